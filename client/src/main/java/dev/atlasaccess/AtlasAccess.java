@@ -1,0 +1,248 @@
+package dev.atlasaccess;
+
+import dev.atlasaccess.api.CloudProviderAccessApi;
+import dev.atlasaccess.internal.http.AtlasHeaders;
+import dev.atlasaccess.internal.http.BufferingClient;
+import dev.atlasaccess.internal.http.CheckedCalls;
+import dev.atlasaccess.internal.http.EnvelopeClient;
+import dev.atlasaccess.internal.http.ErrorAnswers;
+import dev.atlasaccess.internal.http.OkHttp;
+import dev.atlasaccess.internal.http.UserAgent;
+import dev.atlasaccess.internal.json.JsonDecoder;
+import dev.atlasaccess.internal.json.JsonEncoder;
+import dev.atlasaccess.model.AwsIamRole;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.model.CloudProviderAccessRole;
+import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
+import dev.atlasaccess.model.CloudProviderAccessRoles;
+import feign.Client;
+import feign.Feign;
+import feign.Retryer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cloud provider access roles of MongoDB Atlas projects: which AWS IAM roles, Azure service principals and Google
+ * Cloud service accounts Atlas may use.
+ *
+ * <pre>{@code
+ * try (AtlasAccess atlas = AtlasAccess.fromEnvironment()) {
+ *   CloudProviderAccessRoles roles = atlas.listRoles(projectId);
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by any number of threads. Make one and keep it: it holds the connections and the proof
+ * of identity that make the next call fast. Calls end in an {@link AtlasException}, or in an {@link
+ * IllegalArgumentException} if nothing was sent because an argument cannot be right.
+ */
+public final class AtlasAccess implements AutoCloseable {
+    private final CloudProviderAccessApi api;
+    private final @Nullable OkHttp transport;
+
+    private AtlasAccess(Builder builder) {
+        Credentials credentials = builder.credentials;
+        if (credentials == null) {
+            throw new IllegalArgumentException("credentials must be set: Credentials.serviceAccount, apiKey or"
+                    + " accessToken make them, AtlasAccess.fromEnvironment() finds them");
+        }
+        transport = builder.httpClient == null ? new OkHttp(builder.timeout) : null;
+        Client wire = transport == null ? Objects.requireNonNull(builder.httpClient) : transport.client();
+        Client answers = new EnvelopeClient(new BufferingClient(wire, builder.maxResponseBytes));
+        api = Feign.builder()
+                .client(credentials.authenticate(answers, builder.baseUrl))
+                .options(OkHttp.options(builder.timeout))
+                .retryer(Retryer.NEVER_RETRY)
+                .requestInterceptor(new AtlasHeaders(builder.apiVersion, UserAgent.VALUE))
+                .encoder(new JsonEncoder())
+                .decoder(new JsonDecoder())
+                .errorDecoder(new ErrorAnswers())
+                .invocationHandlerFactory(new CheckedCalls())
+                .target(CloudProviderAccessApi.class, builder.baseUrl.toString());
+    }
+
+    /**
+     * A client with the credentials and the base URL that the environment names.
+     *
+     * <p>Credentials, in this order: {@code MONGODB_ATLAS_ACCESS_TOKEN}; {@code MONGODB_ATLAS_CLIENT_ID} with {@code
+     * MONGODB_ATLAS_CLIENT_SECRET}; {@code MONGODB_ATLAS_PUBLIC_API_KEY} with {@code MONGODB_ATLAS_PRIVATE_API_KEY} (or
+     * {@code MONGODB_ATLAS_PUBLIC_KEY} with {@code MONGODB_ATLAS_PRIVATE_KEY}, or {@code MCLI_PUBLIC_API_KEY} with
+     * {@code MCLI_PRIVATE_API_KEY}). Base URL: {@code MONGODB_ATLAS_BASE_URL}.
+     *
+     * @throws IllegalArgumentException if there are no credentials, half a pair, or a base URL that cannot be used
+     */
+    public static AtlasAccess fromEnvironment() {
+        return builder().environment(System.getenv()).build();
+    }
+
+    /** Starts a client. All but {@link Builder#credentials} has a default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Lists all cloud provider access roles of a project ({@code GET
+     * /api/atlas/v2/groups/{groupId}/cloudProviderAccess}).
+     *
+     * @param projectId the project, 24 lower-case hexadecimal digits
+     * @return the roles; a provider without roles has an empty list
+     */
+    public CloudProviderAccessRoles listRoles(String projectId) {
+        return api.listGroupCloudProviderAccess(projectId, null, null);
+    }
+
+    /**
+     * Authorizes one role ({@code PATCH /api/atlas/v2/groups/{groupId}/cloudProviderAccess/{roleId}}). Sends the fields
+     * that are set on the update and nothing else. Does not wait for AWS to spread a changed trust policy: right after
+     * such a change this may end in a {@link BadRequestException} with the code {@code CANNOT_ASSUME_ROLE}.
+     *
+     * @param projectId the project, 24 lower-case hexadecimal digits
+     * @param roleId the role, 24 lower-case hexadecimal digits
+     * @param update what to authorize it with, in the form of its provider
+     * @return the role as it stands afterwards
+     */
+    public CloudProviderAccessRole authorizeRole(
+            String projectId, String roleId, CloudProviderAccessRoleUpdate update) {
+        return api.authorizeGroupCloudProviderAccessRole(projectId, roleId, update, null, null);
+    }
+
+    /**
+     * Authorizes one AWS role by the API of 2021 ({@code PATCH
+     * /api/atlas/v1.0/groups/{groupId}/cloudProviderAccess/{roleId}}). Atlas documents it for API keys alone.
+     *
+     * @param projectId the project, 24 lower-case hexadecimal digits
+     * @param roleId the role, 24 lower-case hexadecimal digits
+     * @param update the IAM role to authorize it with
+     * @return the role as it stands afterwards
+     * @deprecated as the operation is; {@link #authorizeRole} does the same by v2
+     */
+    @Deprecated
+    public AwsIamRole authorizeRoleV1(String projectId, String roleId, AwsIamRoleUpdate update) {
+        return api.authorizeCloudProviderAccessRoleV1(projectId, roleId, update, null, null);
+    }
+
+    /** The same calls, with the status, the headers and the text of the answer besides the document. */
+    public AtlasAccessWithResponse withResponse() {
+        return new AtlasAccessWithResponse(api);
+    }
+
+    /**
+     * The generated interface, with every documented parameter. It checks its arguments and throws the same exceptions
+     * as this class.
+     */
+    public CloudProviderAccessApi api() {
+        return api;
+    }
+
+    /** Closes idle connections. Calls under way are completed. */
+    @Override
+    public void close() {
+        if (transport != null) {
+            transport.close();
+        }
+    }
+
+    /** Settings of a client. Not safe for use by several threads. */
+    public static final class Builder {
+        private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
+
+        private @Nullable Credentials credentials;
+        private @Nullable Client httpClient;
+        private URI baseUrl = URI.create("https://cloud.mongodb.com");
+        private LocalDate apiVersion = FIRST_VERSION;
+        private Duration timeout = Duration.ofSeconds(60);
+        private int maxResponseBytes = 8 << 20;
+
+        private Builder() {}
+
+        /** Who is calling. Required. */
+        public Builder credentials(Credentials credentials) {
+            this.credentials = required("credentials", credentials);
+            return this;
+        }
+
+        /**
+         * Where Atlas is. Default: {@code https://cloud.mongodb.com}.
+         *
+         * @param baseUrl an https URL without query; http is taken for loopback addresses alone
+         */
+        public Builder baseUrl(URI baseUrl) {
+            this.baseUrl = BaseUrl.checked(required("baseUrl", baseUrl));
+            return this;
+        }
+
+        /**
+         * The date of the API version to ask for. Default: 2023-01-01, the version of both operations.
+         *
+         * @param apiVersion a date not before 2023-01-01
+         */
+        public Builder apiVersion(LocalDate apiVersion) {
+            if (required("apiVersion", apiVersion).isBefore(FIRST_VERSION)) {
+                throw new IllegalArgumentException(
+                        "apiVersion must not be before " + FIRST_VERSION + ", the first version of these operations");
+            }
+            this.apiVersion = apiVersion;
+            return this;
+        }
+
+        /**
+         * How long one call may take, from the connection to the last byte. Default: 60 seconds.
+         *
+         * @param timeout from 1 millisecond to 24 days
+         */
+        public Builder timeout(Duration timeout) {
+            long millis = required("timeout", timeout).compareTo(Duration.ofDays(24)) > 0 ? -1 : timeout.toMillis();
+            if (millis < 1) {
+                throw new IllegalArgumentException("timeout must be from 1 millisecond to 24 days");
+            }
+            this.timeout = timeout;
+            return this;
+        }
+
+        /**
+         * How large a body may be, in bytes after decompression. Default: 8 MiB.
+         *
+         * @param maxResponseBytes at least 1
+         */
+        public Builder maxResponseBytes(int maxResponseBytes) {
+            if (maxResponseBytes < 1) {
+                throw new IllegalArgumentException("maxResponseBytes must be at least 1");
+            }
+            this.maxResponseBytes = maxResponseBytes;
+            return this;
+        }
+
+        /**
+         * Another transport than OkHttp, for a proxy or a test. It must not follow redirects and must be able to send a
+         * PATCH; closing it stays with the caller.
+         */
+        public Builder httpClient(Client httpClient) {
+            this.httpClient = required("httpClient", httpClient);
+            return this;
+        }
+
+        Builder environment(java.util.Map<String, String> variables) {
+            Environment environment = new Environment(variables);
+            environment.baseUrl().ifPresent(url -> baseUrl(BaseUrl.parsed("MONGODB_ATLAS_BASE_URL", url)));
+            return credentials(environment.credentials());
+        }
+
+        /**
+         * The client.
+         *
+         * @throws IllegalArgumentException if the credentials are missing
+         */
+        public AtlasAccess build() {
+            return new AtlasAccess(this);
+        }
+
+        private static <T> T required(String name, @Nullable T value) {
+            if (value == null) {
+                throw new IllegalArgumentException(name + " must not be null");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.atlasaccess;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call can end with other than its result. One of three things:
+ *
+ * <ul>
+ *   <li>{@link AtlasStatusException}: Atlas answered, with an error status;
+ *   <li>{@link AtlasTransportException}: there was no complete answer;
+ *   <li>{@link UnreadableResponseException}: there was an answer, and it cannot be read.
+ * </ul>
+ *
+ * <p>Arguments that cannot be right end in an {@link IllegalArgumentException} instead, before anything is sent.
+ */
+public abstract sealed class AtlasException extends RuntimeException
+        permits AtlasStatusException, AtlasTransportException, UnreadableResponseException {
+    private static final long serialVersionUID = 1L;
+
+    AtlasException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.atlasaccess;
+
+import java.io.IOException;
+import java.util.Objects;
+
+/** There was no complete answer: the connection could not be made, or broke, or time ran out. */
+public final class AtlasTransportException extends AtlasException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean requestMayHaveReachedAtlas;
+
+    /**
+     * Says what the network did.
+     *
+     * @param message what was tried and what happened
+     * @param requestMayHaveReachedAtlas false only if the request surely was not sent
+     * @param cause the fault
+     */
+    public AtlasTransportException(String message, boolean requestMayHaveReachedAtlas, IOException cause) {
+        super(message, Objects.requireNonNull(cause, "cause"));
+        this.requestMayHaveReachedAtlas = requestMayHaveReachedAtlas;
+    }
+
+    /**
+     * Whether Atlas may have received the request, and so may have done what it asks for. If false, the call can be
+     * made again without a second thought.
+     */
+    public boolean requestMayHaveReachedAtlas() {
+        return requestMayHaveReachedAtlas;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.atlasaccess;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/** Which URLs credentials may be sent to. */
+final class BaseUrl {
+    private BaseUrl() {}
+
+    static URI parsed(String name, String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(name + " must be a URL such as https://cloud.mongodb.com", e);
+        }
+    }
+
+    /** The URL without a slash at its end. */
+    static URI checked(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        String host = url.getHost();
+        if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
+            throw new IllegalArgumentException("baseUrl must be an https URL such as https://cloud.mongodb.com");
+        }
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "baseUrl must have no user, query or fragment; credentials go into" + " Credentials");
+        }
+        if (scheme.equals("http") && !isLoopback(host)) {
+            throw new IllegalArgumentException("baseUrl must be https: plain http would show the credentials to"
+                    + " everyone on the way; it is taken for localhost, 127.0.0.0/8 and [::1] alone");
+        }
+        String text = url.toString();
+        return URI.create(text.endsWith("/") ? text.replaceAll("/+$", "") : text);
+    }
+
+    /** By its form alone: a name would have to be looked up, and could resolve to anything later. */
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.equals("[::1]")
+                || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.atlasaccess;
+
+import dev.atlasaccess.internal.auth.DigestClient;
+import dev.atlasaccess.internal.auth.ServiceAccountTokens;
+import dev.atlasaccess.internal.auth.TokenClient;
+import dev.atlasaccess.internal.http.UserAgent;
+import feign.Client;
+import java.net.URI;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is calling. Three kinds, each with what Atlas hands out for it. Immutable; secrets render as {@code <hidden>}.
+ */
+public abstract sealed class Credentials {
+    private static final String SERVICE_ACCOUNT_PREFIX = "mdb_sa";
+
+    private Credentials() {}
+
+    /**
+     * A service account. Its tokens are fetched when needed and used until shortly before they expire.
+     *
+     * @param clientId the service account's id
+     * @param clientSecret the service account's secret
+     */
+    public static Credentials serviceAccount(String clientId, String clientSecret) {
+        return new ServiceAccount(require("clientId", clientId), require("clientSecret", clientSecret));
+    }
+
+    /**
+     * A programmatic API key, used by HTTP Digest.
+     *
+     * @param publicKey the key's public part
+     * @param privateKey the key's private part
+     * @throws IllegalArgumentException also if either is a service account's, which starts with {@code mdb_sa}
+     */
+    public static Credentials apiKey(String publicKey, String privateKey) {
+        return new ApiKey(requireApiKey("publicKey", publicKey), requireApiKey("privateKey", privateKey));
+    }
+
+    /**
+     * An access token that somebody else fetched and looks after.
+     *
+     * @param token the token, without the word Bearer
+     */
+    public static Credentials accessToken(String token) {
+        return new AccessToken(require("token", token));
+    }
+
+    /** Puts proof of identity in front of a transport. */
+    abstract Client authenticate(Client next, URI baseUrl);
+
+    private static String require(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be empty");
+        }
+        if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException(
+                    name + " must be printable ASCII without spaces; was it pasted with a line break?");
+        }
+        return value;
+    }
+
+    private static String requireApiKey(String name, @Nullable String value) {
+        if (value != null && value.startsWith(SERVICE_ACCOUNT_PREFIX)) {
+            throw new IllegalArgumentException(
+                    name + " of an API key holds a part of a service account (it starts with "
+                            + SERVICE_ACCOUNT_PREFIX + "): use Credentials.serviceAccount, or the variables"
+                            + " MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET");
+        }
+        return require(name, value);
+    }
+
+    private static final class ServiceAccount extends Credentials {
+        private final String clientId;
+        private final String clientSecret;
+
+        ServiceAccount(String clientId, String clientSecret) {
+            this.clientId = clientId;
+            this.clientSecret = clientSecret;
+        }
+
+        @Override
+        Client authenticate(Client next, URI baseUrl) {
+            return new TokenClient(
+                    next,
+                    new ServiceAccountTokens(
+                            next, baseUrl, clientId, clientSecret, UserAgent.VALUE, Clock.systemUTC()));
+        }
+
+        @Override
+        public String toString() {
+            return "Credentials[clientId=" + clientId + ", clientSecret=<hidden>]";
+        }
+    }
+
+    private static final class ApiKey extends Credentials {
+        private final String publicKey;
+        private final String privateKey;
+
+        ApiKey(String publicKey, String privateKey) {
+            this.publicKey = publicKey;
+            this.privateKey = privateKey;
+        }
+
+        @Override
+        Client authenticate(Client next, URI baseUrl) {
+            return new DigestClient(next, publicKey, privateKey);
+        }
+
+        @Override
+        public String toString() {
+            return "Credentials[publicKey=" + publicKey + ", privateKey=<hidden>]";
+        }
+    }
+
+    private static final class AccessToken extends Credentials {
+        private final String token;
+
+        AccessToken(String token) {
+            this.token = token;
+        }
+
+        @Override
+        Client authenticate(Client next, URI baseUrl) {
+            return new TokenClient(next, options -> token);
+        }
+
+        @Override
+        public String toString() {
+            return "Credentials[token=<hidden>]";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.atlasaccess;
+
+import dev.atlasaccess.model.ApiError;
+import java.util.Objects;
+
+/** What to do about an error answer. */
+final class Remedy {
+    private Remedy() {}
+
+    static String of(AtlasError error) {
+        ApiError body = error.body();
+        String code = body == null ? "" : Objects.requireNonNullElse(body.getErrorCode(), "");
+        return switch (code) {
+            case "CANNOT_ASSUME_ROLE", "INVALID_AWS_CREDENTIALS" ->
+                "Check that the IAM role's trust policy names Atlas's account ARN and external id. AWS needs seconds to"
+                        + " minutes to spread a changed policy: then try again.";
+            case "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED" -> "Authorize the role first.";
+            default -> byStatus(error);
+        };
+    }
+
+    private static String byStatus(AtlasError error) {
+        return switch (error.status()) {
+            case 400 -> "Correct the request as Atlas says.";
+            case 401 -> "Check the credentials: they may be wrong, expired, or meant for another host.";
+            case 403 ->
+                "Check that this machine's address is on the IP access list of the credentials, and that they have the"
+                        + " Project Owner role.";
+            case 404 -> "Check the project id and the role id; the list operation shows a project's roles.";
+            case 409 -> "List the roles to see the present state, then decide.";
+            case 429 ->
+                error.rateLimit()
+                        .retryAfter()
+                        .map(wait -> "Wait " + wait.toSeconds() + " s, then try again.")
+                        .orElse("Wait a minute, then try again.");
+            default ->
+                error.status() >= 500
+                        ? "Try again later; if it goes on, look at the status page of Atlas."
+                        : "Check the base URL: this is not how Atlas answers.";
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The generated Feign interface, with every documented parameter; {@link dev.atlasaccess.AtlasAccess#api()} gives one
+ * that is ready for use.
+ */
+package dev.atlasaccess.api;

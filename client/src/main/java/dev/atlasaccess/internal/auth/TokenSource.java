@@ -1,0 +1,15 @@
+package dev.atlasaccess.internal.auth;
+
+import feign.Request;
+import java.io.IOException;
+
+/** Where a bearer token comes from. Safe for use by several threads. */
+@FunctionalInterface
+public interface TokenSource {
+    /**
+     * A token that is good now.
+     *
+     * @param options the timeouts of the call that needs it
+     */
+    String token(Request.Options options) throws IOException;
+}

@@ -1,0 +1,38 @@
+package dev.atlasaccess.internal.http;
+
+import dev.atlasaccess.internal.json.Envelope;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import feign.Util;
+import java.io.IOException;
+
+/**
+ * Undoes {@code envelope=true}: hands on the status and the body of the inside, so that an error in an envelope is an
+ * error for everything above.
+ */
+public final class EnvelopeClient implements Client {
+    private final Client next;
+
+    public EnvelopeClient(Client next) {
+        this.next = next;
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) throws IOException {
+        Response response = next.execute(request, options);
+        if (!request.requestTemplate()
+                .queries()
+                .getOrDefault("envelope", java.util.List.of())
+                .contains("true")) {
+            return response;
+        }
+        Envelope envelope = Envelope.open(Util.toByteArray(response.body().asInputStream()));
+        return envelope == null
+                ? response
+                : response.toBuilder()
+                        .status(envelope.status())
+                        .body(envelope.content())
+                        .build();
+    }
+}

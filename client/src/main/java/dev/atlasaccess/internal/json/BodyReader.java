@@ -1,0 +1,84 @@
+package dev.atlasaccess.internal.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.UnreadableResponseException.Reason;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a document from the whole of a body, and says exactly what is wrong if it cannot. */
+final class BodyReader {
+    private final ConcurrentMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+
+    Object read(byte[] body, Type type, int status) {
+        try (JsonParser parser = Mappers.ATLAS.createParser(body)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw unreadable(Reason.EMPTY, status, "has no body", null);
+            }
+            Object value = first == JsonToken.VALUE_NULL ? null : reader(type).readValue(parser);
+            requireEnd(parser, status);
+            if (value == null) {
+                throw unreadable(Reason.NULL, status, "is null", null);
+            }
+            return value;
+        } catch (IOException e) {
+            throw unreadable(e, status);
+        }
+    }
+
+    private ObjectReader reader(Type type) {
+        return readers.computeIfAbsent(type, t -> Mappers.ATLAS.readerFor(Mappers.ATLAS.constructType(t)));
+    }
+
+    private static void requireEnd(JsonParser parser, int status) {
+        boolean atEnd;
+        try {
+            atEnd = parser.nextToken() == null;
+        } catch (IOException e) {
+            atEnd = false;
+        }
+        if (!atEnd) {
+            throw unreadable(Reason.TRAILING_DATA, status, "goes on after the JSON document", null);
+        }
+    }
+
+    private static UnreadableResponseException unreadable(IOException e, int status) {
+        // Inside a document Jackson wraps what the parser says of the syntax.
+        Throwable syntax = e instanceof JsonMappingException && e.getCause() instanceof IOException ? e.getCause() : e;
+        if (syntax instanceof JsonEOFException) {
+            return unreadable(Reason.TRUNCATED, status, "ends before the JSON document does", e);
+        }
+        if (syntax instanceof JsonMappingException mapping) {
+            String path = mapping.getPathReference();
+            return unreadable(
+                    Reason.UNEXPECTED_SHAPE,
+                    status,
+                    "has an unexpected form" + (path.isEmpty() ? "" : " at " + path),
+                    e);
+        }
+        return unreadable(
+                Reason.NOT_JSON,
+                status,
+                syntax instanceof StreamReadException ? "is not JSON" : "is not JSON in UTF-8",
+                e);
+    }
+
+    private static UnreadableResponseException unreadable(
+            Reason reason, int status, String what, @Nullable Throwable cause) {
+        return new UnreadableResponseException(
+                reason,
+                status,
+                "The answer with status " + status + " " + what
+                        + ". Check the base URL, and what stands between this machine and Atlas.",
+                cause);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.atlasaccess.model;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all kinds of {@link CloudProviderAccessRole} share.
+ *
+ * <p>Written by hand, because the generator puts nothing but the discriminator into the interface of a union.
+ */
+public interface IdentifiedRole {
+    /** The identifier under the name that this kind of role is documented with, or null if the answer had none. */
+    @Nullable
+    String getRoleId();
+
+    /** The fields that this version of the SDK does not know, or null if there were none. */
+    @Nullable
+    Map<String, Object> getAdditionalProperties();
+
+    /**
+     * The role's identifier, whether Atlas calls it {@code roleId} (AWS, Google Cloud) or {@code _id} (Azure).
+     *
+     * @return 24 lower-case hexadecimal digits, or null if the answer had no identifier
+     */
+    default @Nullable String id() {
+        String documented = getRoleId();
+        Map<String, Object> others = getAdditionalProperties();
+        if (documented != null || others == null) {
+            return documented;
+        }
+        Object other = others.containsKey("roleId") ? others.get("roleId") : others.get("_id");
+        return other instanceof String id ? id : null;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The SDK for MongoDB Atlas cloud provider access. Start at {@link dev.atlasaccess.AtlasAccess}.
+ *
+ * <p>The packages below {@code internal} may change at any time.
+ */
+@NullMarked
+package dev.atlasaccess;
+
+import org.jspecify.annotations.NullMarked;

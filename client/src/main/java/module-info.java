@@ -1,0 +1,20 @@
+/** The SDK for MongoDB Atlas cloud provider access. */
+module dev.atlasaccess {
+    requires transitive com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires transitive feign.core;
+    requires feign.okhttp;
+    requires transitive jakarta.annotation;
+    requires okhttp3;
+    requires static transitive org.jspecify;
+
+    exports dev.atlasaccess;
+    exports dev.atlasaccess.api;
+    exports dev.atlasaccess.model;
+
+    opens dev.atlasaccess.model to
+            com.fasterxml.jackson.databind;
+    opens dev.atlasaccess.internal.json to
+            com.fasterxml.jackson.databind;
+}

@@ -1,0 +1,181 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.AtlasStub.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.model.AzureServicePrincipalUpdate;
+import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An argument that cannot be right is refused by name, before anything is sent. */
+@NullUnmarked // null is what is tested
+class ArgumentsTest {
+    private final AtlasStub atlas = new AtlasStub();
+    private final AtlasAccess client = atlas.client();
+
+    @AfterEach
+    void nothingWasSent() {
+        assertThat(atlas.requests()).isZero();
+        atlas.close();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "", "32b6e34b3d91647abb20e7b", "32b6e34b3d91647abb20e7b80", "32B6E34B3D91647ABB20E7B8",
+                "32b6e34b3d91647abb20e7bg", "32b6e34b3d91647a/b20e7b8", "g/1?x", "32b6e34b3d91647abb20e7b8\n"
+            })
+    void anIdIsTwentyFourHexadecimalDigits(String id) {
+        assertRefused("projectId", "24 lower-case hexadecimal digits", () -> client.listRoles(id));
+        assertRefused("projectId", "24", () -> client.withResponse().listRoles(id));
+        assertRefused("projectId", "24", () -> client.api().listGroupCloudProviderAccess(id, null, null));
+        assertRefused("projectId", "24", () -> client.authorizeRole(id, ROLE, new GcpServiceAccountUpdate()));
+        assertRefused("roleId", "24", () -> client.authorizeRole(PROJECT, id, new GcpServiceAccountUpdate()));
+        assertRefused("roleId", "24", () -> authorizeV1(id));
+    }
+
+    @Test
+    void anIdIsNotRepeated() {
+        IllegalArgumentException error =
+                Caught.by(IllegalArgumentException.class, () -> client.listRoles("canary-secret"));
+
+        assertThat(error.getMessage()).doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 19, 2049})
+    void anArnHasTwentyToTwoThousandFortyEightCharacters(int length) {
+        AwsIamRoleUpdate update = new AwsIamRoleUpdate().iamAssumedRoleArn("a".repeat(length));
+
+        assertRefused("iamAssumedRoleArn", "20 to 2048 characters", () -> client.authorizeRole(PROJECT, ROLE, update));
+    }
+
+    static Stream<Arguments> azureIds() {
+        String uuid = "c1a6f0d2-9e35-4b87-a2f4-7d8c3e5b1a9";
+        return Stream.of("", "string", uuid, uuid + "g", uuid + "00", "1-1-1-1-1")
+                .flatMap(id -> Stream.of(
+                        Arguments.of("atlasAzureAppId", new AzureServicePrincipalUpdate().atlasAzureAppId(id)),
+                        Arguments.of("servicePrincipalId", new AzureServicePrincipalUpdate().servicePrincipalId(id)),
+                        Arguments.of("tenantId", new AzureServicePrincipalUpdate().tenantId(id))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("azureIds")
+    void anAzureIdIsAUuid(String name, AzureServicePrincipalUpdate update) {
+        assertRefused(name, "UUID", () -> client.authorizeRole(PROJECT, ROLE, update));
+    }
+
+    @Test
+    void anUpdateIsRequired() {
+        assertRefused("update", "null", () -> client.authorizeRole(PROJECT, ROLE, null));
+        assertRefused("update", "null", () -> client.withResponse().authorizeRole(PROJECT, ROLE, null));
+        assertRefused("queryParams", "null", () -> client.api().listGroupCloudProviderAccess(PROJECT, null));
+    }
+
+    static Stream<CloudProviderAccessRoleUpdate> updatesOfAnotherProvider() {
+        return Stream.of(
+                new AwsIamRoleUpdate().providerName("AZURE"),
+                new AzureServicePrincipalUpdate().providerName("azure"),
+                new GcpServiceAccountUpdate().providerName(null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("updatesOfAnotherProvider")
+    void anUpdateIsForItsOwnProvider(CloudProviderAccessRoleUpdate update) {
+        assertRefused("providerName", "must be", () -> client.authorizeRole(PROJECT, ROLE, update));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://cloud.mongodb.com, https",
+        "http://10.0.0.1:8080, https",
+        "http://localhost.example.com, https",
+        "http://127.0.0.1.example.com, https",
+        "ftp://127.0.0.1, https",
+        "cloud.mongodb.com, https",
+        "https:///api, https",
+        "https://user:canary@cloud.mongodb.com, credentials",
+        "https://cloud.mongodb.com?x=1, query",
+        "https://cloud.mongodb.com#x, fragment"
+    })
+    void aBaseUrlDoesNotShowCredentialsToEveryone(String url, String remedy) {
+        IllegalArgumentException error =
+                assertRefused("baseUrl", remedy, () -> AtlasAccess.builder().baseUrl(URI.create(url)));
+
+        assertThat(error.getMessage()).doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8080",
+                "http://127.1.2.3",
+                "http://localhost",
+                "http://[::1]:1",
+                "HTTPS://cloud.mongodb.com",
+                "https://cloud.mongodbgov.com/"
+            })
+    void aBaseUrlIsHttpsOrLoopback(String url) {
+        AtlasAccess.builder()
+                .credentials(Credentials.accessToken("canary"))
+                .baseUrl(URI.create(url))
+                .build()
+                .close();
+    }
+
+    @Test
+    void settingsAreChecked() {
+        AtlasAccess.Builder builder = AtlasAccess.builder();
+        assertRefused("credentials", "set", builder::build);
+        assertRefused("credentials", "null", () -> builder.credentials(null));
+        assertRefused("baseUrl", "null", () -> builder.baseUrl(null));
+        assertRefused("apiVersion", "null", () -> builder.apiVersion(null));
+        assertRefused("apiVersion", "2023-01-01", () -> builder.apiVersion(LocalDate.of(2022, 12, 31)));
+        assertRefused("timeout", "null", () -> builder.timeout(null));
+        assertRefused("timeout", "1 millisecond", () -> builder.timeout(Duration.ZERO));
+        assertRefused("timeout", "24 days", () -> builder.timeout(Duration.ofDays(25)));
+        assertRefused("maxResponseBytes", "at least 1", () -> builder.maxResponseBytes(0));
+        assertRefused("httpClient", "null", () -> builder.httpClient(null));
+    }
+
+    @Test
+    void credentialsAreChecked() {
+        assertRefused("clientId", "empty", () -> Credentials.serviceAccount("", "canary"));
+        assertRefused("clientSecret", "empty", () -> Credentials.serviceAccount("id", null));
+        assertRefused("clientSecret", "line break", () -> Credentials.serviceAccount("id", "canary\n"));
+        assertRefused("token", "empty", () -> Credentials.accessToken(" "));
+        assertRefused("token", "spaces", () -> Credentials.accessToken("Bearer canary"));
+        assertRefused("publicKey", "serviceAccount", () -> Credentials.apiKey("mdb_sa_id_canary", "canary"));
+        assertRefused("privateKey", "serviceAccount", () -> Credentials.apiKey("public", "mdb_sa_sk_canary"));
+        assertRefused("privateKey", "empty", () -> Credentials.apiKey("public", ""));
+    }
+
+    @SuppressWarnings("deprecation") // the operation is
+    private void authorizeV1(String roleId) {
+        client.authorizeRoleV1(PROJECT, roleId, new AwsIamRoleUpdate());
+    }
+
+    private static IllegalArgumentException assertRefused(String name, String expected, ThrowingCallable call) {
+        IllegalArgumentException error = Caught.by(IllegalArgumentException.class, call);
+        assertThat(error).hasMessageContaining(name).hasMessageContaining(expected);
+        assertThat(error.getMessage()).doesNotContain("canary");
+        return error;
+    }
+}

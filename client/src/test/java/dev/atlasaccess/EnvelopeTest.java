@@ -1,0 +1,102 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.AtlasStub.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.model.ApiResponse;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.model.CloudProviderAccessRole;
+import dev.atlasaccess.model.CloudProviderAccessRoles;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code envelope=true} and {@code pretty=true} change the text of an answer and nothing else. */
+class EnvelopeTest {
+    private final AtlasStub atlas = new AtlasStub();
+
+    @AfterEach
+    void stop() {
+        atlas.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content", "envelope"})
+    void aWrappedListIsTheList(String key) {
+        atlas.answer(wrapped(200, key, "v2-list/response-200"));
+        CloudProviderAccessRoles roles = atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null);
+
+        assertThat(atlas.request().getTarget()).endsWith("?envelope=true");
+        assertThat(Documented.parse(AtlasJson.write(roles))).isEqualTo(Documented.json("v2-list/response-200"));
+    }
+
+    @Test
+    void aListWithAStatusBesideItsArraysIsTheList() {
+        atlas.answer(Documented.json("v2-list/response-200").put("status", 200).toString());
+        CloudProviderAccessRoles roles = atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null);
+
+        assertThat(Documented.parse(AtlasJson.write(roles))).isEqualTo(Documented.json("v2-list/response-200"));
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // the operation is
+    void aWrappedV1RoleIsTheRole() {
+        atlas.answer(wrapped(200, "envelope", "v1.0-authorize/response-200-aws"));
+        CloudProviderAccessRole role = atlas.client()
+                .api()
+                .authorizeCloudProviderAccessRoleV1(PROJECT, ROLE, new AwsIamRoleUpdate(), true, true);
+
+        assertThat(Documented.parse(AtlasJson.write(role)))
+                .isEqualTo(Documented.json("v1.0-authorize/response-200-aws"));
+    }
+
+    @Test
+    void theStatusOfAServiceAccountIsNoEnvelope() {
+        atlas.answer(Documented.text("v2-authorize/response-200-gcp"));
+        CloudProviderAccessRole role = atlas.client()
+                .api()
+                .authorizeGroupCloudProviderAccessRole(PROJECT, ROLE, new GcpServiceAccountUpdate(), true, null);
+
+        assertThat(Documented.parse(AtlasJson.write(role))).isEqualTo(Documented.json("v2-authorize/response-200-gcp"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content", "envelope"})
+    void aWrappedErrorIsThatError(String key) {
+        atlas.answer(wrapped(404, key, "v2-authorize/response-404"));
+        NotFoundException error = Caught.by(
+                NotFoundException.class, () -> atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null));
+
+        assertThat(error.status()).isEqualTo(404);
+        assertThat(error.errorCode()).contains("RESOURCE_NOT_FOUND");
+    }
+
+    @Test
+    void theStatusOfAWrappedAnswerIsTheOneInside() {
+        atlas.answer(wrapped(200, "content", "v2-list/response-200"));
+        ApiResponse<CloudProviderAccessRoles> response =
+                atlas.client().api().listGroupCloudProviderAccessWithHttpInfo(PROJECT, true, false);
+
+        assertThat(response.getStatusCode()).isEqualTo(200);
+        assertThat(atlas.request().getTarget()).endsWith("?envelope=true&pretty=false");
+    }
+
+    @Test
+    void anIndentedAnswerIsTheSame() {
+        atlas.answer(Documented.json("v2-list/response-200").toPrettyString() + "\n");
+        CloudProviderAccessRoles roles = atlas.client().api().listGroupCloudProviderAccess(PROJECT, null, true);
+
+        assertThat(atlas.request().getTarget()).endsWith("?pretty=true");
+        assertThat(Documented.parse(AtlasJson.write(roles))).isEqualTo(Documented.json("v2-list/response-200"));
+    }
+
+    private static String wrapped(int status, String key, String example) {
+        ObjectNode envelope = Documented.JSON.createObjectNode().put("status", status);
+        envelope.set(key, Documented.json(example));
+        return envelope.toString();
+    }
+}

@@ -1,0 +1,235 @@
+package dev.atlasaccess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.model.AwsIamRole;
+import dev.atlasaccess.model.CloudProviderAccessRole;
+import dev.atlasaccess.model.CloudProviderAccessRoles;
+import dev.atlasaccess.model.EncryptionAtRestUsage;
+import dev.atlasaccess.model.GcpServiceAccount;
+import dev.atlasaccess.model.GcpServiceAccountStatus;
+import dev.atlasaccess.model.UnknownFeatureUsage;
+import dev.atlasaccess.model.UnknownProviderRole;
+import java.time.Instant;
+import java.util.Iterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reading and writing gives back all that came, explicit nulls aside, and adds nothing. */
+class LosslessWireTest {
+    @Test
+    void anUnknownProviderComesThrough() {
+        ObjectNode role = Documented.json("v2-authorize/response-200-gcp")
+                .put("providerName", "ORACLE")
+                .put("tenancyOcid", "ocid1.tenancy")
+                .put("quota", 12);
+
+        UnknownProviderRole read = (UnknownProviderRole) readRole(role);
+
+        assertThat(read.getProviderName()).isEqualTo("ORACLE");
+        assertThat(read.id()).isEqualTo("32b6e34b3d91647abb20e7b8");
+        assertThat(read.getAdditionalProperty("tenancyOcid")).isEqualTo("ocid1.tenancy");
+        assertWrittenBack(role, read);
+    }
+
+    @Test
+    void anUnknownProviderMayCallItsIdentifierAsAzureDoes() {
+        ObjectNode role = Documented.json("v2-authorize/response-200-azure").put("providerName", "ORACLE");
+
+        assertThat(readRole(role).id()).isEqualTo("32b6e34b3d91647abb20e7b8");
+        assertWrittenBack(role, readRole(role));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v2-authorize/response-200-azure", "v2-authorize/response-200-gcp"})
+    void anIdentifierUnderTheOtherNameIsFound(String example) {
+        ObjectNode role = Documented.json(example);
+        JsonNode id = role.has("_id") ? role.remove("_id") : role.remove("roleId");
+        role.set(example.endsWith("azure") ? "roleId" : "_id", id);
+
+        assertThat(readRole(role).id()).isEqualTo(id.textValue());
+        assertWrittenBack(role, readRole(role));
+    }
+
+    @Test
+    void aRoleWithoutProviderIsUnknown() {
+        ObjectNode role = Documented.json("v2-authorize/response-200-gcp");
+        role.remove("providerName");
+
+        assertThat(readRole(role)).isInstanceOf(UnknownProviderRole.class);
+        assertThat(Documented.parse(AtlasJson.write(readRole(role)))).isEqualTo(role);
+    }
+
+    @Test
+    void theNameOfAJavaTypeIsNoProvider() {
+        ObjectNode role =
+                Documented.json("v2-authorize/response-200-gcp").put("providerName", "UnknownCloudProviderAccessRole");
+
+        assertWrittenBack(role, readRole(role));
+    }
+
+    @Test
+    void anUnknownFeatureComesThrough() {
+        ObjectNode role = Documented.json("v2-authorize/response-200-gcp");
+        ObjectNode usage = (ObjectNode) role.withArray("featureUsages").get(0);
+        usage.put("featureType", "STREAM_PROCESSING").putObject("featureId").put("workspace", "w");
+
+        GcpServiceAccount read = (GcpServiceAccount) readRole(role);
+
+        assertThat(read.getFeatureUsages().get(0)).isInstanceOf(UnknownFeatureUsage.class);
+        assertWrittenBack(role, read);
+    }
+
+    @Test
+    void aFeatureMayHaveNoId() {
+        ObjectNode role = Documented.json("v2-authorize/response-200-gcp");
+        ((ObjectNode) role.withArray("featureUsages").get(0))
+                .put("featureType", "ENCRYPTION_AT_REST")
+                .putNull("featureId");
+
+        GcpServiceAccount read = (GcpServiceAccount) readRole(role);
+
+        assertThat(read.getFeatureUsages().get(0)).isInstanceOf(EncryptionAtRestUsage.class);
+        assertWrittenBack(role, read);
+    }
+
+    @Test
+    void everyDocumentedFeatureHasItsType() {
+        JsonNode mapping =
+                Documented.fragment().at("/components/schemas/CloudProviderAccessFeatureUsage/discriminator/mapping");
+        assertThat(mapping.size()).isEqualTo(5);
+        for (Iterator<String> names = mapping.fieldNames(); names.hasNext(); ) {
+            ObjectNode role = Documented.json("v2-authorize/response-200-gcp");
+            ((ObjectNode) role.withArray("featureUsages").get(0)).put("featureType", names.next());
+            if (role.at("/featureUsages/0/featureType").textValue().equals("ENCRYPTION_AT_REST")) {
+                ((ObjectNode) role.withArray("featureUsages").get(0)).remove("featureId");
+            }
+            GcpServiceAccount read = (GcpServiceAccount) readRole(role);
+            assertThat(read.getFeatureUsages().get(0)).isNotInstanceOf(UnknownFeatureUsage.class);
+            assertWrittenBack(role, read);
+        }
+    }
+
+    @Test
+    void anUnknownStatusKeepsItsText() {
+        ObjectNode role = Documented.json("v2-authorize/response-200-gcp").put("status", "PAUSED");
+
+        GcpServiceAccount read = (GcpServiceAccount) readRole(role);
+
+        assertThat(read.getStatus().known()).isEqualTo(GcpServiceAccountStatus.Known.UNKNOWN);
+        assertThat(read.getStatus()).hasToString("PAUSED");
+        assertWrittenBack(role, read);
+    }
+
+    @Test
+    void unknownFieldsAndArraysComeThroughAtEveryLevel() {
+        ObjectNode roles = Documented.json("v2-list/response-200");
+        roles.putArray("oracleTenancies")
+                .addObject()
+                .put("providerName", "ORACLE")
+                .put("depth", 1);
+        roles.put("totalCount", 3);
+        ObjectNode aws = (ObjectNode) roles.withArray("awsIamRoles").get(0);
+        aws.putObject("session").putArray("tags").add(1).add("two").addNull();
+        ((ObjectNode) roles.at("/azureServicePrincipals/0/featureUsages/0")).put("since", "2025");
+        ((ObjectNode) roles.at("/azureServicePrincipals/0/featureUsages/0/featureId")).put("region", "eu");
+
+        assertWrittenBack(roles, AtlasJson.read(roles.toString(), CloudProviderAccessRoles.class));
+    }
+
+    @Test
+    void numbersOfUnknownFieldsKeepTheirDigits() {
+        String json = "{\"big\":123456789012345678901234567890,\"exact\":0.1000000000000000000000000001,\"zero\":1.10}";
+
+        String written = AtlasJson.write(AtlasJson.read(json, CloudProviderAccessRoles.class));
+
+        assertThat(written)
+                .contains("123456789012345678901234567890")
+                .contains("0.1000000000000000000000000001")
+                .contains("1.10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2025-05-04T09:42:00Z", "2025-05-04T09:42:00.1Z", "2025-05-04T09:42:00.120Z",
+                "2025-05-04T09:42:00.000Z", "2025-05-04T09:42:00.123456789Z", "2025-05-04T09:42:00+00:00"
+            })
+    void aDateKeepsItsFractions(String date) {
+        ObjectNode role = Documented.json("v2-authorize/response-200-gcp").put("createdDate", date);
+
+        GcpServiceAccount read = (GcpServiceAccount) readRole(role);
+
+        assertThat(read.getCreatedDate().toInstant())
+                .isBetween(Instant.parse("2025-05-04T09:42:00Z"), Instant.parse("2025-05-04T09:42:01Z"));
+        assertWrittenBack(role, read);
+    }
+
+    @Test
+    void anOddDateDoesNotSpoilTheAnswer() {
+        ObjectNode role = Documented.json("v2-authorize/response-200-gcp").put("createdDate", "yesterday");
+
+        assertWrittenBack(role, readRole(role));
+    }
+
+    @Test
+    void missingNullAndEmptyArraysAreEmptyLists() {
+        ObjectNode missing = Documented.json("v2-list/response-200");
+        missing.remove("awsIamRoles");
+        ObjectNode isNull = Documented.json("v2-list/response-200");
+        isNull.putNull("awsIamRoles");
+        ObjectNode empty = Documented.json("v2-list/response-200");
+        empty.putArray("awsIamRoles");
+
+        for (ObjectNode document : new ObjectNode[] {missing, isNull, empty}) {
+            CloudProviderAccessRoles read = AtlasJson.read(document.toString(), CloudProviderAccessRoles.class);
+            assertThat(read.getAwsIamRoles()).isEmpty();
+            assertWrittenBack(document, read);
+        }
+    }
+
+    @Test
+    void missingNullAndEmptyUsagesAreEmptyLists() {
+        for (String usages : new String[] {"", ",\"featureUsages\":null", ",\"featureUsages\":[]"}) {
+            String json = "{\"providerName\":\"AWS\"" + usages + "}";
+            AwsIamRole read = AtlasJson.read(json, AwsIamRole.class);
+            assertThat(read.getFeatureUsages()).isEmpty();
+            assertWrittenBack((ObjectNode) Documented.parse(json), read);
+        }
+    }
+
+    @Test
+    void explicitNullsAreNull() {
+        ObjectNode role = Documented.json("v1.0-authorize/response-200-aws")
+                .putNull("authorizedDate")
+                .putNull("iamAssumedRoleArn");
+
+        AwsIamRole read = (AwsIamRole) readRole(role);
+
+        assertThat(read.getAuthorizedDate()).isNull();
+        assertThat(read.getIamAssumedRoleArn()).isNull();
+        assertWrittenBack(role, read);
+    }
+
+    private static CloudProviderAccessRole readRole(JsonNode role) {
+        return AtlasJson.read(role.toString(), CloudProviderAccessRole.class);
+    }
+
+    private static void assertWrittenBack(ObjectNode came, Object read) {
+        assertThat(withoutNulls(Documented.parse(AtlasJson.write(read)))).isEqualTo(withoutNulls(came.deepCopy()));
+    }
+
+    private static JsonNode withoutNulls(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            object.properties().removeIf(field -> field.getValue().isNull());
+        }
+        if (json instanceof ObjectNode || json instanceof ArrayNode) {
+            json.forEach(LosslessWireTest::withoutNulls);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.atlasaccess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.atlasaccess.model.GcpServiceAccountStatus;
+import dev.atlasaccess.model.GcpServiceAccountStatus.Known;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** The one enum that is written by hand knows what the fragment knows. */
+class OpenEnumTest {
+    @Test
+    void theStatusesAreTheFragments() {
+        JsonNode documented =
+                Documented.fragment().at("/components/schemas/CloudProviderAccessGCPServiceAccountStatus/enum");
+        List<String> names = StreamSupport.stream(documented.spliterator(), false)
+                .map(JsonNode::textValue)
+                .toList();
+
+        assertThat(Arrays.stream(Known.values()).filter(known -> known != Known.UNKNOWN))
+                .extracting(Known::name)
+                .containsExactlyElementsOf(names);
+        for (String name : names) {
+            assertThat(GcpServiceAccountStatus.of(name).known().name()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void theConstantsAreEqualToWhatIsRead() {
+        assertThat(GcpServiceAccountStatus.of("COMPLETE"))
+                .isEqualTo(GcpServiceAccountStatus.COMPLETE)
+                .hasSameHashCodeAs(GcpServiceAccountStatus.COMPLETE);
+        assertThat(GcpServiceAccountStatus.of("complete")).isNotEqualTo(GcpServiceAccountStatus.COMPLETE);
+        assertThat(GcpServiceAccountStatus.of("UNKNOWN").known()).isEqualTo(Known.UNKNOWN);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.UnreadableResponseException.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A service account proves itself by a token, fetched once for all calls. */
+class ServiceAccountTest {
+    private final AtlasStub atlas = new AtlasStub();
+    private final AtlasAccess client = AtlasAccess.builder()
+            .credentials(Credentials.serviceAccount("mdb_sa_id_x", "canary-secret"))
+            .baseUrl(atlas.url())
+            .build();
+
+    @AfterEach
+    void stop() {
+        client.close();
+        atlas.close();
+    }
+
+    @Test
+    void oneTokenServesAllCalls() {
+        grant("canary-token-1", 3600);
+        for (int i = 0; i < 5; i++) {
+            atlas.answer(Documented.text("v2-list/response-200"));
+            client.listRoles(PROJECT);
+        }
+
+        assertThat(atlas.requests()).isEqualTo(6);
+        RecordedRequest grant = atlas.request();
+        assertThat(grant.getRequestLine()).isEqualTo("POST /api/oauth/token HTTP/1.1");
+        assertThat(grant.getBody().utf8()).isEqualTo("grant_type=client_credentials");
+        assertThat(grant.getHeaders().get("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
+        assertThat(grant.getHeaders().get("User-Agent")).startsWith("atlas-access/");
+        assertThat(grant.getHeaders().values("Authorization"))
+                .containsExactly("Basic "
+                        + Base64.getEncoder()
+                                .encodeToString("mdb_sa_id_x:canary-secret".getBytes(StandardCharsets.UTF_8)));
+        for (int i = 0; i < 5; i++) {
+            assertThat(atlas.request().getHeaders().values("Authorization")).containsExactly("Bearer canary-token-1");
+        }
+    }
+
+    @Test
+    void aTokenWithoutLifetimeIsGoodForAnHour() {
+        atlas.answer(200, "application/json", "{\"access_token\":\"canary\",\"token_type\":\"Bearer\"}");
+        for (int i = 0; i < 2; i++) {
+            atlas.answer(Documented.text("v2-list/response-200"));
+            client.listRoles(PROJECT);
+        }
+
+        assertThat(atlas.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void credentialsThatAreRefusedAreAnError() {
+        atlas.error(401, "{\"error\":\"invalid_client\",\"error_description\":\"Unknown client\"}");
+
+        UnauthorizedException error = Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+
+        assertThat(error.errorCode()).contains("invalid_client");
+        assertThat(error.detail()).contains("Unknown client");
+        assertThat(error).hasMessageContaining("POST /api/oauth/token");
+        assertThat(atlas.requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_JSON, '<html>canary</html>'",
+        "NOT_JSON, '{\"access_token\":\"canary'",
+        "EMPTY, ''",
+        "UNEXPECTED_SHAPE, '{}'",
+        "UNEXPECTED_SHAPE, '{\"access_token\":7}'",
+        "UNEXPECTED_SHAPE, '{\"access_token\":\"\"}'",
+        "UNEXPECTED_SHAPE, 'null'"
+    })
+    void anAnswerWithoutTokenIsAnErrorThatQuotesNothing(Reason reason, String body) {
+        atlas.answer(200, "application/json", body);
+
+        UnreadableResponseException error =
+                Caught.by(UnreadableResponseException.class, () -> client.listRoles(PROJECT));
+
+        assertThat(error.reason()).isEqualTo(reason);
+        assertThat(error).hasMessageContaining("token endpoint").hasNoCause();
+        assertThat(error.getMessage()).doesNotContain("canary");
+    }
+
+    private void grant(String token, int seconds) {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .setHeader("Content-Type", "application/json")
+                .body("{\"access_token\":\"" + token + "\",\"expires_in\":" + seconds + ",\"token_type\":\"Bearer\"}")
+                .build());
+    }
+}

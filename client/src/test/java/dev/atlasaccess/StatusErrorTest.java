@@ -1,0 +1,154 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An error status ends in the exception for it, with all that Atlas said. */
+class StatusErrorTest {
+    private final AtlasStub atlas = new AtlasStub();
+
+    @AfterEach
+    void stop() {
+        atlas.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ErrorBadRequest, BadRequestException",
+        "ErrorUnauthorized, UnauthorizedException",
+        "ErrorForbidden, ForbiddenException",
+        "ErrorNotFound, NotFoundException",
+        "ErrorConflict, ConflictException",
+        "ErrorRateLimited, RateLimitedException",
+        "ErrorInternal, ServerErrorException",
+        "ErrorServiceUnavailable, ServerErrorException"
+    })
+    void eachStatusHasItsException(String example, String type) {
+        JsonNode document = named(example);
+        atlas.error(document.get("error").intValue(), document.toString());
+
+        AtlasStatusException error = fail();
+
+        assertThat(error.getClass().getSimpleName()).isEqualTo(type);
+        assertThat(error.status()).isEqualTo(document.get("error").intValue());
+        assertThat(error.errorCode()).contains(document.get("errorCode").textValue());
+        assertThat(error.detail()).contains(document.get("detail").textValue());
+        assertThat(error.remedy()).isNotBlank();
+        assertThat(error)
+                .hasMessageContaining(document.get("errorCode").textValue())
+                .hasMessageContaining("GET /api/atlas/v2/groups/" + PROJECT + "/cloudProviderAccess")
+                .hasMessageContaining(error.remedy());
+        assertThat(atlas.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void parametersComeAsTheyAre() {
+        JsonNode document = named("ErrorRateLimitedTokenBucket");
+        atlas.error(429, document.toString());
+
+        assertThat(Documented.JSON.<JsonNode>valueToTree(fail().parameters())).isEqualTo(document.get("parameters"));
+    }
+
+    @Test
+    void fieldViolationsAreNamed() {
+        atlas.error(400, named("ErrorFieldViolation").toString());
+
+        assertThat(fail().fieldViolations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.getField()).isEqualTo("iamAssumedRoleArn"));
+    }
+
+    @Test
+    void theRateLimitIsRead() {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .code(429)
+                .setHeader("RateLimit-Limit", "100")
+                .setHeader("RateLimit-Remaining", "0")
+                .setHeader("Retry-After", "55")
+                .body(named("ErrorRateLimited").toString())
+                .build());
+
+        AtlasStatusException error = fail();
+
+        assertThat(error.rateLimit().limit()).hasValue(100);
+        assertThat(error.rateLimit().remaining()).hasValue(0);
+        assertThat(error.rateLimit().retryAfter()).contains(Duration.ofSeconds(55));
+        assertThat(error.remedy()).contains("55 s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "", "99999999999999999999999"})
+    void aHeaderThatIsNoNumberCountsAsAbsent(String retryAfter) {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .code(503)
+                .setHeader("Retry-After", retryAfter)
+                .build());
+
+        assertThat(fail().rateLimit().retryAfter()).isEmpty();
+    }
+
+    @Test
+    void nothingIsSentAgainBehindTheCallersBack() {
+        for (int status : new int[] {408, 421, 503}) {
+            atlas.server.enqueue(new MockResponse.Builder()
+                    .code(status)
+                    .setHeader("Retry-After", "0")
+                    .build());
+            int before = atlas.requests();
+
+            assertThat(fail().rateLimit().retryAfter()).contains(Duration.ZERO);
+            assertThat(atlas.requests()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void aRoleThatCannotBeAssumedYetHasItsOwnRemedy() {
+        atlas.error(400, named("ErrorCannotAssumeRole").toString());
+
+        assertThat(fail().remedy()).contains("trust policy").contains("try again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html><body>Down</body></html>", "", "null", "[]", "\"oops\"", "{\"error\":{}}", "{"})
+    void theStatusAloneIsAnError(String body) {
+        atlas.answer(502, "text/html", body);
+
+        AtlasStatusException error = fail();
+
+        assertThat(error).isInstanceOf(ServerErrorException.class);
+        assertThat(error.status()).isEqualTo(502);
+        assertThat(error.errorCode()).isEmpty();
+        assertThat(error.parameters()).isEmpty();
+        assertThat(error.fieldViolations()).isEmpty();
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        try (AtlasStub elsewhere = new AtlasStub()) {
+            atlas.server.enqueue(new MockResponse.Builder()
+                    .code(302)
+                    .setHeader("Location", elsewhere.url().toString())
+                    .build());
+
+            assertThat(fail().status()).isEqualTo(302);
+            assertThat(elsewhere.requests()).isZero();
+        }
+    }
+
+    private AtlasStatusException fail() {
+        return Caught.by(AtlasStatusException.class, () -> atlas.client().listRoles(PROJECT));
+    }
+
+    private static JsonNode named(String example) {
+        return Documented.fragment().at("/components/examples/" + example + "/value");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.UnreadableResponseException.Reason;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A success status with a body that is not the document ends in an exception that says what is wrong with it. */
+class UnreadableBodyTest {
+    private final AtlasStub atlas = new AtlasStub();
+
+    @AfterEach
+    void stop() {
+        atlas.close();
+    }
+
+    static Stream<Arguments> bodies() {
+        String list = Documented.text("v2-list/response-200").strip();
+        return Stream.of(
+                Arguments.of(Reason.NOT_JSON, "<html><body>Down for maintenance</body></html>"),
+                Arguments.of(Reason.NOT_JSON, "{awsIamRoles: none}"),
+                Arguments.of(Reason.NOT_JSON, list.replaceFirst("\\[", "(")),
+                Arguments.of(Reason.EMPTY, ""),
+                Arguments.of(Reason.EMPTY, " \r\n\t"),
+                Arguments.of(Reason.NULL, "null"),
+                Arguments.of(Reason.NULL, " null\n"),
+                Arguments.of(Reason.TRUNCATED, list.substring(0, list.length() - 1)),
+                Arguments.of(Reason.TRUNCATED, list.substring(0, list.length() / 2)),
+                Arguments.of(Reason.TRUNCATED, list.substring(0, list.indexOf("arn:") + 3)),
+                Arguments.of(Reason.TRUNCATED, "{"),
+                Arguments.of(Reason.TRAILING_DATA, list + "}"),
+                Arguments.of(Reason.TRAILING_DATA, list + " <html>"),
+                Arguments.of(Reason.TRAILING_DATA, list + list),
+                Arguments.of(Reason.TRAILING_DATA, "null null"),
+                Arguments.of(Reason.UNEXPECTED_SHAPE, "[]"),
+                Arguments.of(Reason.UNEXPECTED_SHAPE, "\"OK\""),
+                Arguments.of(Reason.UNEXPECTED_SHAPE, "7"),
+                Arguments.of(Reason.UNEXPECTED_SHAPE, "{\"awsIamRoles\":{}}"),
+                Arguments.of(Reason.UNEXPECTED_SHAPE, "{\"awsIamRoles\":[7]}"),
+                Arguments.of(Reason.UNEXPECTED_SHAPE, "{\"awsIamRoles\":[{\"roleId\":7}]}"),
+                Arguments.of(Reason.UNEXPECTED_SHAPE, "{\"awsIamRoles\":[{\"createdDate\":7}]}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void eachDefectHasItsName(Reason reason, String body) {
+        atlas.answer(body);
+
+        UnreadableResponseException error = fail(atlas.client());
+
+        assertThat(error.reason()).isEqualTo(reason);
+        assertThat(error.status()).isEqualTo(200);
+        assertThat(error).hasMessageContaining("200");
+        assertThat(atlas.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void theFieldAtFaultIsNamed() {
+        atlas.answer("{\"awsIamRoles\":[{\"roleId\":7}]}");
+
+        assertThat(fail(atlas.client())).hasMessageContaining("awsIamRoles").hasMessageContaining("roleId");
+    }
+
+    @Test
+    void noContentIsEmpty() {
+        atlas.server.enqueue(new MockResponse.Builder().code(204).build());
+
+        UnreadableResponseException error = fail(atlas.client());
+
+        assertThat(error.reason()).isEqualTo(Reason.EMPTY);
+        assertThat(error.status()).isEqualTo(204);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreNotJson() {
+        Buffer body = new Buffer()
+                .writeUtf8("{\"name\":\"")
+                .writeByte(0xC3)
+                .writeByte(0x28)
+                .writeUtf8("\"}");
+        atlas.server.enqueue(new MockResponse.Builder().body(body).build());
+
+        assertThat(fail(atlas.client()).reason()).isEqualTo(Reason.NOT_JSON);
+    }
+
+    @Test
+    void aConnectionThatEndsTooEarlyCutsTheBody() {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .body(Documented.text("v2-list/response-200"))
+                .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+
+        UnreadableResponseException error = fail(atlas.client());
+
+        assertThat(error.reason()).isEqualTo(Reason.TRUNCATED);
+        assertThat(error.status()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyMayBeAsLargeAsTheCap() {
+        String body = Documented.text("v2-list/response-200");
+        atlas.answer(body).answer(body + " ");
+        AtlasAccess client = atlas.builder().maxResponseBytes(body.length()).build();
+
+        assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+        UnreadableResponseException error = fail(client);
+        assertThat(error.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(error).hasMessageContaining("maxResponseBytes").hasMessageContaining("" + body.length());
+    }
+
+    @Test
+    void theCapIsEightMebibytesUnlessSet() {
+        String spaces = " ".repeat((8 << 20) - 2);
+        atlas.answer("{}" + spaces).answer("{}" + spaces + " ");
+        AtlasAccess client = atlas.client();
+
+        assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isEmpty();
+        assertThat(fail(client).reason()).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void anErrorStatusWithABodyOverTheCapIsRefusedToo() {
+        atlas.error(500, "x".repeat(101));
+
+        UnreadableResponseException error =
+                fail(atlas.builder().maxResponseBytes(100).build());
+
+        assertThat(error.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(error.status()).isEqualTo(500);
+    }
+
+    private static UnreadableResponseException fail(AtlasAccess client) {
+        return Caught.by(UnreadableResponseException.class, () -> client.listRoles(PROJECT));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.atlasaccess.internal.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** When a token is replaced, on a clock that the test sets. */
+class ServiceAccountTokensTest {
+    private final TestClock clock = new TestClock();
+    private int fetched;
+
+    @Test
+    void aTokenIsReplacedBeforeItExpires() throws IOException {
+        ServiceAccountTokens tokens = tokens(3600);
+
+        assertThat(token(tokens)).isEqualTo("token-1");
+        clock.pass(Duration.ofMinutes(54));
+        assertThat(token(tokens)).isEqualTo("token-1");
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(token(tokens)).isEqualTo("token-2");
+        clock.pass(Duration.ofMinutes(54));
+        assertThat(token(tokens)).isEqualTo("token-2");
+    }
+
+    @Test
+    void aShortTokenIsUsedForMostOfItsLife() throws IOException {
+        ServiceAccountTokens tokens = tokens(10);
+
+        assertThat(token(tokens)).isEqualTo("token-1");
+        clock.pass(Duration.ofMillis(8_999));
+        assertThat(token(tokens)).isEqualTo("token-1");
+        clock.pass(Duration.ofMillis(1));
+        assertThat(token(tokens)).isEqualTo("token-2");
+    }
+
+    private ServiceAccountTokens tokens(int seconds) {
+        Client endpoint = (request, options) -> {
+            String body = "{\"access_token\":\"token-" + ++fetched + "\",\"expires_in\":" + seconds + "}";
+            return Response.builder()
+                    .status(200)
+                    .request(request)
+                    .headers(Map.of())
+                    .body(body, StandardCharsets.UTF_8)
+                    .build();
+        };
+        return new ServiceAccountTokens(
+                endpoint, URI.create("https://atlas.invalid"), "id", "canary-secret", "test", clock);
+    }
+
+    private static String token(ServiceAccountTokens tokens) throws IOException {
+        return tokens.token(new Request.Options());
+    }
+
+    private static final class TestClock extends Clock {
+        private Instant now = Instant.parse("2025-05-04T09:42:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.atlasaccess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.model.AwsIamRole;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.model.AzureServicePrincipal;
+import dev.atlasaccess.model.AzureServicePrincipalUpdate;
+import dev.atlasaccess.model.CloudProviderAccessRole;
+import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
+import dev.atlasaccess.model.DataLakeUsage;
+import dev.atlasaccess.model.EncryptionAtRestUsage;
+import dev.atlasaccess.model.ExportSnapshotUsage;
+import dev.atlasaccess.model.FeatureUsage;
+import dev.atlasaccess.model.GcpServiceAccount;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.model.LogIntegrationUsage;
+import dev.atlasaccess.model.PushBasedLogExportUsage;
+import dev.atlasaccess.model.UnknownFeatureUsage;
+import dev.atlasaccess.model.UnknownProviderRole;
+import org.junit.jupiter.api.Test;
+
+/** On JDK 21 and later a switch over each union compiles without a default branch. */
+class ExhaustiveSwitchTest {
+    @Test
+    void overRoles() {
+        CloudProviderAccessRole role =
+                AtlasJson.read(Documented.text("v2-authorize/response-200-azure"), CloudProviderAccessRole.class);
+
+        String access = switch (role) {
+            case AwsIamRole aws -> aws.getIamAssumedRoleArn();
+            case AzureServicePrincipal azure -> azure.getTenantId();
+            case GcpServiceAccount gcp -> gcp.getGcpServiceAccountForAtlas();
+            case UnknownProviderRole unknown -> unknown.getProviderName();
+        };
+
+        assertThat(access).isEqualTo("string");
+    }
+
+    @Test
+    void overUpdates() {
+        CloudProviderAccessRoleUpdate update = new GcpServiceAccountUpdate();
+
+        String provider = switch (update) {
+            case AwsIamRoleUpdate aws -> aws.getProviderName();
+            case AzureServicePrincipalUpdate azure -> azure.getProviderName();
+            case GcpServiceAccountUpdate gcp -> gcp.getProviderName();
+        };
+
+        assertThat(provider).isEqualTo("GCP");
+    }
+
+    @Test
+    void overFeatureUsages() {
+        FeatureUsage usage = AtlasJson.read(Documented.text("v2-authorize/response-200-gcp"), GcpServiceAccount.class)
+                .getFeatureUsages()
+                .get(0);
+
+        String what = switch (usage) {
+            case DataLakeUsage lake -> lake.getFeatureId().getName();
+            case EncryptionAtRestUsage encryption -> encryption.getFeatureType();
+            case ExportSnapshotUsage export -> export.getFeatureId().getExportBucketId();
+            case PushBasedLogExportUsage push -> push.getFeatureId().getBucketName();
+            case LogIntegrationUsage integration -> integration.getFeatureId().getSinkName();
+            case UnknownFeatureUsage unknown -> unknown.getFeatureType();
+        };
+
+        assertThat(what).isEqualTo("string");
+    }
+}
