@@ -1,0 +1,41 @@
+package dev.atlasaccess.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Map;
+
+/**
+ * A response of the emulator.
+ *
+ * @param status the HTTP status
+ * @param contentType the media type of the body
+ * @param headers further headers
+ * @param body the document
+ * @param pretty whether the document is indented
+ */
+record Answer(int status, String contentType, Map<String, String> headers, JsonNode body, boolean pretty) {
+    private static final String PLAIN_JSON = "application/json;charset=utf-8";
+
+    static Answer ok(String contentType, JsonNode body) {
+        return new Answer(200, contentType, Map.of(), body, false);
+    }
+
+    static Answer of(Fault fault) {
+        return new Answer(fault.status(), PLAIN_JSON, fault.headers(), fault.body(), false);
+    }
+
+    Answer indented() {
+        return new Answer(status, contentType, headers, body, true);
+    }
+
+    /** The same answer as {@code envelope=true} has it: status 200 outside, the real status within. */
+    Answer wrapped(String contentName) {
+        JsonNode envelope =
+                JsonNodeFactory.instance.objectNode().put("status", status).set(contentName, body);
+        return new Answer(200, contentType, headers, envelope, pretty);
+    }
+
+    String text() {
+        return pretty ? body.toPrettyString() + "\n" : body.toString();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.atlasaccess.emulator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The operations: from a request to its answer. */
+final class AtlasService {
+    private static final Pattern LIST = Pattern.compile("/api/atlas/v2/groups/([^/]+)/cloudProviderAccess");
+    private static final Pattern AUTHORIZE =
+            Pattern.compile("/api/atlas/(v2|v1\\.0)/groups/([^/]+)/cloudProviderAccess/([^/]+)");
+    private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
+    private static final String VERSIONED_JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
+    private static final String PLAIN_JSON = "application/json;charset=utf-8";
+
+    private final Fragment fragment;
+    private final RequestRules rules;
+    private final Projects projects;
+    private final ApiKeys apiKeys;
+    private final ServiceAccounts serviceAccounts;
+    private final Queue<Integer> failures = new ArrayDeque<>();
+
+    AtlasService(Fragment fragment, Projects projects, ApiKeys apiKeys, ServiceAccounts serviceAccounts) {
+        this.fragment = fragment;
+        this.rules = new RequestRules(fragment);
+        this.projects = projects;
+        this.apiKeys = apiKeys;
+        this.serviceAccounts = serviceAccounts;
+    }
+
+    /** Answers the next call of an operation with the documented error of that status. */
+    void failNext(int status) {
+        fragment.error(status);
+        synchronized (failures) {
+            failures.add(status);
+        }
+    }
+
+    Answer answer(Call call) {
+        try {
+            return switch (call.path()) {
+                case "/api/oauth/token" -> token(call);
+                case "/api/oauth/revoke" -> revoke(call);
+                default -> operation(call);
+            };
+        } catch (Fault fault) {
+            return Answer.of(fault);
+        }
+    }
+
+    private Answer token(Call call) {
+        requireMethod("POST", call);
+        return Answer.ok(PLAIN_JSON, serviceAccounts.grant(call.authorization(), call.form()));
+    }
+
+    private Answer revoke(Call call) {
+        requireMethod("POST", call);
+        serviceAccounts.revoke(call.authorization(), call.form());
+        return Answer.ok(PLAIN_JSON, JsonNodeFactory.instance.objectNode());
+    }
+
+    private Answer operation(Call call) {
+        authenticate(call);
+        Answer answer;
+        try {
+            rules.query(call);
+            answer = perform(call);
+        } catch (Fault fault) {
+            answer = Answer.of(fault);
+        }
+        Map<String, String> query = call.queryParameters();
+        if ("true".equals(query.get("pretty"))) {
+            answer = answer.indented();
+        }
+        if ("true".equals(query.get("envelope"))) {
+            answer = answer.wrapped(call.path().startsWith("/api/atlas/v1.0/") ? "envelope" : "content");
+        }
+        return answer;
+    }
+
+    private Answer perform(Call call) {
+        Matcher list = LIST.matcher(call.path());
+        if (list.matches()) {
+            requireMethod("GET", call);
+            rules.accept(call, false);
+            failIfToldTo();
+            return Answer.ok(VERSIONED_JSON, projects.list(id("groupId", list.group(1))));
+        }
+        Matcher authorize = AUTHORIZE.matcher(call.path());
+        if (authorize.matches()) {
+            requireMethod("PATCH", call);
+            boolean v1 = authorize.group(1).equals("v1.0");
+            rules.accept(call, v1);
+            rules.contentType(call, v1);
+            failIfToldTo();
+            return authorize(call, id("groupId", authorize.group(2)), id("roleId", authorize.group(3)), v1);
+        }
+        throw Fault.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource " + call.path());
+    }
+
+    private Answer authorize(Call call, String projectId, String roleId, boolean v1) {
+        String provider = projects.provider(projectId, roleId);
+        if (v1 && !provider.equals("AWS")) {
+            throw Fault.invalid("providerName", "v1.0 knows AWS alone");
+        }
+        ObjectNode update = rules.update(call, provider);
+        return Answer.ok(v1 ? PLAIN_JSON : VERSIONED_JSON, projects.authorize(projectId, roleId, update));
+    }
+
+    private void authenticate(Call call) {
+        String header = call.authorization() == null ? "" : call.authorization();
+        if (header.startsWith("Bearer ") && serviceAccounts.accepts(header.substring("Bearer ".length()))) {
+            return;
+        }
+        boolean digest = header.startsWith("Digest ");
+        if (digest && apiKeys.accepts(header, call.method(), call.target())) {
+            return;
+        }
+        boolean stale = digest && apiKeys.isStale(header, call.method(), call.target());
+        throw new Fault(401, fragment.error(401), Map.of("WWW-Authenticate", apiKeys.challenge(stale)));
+    }
+
+    private void failIfToldTo() {
+        Integer status;
+        synchronized (failures) {
+            status = failures.poll();
+        }
+        if (status != null) {
+            Map<String, String> headers = new LinkedHashMap<>();
+            fragment.errorHeaders(status)
+                    .properties()
+                    .forEach(header ->
+                            headers.put(header.getKey(), header.getValue().asText()));
+            throw new Fault(status, fragment.error(status), headers);
+        }
+    }
+
+    private static String id(String name, String value) {
+        if (!ID.matcher(value).matches()) {
+            throw Fault.invalid(name, "must be 24 lower-case hexadecimal digits");
+        }
+        return value;
+    }
+
+    private static void requireMethod(String method, Call call) {
+        if (!method.equals(call.method())) {
+            throw Fault.of(405, "METHOD_NOT_ALLOWED", call.method() + " is no operation of this resource");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.atlasaccess.emulator;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as the emulator sees it.
+ *
+ * @param method the HTTP method
+ * @param path the path, without query
+ * @param query the query as it came, without question mark, or null
+ * @param accept the Accept header, all of its values in one text
+ * @param contentType the Content-Type header
+ * @param authorization the Authorization header
+ * @param body the body as text
+ */
+record Call(
+        String method,
+        String path,
+        @Nullable String query,
+        @Nullable String accept,
+        @Nullable String contentType,
+        @Nullable String authorization,
+        String body) {
+    /** Path and query, as HTTP Digest hashes them. */
+    String target() {
+        return query == null ? path : path + "?" + query;
+    }
+
+    Map<String, String> queryParameters() {
+        return pairs(query == null ? "" : query);
+    }
+
+    Map<String, String> form() {
+        return pairs(body);
+    }
+
+    private static Map<String, String> pairs(String text) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (int start = 0; start < text.length(); ) {
+            int end = text.indexOf('&', start) < 0 ? text.length() : text.indexOf('&', start);
+            String pair = text.substring(start, end);
+            int equals = pair.indexOf('=') < 0 ? pair.length() : pair.indexOf('=');
+            String value = equals < pair.length() ? pair.substring(equals + 1) : "";
+            pairs.put(
+                    URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+                    URLDecoder.decode(value, StandardCharsets.UTF_8));
+            start = end + 1;
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.atlasaccess.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** An error answer, thrown from wherever it is found out. */
+final class Fault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient ObjectNode body;
+    private final transient Map<String, String> headers;
+
+    Fault(int status, ObjectNode body, Map<String, String> headers) {
+        super(body.path("detail").asText(), null, false, false);
+        this.status = status;
+        this.body = body;
+        this.headers = headers;
+    }
+
+    /** An error with a code of its own. */
+    static Fault of(int status, String errorCode, String detail) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("error", status);
+        body.put("detail", detail);
+        body.put("reason", HttpStatus.getMessage(status));
+        body.put("errorCode", errorCode);
+        return new Fault(status, body, Map.of());
+    }
+
+    /** A request that the fragment does not allow. */
+    static Fault invalid(String field, String description) {
+        Fault fault = of(400, "VALIDATION_ERROR", field + ": " + description);
+        fault.body
+                .putObject("badRequestDetail")
+                .putArray("fields")
+                .addObject()
+                .put("description", description)
+                .put("field", field);
+        return fault;
+    }
+
+    int status() {
+        return status;
+    }
+
+    JsonNode body() {
+        return body;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

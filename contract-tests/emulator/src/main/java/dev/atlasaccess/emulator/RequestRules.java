@@ -1,0 +1,106 @@
+package dev.atlasaccess.emulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a request must be like. As strict as the fragment, so that a client's mistake shows here and not in Atlas. */
+final class RequestRules {
+    private static final Pattern VERSIONED = Pattern.compile("application/vnd\\.atlas\\.(\\d{4}-\\d{2}-\\d{2})\\+json");
+    private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
+    private static final Set<String> QUERY = Set.of("envelope", "pretty");
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private final Fragment fragment;
+
+    RequestRules(Fragment fragment) {
+        this.fragment = fragment;
+    }
+
+    void query(Call call) {
+        call.queryParameters().forEach((name, value) -> {
+            if (!QUERY.contains(name)) {
+                throw Fault.invalid(name, "is no query parameter of this operation");
+            }
+            if (!value.equals("true") && !value.equals("false")) {
+                throw Fault.invalid(name, "must be true or false");
+            }
+        });
+    }
+
+    void accept(Call call, boolean v1) {
+        if (!isMediaType(call.accept(), v1)) {
+            throw Fault.of(406, "NOT_ACCEPTABLE", "Accept must be " + expected(v1) + ", but is " + call.accept());
+        }
+    }
+
+    void contentType(Call call, boolean v1) {
+        String type = call.contentType();
+        String withoutCharset = type == null ? null : type.replaceFirst("(?i);\\s*charset=utf-8$", "");
+        // The command lines of the pages send plain JSON, their tables name the versioned type.
+        if (!isMediaType(withoutCharset, v1) && !"application/json".equals(withoutCharset)) {
+            throw Fault.of(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be " + expected(v1) + ", but is " + type);
+        }
+    }
+
+    /** The update that a body holds, for a role of that provider. */
+    ObjectNode update(Call call, String provider) {
+        if (!(parse(call.body()) instanceof ObjectNode update)) {
+            throw Fault.invalid("body", "must be a JSON object");
+        }
+        if (!provider.equals(update.path("providerName").asText())) {
+            throw Fault.invalid("providerName", "must be " + provider + ", the provider of the role");
+        }
+        String schema = fragment.mapped("CloudProviderAccessRoleRequestUpdate", provider);
+        List<Error> violations = fragment.violations(schema, update);
+        if (!violations.isEmpty()) {
+            Error first = violations.get(0);
+            String field = first.getInstanceLocation().toString().replaceFirst("^/", "");
+            String property = first.getProperty();
+            throw Fault.invalid(
+                    field.isEmpty() && property != null ? property : field.isEmpty() ? "body" : field,
+                    first.getMessage());
+        }
+        return update;
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw Fault.invalid("body", "must be JSON");
+        }
+    }
+
+    private static boolean isMediaType(@Nullable String type, boolean v1) {
+        if (type == null || v1) {
+            return "application/json".equals(type);
+        }
+        Matcher versioned = VERSIONED.matcher(type);
+        try {
+            return versioned.matches() && !LocalDate.parse(versioned.group(1)).isBefore(FIRST_VERSION);
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static String expected(boolean v1) {
+        return v1
+                ? "application/json"
+                : "application/vnd.atlas.YYYY-MM-DD+json, with a date not before " + FIRST_VERSION;
+    }
+}

@@ -1,0 +1,304 @@
+package dev.atlasaccess.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The emulator as any HTTP client sees it. */
+class AtlasEmulatorTest {
+    private static final String V2 = "application/vnd.atlas.2023-01-01+json";
+    private static final String ROLES = "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/cloudProviderAccess";
+    private static final String AWS_ROLE = ROLES + "/32b6e34b3d91647abb20e7b8";
+    private static final String AZURE_ROLE = ROLES + "/32b6e34b3d91647abb20e7b9";
+    private static final String GCP_ROLE = ROLES + "/32b6e34b3d91647abb20e7ba";
+
+    private final AtlasEmulator atlas = AtlasEmulator.start();
+    private final Fragment fragment = new Fragment();
+    private String token;
+
+    @BeforeEach
+    void logIn() throws IOException {
+        token = TokenRequest.grantedBy(atlas);
+    }
+
+    @AfterEach
+    void stop() {
+        atlas.close();
+    }
+
+    @Test
+    void aRoleIsAuthorizedAndStaysSo() throws IOException {
+        JsonNode before = json(get(ROLES));
+        assertThat(before.at("/awsIamRoles/0/authorizedDate").isNull()).isTrue();
+        assertThat(before.at("/awsIamRoles/0/iamAssumedRoleArn").isNull()).isTrue();
+
+        JsonNode role = json(patch(AWS_ROLE, example("AuthorizeAwsRequest")));
+
+        assertThat(role.get("iamAssumedRoleArn"))
+                .isEqualTo(fragment.example("AuthorizeAwsRequest").get("iamAssumedRoleArn"));
+        assertThat(role.get("authorizedDate").textValue()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(json(get(ROLES)).at("/awsIamRoles/0")).isEqualTo(role);
+    }
+
+    @Test
+    void answersAreValidByTheFragment() throws IOException {
+        assertValid("CloudProviderAccessAWSIAMRole", patch(AWS_ROLE, example("AuthorizeAwsRequest")));
+        assertValid("CloudProviderAccessAzureServicePrincipal", patch(AZURE_ROLE, example("AuthorizeAzureRequest")));
+        assertValid("CloudProviderAccessGCPServiceAccount", patch(GCP_ROLE, example("AuthorizeGcpRequest")));
+    }
+
+    private void assertValid(String schema, HttpResponse<String> response) throws IOException {
+        ObjectNode role = (ObjectNode) json(response);
+        // The union of usages has an open branch, which makes oneOf match twice.
+        role.remove("featureUsages");
+        assertThat(fragment.violations(schema, role)).isEmpty();
+    }
+
+    private String example(String name) {
+        return fragment.example(name).toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 429, 500, 503})
+    void itFailsAsDocumentedOnceWhenToldTo(int status) throws IOException {
+        atlas.failNext(status);
+
+        HttpResponse<String> response = get(ROLES);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response)).isEqualTo(fragment.error(status));
+        assertThat(fragment.violations("ApiError", json(response))).isEmpty();
+        assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 429 || status == 503);
+        assertThat(get(ROLES).statusCode()).isEqualTo(200);
+    }
+
+    static Stream<Arguments> defects() {
+        return Stream.of(
+                Arguments.of(
+                        AWS_ROLE, "{\"providerName\":\"AWS\",\"iamAssumedRoleArn\":\"short\"}", "iamAssumedRoleArn"),
+                Arguments.of(AWS_ROLE, "{\"providerName\":\"AWS\",\"iamAssumedRoleArn\":null}", "iamAssumedRoleArn"),
+                Arguments.of(AWS_ROLE, "{\"providerName\":\"AWS\",\"tenantId\":\"x\"}", "tenantId"),
+                Arguments.of(AWS_ROLE, "{\"providerName\":\"AZURE\"}", "providerName"),
+                Arguments.of(AWS_ROLE, "{\"iamAssumedRoleArn\":\"arn:aws:iam::123456789012:root\"}", "providerName"),
+                Arguments.of(AZURE_ROLE, "{\"providerName\":\"AZURE\",\"tenantId\":\"string\"}", "tenantId"),
+                Arguments.of(GCP_ROLE, "{\"providerName\":\"GCP\",\"status\":\"COMPLETE\"}", "status"),
+                Arguments.of(AWS_ROLE, "{\"providerName\":\"AWS\"} trailing", "body"),
+                Arguments.of(AWS_ROLE, "[]", "body"),
+                Arguments.of(AWS_ROLE, "not json", "body"),
+                Arguments.of(AWS_ROLE, "", "body"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void aBodyIsHeldToTheFragment(String path, String body, String field) throws IOException {
+        JsonNode before = json(get(ROLES));
+        HttpResponse<String> response = patch(path, body);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(json(response).at("/badRequestDetail/fields/0/field").textValue())
+                .isEqualTo(field);
+        assertThat(fragment.violations("ApiError", json(response))).isEmpty();
+        assertThat(json(get(ROLES))).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/atlas/v2/groups/x/cloudProviderAccess, 400",
+        "/api/atlas/v2/groups/32B6E34B3D91647ABB20E7B8/cloudProviderAccess, 400",
+        "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/cloudProviderAccess?pretty=yes, 400",
+        "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/cloudProviderAccess?prety=true, 400",
+        "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/cloudProviderAccess?pretty=, 400",
+        "/api/atlas/v2/groups/000000000000000000000000/cloudProviderAccess, 404",
+        "/api/atlas/v2/groups, 404",
+        "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/cloudProviderAccess/32b6e34b3d91647abb20e7b8, 405"
+    })
+    void aPathAndAQueryAreHeldToTheFragment(String target, int status) throws IOException {
+        HttpResponse<String> response = send("GET", target, V2, "", "Bearer " + token);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(fragment.violations("ApiError", json(response))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/vnd.atlas.2023-01-01+json | 200",
+                "application/vnd.atlas.2024-10-23+json | 200",
+                "application/vnd.atlas.2022-12-31+json | 406",
+                "application/vnd.atlas.2024-13-01+json | 406",
+                "application/vnd.atlas.2023-01-01+json, application/json | 406",
+                "application/json | 406",
+                "*/* | 406"
+            })
+    void theVersionIsHeldToTheFragment(String accept, int status) throws IOException {
+        assertThat(send("GET", ROLES, accept, "", "Bearer " + token).statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void anEnvelopeHasTheStatusWithin() throws IOException {
+        HttpResponse<String> list = get(ROLES + "?envelope=true");
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(json(list).get("status").intValue()).isEqualTo(200);
+        assertThat(json(list).get("content")).isEqualTo(json(get(ROLES)));
+
+        HttpResponse<String> error =
+                get("/api/atlas/v2/groups/000000000000000000000000/cloudProviderAccess?envelope=true");
+        assertThat(error.statusCode()).isEqualTo(200);
+        assertThat(json(error).get("status").intValue()).isEqualTo(404);
+        assertThat(json(error).at("/content/errorCode").textValue()).isEqualTo("RESOURCE_NOT_FOUND");
+    }
+
+    @Test
+    void prettyIsIndented() throws IOException {
+        assertThat(get(ROLES).body()).doesNotContain("\n");
+        assertThat(get(ROLES + "?pretty=true").body()).contains("\n  \"awsIamRoles\"");
+    }
+
+    @Test
+    void v1KnowsAwsAlone() throws IOException {
+        String body = fragment.example("AuthorizeAwsRequestV1").toString();
+        HttpResponse<String> aws =
+                send("PATCH", AWS_ROLE.replace("v2", "v1.0"), "application/json", body, "Bearer " + token);
+        assertThat(aws.statusCode()).isEqualTo(200);
+        assertThat(aws.headers().firstValue("Content-Type")).contains("application/json;charset=utf-8");
+
+        HttpResponse<String> azure =
+                send("PATCH", AZURE_ROLE.replace("v2", "v1.0"), "application/json", body, "Bearer " + token);
+        assertThat(azure.statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Bearer nonsense", "Basic bm9uc2Vuc2U6eA==", "Digest ", "Digest nonce=\"x\", response=\"y\""
+            })
+    void withoutProofOfIdentityThereIsAChallenge(String authorization) throws IOException {
+        HttpResponse<String> response = send("GET", ROLES, V2, "", authorization);
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("WWW-Authenticate").orElse(""))
+                .matches(
+                        "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"[0-9a-f]{32}\", algorithm=MD5, qop=\"auth\","
+                                + " stale=false");
+    }
+
+    @Test
+    void aTokenIsGrantedAndRevokedForTheRightSecretAlone() throws IOException {
+        assertThat(TokenRequest.send(atlas, "wrong", "grant_type=client_credentials")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(TokenRequest.send(atlas, atlas.clientSecret(), "grant_type=password")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(TokenRequest.send(atlas, atlas.clientSecret(), "").statusCode())
+                .isEqualTo(400);
+        assertThat(get(ROLES).statusCode()).isEqualTo(200);
+
+        HttpRequest revoke = HttpRequest.newBuilder(atlas.baseUrl().resolve("/api/oauth/revoke"))
+                .header("Authorization", TokenRequest.basic(atlas, atlas.clientSecret()))
+                .POST(BodyPublishers.ofString("token=" + token + "&token_type_hint=access_token"))
+                .build();
+        assertThat(exchange(HttpClient.newHttpClient(), revoke).statusCode()).isEqualTo(200);
+        assertThat(get(ROLES).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void everyStartHasCredentialsOfItsOwn() {
+        try (AtlasEmulator other = AtlasEmulator.start()) {
+            assertThat(other.clientSecret()).isNotEqualTo(atlas.clientSecret());
+            assertThat(other.privateKey()).isNotEqualTo(atlas.privateKey());
+            assertThat(other.baseUrl()).isNotEqualTo(atlas.baseUrl());
+            assertThat(other.environment())
+                    .containsEntry("MONGODB_ATLAS_BASE_URL", other.baseUrl().toString());
+        }
+    }
+
+    @Test
+    void anApiKeyProvesItselfByDigest() throws IOException {
+        HttpResponse<String> challenge = send("GET", ROLES, V2, "", "");
+        String nonce = challenge
+                .headers()
+                .firstValue("WWW-Authenticate")
+                .orElseThrow()
+                .replaceAll(".*nonce=\"([^\"]*)\".*", "$1");
+        String first = digest(nonce, "00000001", atlas.privateKey());
+
+        assertThat(send("GET", ROLES, V2, "", first).statusCode()).isEqualTo(200);
+        assertThat(send("GET", ROLES, V2, "", first).statusCode())
+                .as("replayed")
+                .isEqualTo(401);
+        assertThat(send("GET", ROLES + "?pretty=true", V2, "", digest(nonce, "00000002", atlas.privateKey()))
+                        .statusCode())
+                .as("of another request")
+                .isEqualTo(401);
+        assertThat(send("GET", ROLES, V2, "", digest(nonce, "00000003", "wrong"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(send("GET", ROLES, V2, "", digest(nonce, "00000004", atlas.privateKey()))
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> unknown = send("GET", ROLES, V2, "", digest("old", "00000001", atlas.privateKey()));
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(unknown.headers().firstValue("WWW-Authenticate").orElse("")).endsWith("stale=true");
+    }
+
+    private String digest(String nonce, String count, String privateKey) {
+        String identity = Secrets.md5(atlas.publicKey() + ":MMS Public API:" + privateKey);
+        String response = Secrets.md5(identity + ":" + nonce + ":" + count + ":c:auth:" + Secrets.md5("GET:" + ROLES));
+        return "Digest username=\"" + atlas.publicKey() + "\", realm=\"MMS Public API\", nonce=\"" + nonce
+                + "\", uri=\"" + ROLES + "\", qop=auth, nc=" + count + ", cnonce=\"c\", response=\"" + response + "\"";
+    }
+
+    private HttpResponse<String> get(String target) throws IOException {
+        return send("GET", target, V2, "", "Bearer " + token);
+    }
+
+    private HttpResponse<String> patch(String target, String body) throws IOException {
+        return send("PATCH", target, V2, body, "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(String method, String target, String accept, String body, String authorization)
+            throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(atlas.baseUrl() + target))
+                .header("Accept", accept)
+                .method(method, BodyPublishers.ofString(body));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        if (method.equals("PATCH")) {
+            request.header("Content-Type", accept);
+        }
+        return exchange(HttpClient.newHttpClient(), request.build());
+    }
+
+    private static HttpResponse<String> exchange(HttpClient http, HttpRequest request) throws IOException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
+    }
+}
