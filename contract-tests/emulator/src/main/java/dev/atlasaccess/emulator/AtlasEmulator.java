@@ -29,7 +29,7 @@ import org.eclipse.jetty.server.ServerConnector;
  * are made up at every start. Safe for use by several threads.
  */
 public final class AtlasEmulator implements AutoCloseable {
-    private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
+    private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
 
     private final Server server;
     private final ServerConnector connector;

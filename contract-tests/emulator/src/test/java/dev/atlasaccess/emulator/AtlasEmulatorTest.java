@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The emulator as any HTTP client sees it. */
 class AtlasEmulatorTest {
     private static final String V2 = "application/vnd.atlas.2023-01-01+json";
-    private static final String ROLES = "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/cloudProviderAccess";
+    private static final String ROLES = "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess";
     private static final String AWS_ROLE = ROLES + "/32b6e34b3d91647abb20e7b8";
     private static final String AZURE_ROLE = ROLES + "/32b6e34b3d91647abb20e7b9";
     private static final String GCP_ROLE = ROLES + "/32b6e34b3d91647abb20e7ba";
@@ -122,13 +122,13 @@ class AtlasEmulatorTest {
     @ParameterizedTest
     @CsvSource({
         "/api/atlas/v2/groups/x/cloudProviderAccess, 400",
-        "/api/atlas/v2/groups/32B6E34B3D91647ABB20E7B8/cloudProviderAccess, 400",
-        "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/cloudProviderAccess?pretty=yes, 400",
-        "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/cloudProviderAccess?prety=true, 400",
-        "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/cloudProviderAccess?pretty=, 400",
+        "/api/atlas/v2/groups/64A1F0C2B3D4E5F60718293A/cloudProviderAccess, 400",
+        "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess?pretty=yes, 400",
+        "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess?prety=true, 400",
+        "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess?pretty=, 400",
         "/api/atlas/v2/groups/000000000000000000000000/cloudProviderAccess, 404",
         "/api/atlas/v2/groups, 404",
-        "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/cloudProviderAccess/32b6e34b3d91647abb20e7b8, 405"
+        "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess/32b6e34b3d91647abb20e7b8, 405"
     })
     void aPathAndAQueryAreHeldToTheFragment(String target, int status) throws IOException {
         HttpResponse<String> response = send("GET", target, V2, "", "Bearer " + token);
