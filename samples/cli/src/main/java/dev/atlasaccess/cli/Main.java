@@ -1,0 +1,25 @@
+package dev.atlasaccess.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The entry point of {@code atlas-access.jar}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        // UTF-8 whatever the locale: a terminal that cannot show a letter must not change it in a file.
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = new CommandLine(new AtlasAccessCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Failures::usage)
+                .setExecutionExceptionHandler(Failures::execution)
+                .execute(args);
+        out.flush();
+        System.exit(out.checkError() && exitCode == 0 ? 1 : exitCode);
+    }
+}
