@@ -41,18 +41,21 @@ import org.jspecify.annotations.Nullable;
 public final class AtlasAccess implements AutoCloseable {
     private final CloudProviderAccessApi api;
     private final @Nullable OkHttp transport;
+    private final Credentials credentials;
+    private final URI baseUrl;
 
     private AtlasAccess(Builder builder) {
-        Credentials credentials = builder.credentials;
-        if (credentials == null) {
+        if (builder.credentials == null) {
             throw new IllegalArgumentException("credentials must be set: Credentials.serviceAccount, apiKey or"
                     + " accessToken make them, AtlasAccess.fromEnvironment() finds them");
         }
+        credentials = builder.credentials;
+        baseUrl = builder.baseUrl;
         transport = builder.httpClient == null ? new OkHttp(builder.timeout) : null;
         Client wire = transport == null ? Objects.requireNonNull(builder.httpClient) : transport.client();
         Client answers = new EnvelopeClient(new BufferingClient(wire, builder.maxResponseBytes));
         api = Feign.builder()
-                .client(credentials.authenticate(answers, builder.baseUrl))
+                .client(credentials.authenticate(answers, baseUrl))
                 .options(OkHttp.options(builder.timeout))
                 .retryer(Retryer.NEVER_RETRY)
                 .requestInterceptor(new AtlasHeaders(builder.apiVersion, UserAgent.VALUE))
@@ -60,7 +63,7 @@ public final class AtlasAccess implements AutoCloseable {
                 .decoder(new JsonDecoder())
                 .errorDecoder(new ErrorAnswers())
                 .invocationHandlerFactory(new CheckedCalls())
-                .target(CloudProviderAccessApi.class, builder.baseUrl.toString());
+                .target(CloudProviderAccessApi.class, baseUrl.toString());
     }
 
     /**
@@ -144,6 +147,11 @@ public final class AtlasAccess implements AutoCloseable {
         }
     }
 
+    @Override
+    public String toString() {
+        return "AtlasAccess[" + baseUrl + ", " + credentials + "]";
+    }
+
     /** Settings of a client. Not safe for use by several threads. */
     public static final class Builder {
         private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
@@ -225,7 +233,7 @@ public final class AtlasAccess implements AutoCloseable {
 
         Builder environment(java.util.Map<String, String> variables) {
             Environment environment = new Environment(variables);
-            environment.baseUrl().ifPresent(url -> baseUrl(BaseUrl.parsed("MONGODB_ATLAS_BASE_URL", url)));
+            environment.baseUrl().ifPresent(this::baseUrl);
             return credentials(environment.credentials());
         }
 

@@ -2,10 +2,11 @@ package dev.atlasaccess;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.atlasaccess.internal.json.Mappers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models as JSON text, the way they travel: what was read is written back, fields unknown to this version included;
- * only explicit nulls are dropped. Safe for use by several threads.
+ * only explicit nulls are dropped, and the order of fields may change. Safe for use by several threads.
  */
 public final class AtlasJson {
     private AtlasJson() {}
@@ -32,6 +33,7 @@ public final class AtlasJson {
      * @throws IllegalArgumentException if the text is not a JSON document of that type
      */
     public static <T> T read(String json, Class<T> type) {
+        requireText(json);
         try {
             return Mappers.ATLAS.readValue(json, type);
         } catch (JsonProcessingException e) {
@@ -46,10 +48,17 @@ public final class AtlasJson {
      * @throws IllegalArgumentException if the text is not JSON
      */
     public static String indent(String json) {
+        requireText(json);
         try {
             return Mappers.ATLAS.readTree(json).toPrettyString();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("json must be a JSON document", e);
+        }
+    }
+
+    private static void requireText(@Nullable String json) {
+        if (json == null) {
+            throw new IllegalArgumentException("json must not be null");
         }
     }
 }

@@ -93,7 +93,7 @@ public sealed class AtlasStatusException extends AtlasException
     private static String message(AtlasError error) {
         StringBuilder message = new StringBuilder("HTTP ").append(error.status());
         ApiError body = error.body();
-        if (body != null) {
+        if (body != null && body.getErrorCode() != null) {
             message.append(' ').append(body.getErrorCode());
         }
         message.append(" for ").append(error.request());

@@ -8,11 +8,11 @@ import java.util.Locale;
 final class BaseUrl {
     private BaseUrl() {}
 
-    static URI parsed(String name, String text) {
+    static URI parsed(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(name + " must be a URL such as https://cloud.mongodb.com", e);
+            throw new IllegalArgumentException("baseUrl must be a URL such as https://cloud.mongodb.com", e);
         }
     }
 
@@ -26,6 +26,10 @@ final class BaseUrl {
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException(
                     "baseUrl must have no user, query or fragment; credentials go into" + " Credentials");
+        }
+        if (url.getRawPath().matches(".*/api/(atlas|oauth|public)\\b.*")) {
+            throw new IllegalArgumentException(
+                    "baseUrl must end before /api: the SDK adds the paths of the operations itself");
         }
         if (scheme.equals("http") && !isLoopback(host)) {
             throw new IllegalArgumentException("baseUrl must be https: plain http would show the credentials to"

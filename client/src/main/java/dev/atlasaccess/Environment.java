@@ -1,5 +1,6 @@
 package dev.atlasaccess;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -14,8 +15,9 @@ final class Environment {
         this.variables = variables;
     }
 
-    Optional<String> baseUrl() {
-        return Optional.ofNullable(get("MONGODB_ATLAS_BASE_URL"));
+    Optional<URI> baseUrl() {
+        String name = "MONGODB_ATLAS_BASE_URL";
+        return Optional.ofNullable(get(name)).map(url -> from(name, () -> BaseUrl.checked(BaseUrl.parsed(url))));
     }
 
     Credentials credentials() {
@@ -47,9 +49,9 @@ final class Environment {
         return Optional.of(from(idName + ", " + secretName, () -> credentials.apply(id, secret)));
     }
 
-    private static Credentials from(String names, Supplier<Credentials> credentials) {
+    private static <T> T from(String names, Supplier<T> value) {
         try {
-            return credentials.get();
+            return value.get();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(names + ": " + e.getMessage(), e);
         }

@@ -36,7 +36,16 @@ final class Remedy {
             default ->
                 error.status() >= 500
                         ? "Try again later; if it goes on, look at the status page of Atlas."
-                        : "Check the base URL: this is not how Atlas answers.";
+                        : unexpected(error);
         };
+    }
+
+    private static String unexpected(AtlasError error) {
+        if (error.status() >= 300 && error.status() < 400) {
+            return "Check the base URL. Redirects are not followed: credentials stay with the host they are for.";
+        }
+        return error.body() == null
+                ? "Check the base URL: this is not how Atlas answers."
+                : "Correct the request as Atlas says.";
     }
 }

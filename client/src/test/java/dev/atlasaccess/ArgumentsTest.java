@@ -112,6 +112,7 @@ class ArgumentsTest {
         "cloud.mongodb.com, https",
         "https:///api, https",
         "https://user:canary@cloud.mongodb.com, credentials",
+        "https://cloud.mongodb.com/api/atlas/v2, /api",
         "https://cloud.mongodb.com?x=1, query",
         "https://cloud.mongodb.com#x, fragment"
     })

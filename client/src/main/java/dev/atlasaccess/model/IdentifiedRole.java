@@ -13,8 +13,7 @@ public interface IdentifiedRole {
     @Nullable
     String getRoleId();
 
-    /** The fields that this version of the SDK does not know, or null if there were none. */
-    @Nullable
+    /** The fields that this version of the SDK does not know; empty if there were none. */
     Map<String, Object> getAdditionalProperties();
 
     /**
@@ -25,7 +24,7 @@ public interface IdentifiedRole {
     default @Nullable String id() {
         String documented = getRoleId();
         Map<String, Object> others = getAdditionalProperties();
-        if (documented != null || others == null) {
+        if (documented != null) {
             return documented;
         }
         Object other = others.containsKey("roleId") ? others.get("roleId") : others.get("_id");

@@ -20,7 +20,9 @@ public final class ErrorReader {
                         .errorCode(json.path("error").textValue())
                         .detail(json.path("error_description").textValue());
             }
-            return json.path("errorCode").isTextual() ? Mappers.ATLAS.treeToValue(json, ApiError.class) : null;
+            boolean says =
+                    json.path("errorCode").isTextual() || json.path("detail").isTextual();
+            return says ? Mappers.ATLAS.treeToValue(json, ApiError.class) : null;
         } catch (IOException e) {
             return null;
         }
