@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.regex.Matcher;
@@ -17,6 +18,8 @@ final class AtlasService {
     private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
     private static final String VERSIONED_JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
     private static final String PLAIN_JSON = "application/json;charset=utf-8";
+
+    private static final List<Integer> DOCUMENTED_ERRORS = List.of(400, 401, 403, 404, 409, 429, 500, 503);
 
     private final Fragment fragment;
     private final RequestRules rules;
@@ -35,7 +38,9 @@ final class AtlasService {
 
     /** Answers the next call of an operation with the documented error of that status. */
     void failNext(int status) {
-        fragment.error(status);
+        if (!DOCUMENTED_ERRORS.contains(status)) {
+            throw new IllegalArgumentException("status must be one of " + DOCUMENTED_ERRORS);
+        }
         synchronized (failures) {
             failures.add(status);
         }
@@ -122,7 +127,8 @@ final class AtlasService {
             return;
         }
         boolean stale = digest && apiKeys.isStale(header, call.method(), call.target());
-        throw new Fault(401, fragment.error(401), Map.of("WWW-Authenticate", apiKeys.challenge(stale)));
+        ObjectNode body = fragment.error(401).put("detail", "The emulator does not know these credentials.");
+        throw new Fault(401, body, Map.of("WWW-Authenticate", apiKeys.challenge(stale)));
     }
 
     private void failIfToldTo() {

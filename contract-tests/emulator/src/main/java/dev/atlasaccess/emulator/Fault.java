@@ -33,7 +33,7 @@ final class Fault extends RuntimeException {
 
     /** A request that the fragment does not allow. */
     static Fault invalid(String field, String description) {
-        Fault fault = of(400, "VALIDATION_ERROR", field + ": " + description);
+        Fault fault = of(400, "VALIDATION_ERROR", "The request has a field that is not valid.");
         fault.body
                 .putObject("badRequestDetail")
                 .putArray("fields")

@@ -28,7 +28,7 @@ final class Projects {
 
     synchronized void addRole(String projectId, ObjectNode role) {
         if (!ARRAYS.containsKey(role.path("providerName").asText())) {
-            throw new IllegalArgumentException("role must have a providerName of " + ARRAYS.keySet());
+            throw new IllegalArgumentException("role must have a providerName: AWS, AZURE or GCP");
         }
         add(projectId);
         roles(projectId).put(id(role), role.deepCopy());
@@ -60,7 +60,7 @@ final class Projects {
         ObjectNode role = role(projectId, roleId);
         role.setAll(update);
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        if (role.get("providerName").textValue().equals("AWS")) {
+        if (!role.path("iamAssumedRoleArn").asText("").isEmpty()) {
             role.put("authorizedDate", now);
         } else if (role.get("providerName").textValue().equals("AZURE")) {
             role.put("lastUpdatedDate", now);
