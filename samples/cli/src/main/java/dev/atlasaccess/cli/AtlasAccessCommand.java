@@ -15,10 +15,14 @@ import picocli.CommandLine.Spec;
         subcommands = {ListCommand.class, AwsCommand.class, AzureCommand.class, GcpCommand.class, DemoCommand.class},
         footerHeading = "%nEnvironment:%n",
         footer = {
-            "  MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET        service account",
-            "  MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY API key",
-            "  MONGODB_ATLAS_ACCESS_TOKEN                                  access token",
-            "  MONGODB_ATLAS_BASE_URL      where Atlas is, by default https://cloud.mongodb.com",
+            "  One of, the first that is set:",
+            "    MONGODB_ATLAS_ACCESS_TOKEN",
+            "    MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET",
+            "    MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY",
+            "    MONGODB_ATLAS_PUBLIC_KEY and MONGODB_ATLAS_PRIVATE_KEY",
+            "    MCLI_PUBLIC_API_KEY and MCLI_PRIVATE_API_KEY",
+            "  MONGODB_ATLAS_PROJECT_ID  stands in for --projectId",
+            "  MONGODB_ATLAS_BASE_URL    another Atlas than cloud.mongodb.com",
             "",
             "Exit status: 0 done, 1 Atlas or the network says no, 2 wrong usage (nothing was sent)."
         })
@@ -28,6 +32,6 @@ final class AtlasAccessCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command");
+        throw new ParameterException(spec.commandLine(), "Missing command: list, aws, azure, gcp or demo");
     }
 }

@@ -14,7 +14,7 @@ final class Authorization {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Parameters(paramLabel = "ROLE_ID", description = "the role, 24 hexadecimal digits; list shows them")
+    @Parameters(paramLabel = "ROLE_ID", description = "the role, 24 lower-case hexadecimal digits; list shows them")
     private String roleId;
 
     @Mixin

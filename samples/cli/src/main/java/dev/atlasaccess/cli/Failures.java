@@ -1,7 +1,8 @@
 package dev.atlasaccess.cli;
 
-import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.AtlasStatusException;
+import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.UnreadableResponseException;
 import dev.atlasaccess.model.FieldViolation;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,16 @@ final class Failures {
         }
         if (e instanceof AtlasStatusException status) {
             print(command, said(status), status.remedy());
-        } else if (e instanceof AtlasException) {
-            print(command, e.getMessage(), "Check MONGODB_ATLAS_BASE_URL and the network.");
+        } else if (e instanceof AtlasTransportException transport) {
+            print(
+                    command,
+                    e.getMessage(),
+                    "Check the network and MONGODB_ATLAS_BASE_URL."
+                            + (transport.requestMayHaveReachedAtlas()
+                                    ? " The list command shows what took effect."
+                                    : ""));
+        } else if (e instanceof UnreadableResponseException) {
+            print(command, e.getMessage(), "Is MONGODB_ATLAS_BASE_URL right?");
         } else {
             print(command, "Unexpected: " + e, "Please report this.");
         }

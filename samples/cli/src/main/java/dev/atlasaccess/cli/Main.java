@@ -20,6 +20,10 @@ public final class Main {
                 .setExecutionExceptionHandler(Failures::execution)
                 .execute(args);
         out.flush();
-        System.exit(out.checkError() && exitCode == 0 ? 1 : exitCode);
+        if (exitCode == 0 && out.checkError()) {
+            err.println("atlas-access: done, but the answer could not be written to standard output");
+            exitCode = 1;
+        }
+        System.exit(exitCode);
     }
 }

@@ -8,7 +8,8 @@ final class ProjectOption {
             names = "--projectId",
             required = true,
             paramLabel = "ID",
-            description = "the project, 24 hexadecimal digits")
+            defaultValue = "${env:MONGODB_ATLAS_PROJECT_ID}",
+            description = "the project, 24 lower-case hexadecimal digits; or MONGODB_ATLAS_PROJECT_ID")
     private String projectId;
 
     String id() {

@@ -10,7 +10,6 @@ import dev.atlasaccess.model.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +26,7 @@ final class RoleTable {
         roles.getAwsIamRoles().forEach(role -> table.add("AWS", role));
         roles.getAzureServicePrincipals().forEach(role -> table.add("AZURE", role));
         roles.getGcpServiceAccounts().forEach(role -> table.add("GCP", role));
-        Map<String, Object> others = roles.getAdditionalProperties();
-        if (others != null) {
-            table.unknownFields.addAll(others.keySet());
-        }
+        table.unknownFields.addAll(roles.getAdditionalProperties().keySet());
         return table;
     }
 
@@ -41,7 +37,7 @@ final class RoleTable {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(rows.isEmpty() ? "No roles." : table());
+        StringBuilder text = new StringBuilder(rows.isEmpty() ? "No AWS, Azure or Google Cloud roles." : table());
         if (!unknownFields.isEmpty()) {
             text.append("\nAlso in the answer, not known to this version (see -o json): ")
                     .append(Text.printable(String.join(", ", unknownFields)));

@@ -17,9 +17,12 @@ final class Jar {
     /** What a run left behind. */
     record Run(int exitCode, String out, String err) {}
 
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     static Run run(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", PATH));
+        List<String> command = new ArrayList<>(List.of(java(), "-jar", PATH));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("MONGODB_") || name.startsWith("MCLI_"));

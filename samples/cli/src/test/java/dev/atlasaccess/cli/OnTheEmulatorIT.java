@@ -1,5 +1,6 @@
 package dev.atlasaccess.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -71,7 +72,7 @@ class OnTheEmulatorIT {
 
         Run run = run("list", "--projectId", "000000000000000000000002");
 
-        assertThat(run.out()).isEqualTo("No roles.\n");
+        assertThat(run.out()).isEqualTo("No AWS, Azure or Google Cloud roles.\n");
         assertThat(run.exitCode()).isZero();
     }
 
@@ -123,6 +124,25 @@ class OnTheEmulatorIT {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("GCP").contains("IN_PROGRESS");
+    }
+
+    @Test
+    void theEnvironmentMayNameTheProject() {
+        Run run = run("list");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains(AZURE_ROLE);
+    }
+
+    @Test
+    void anAnswerThatCannotBeWrittenIsNotPassedOver() throws IOException, InterruptedException {
+        ProcessBuilder list = new ProcessBuilder(
+                "sh", "-c", "exec \"$0\" -jar \"$1\" list >/dev/full", Jar.java(), System.getProperty("cli.jar"));
+        list.environment().putAll(atlas.environment());
+        Process process = list.start();
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).contains("could not be written");
+        assertThat(process.waitFor()).isEqualTo(1);
     }
 
     @Test
