@@ -4,9 +4,9 @@ module dev.atlasaccess {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires transitive feign.core;
-    requires feign.okhttp;
     requires transitive jakarta.annotation;
     requires okhttp3;
+    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports dev.atlasaccess;

@@ -1,12 +1,14 @@
 package dev.atlasaccess;
 
 import dev.atlasaccess.api.CloudProviderAccessApi;
+import dev.atlasaccess.internal.auth.AuthenticatingClient;
 import dev.atlasaccess.internal.http.AtlasHeaders;
 import dev.atlasaccess.internal.http.BufferingClient;
 import dev.atlasaccess.internal.http.CheckedCalls;
 import dev.atlasaccess.internal.http.EnvelopeClient;
-import dev.atlasaccess.internal.http.ErrorAnswers;
+import dev.atlasaccess.internal.http.Lifecycle;
 import dev.atlasaccess.internal.http.OkHttp;
+import dev.atlasaccess.internal.http.RetryClient;
 import dev.atlasaccess.internal.http.UserAgent;
 import dev.atlasaccess.internal.json.JsonDecoder;
 import dev.atlasaccess.internal.json.JsonEncoder;
@@ -17,11 +19,15 @@ import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import feign.Client;
 import feign.Feign;
+import feign.Request;
 import feign.Retryer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +45,11 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException} if nothing was sent because an argument cannot be right.
  */
 public final class AtlasAccess implements AutoCloseable {
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final AwsWait awsWait =
+            new AwsWait(lifecycle, () -> ThreadLocalRandom.current().nextDouble());
     private final CloudProviderAccessApi api;
+    private final AuthenticatingClient authentication;
     private final @Nullable OkHttp transport;
     private final Credentials credentials;
     private final URI baseUrl;
@@ -51,18 +61,24 @@ public final class AtlasAccess implements AutoCloseable {
         }
         credentials = builder.credentials;
         baseUrl = builder.baseUrl;
-        transport = builder.httpClient == null ? new OkHttp(builder.timeout) : null;
-        Client wire = transport == null ? Objects.requireNonNull(builder.httpClient) : transport.client();
-        Client answers = new EnvelopeClient(new BufferingClient(wire, builder.maxResponseBytes));
+        Client wire;
+        if (builder.httpClient == null) {
+            transport = new OkHttp(builder.timeout, builder.maxResponseBytes);
+            wire = transport;
+        } else {
+            transport = null;
+            wire = new BufferingClient(builder.httpClient, builder.maxResponseBytes);
+        }
+        authentication = credentials.authenticate(new EnvelopeClient(wire), baseUrl);
+        long millis = builder.timeout.toMillis();
         api = Feign.builder()
-                .client(credentials.authenticate(answers, baseUrl))
-                .options(OkHttp.options(builder.timeout))
+                .client(new RetryClient(authentication, builder.retryPolicy, lifecycle, builder.listeners))
+                .options(new Request.Options(millis, TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false))
                 .retryer(Retryer.NEVER_RETRY)
                 .requestInterceptor(new AtlasHeaders(builder.apiVersion, UserAgent.VALUE))
                 .encoder(new JsonEncoder())
                 .decoder(new JsonDecoder())
-                .errorDecoder(new ErrorAnswers())
-                .invocationHandlerFactory(new CheckedCalls())
+                .invocationHandlerFactory(new CheckedCalls(lifecycle))
                 .target(CloudProviderAccessApi.class, baseUrl.toString());
     }
 
@@ -112,6 +128,33 @@ public final class AtlasAccess implements AutoCloseable {
     }
 
     /**
+     * As {@link #authorizeRoleWhenAssumable(String, String, AwsIamRoleUpdate, Duration, WaitListener)}, without listener.
+     */
+    public CloudProviderAccessRole authorizeRoleWhenAssumable(
+            String projectId, String roleId, AwsIamRoleUpdate update, Duration atMost) {
+        return authorizeRoleWhenAssumable(projectId, roleId, update, atMost, (attempt, error, waited, next) -> {});
+    }
+
+    /**
+     * Authorizes an AWS role as soon as AWS lets Atlas assume it, which takes seconds to minutes after the role's trust
+     * policy was changed. Asks again while Atlas answers {@code CANNOT_ASSUME_ROLE}, {@code INVALID_AWS_CREDENTIALS} or
+     * {@code CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED}; any other error ends it at once.
+     *
+     * @param projectId the project, 24 lower-case hexadecimal digits
+     * @param roleId the role, 24 lower-case hexadecimal digits
+     * @param update the IAM role to authorize it with
+     * @param atMost how long to wait; no attempt begins later
+     * @param listener told of each attempt that came too early
+     * @return the role as it stands afterwards
+     * @throws RoleNotAssumableException if the time is over
+     * @throws AtlasInterruptedException if the thread is interrupted
+     */
+    public CloudProviderAccessRole authorizeRoleWhenAssumable(
+            String projectId, String roleId, AwsIamRoleUpdate update, Duration atMost, WaitListener listener) {
+        return awsWait.until(atMost, listener, () -> authorizeRole(projectId, roleId, update));
+    }
+
+    /**
      * Authorizes one AWS role by the API of 2021 ({@code PATCH
      * /api/atlas/v1.0/groups/{groupId}/cloudProviderAccess/{roleId}}). Atlas documents it for API keys alone.
      *
@@ -128,7 +171,7 @@ public final class AtlasAccess implements AutoCloseable {
 
     /** The same calls, with the status, the headers and the text of the answer besides the document. */
     public AtlasAccessWithResponse withResponse() {
-        return new AtlasAccessWithResponse(api);
+        return new AtlasAccessWithResponse(api, awsWait);
     }
 
     /**
@@ -139,9 +182,19 @@ public final class AtlasAccess implements AutoCloseable {
         return api;
     }
 
-    /** Closes idle connections. Calls under way are completed. */
+    /**
+     * Ends all calls under way, gives a service account's token back (for at most two seconds) and closes the
+     * connections. Later calls end in an {@link IllegalStateException}; closing again does nothing.
+     */
     @Override
     public void close() {
+        if (!lifecycle.close()) {
+            return;
+        }
+        if (transport != null) {
+            transport.cancelAll();
+        }
+        authentication.close();
         if (transport != null) {
             transport.close();
         }
@@ -162,6 +215,8 @@ public final class AtlasAccess implements AutoCloseable {
         private LocalDate apiVersion = FIRST_VERSION;
         private Duration timeout = Duration.ofSeconds(60);
         private int maxResponseBytes = 8 << 20;
+        private RetryPolicy retryPolicy = RetryPolicy.STANDARD;
+        private final List<CallListener> listeners = new ArrayList<>();
 
         private Builder() {}
 
@@ -196,13 +251,14 @@ public final class AtlasAccess implements AutoCloseable {
         }
 
         /**
-         * How long one call may take, from the connection to the last byte. Default: 60 seconds.
+         * How long one call may take, from the first connection to the last byte, retries and their waits included.
+         * Default: 60 seconds.
          *
          * @param timeout from 1 millisecond to 24 days
          */
         public Builder timeout(Duration timeout) {
-            long millis = required("timeout", timeout).compareTo(Duration.ofDays(24)) > 0 ? -1 : timeout.toMillis();
-            if (millis < 1) {
+            if (required("timeout", timeout).compareTo(Duration.ofMillis(1)) < 0
+                    || timeout.compareTo(Duration.ofDays(24)) > 0) {
                 throw new IllegalArgumentException("timeout must be from 1 millisecond to 24 days");
             }
             this.timeout = timeout;
@@ -219,6 +275,18 @@ public final class AtlasAccess implements AutoCloseable {
                 throw new IllegalArgumentException("maxResponseBytes must be at least 1");
             }
             this.maxResponseBytes = maxResponseBytes;
+            return this;
+        }
+
+        /** How often a call is tried. Default: {@link RetryPolicy#STANDARD}. */
+        public Builder retryPolicy(RetryPolicy retryPolicy) {
+            this.retryPolicy = required("retryPolicy", retryPolicy);
+            return this;
+        }
+
+        /** Adds somebody to be told of every attempt of every call. */
+        public Builder listener(CallListener listener) {
+            listeners.add(required("listener", listener));
             return this;
         }
 

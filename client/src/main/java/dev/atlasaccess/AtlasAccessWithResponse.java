@@ -9,6 +9,7 @@ import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +21,11 @@ import java.util.stream.Collectors;
  */
 public final class AtlasAccessWithResponse {
     private final CloudProviderAccessApi api;
+    private final AwsWait awsWait;
 
-    AtlasAccessWithResponse(CloudProviderAccessApi api) {
+    AtlasAccessWithResponse(CloudProviderAccessApi api, AwsWait awsWait) {
         this.api = api;
+        this.awsWait = awsWait;
     }
 
     /** As {@link AtlasAccess#listRoles}. */
@@ -34,6 +37,12 @@ public final class AtlasAccessWithResponse {
     public AtlasResponse<CloudProviderAccessRole> authorizeRole(
             String projectId, String roleId, CloudProviderAccessRoleUpdate update) {
         return response(api.authorizeGroupCloudProviderAccessRoleWithHttpInfo(projectId, roleId, update, null, null));
+    }
+
+    /** As {@link AtlasAccess#authorizeRoleWhenAssumable(String, String, AwsIamRoleUpdate, Duration, WaitListener)}. */
+    public AtlasResponse<CloudProviderAccessRole> authorizeRoleWhenAssumable(
+            String projectId, String roleId, AwsIamRoleUpdate update, Duration atMost, WaitListener listener) {
+        return awsWait.until(atMost, listener, () -> authorizeRole(projectId, roleId, update));
     }
 
     /**
@@ -55,6 +64,12 @@ public final class AtlasAccessWithResponse {
                 headers,
                 RateLimit.of(headers),
                 response.getData(),
-                new String(((DecodedResponse<T>) response).rawBody(), StandardCharsets.UTF_8));
+                text(((DecodedResponse<T>) response).rawBody()));
+    }
+
+    /** Without the mark that some servers put before UTF-8. */
+    private static String text(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

@@ -36,7 +36,7 @@ public final class AtlasJson {
         requireText(json);
         try {
             return Mappers.ATLAS.readValue(json, type);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             throw new IllegalArgumentException("json must be a document of type " + type.getSimpleName(), e);
         }
     }
@@ -51,7 +51,7 @@ public final class AtlasJson {
         requireText(json);
         try {
             return Mappers.ATLAS.readTree(json).toPrettyString();
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             throw new IllegalArgumentException("json must be a JSON document", e);
         }
     }

@@ -5,6 +5,7 @@ import dev.atlasaccess.model.BadRequestDetail;
 import dev.atlasaccess.model.FieldViolation;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -71,7 +72,7 @@ public sealed class AtlasStatusException extends AtlasException
     public final List<FieldViolation> fieldViolations() {
         return body().map(ApiError::getBadRequestDetail)
                 .map(BadRequestDetail::getFields)
-                .map(Collections::unmodifiableList)
+                .map(fields -> fields.stream().filter(Objects::nonNull).toList())
                 .orElse(List.of());
     }
 
@@ -83,6 +84,16 @@ public sealed class AtlasStatusException extends AtlasException
     /** What the headers say of the rate limit. */
     public final RateLimit rateLimit() {
         return error.rateLimit();
+    }
+
+    /** How often the request was sent, or tried. */
+    public final int attempts() {
+        return error.attempts();
+    }
+
+    /** The answer as a whole. */
+    public final AtlasError error() {
+        return error;
     }
 
     /** What to do about it, in a sentence or two. */

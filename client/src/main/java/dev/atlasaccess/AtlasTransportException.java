@@ -8,17 +8,26 @@ public final class AtlasTransportException extends AtlasException {
     private static final long serialVersionUID = 1L;
 
     private final boolean requestMayHaveReachedAtlas;
+    private final int attempts;
 
     /**
      * Says what the network did.
      *
      * @param message what was tried and what happened
      * @param requestMayHaveReachedAtlas false only if the request surely was not sent
-     * @param cause the fault
+     * @param attempts how often it was tried
+     * @param cause the fault of the last attempt
      */
-    public AtlasTransportException(String message, boolean requestMayHaveReachedAtlas, IOException cause) {
+    public AtlasTransportException(
+            String message, boolean requestMayHaveReachedAtlas, int attempts, IOException cause) {
         super(message, Objects.requireNonNull(cause, "cause"));
         this.requestMayHaveReachedAtlas = requestMayHaveReachedAtlas;
+        this.attempts = attempts;
+    }
+
+    /** How often the request was tried. */
+    public int attempts() {
+        return attempts;
     }
 
     /**

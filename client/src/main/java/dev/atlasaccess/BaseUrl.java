@@ -12,7 +12,9 @@ final class BaseUrl {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("baseUrl must be a URL such as https://cloud.mongodb.com", e);
+            throw new IllegalArgumentException(
+                    "baseUrl must be a URL such as https://cloud.mongodb.com"); // the cause would repeat the text,
+            // which may hold a password
         }
     }
 
@@ -35,7 +37,10 @@ final class BaseUrl {
             throw new IllegalArgumentException("baseUrl must be https: plain http would show the credentials to"
                     + " everyone on the way; it is taken for localhost, 127.0.0.0/8 and [::1] alone");
         }
-        String text = url.toString();
+        if (url.getPort() == 0 || url.getPort() > 65_535) {
+            throw new IllegalArgumentException("baseUrl must have a port from 1 to 65535, or none");
+        }
+        String text = scheme + url.toString().substring(scheme.length());
         return URI.create(text.endsWith("/") ? text.replaceAll("/+$", "") : text);
     }
 

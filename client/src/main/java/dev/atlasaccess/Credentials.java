@@ -1,12 +1,15 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.internal.auth.AuthenticatingClient;
 import dev.atlasaccess.internal.auth.DigestClient;
 import dev.atlasaccess.internal.auth.ServiceAccountTokens;
 import dev.atlasaccess.internal.auth.TokenClient;
+import dev.atlasaccess.internal.auth.TokenEndpoint;
 import dev.atlasaccess.internal.http.UserAgent;
 import feign.Client;
 import java.net.URI;
 import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +51,7 @@ public abstract sealed class Credentials {
     }
 
     /** Puts proof of identity in front of a transport. */
-    abstract Client authenticate(Client next, URI baseUrl);
+    abstract AuthenticatingClient authenticate(Client next, URI baseUrl);
 
     private static String require(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
@@ -81,11 +84,13 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        Client authenticate(Client next, URI baseUrl) {
+        AuthenticatingClient authenticate(Client next, URI baseUrl) {
             return new TokenClient(
                     next,
                     new ServiceAccountTokens(
-                            next, baseUrl, clientId, clientSecret, UserAgent.VALUE, Clock.systemUTC()));
+                            new TokenEndpoint(next, baseUrl, clientId, clientSecret, UserAgent.VALUE),
+                            Clock.systemUTC(),
+                            () -> ThreadLocalRandom.current().nextDouble()));
         }
 
         @Override
@@ -104,8 +109,8 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        Client authenticate(Client next, URI baseUrl) {
-            return new DigestClient(next, publicKey, privateKey);
+        AuthenticatingClient authenticate(Client next, URI baseUrl) {
+            return new DigestClient(next, publicKey, privateKey, System::nanoTime);
         }
 
         @Override
@@ -122,7 +127,7 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        Client authenticate(Client next, URI baseUrl) {
+        AuthenticatingClient authenticate(Client next, URI baseUrl) {
             return new TokenClient(next, options -> token);
         }
 

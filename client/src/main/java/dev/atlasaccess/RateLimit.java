@@ -1,6 +1,10 @@
 package dev.atlasaccess;
 
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -11,28 +15,48 @@ import java.util.OptionalLong;
  *
  * @param limit requests that the current window allows ({@code RateLimit-Limit})
  * @param remaining requests that the current window has left ({@code RateLimit-Remaining})
- * @param retryAfter how long Atlas asks to wait ({@code Retry-After}, in seconds on the wire)
+ * @param retryAfter how long Atlas asks to wait ({@code Retry-After}, seconds or a date on the wire; a date that is past
+ *     is no wait)
  */
 public record RateLimit(OptionalLong limit, OptionalLong remaining, Optional<Duration> retryAfter) {
     /**
-     * Reads the headers. A value that is not a number counts as absent.
+     * Reads the headers. A value that cannot be read counts as absent.
      *
      * @param headers by name in lower case, or in a map that ignores case
      */
     public static RateLimit of(Map<String, ? extends Collection<String>> headers) {
-        OptionalLong retryAfter = number(headers, "retry-after");
-        return new RateLimit(
-                number(headers, "ratelimit-limit"),
-                number(headers, "ratelimit-remaining"),
-                retryAfter.isPresent() ? Optional.of(Duration.ofSeconds(retryAfter.getAsLong())) : Optional.empty());
+        return of(headers, Clock.systemUTC());
     }
 
-    private static OptionalLong number(Map<String, ? extends Collection<String>> headers, String name) {
-        Collection<String> values = headers.get(name);
-        if (values == null || values.isEmpty()) {
-            return OptionalLong.empty();
+    static RateLimit of(Map<String, ? extends Collection<String>> headers, Clock clock) {
+        return new RateLimit(
+                number(first(headers, "ratelimit-limit")),
+                number(first(headers, "ratelimit-remaining")),
+                wait(first(headers, "retry-after"), clock));
+    }
+
+    private static Optional<Duration> wait(String value, Clock clock) {
+        OptionalLong seconds = number(value);
+        if (seconds.isPresent()) {
+            return Optional.of(Duration.ofSeconds(seconds.getAsLong()));
         }
-        String value = values.iterator().next().trim();
-        return value.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
+        try {
+            Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
+            Duration wait = Duration.between(clock.instant(), date);
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static OptionalLong number(String value) {
+        return value.matches("\\d{1,9}") ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
+    }
+
+    private static String first(Map<String, ? extends Collection<String>> headers, String name) {
+        Collection<String> values = headers.get(name);
+        return values == null || values.isEmpty()
+                ? ""
+                : values.iterator().next().trim();
     }
 }

@@ -29,8 +29,7 @@ final class Remedy {
             case 404 -> "Check the project id and the role id; the list operation shows a project's roles.";
             case 409 -> "List the roles to see the present state, then decide.";
             case 429 ->
-                error.rateLimit()
-                        .retryAfter()
+                error.requestedWait()
                         .map(wait -> "Wait " + wait.toSeconds() + " s, then try again.")
                         .orElse("Wait a minute, then try again.");
             default ->

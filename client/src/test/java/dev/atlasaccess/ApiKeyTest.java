@@ -106,6 +106,15 @@ class ApiKeyTest {
         assertThat(atlas.requests()).isEqualTo(2);
     }
 
+    @Test
+    void aChallengeMayBeLong() {
+        digest.challenge = "Digest realm=\"" + "r\\\\".repeat(20_000) + "\", nonce=\"%s\", qop=\"auth\"";
+
+        Caught.by(AtlasException.class, () -> client.listRoles(PROJECT));
+
+        assertThat(atlas.requests()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

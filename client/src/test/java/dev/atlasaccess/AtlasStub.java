@@ -30,6 +30,7 @@ final class AtlasStub implements AutoCloseable {
 
     AtlasAccess.Builder builder() {
         return AtlasAccess.builder()
+                .retryPolicy(RetryPolicy.NONE)
                 .credentials(Credentials.accessToken("canary-token"))
                 .baseUrl(url());
     }

@@ -85,6 +85,25 @@ class EnvelopeTest {
         assertThat(atlas.request().getTarget()).endsWith("?envelope=true&pretty=false");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"404", "\"404\"", "404.0"})
+    void aStatusIsAStatusHoweverItIsWritten(String status) {
+        atlas.answer("{\"status\":" + status + ",\"content\":" + Documented.text("v2-authorize/response-404") + "}");
+
+        Caught.by(
+                NotFoundException.class, () -> atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null));
+    }
+
+    @Test
+    void whatFollowsAnEnvelopeIsRefused() {
+        atlas.answer("{\"status\":200,\"content\":{}} x");
+        UnreadableResponseException error = Caught.by(
+                UnreadableResponseException.class,
+                () -> atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null));
+
+        assertThat(error.reason()).isEqualTo(UnreadableResponseException.Reason.TRAILING_DATA);
+    }
+
     @Test
     void anIndentedAnswerIsTheSame() {
         atlas.answer(Documented.json("v2-list/response-200").toPrettyString() + "\n");

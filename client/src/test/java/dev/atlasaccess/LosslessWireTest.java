@@ -142,6 +142,30 @@ class LosslessWireTest {
     }
 
     @Test
+    void aFieldMayHaveTheNameOfAJavaField() {
+        for (String name : new String[] {"additionalProperties", "id", "class", "featureUsages_", "roleId"}) {
+            ObjectNode role = Documented.json("v2-authorize/response-200-azure");
+            role.putObject(name).put("q", 1);
+            role.put("sibling", true);
+
+            assertWrittenBack(role, readRole(role));
+        }
+        ObjectNode text = Documented.json("v2-authorize/response-200-azure").put("additionalProperties", "s");
+        assertWrittenBack(text, readRole(text));
+        ObjectNode roles = Documented.json("v2-list/response-200");
+        roles.putArray("additionalProperties").add(1);
+        roles.putArray("oracleTenancies").add(2);
+        assertWrittenBack(roles, AtlasJson.read(roles.toString(), CloudProviderAccessRoles.class));
+    }
+
+    @Test
+    void aTextIsOneDocument() {
+        for (String json : new String[] {"{} trailing", "{}{}", "{", ""}) {
+            Caught.by(IllegalArgumentException.class, () -> AtlasJson.read(json, CloudProviderAccessRoles.class));
+        }
+    }
+
+    @Test
     void numbersOfUnknownFieldsKeepTheirDigits() {
         String json = "{\"big\":123456789012345678901234567890,\"exact\":0.1000000000000000000000000001,\"zero\":1.10}";
 

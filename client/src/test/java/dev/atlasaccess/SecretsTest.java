@@ -49,6 +49,7 @@ class SecretsTest {
         for (MockResponse end : ends) {
             try (AtlasStub atlas = new AtlasStub();
                     AtlasAccess client = AtlasAccess.builder()
+                            .retryPolicy(RetryPolicy.NONE)
                             .baseUrl(atlas.url())
                             .credentials(credentials)
                             .build()) {

@@ -12,19 +12,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service account proves itself by a token, fetched once for all calls. */
 class ServiceAccountTest {
     private final AtlasStub atlas = new AtlasStub();
     private final AtlasAccess client = AtlasAccess.builder()
+            .retryPolicy(RetryPolicy.NONE)
             .credentials(Credentials.serviceAccount("mdb_sa_id_x", "canary-secret"))
             .baseUrl(atlas.url())
             .build();
 
     @AfterEach
     void stop() {
-        client.close();
+        // In this order the token that is given back finds nobody, and nobody waits.
         atlas.close();
+        client.close();
     }
 
     @Test
@@ -48,6 +51,15 @@ class ServiceAccountTest {
         for (int i = 0; i < 5; i++) {
             assertThat(atlas.request().getHeaders().values("Authorization")).containsExactly("Bearer canary-token-1");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "99999999999999999999999", "-1", "\"soon\"", "1e400"})
+    void anOddLifetimeDoesNoHarm(String seconds) {
+        atlas.answer(200, "application/json", "{\"access_token\":\"canary\",\"expires_in\":" + seconds + "}")
+                .answer(Documented.text("v2-list/response-200"));
+
+        assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
     }
 
     @Test
@@ -81,6 +93,9 @@ class ServiceAccountTest {
         "UNEXPECTED_SHAPE, '{}'",
         "UNEXPECTED_SHAPE, '{\"access_token\":7}'",
         "UNEXPECTED_SHAPE, '{\"access_token\":\"\"}'",
+        "UNEXPECTED_SHAPE, '{\"access_token\":\"canary token\"}'",
+        "UNEXPECTED_SHAPE, '{\"access_token\":\"canary\\u00e9\"}'",
+        "NOT_JSON, '{\"access_token\":\"canary\"} x'",
         "UNEXPECTED_SHAPE, 'null'"
     })
     void anAnswerWithoutTokenIsAnErrorThatQuotesNothing(Reason reason, String body) {

@@ -131,6 +131,25 @@ class StatusErrorTest {
         assertThat(error.fieldViolations()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":\"400\",\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":\"d\"}",
+                "{\"error\":400.0,\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":\"d\"}",
+                "{\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":\"d\",\"parameters\":{}}",
+                "{\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":\"d\",\"badRequestDetail\":[]}",
+                "{\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":\"d\",\"badRequestDetail\":{\"fields\":[null]}}"
+            })
+    void oneOddFieldDoesNotCostTheCode(String body) {
+        atlas.error(400, body);
+
+        AtlasStatusException error = fail();
+        assertThat(error.errorCode()).contains("CANNOT_ASSUME_ROLE");
+        assertThat(error.detail()).contains("d");
+        assertThat(error.fieldViolations()).isEmpty();
+        assertThat(error.remedy()).contains("trust policy");
+    }
+
     @Test
     void aRedirectIsNotFollowed() {
         try (AtlasStub elsewhere = new AtlasStub()) {

@@ -29,6 +29,7 @@ class UnreadableBodyTest {
                 Arguments.of(Reason.NOT_JSON, "<html><body>Down for maintenance</body></html>"),
                 Arguments.of(Reason.NOT_JSON, "{awsIamRoles: none}"),
                 Arguments.of(Reason.NOT_JSON, list.replaceFirst("\\[", "(")),
+                Arguments.of(Reason.UNEXPECTED_SHAPE, "{\"new\":1e99999999999}"),
                 Arguments.of(Reason.EMPTY, ""),
                 Arguments.of(Reason.EMPTY, " \r\n\t"),
                 Arguments.of(Reason.NULL, "null"),

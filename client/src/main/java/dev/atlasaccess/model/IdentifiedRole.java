@@ -1,6 +1,7 @@
 package dev.atlasaccess.model;
 
 import java.util.Map;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written by hand, because the generator puts nothing but the discriminator into the interface of a union.
  */
+@NullMarked
 public interface IdentifiedRole {
     /** The identifier under the name that this kind of role is documented with, or null if the answer had none. */
     @Nullable

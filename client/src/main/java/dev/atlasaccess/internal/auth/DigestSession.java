@@ -15,10 +15,17 @@ final class DigestSession {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DigestChallenge challenge;
+    private final long since;
     private final AtomicInteger count = new AtomicInteger();
 
-    DigestSession(DigestChallenge challenge) {
+    DigestSession(DigestChallenge challenge, long since) {
         this.challenge = challenge;
+        this.since = since;
+    }
+
+    /** How long the nonce has been in use, in nanoseconds. */
+    long age(long nanoTime) {
+        return nanoTime - since;
     }
 
     String nonce() {

@@ -1,98 +1,162 @@
 package dev.atlasaccess.internal.auth;
 
-import dev.atlasaccess.internal.http.ErrorAnswers;
+import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.internal.http.CallInterruptedException;
 import dev.atlasaccess.internal.json.TokenAnswer;
-import feign.Client;
 import feign.Request;
-import feign.RequestTemplate;
-import feign.Response;
-import feign.Util;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a service account: one for all calls, replaced shortly before it expires. Atlas allows few calls of its
- * token endpoint and few live tokens, so none is fetched that is not needed.
+ * The tokens of a service account: one for all calls, replaced shortly before it expires by one thread while the others
+ * go on with it. Atlas allows few calls of its token endpoint and few live tokens, so none is fetched that is not needed.
  */
 public final class ServiceAccountTokens implements TokenSource {
     private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final Duration REVOCATION = Duration.ofSeconds(2);
+    private static final Token NONE = new Token("", Instant.MIN, Instant.MIN);
 
-    private final Client http;
-    private final URI tokenUrl;
-    private final Map<String, Collection<String>> headers;
+    private final TokenEndpoint endpoint;
     private final Clock clock;
-    private final ReentrantLock fetching = new ReentrantLock();
-    private volatile Token current = new Token("", Instant.MIN);
+    private final DoubleSupplier random;
+    private final AtomicReference<@Nullable CompletableFuture<Token>> flight = new AtomicReference<>();
+    private volatile Token current = NONE;
 
-    private record Token(String value, Instant replaceAt) {}
+    private record Token(String value, Instant replaceAt, Instant expiresAt) {
+        Token keptUntil(Instant replaceAt) {
+            return new Token(value, replaceAt, expiresAt);
+        }
 
-    public ServiceAccountTokens(
-            Client http, URI baseUrl, String clientId, String clientSecret, String userAgent, Clock clock) {
-        this.http = http;
-        this.tokenUrl = URI.create(baseUrl + "/api/oauth/token");
+        @Override
+        public String toString() {
+            return "Token[value=<hidden>, expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    public ServiceAccountTokens(TokenEndpoint endpoint, Clock clock, DoubleSupplier random) {
+        this.endpoint = endpoint;
         this.clock = clock;
-        String pair = clientId + ":" + clientSecret;
-        this.headers = Map.of(
-                "Authorization",
-                List.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))),
-                "Content-Type",
-                List.of("application/x-www-form-urlencoded"),
-                "Accept",
-                List.of("application/json"),
-                "User-Agent",
-                List.of(userAgent));
+        this.random = random;
     }
 
     @Override
     public String token(Request.Options options) throws IOException {
-        Token token = current;
-        if (isFresh(token)) {
-            return token.value;
-        }
-        fetching.lock();
-        try {
-            token = current;
-            if (!isFresh(token)) {
-                token = fetch(options);
-                current = token;
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.readTimeoutMillis());
+        while (true) {
+            Token token = current;
+            Instant now = clock.instant();
+            if (now.isBefore(token.replaceAt)) {
+                return token.value;
             }
-            return token.value;
-        } finally {
-            fetching.unlock();
+            boolean live = now.isBefore(token.expiresAt);
+            CompletableFuture<Token> mine = new CompletableFuture<>();
+            CompletableFuture<Token> other = flight.compareAndExchange(null, mine);
+            if (other == null) {
+                return lead(mine, token, live, options);
+            }
+            if (live) {
+                return token.value;
+            }
+            Token fetched = follow(other, deadline);
+            if (fetched != null) {
+                return fetched.value;
+            }
         }
     }
 
-    private boolean isFresh(Token token) {
-        return clock.instant().isBefore(token.replaceAt);
+    /** Fetches for all who wait. */
+    private String lead(CompletableFuture<Token> mine, Token old, boolean live, Request.Options options)
+            throws IOException {
+        try {
+            Token latest = current;
+            if (!latest.equals(old) && clock.instant().isBefore(latest.replaceAt)) {
+                mine.complete(latest);
+                return latest.value;
+            }
+            Token fetched = fetch(options);
+            current = fetched;
+            mine.complete(fetched);
+            return fetched.value;
+        } catch (IOException | RuntimeException e) {
+            mine.completeExceptionally(e);
+            boolean interrupted = e instanceof InterruptedIOException;
+            if (!live || interrupted || !(e instanceof IOException || e instanceof AtlasException)) {
+                throw e;
+            }
+            // The old one is good for a while; by then the endpoint may be well again.
+            replace(old, old.keptUntil(clock.instant().plus(PAUSE_AFTER_FAILURE)));
+            return old.value;
+        } finally {
+            flight.set(null);
+        }
+    }
+
+    /** Waits for the one who fetches. Null if that one was interrupted, which says nothing about the endpoint. */
+    private static @Nullable Token follow(CompletableFuture<Token> other, long deadline) throws IOException {
+        try {
+            return other.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(false);
+        } catch (TimeoutException e) {
+            throw new InterruptedIOException("timeout while waiting for a token");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CallInterruptedException) {
+                return null;
+            }
+            if (e.getCause() instanceof IOException fault) {
+                throw fault;
+            }
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        }
     }
 
     private Token fetch(Request.Options options) throws IOException {
-        Request request = Request.create(
-                Request.HttpMethod.POST,
-                tokenUrl.toString(),
-                headers,
-                "grant_type=client_credentials".getBytes(StandardCharsets.UTF_8),
-                StandardCharsets.UTF_8,
-                new RequestTemplate());
         Instant askedAt = clock.instant();
-        Response response = http.execute(request, options);
-        if (response.status() != 200) {
-            throw ErrorAnswers.exception(response);
-        }
-        TokenAnswer answer = TokenAnswer.read(Util.toByteArray(response.body().asInputStream()), response.status());
-        Duration margin = answer.lifetime().dividedBy(10);
+        TokenAnswer grant = endpoint.grant(options);
+        Duration margin = grant.lifetime().dividedBy(10);
         if (margin.compareTo(MAX_MARGIN) > 0) {
             margin = MAX_MARGIN;
         }
-        return new Token(answer.token(), askedAt.plus(answer.lifetime()).minus(margin));
+        // Many machines that started together must not come back together.
+        Duration early = margin.plus(Duration.ofNanos((long) (margin.toNanos() * random.getAsDouble())));
+        Instant expiresAt = askedAt.plus(grant.lifetime());
+        return new Token(grant.token(), expiresAt.minus(early), expiresAt);
+    }
+
+    @Override
+    public boolean invalidate(String token) {
+        Token known = current;
+        if (known.value.equals(token)) {
+            replace(known, NONE);
+        }
+        return true;
+    }
+
+    private synchronized void replace(Token known, Token by) {
+        if (current.equals(known)) {
+            current = by;
+        }
+    }
+
+    /** Gives the token back, so that it does not count among the live ones. */
+    @Override
+    public void close() {
+        Token token = current;
+        current = NONE;
+        if (clock.instant().isBefore(token.expiresAt)) {
+            endpoint.revoke(token.value, REVOCATION);
+        }
     }
 }

@@ -1,12 +1,13 @@
 package dev.atlasaccess.internal.auth;
 
+import dev.atlasaccess.internal.http.NotSentException;
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
 
-/** Sends each request with a bearer token. */
-public final class TokenClient implements Client {
+/** Sends each request with a bearer token. A token that is refused is replaced, and the request sent once more. */
+public final class TokenClient implements AuthenticatingClient {
     private final Client next;
     private final TokenSource tokens;
 
@@ -17,6 +18,32 @@ public final class TokenClient implements Client {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        return next.execute(Authorization.on(request, "Bearer " + tokens.token(options)), options);
+        String token = token(options);
+        Response response = send(request, options, token);
+        // A 403 is about what the token may do, and another one may do no more.
+        if (response.status() != 401 || !tokens.invalidate(token)) {
+            return response;
+        }
+        return send(request, options, token(options));
+    }
+
+    private String token(Request.Options options) throws IOException {
+        try {
+            return tokens.token(options);
+        } catch (NotSentException e) {
+            throw e;
+        } catch (IOException e) {
+            // Whatever became of the token's request, the call's own was not sent.
+            throw new NotSentException(e);
+        }
+    }
+
+    private Response send(Request request, Request.Options options, String token) throws IOException {
+        return next.execute(Authorization.on(request, "Bearer " + token), options);
+    }
+
+    @Override
+    public void close() {
+        tokens.close();
     }
 }

@@ -9,15 +9,12 @@ import feign.InvocationHandlerFactory;
 import feign.Param;
 import feign.QueryMap;
 import feign.Target;
+import feign.codec.EncodeException;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.util.Map;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  * gets out.
  */
 public final class CheckedCalls implements InvocationHandlerFactory {
+    private final Lifecycle lifecycle;
     private final InvocationHandlerFactory feign = new DefaultInvocationHandlerFactory();
+
+    public CheckedCalls(Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
+    }
 
     @Override
     @SuppressWarnings("rawtypes") // Feign's signature
@@ -33,6 +35,7 @@ public final class CheckedCalls implements InvocationHandlerFactory {
         InvocationHandler calls = feign.create(target, dispatch);
         return (proxy, method, arguments) -> {
             if (dispatch.containsKey(method)) {
+                lifecycle.requireOpen();
                 check(method, arguments);
             }
             try {
@@ -62,21 +65,18 @@ public final class CheckedCalls implements InvocationHandlerFactory {
         }
     }
 
+    /** Feign wraps what a decoder throws. Its own exceptions hold the request, with whatever a client put into it. */
     private static RuntimeException translated(FeignException e) {
         if (e.getCause() instanceof AtlasException atlas) {
             return atlas;
         }
-        if (e.getCause() instanceof IOException fault) {
-            boolean sent = !(fault instanceof ConnectException
-                    || fault instanceof NoRouteToHostException
-                    || fault instanceof UnknownHostException
-                    || fault instanceof SSLHandshakeException);
-            return new AtlasTransportException(
-                    "No complete answer for " + ErrorAnswers.name(e.request()) + ": " + fault.getMessage()
-                            + (sent ? ". Atlas may have received the request." : ". The request was not sent."),
-                    sent,
-                    fault);
+        if (e instanceof EncodeException) {
+            return new IllegalArgumentException("update cannot be written as JSON");
         }
-        return e;
+        return new AtlasTransportException(
+                "The httpClient failed with " + e.getClass().getName() + ". Atlas may have received the request.",
+                true,
+                1,
+                new IOException(e.getClass().getName()));
     }
 }

@@ -4,7 +4,6 @@ import dev.atlasaccess.internal.json.Envelope;
 import feign.Client;
 import feign.Request;
 import feign.Response;
-import feign.Util;
 import java.io.IOException;
 
 /**
@@ -27,7 +26,7 @@ public final class EnvelopeClient implements Client {
                 .contains("true")) {
             return response;
         }
-        Envelope envelope = Envelope.open(Util.toByteArray(response.body().asInputStream()));
+        Envelope envelope = Envelope.open(response.body().asInputStream().readAllBytes());
         return envelope == null
                 ? response
                 : response.toBuilder()

@@ -6,28 +6,28 @@ import dev.atlasaccess.RateLimit;
 import dev.atlasaccess.internal.json.ErrorReader;
 import feign.Request;
 import feign.Response;
-import feign.Util;
-import feign.codec.ErrorDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 
-/** Turns an answer with an error status into the exception for it. */
-public final class ErrorAnswers implements ErrorDecoder {
-    @Override
-    public Exception decode(String methodKey, Response response) {
-        return exception(response);
-    }
+/** Reads answers with an error status. */
+public final class ErrorAnswers {
+    private ErrorAnswers() {}
 
     /** The exception for an answer whose body is in memory. */
     public static AtlasStatusException exception(Response response) {
+        return AtlasStatusException.of(error(response));
+    }
+
+    static AtlasError error(Response response) {
         try {
-            byte[] body = Util.toByteArray(response.body().asInputStream());
-            return AtlasStatusException.of(new AtlasError(
+            byte[] body = response.body().asInputStream().readAllBytes();
+            return new AtlasError(
                     response.status(),
                     name(response.request()),
                     ErrorReader.read(body, response.status()),
-                    RateLimit.of(response.headers())));
+                    RateLimit.of(response.headers()),
+                    1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,8 +2,10 @@ package dev.atlasaccess.internal.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.atlasaccess.UnreadableResponseException;
@@ -19,6 +21,9 @@ final class BodyReader {
     private final ConcurrentMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
     Object read(byte[] body, Type type, int status) {
+        if (isWide(body)) {
+            throw unreadable(Reason.NOT_JSON, status, "is not in UTF-8", null);
+        }
         try (JsonParser parser = Mappers.ATLAS.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
@@ -32,11 +37,28 @@ final class BodyReader {
             return value;
         } catch (IOException e) {
             throw unreadable(e, status);
+        } catch (NumberFormatException e) {
+            // Jackson lets it through where an exponent has more digits than an int.
+            throw unreadable(Reason.NOT_JSON, status, "has a number out of all range", e);
         }
     }
 
+    /** UTF-16 and UTF-32 have a zero among the first bytes of a document, or a mark. Jackson would read them. */
+    private static boolean isWide(byte[] body) {
+        for (int i = 0; i < Math.min(4, body.length); i++) {
+            if (body[i] == 0 || body[i] == (byte) 0xFE || body[i] == (byte) 0xFF) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private ObjectReader reader(Type type) {
-        return readers.computeIfAbsent(type, t -> Mappers.ATLAS.readerFor(Mappers.ATLAS.constructType(t)));
+        return readers.computeIfAbsent(
+                type,
+                t -> Mappers.ATLAS
+                        .readerFor(Mappers.ATLAS.constructType(t))
+                        .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
     }
 
     private static void requireEnd(JsonParser parser, int status) {
@@ -56,6 +78,9 @@ final class BodyReader {
         Throwable syntax = e instanceof JsonMappingException && e.getCause() instanceof IOException ? e.getCause() : e;
         if (syntax instanceof JsonEOFException) {
             return unreadable(Reason.TRUNCATED, status, "ends before the JSON document does", e);
+        }
+        if (syntax instanceof StreamConstraintsException) {
+            return unreadable(Reason.UNEXPECTED_SHAPE, status, "goes beyond what a document of Atlas can be", e);
         }
         if (syntax instanceof JsonMappingException mapping) {
             String path = mapping.getPathReference();

@@ -16,25 +16,36 @@ public record Envelope(int status, byte[] content) {
     /** Takes the wrapper off a body; null if there is none. */
     public static @Nullable Envelope open(byte[] body) {
         try {
-            // An integer tells an envelope from a Google Cloud role, whose status is a text.
-            if (!(Mappers.ATLAS.readTree(body) instanceof ObjectNode outer)
-                    || !outer.path("status").isInt()) {
+            if (!(Mappers.ATLAS.readTree(body) instanceof ObjectNode outer)) {
                 return null;
             }
-            int status = outer.remove("status").intValue();
-            return new Envelope(status, Mappers.ATLAS.writeValueAsBytes(content(outer)));
-        } catch (IOException e) {
+            int status = status(outer.path("status"));
+            JsonNode content = content(outer);
+            return status == 0 || content == null
+                    ? null
+                    : new Envelope(status, Mappers.ATLAS.writeValueAsBytes(content));
+        } catch (IOException | NumberFormatException e) {
             return null;
         }
     }
 
-    /** The v2 pages call it content, the v1.0 page envelope; where lists are concerned they describe a flat form. */
-    private static JsonNode content(ObjectNode outer) {
+    /** An HTTP status, as a number or as its digits, or 0: the status of a Google Cloud role is a word. */
+    private static int status(JsonNode status) {
+        String digits =
+                status.isNumber() ? status.decimalValue().stripTrailingZeros().toPlainString() : status.asText();
+        return digits.matches("[1-5]\\d\\d") ? Integer.parseInt(digits) : 0;
+    }
+
+    /** The v2 pages call it content, the v1.0 page envelope; for lists they describe a flat form. */
+    private static @Nullable JsonNode content(ObjectNode outer) {
         for (String name : new String[] {"content", "envelope"}) {
             if (outer.has(name)) {
                 return outer.get(name);
             }
         }
-        return outer;
+        boolean isList =
+                outer.has("awsIamRoles") || outer.has("azureServicePrincipals") || outer.has("gcpServiceAccounts");
+        outer.remove("status");
+        return isList ? outer : null;
     }
 }

@@ -11,20 +11,31 @@ public final class ErrorReader {
 
     /** The error document, or null if the body is none. */
     public static @Nullable ApiError read(byte[] body, int status) {
+        JsonNode json;
         try {
-            JsonNode json = Mappers.ATLAS.readTree(body);
-            if (json.path("error").isTextual()) {
-                // RFC 6749, section 5.2: the form of the token endpoint.
-                return new ApiError()
-                        .error(status)
-                        .errorCode(json.path("error").textValue())
-                        .detail(json.path("error_description").textValue());
-            }
-            boolean says =
-                    json.path("errorCode").isTextual() || json.path("detail").isTextual();
-            return says ? Mappers.ATLAS.treeToValue(json, ApiError.class) : null;
-        } catch (IOException e) {
+            json = Mappers.ATLAS.readTree(body);
+        } catch (IOException | NumberFormatException e) {
             return null;
         }
+        if (json.path("errorCode").isTextual() || json.path("detail").isTextual()) {
+            return documented(json, status);
+        }
+        // RFC 6749, section 5.2: the form of the token endpoint.
+        return json.path("error").isTextual()
+                ? essence(status, json.path("error"), json.path("error_description"))
+                : null;
+    }
+
+    private static ApiError documented(JsonNode json, int status) {
+        try {
+            return Mappers.ATLAS.treeToValue(json, ApiError.class);
+        } catch (IOException e) {
+            // One odd field must not cost the code, which the remedy depends on.
+            return essence(status, json.path("errorCode"), json.path("detail"));
+        }
+    }
+
+    private static ApiError essence(int status, JsonNode errorCode, JsonNode detail) {
+        return new ApiError().error(status).errorCode(errorCode.textValue()).detail(detail.textValue());
     }
 }

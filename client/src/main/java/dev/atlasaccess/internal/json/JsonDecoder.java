@@ -2,7 +2,6 @@ package dev.atlasaccess.internal.json;
 
 import dev.atlasaccess.model.ApiResponse;
 import feign.Response;
-import feign.Util;
 import feign.codec.Decoder;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -16,7 +15,7 @@ public final class JsonDecoder implements Decoder {
     public Object decode(Response response, Type type) throws IOException {
         byte[] body = response.body() == null
                 ? new byte[0]
-                : Util.toByteArray(response.body().asInputStream());
+                : response.body().asInputStream().readAllBytes();
         if (type instanceof ParameterizedType wrapper && wrapper.getRawType() == ApiResponse.class) {
             Object document = reader.read(body, wrapper.getActualTypeArguments()[0], response.status());
             return new DecodedResponse<>(response.status(), response.headers(), document, body);

@@ -20,19 +20,25 @@ public record TokenAnswer(String token, Duration lifetime) {
     public static TokenAnswer read(byte[] body, int status) {
         JsonNode json = parse(body, status);
         JsonNode token = json.path("access_token");
-        if (!token.isTextual() || token.textValue().isBlank()) {
+        if (!token.isTextual() || !token.textValue().matches("[!-~]+")) {
             throw new UnreadableResponseException(
-                    Reason.UNEXPECTED_SHAPE, status, "The token endpoint's answer has no access_token.", null);
+                    Reason.UNEXPECTED_SHAPE,
+                    status,
+                    "The token endpoint's answer has no access_token that can be sent.",
+                    null);
         }
-        return new TokenAnswer(
-                token.textValue(), Duration.ofSeconds(json.path("expires_in").asLong(DEFAULT_SECONDS)));
+        return new TokenAnswer(token.textValue(), Duration.ofSeconds(seconds(json.path("expires_in"))));
+    }
+
+    private static long seconds(JsonNode lifetime) {
+        return lifetime.isInt() ? Math.max(0, lifetime.intValue()) : DEFAULT_SECONDS;
     }
 
     private static JsonNode parse(byte[] body, int status) {
         JsonNode json;
         try {
             json = Mappers.ATLAS.readTree(body);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new UnreadableResponseException(
                     Reason.NOT_JSON, status, "The token endpoint's answer is not JSON. Check the base URL.", null);
         }

@@ -56,7 +56,9 @@ class ServiceAccountTokensTest {
                     .build();
         };
         return new ServiceAccountTokens(
-                endpoint, URI.create("https://atlas.invalid"), "id", "canary-secret", "test", clock);
+                new TokenEndpoint(endpoint, URI.create("https://atlas.invalid"), "id", "canary-secret", "test"),
+                clock,
+                () -> 0);
     }
 
     private static String token(ServiceAccountTokens tokens) throws IOException {

@@ -7,6 +7,7 @@ import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,11 +40,12 @@ final class DemoCommand implements Callable<Integer> {
             out.println(RoleTable.of(atlas.listRoles(project)).text());
 
             AwsIamRole open = atlas.listRoles(project).getAwsIamRoles().get(0);
+            String roleId = Objects.requireNonNull(open.id());
             out.println();
             out.println("Nobody has authorized the AWS role yet. Authorizing it with " + ARN + ":");
             out.println();
             CloudProviderAccessRole authorized =
-                    atlas.authorizeRole(project, open.id(), new AwsIamRoleUpdate().iamAssumedRoleArn(ARN));
+                    atlas.authorizeRole(project, roleId, new AwsIamRoleUpdate().iamAssumedRoleArn(ARN));
             out.println(RoleTable.of(authorized).text());
 
             out.println();

@@ -1,0 +1,69 @@
+package dev.atlasaccess;
+
+import dev.atlasaccess.internal.http.Pauses;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats an authorization while AWS spreads a changed trust policy, which takes seconds to minutes. The waits double
+ * from about one second to about 15.
+ */
+final class AwsWait {
+    private static final Set<String> NOT_YET =
+            Set.of("CANNOT_ASSUME_ROLE", "INVALID_AWS_CREDENTIALS", "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED");
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    private final Pauses pauses;
+    private final DoubleSupplier random;
+
+    AwsWait(Pauses pauses, DoubleSupplier random) {
+        this.pauses = pauses;
+        this.random = random;
+    }
+
+    <T> T until(@Nullable Duration atMost, @Nullable WaitListener listener, Supplier<T> authorization) {
+        if (atMost == null || atMost.isNegative()) {
+            throw new IllegalArgumentException("atMost must not be null or negative");
+        }
+        if (listener == null) {
+            throw new IllegalArgumentException("listener must not be null");
+        }
+        long start = pauses.nanoTime();
+        Duration ceiling = FIRST;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return authorization.get();
+            } catch (AtlasStatusException e) {
+                if (!NOT_YET.contains(e.errorCode().orElse(""))) {
+                    throw e;
+                }
+                Duration waited = Duration.ofNanos(pauses.nanoTime() - start);
+                Duration next = jittered(ceiling);
+                if (waited.plus(next).compareTo(atMost) > 0) {
+                    throw new RoleNotAssumableException(e, waited, attempt);
+                }
+                listener.onNotYet(attempt, e, waited, next);
+                pause(next);
+                ceiling = ceiling.multipliedBy(2).compareTo(LONGEST) < 0 ? ceiling.multipliedBy(2) : LONGEST;
+            }
+        }
+    }
+
+    /** Between half of it and all of it: many that wait must not come at once, and none must hurry. */
+    private Duration jittered(Duration ceiling) {
+        return Duration.ofNanos((long) (ceiling.toNanos() * (0.5 + random.getAsDouble() / 2)));
+    }
+
+    private void pause(Duration time) {
+        try {
+            pauses.pause(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AtlasInterruptedException("Interrupted while waiting for AWS", false, e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.atlasaccess;
+
+import java.time.Duration;
+
+/**
+ * How often a call is tried, and how long it waits in between. Immutable.
+ *
+ * <p>What is tried again depends on the method. A {@code GET}: faults of the connection, and the statuses 429, 502, 503
+ * and 504. A {@code PATCH}: only what surely did not reach Atlas, and 429 and 503 with {@code Retry-After}. Never: a
+ * certificate that is not trusted, and any other status.
+ *
+ * <p>The wait is random between nothing and {@code baseDelay}, doubled with each attempt up to {@code maxDelay}, but never
+ * shorter than Atlas asks for. A wait that would pass the deadline of the call ends it at once. A budget for the whole
+ * client keeps an outage from being doubled: each retry costs, each success gives a little back.
+ *
+ * @param maxAttempts attempts in all, the first included; at least 1
+ * @param baseDelay upper bound of the first wait
+ * @param maxDelay upper bound of any wait that Atlas did not ask for
+ */
+public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay) {
+    /** Three attempts, waits of up to 0.5 and 1 second. */
+    public static final RetryPolicy STANDARD = new RetryPolicy(3, Duration.ofMillis(500), Duration.ofSeconds(20));
+
+    /** One attempt. */
+    public static final RetryPolicy NONE = new RetryPolicy(1, Duration.ZERO, Duration.ZERO);
+
+    /** Checks the settings. */
+    public RetryPolicy {
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException("maxAttempts must be at least 1");
+        }
+        if (baseDelay == null || baseDelay.isNegative()) {
+            throw new IllegalArgumentException("baseDelay must not be null or negative");
+        }
+        if (maxDelay == null || maxDelay.compareTo(baseDelay) < 0 || maxDelay.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("maxDelay must not be null, shorter than baseDelay or over a day");
+        }
+    }
+
+    /** The same waits, with another number of attempts. */
+    public RetryPolicy withMaxAttempts(int maxAttempts) {
+        return new RetryPolicy(maxAttempts, baseDelay, maxDelay);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.atlasaccess.internal.auth;
+
+import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.internal.http.ErrorAnswers;
+import dev.atlasaccess.internal.json.TokenAnswer;
+import feign.Client;
+import feign.Request;
+import feign.RequestTemplate;
+import feign.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Atlas's endpoint for tokens (RFC 6749, section 4.4, and RFC 7009). */
+public final class TokenEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
+
+    private final Client http;
+    private final URI baseUrl;
+    private final Map<String, Collection<String>> headers;
+
+    public TokenEndpoint(Client http, URI baseUrl, String clientId, String clientSecret, String userAgent) {
+        this.http = http;
+        this.baseUrl = baseUrl;
+        String pair = clientId + ":" + clientSecret;
+        this.headers = Map.of(
+                "Authorization",
+                List.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))),
+                "Content-Type",
+                List.of("application/x-www-form-urlencoded"),
+                "Accept",
+                List.of("application/json"),
+                "User-Agent",
+                List.of(userAgent));
+    }
+
+    TokenAnswer grant(Request.Options options) throws IOException {
+        Response response = post("/api/oauth/token", "grant_type=client_credentials", options);
+        if (response.status() != 200) {
+            throw ErrorAnswers.exception(response);
+        }
+        return TokenAnswer.read(response.body().asInputStream().readAllBytes(), response.status());
+    }
+
+    /** Best effort: a token that stays behind expires by itself. */
+    void revoke(String token, Duration timeout) {
+        int millis = (int) timeout.toMillis();
+        try {
+            Response response = post(
+                    "/api/oauth/revoke",
+                    "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&token_type_hint=access_token",
+                    new Request.Options(millis, TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false));
+            LOG.debug("POST /api/oauth/revoke -> {}", response.status());
+        } catch (IOException | AtlasException e) {
+            LOG.debug("POST /api/oauth/revoke -> {}", e.toString());
+        }
+    }
+
+    private Response post(String path, String form, Request.Options options) throws IOException {
+        Request request = Request.create(
+                Request.HttpMethod.POST,
+                baseUrl + path,
+                headers,
+                form.getBytes(StandardCharsets.UTF_8),
+                StandardCharsets.UTF_8,
+                new RequestTemplate());
+        return http.execute(request, options);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.atlasaccess.internal.http;
+
+import dev.atlasaccess.CallAttempt;
+import dev.atlasaccess.CallListener;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log and the listeners of each attempt. */
+final class CallLog {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
+
+    /** Fields that name a secret, in whatever document they may stand. */
+    private static final Pattern SECRETS = Pattern.compile(
+            "(?i)(\"[^\"]*(?:secret|token|password|privatekey|externalid)[^\"]*\"\\s*:\\s*)\"[^\"]*\"?");
+
+    private final List<CallListener> listeners;
+
+    CallLog(List<CallListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    void tell(CallAttempt attempt) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{} {} -> {} (attempt {}, {} ms)",
+                    attempt.method(),
+                    attempt.path(),
+                    attempt.status().isPresent()
+                            ? attempt.status().getAsInt()
+                            : attempt.fault().map(Object::toString).orElse("no answer"),
+                    attempt.number(),
+                    attempt.duration().toMillis());
+        }
+        for (CallListener listener : listeners) {
+            try {
+                listener.onAttempt(attempt);
+            } catch (RuntimeException e) {
+                LOG.warn("A CallListener failed", e);
+            }
+        }
+    }
+
+    boolean showsBodies() {
+        return LOG.isTraceEnabled();
+    }
+
+    void body(String direction, String body) {
+        LOG.trace("{} {}", direction, redacted(body));
+    }
+
+    static String redacted(String body) {
+        return SECRETS.matcher(body).replaceAll("$1\"<hidden>\"");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.atlasaccess.internal.http;
+
+import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.AtlasInterruptedException;
+import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.UnreadableResponseException.Reason;
+import feign.Request;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLHandshakeException;
+
+/** Faults of the network, and what they are to a caller. */
+final class Faults {
+    private Faults() {}
+
+    static boolean mayHaveReachedAtlas(IOException fault) {
+        if (fault instanceof CallInterruptedException interrupted) {
+            return interrupted.sent();
+        }
+        // The SDK's own transport knows; of another one these are what cannot come later.
+        return !(fault instanceof NotSentException
+                || fault instanceof ConnectException
+                || fault instanceof NoRouteToHostException
+                || fault instanceof UnknownHostException
+                || fault instanceof SSLHandshakeException);
+    }
+
+    static AtlasException exception(Request request, IOException fault, int attempts) {
+        String name = ErrorAnswers.name(request);
+        boolean sent = mayHaveReachedAtlas(fault);
+        if (fault instanceof CallInterruptedException) {
+            return new AtlasInterruptedException("Interrupted during " + name + sentence(sent), sent, fault);
+        }
+        if (fault instanceof TruncatedBodyException cut) {
+            return new UnreadableResponseException(
+                    Reason.TRUNCATED, cut.status(), String.valueOf(cut.getMessage()), cut.getCause());
+        }
+        IOException cause = fault instanceof NotSentException notSent ? notSent.fault() : fault;
+        return new AtlasTransportException(
+                "No complete answer for " + name + " in " + attempts + (attempts == 1 ? " attempt" : " attempts") + ": "
+                        + cause.getMessage() + sentence(sent),
+                sent,
+                attempts,
+                cause);
+    }
+
+    private static String sentence(boolean sent) {
+        return sent ? ". Atlas may have received the request." : ". The request was not sent.";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.atlasaccess.internal.http;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Whether a client is open, and pauses that end with it. */
+public final class Lifecycle implements Pauses {
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    public boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    /** Closes. True the first time. */
+    public boolean close() {
+        synchronized (closed) {
+            boolean first = !isClosed();
+            closed.countDown();
+            return first;
+        }
+    }
+
+    @Override
+    public void requireOpen() {
+        if (isClosed()) {
+            throw new IllegalStateException("This AtlasAccess is closed");
+        }
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void pause(Duration time) throws InterruptedException {
+        if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            requireOpen();
+        }
+    }
+}

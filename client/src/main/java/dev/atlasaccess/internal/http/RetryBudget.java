@@ -1,0 +1,25 @@
+package dev.atlasaccess.internal.http;
+
+/**
+ * A client-wide allowance for retries: while Atlas is down, many callers do not multiply their requests. Safe for use by
+ * several threads.
+ */
+final class RetryBudget {
+    static final int CAPACITY = 100;
+    static final int RETRY_COST = 5;
+    static final int SUCCESS_GAIN = 1;
+
+    private int tokens = CAPACITY;
+
+    synchronized boolean spend() {
+        if (tokens < RETRY_COST) {
+            return false;
+        }
+        tokens -= RETRY_COST;
+        return true;
+    }
+
+    synchronized void gain() {
+        tokens = Math.min(CAPACITY, tokens + SUCCESS_GAIN);
+    }
+}

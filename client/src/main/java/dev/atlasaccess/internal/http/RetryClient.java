@@ -1,0 +1,141 @@
+package dev.atlasaccess.internal.http;
+
+import dev.atlasaccess.AtlasStatusException;
+import dev.atlasaccess.CallAttempt;
+import dev.atlasaccess.CallListener;
+import dev.atlasaccess.RateLimit;
+import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.internal.http.Outcome.Failure;
+import dev.atlasaccess.internal.http.Outcome.Fault;
+import dev.atlasaccess.internal.http.Outcome.Refused;
+import dev.atlasaccess.internal.http.Outcome.Success;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tries a call until it succeeds, or trying again would be wrong, useless or too late; then throws what the last attempt
+ * ended in. The timeout of the options is the deadline of the whole call.
+ */
+public final class RetryClient implements Client {
+    private final Client next;
+    private final RetryRules rules;
+    private final Pauses pauses;
+    private final CallLog log;
+    private final RetryBudget budget = new RetryBudget();
+
+    public RetryClient(Client next, RetryPolicy policy, Pauses pauses, List<CallListener> listeners) {
+        this(next, new RetryRules(policy, () -> ThreadLocalRandom.current().nextDouble()), pauses, listeners);
+    }
+
+    RetryClient(Client next, RetryRules rules, Pauses pauses, List<CallListener> listeners) {
+        this.next = next;
+        this.rules = rules;
+        this.pauses = pauses;
+        this.log = new CallLog(listeners);
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) throws IOException {
+        long deadline = pauses.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.readTimeoutMillis());
+        for (int attempt = 1; ; attempt++) {
+            Outcome outcome = attempt(request, options, deadline, attempt);
+            if (outcome instanceof Success success) {
+                budget.gain();
+                return success.response();
+            }
+            pauses.requireOpen();
+            boolean again = rules.isRetryable(request.httpMethod(), outcome)
+                    && rules.allowsAttempt(attempt + 1)
+                    && budget.spend();
+            Duration wait = rules.wait(attempt, outcome);
+            if (!again || wait.compareTo(Duration.ofNanos(deadline - pauses.nanoTime())) >= 0) {
+                throw ended(request, outcome, attempt);
+            }
+            pause(request, outcome, wait);
+        }
+    }
+
+    private Outcome attempt(Request request, Request.Options options, long deadline, int number) {
+        long start = pauses.nanoTime();
+        int left = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - start));
+        Outcome outcome;
+        try {
+            outcome = outcome(next.execute(
+                    request,
+                    new Request.Options(
+                            options.connectTimeoutMillis(),
+                            TimeUnit.MILLISECONDS,
+                            left,
+                            TimeUnit.MILLISECONDS,
+                            false)));
+        } catch (AtlasStatusException e) {
+            outcome = new Failure(e.error(), false);
+        } catch (UnreadableResponseException e) {
+            outcome = new Refused(e);
+        } catch (IOException e) {
+            outcome = new Fault(e);
+        }
+        log.tell(described(request, outcome, number, Duration.ofNanos(pauses.nanoTime() - start)));
+        if (outcome instanceof Refused refused) {
+            throw refused.cause();
+        }
+        return outcome;
+    }
+
+    private Outcome outcome(Response response) throws IOException {
+        if (log.showsBodies()) {
+            Request request = response.request();
+            log.body(">", request.body() == null ? "" : new String(request.body(), StandardCharsets.UTF_8));
+            log.body("<", new String(response.body().asInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        boolean success = response.status() >= 200 && response.status() < 300;
+        return success ? new Success(response) : new Failure(ErrorAnswers.error(response), true);
+    }
+
+    private void pause(Request request, Outcome outcome, Duration wait) {
+        try {
+            pauses.pause(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            boolean sent = outcome instanceof Fault fault && fault.sent();
+            throw Faults.exception(request, new CallInterruptedException(sent), 1);
+        }
+    }
+
+    private static RuntimeException ended(Request request, Outcome outcome, int attempts) {
+        return outcome instanceof Failure failure
+                ? AtlasStatusException.of(failure.error().withAttempts(attempts))
+                : Faults.exception(request, ((Fault) outcome).cause(), attempts);
+    }
+
+    private static CallAttempt described(Request request, Outcome outcome, int number, Duration duration) {
+        OptionalInt status = OptionalInt.empty();
+        Optional<IOException> fault = Optional.empty();
+        RateLimit rateLimit = RateLimit.of(Map.of());
+        if (outcome instanceof Success success) {
+            status = OptionalInt.of(success.response().status());
+            rateLimit = RateLimit.of(success.response().headers());
+        } else if (outcome instanceof Failure failure) {
+            status = OptionalInt.of(failure.error().status());
+            rateLimit = failure.error().rateLimit();
+        } else if (outcome instanceof Refused refused) {
+            status = OptionalInt.of(refused.cause().status());
+        } else if (outcome instanceof Fault broken) {
+            fault = Optional.of(broken.cause());
+        }
+        String path = URI.create(request.url()).getRawPath();
+        return new CallAttempt(request.httpMethod().name(), path, number, status, duration, fault, rateLimit);
+    }
+}

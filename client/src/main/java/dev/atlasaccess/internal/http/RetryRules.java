@@ -1,0 +1,57 @@
+package dev.atlasaccess.internal.http;
+
+import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.internal.http.Outcome.Failure;
+import dev.atlasaccess.internal.http.Outcome.Fault;
+import feign.Request.HttpMethod;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+
+/** What is tried again, and after how long. Pure: knows neither time nor network. */
+final class RetryRules {
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> PASSING_UNTOUCHED = Set.of(429, 503);
+
+    private final RetryPolicy policy;
+    private final DoubleSupplier random;
+
+    RetryRules(RetryPolicy policy, DoubleSupplier random) {
+        this.policy = policy;
+        this.random = random;
+    }
+
+    boolean allowsAttempt(int number) {
+        return number <= policy.maxAttempts();
+    }
+
+    boolean isRetryable(HttpMethod method, Outcome outcome) {
+        boolean repeatable = method == HttpMethod.GET;
+        if (outcome instanceof Fault fault) {
+            return !fault.interrupted() && !fault.distrusted() && (repeatable || !fault.sent());
+        }
+        if (outcome instanceof Failure failure) {
+            int status = failure.error().status();
+            if (repeatable || !failure.reachedOperation()) {
+                return PASSING.contains(status);
+            }
+            return PASSING_UNTOUCHED.contains(status)
+                    && failure.error().rateLimit().retryAfter().isPresent();
+        }
+        return false;
+    }
+
+    /** The wait after an attempt. */
+    Duration wait(int attempt, Outcome outcome) {
+        long ceiling = policy.baseDelay().toNanos();
+        long max = policy.maxDelay().toNanos();
+        for (int i = 1; i < attempt && ceiling < max; i++) {
+            ceiling *= 2;
+        }
+        Duration jittered = Duration.ofNanos((long) (Math.min(ceiling, max) * random.getAsDouble()));
+        Duration floor = outcome instanceof Failure failure
+                ? failure.error().requestedWait().orElse(Duration.ZERO)
+                : Duration.ZERO;
+        return floor.compareTo(jittered) > 0 ? floor : jittered;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.atlasaccess.internal.http;
+
+import java.io.IOException;
+
+/** The connection ended before the body did. A fault of the network, and of the answer if nobody tries again. */
+final class TruncatedBodyException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    TruncatedBodyException(int status, IOException cause) {
+        super("The answer with status " + status + " was cut off before its end.", cause);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.AtlasStub.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.internal.http.Pauses;
+import dev.atlasaccess.model.ApiError;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.model.CloudProviderAccessRole;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Waiting until AWS lets Atlas assume the role. */
+class AwsWaitTest {
+    private final VirtualTime time = new VirtualTime();
+    private final List<Duration> told = new ArrayList<>();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"CANNOT_ASSUME_ROLE", "INVALID_AWS_CREDENTIALS", "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED"})
+    void itGoesOnUntilAtlasMayAssumeTheRole(String code) {
+        String result = new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+            if (asked.incrementAndGet() <= 6) {
+                throw refused(code);
+            }
+            return "authorized";
+        });
+
+        assertThat(result).isEqualTo("authorized");
+        assertThat(told)
+                .containsExactly(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(15));
+    }
+
+    @Test
+    void itEndsWithAtlassLastErrorWhenTheTimeIsOver() {
+        RoleNotAssumableException error = Caught.by(
+                RoleNotAssumableException.class,
+                () -> new AwsWait(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
+                    asked.incrementAndGet();
+                    throw refused("CANNOT_ASSUME_ROLE");
+                }));
+
+        assertThat(error.lastError().errorCode()).contains("CANNOT_ASSUME_ROLE");
+        assertThat(error.attempts()).isEqualTo(asked.get()).isEqualTo(5);
+        assertThat(error.waited()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(error).hasMessageContaining("15 s").hasMessageContaining("trust policy");
+        assertThat(time.now).isLessThanOrEqualTo(Duration.ofSeconds(20).toNanos());
+    }
+
+    @Test
+    void anyOtherErrorEndsItAtOnce() {
+        Caught.by(
+                BadRequestException.class,
+                () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                    throw refused("VALIDATION_ERROR");
+                }));
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void noDelayIsShorterThanHalfOfItsBound() {
+        for (double random : new double[] {0, 0.5, 0.999}) {
+            told.clear();
+            asked.set(0);
+            new AwsWait(time, () -> random).until(Duration.ofMinutes(2), this::tell, () -> {
+                if (asked.incrementAndGet() <= 1) {
+                    throw refused("CANNOT_ASSUME_ROLE");
+                }
+                return "";
+            });
+            assertThat(told.get(0)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void theFaceWaitsAndThePlainCallDoesNot() {
+        String refused = Documented.fragment()
+                .at("/components/examples/ErrorCannotAssumeRole/value")
+                .toString();
+        try (AtlasStub atlas = new AtlasStub();
+                AtlasAccess client = atlas.client()) {
+            atlas.error(400, refused);
+            Caught.by(BadRequestException.class, () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
+            assertThat(atlas.requests()).isEqualTo(1);
+
+            atlas.error(400, refused).answer(Documented.text("v2-authorize/response-200-gcp"));
+            CloudProviderAccessRole role =
+                    client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1));
+            assertThat(role).isNotNull();
+            assertThat(atlas.requests()).isEqualTo(3);
+        }
+    }
+
+    private void tell(int attempt, AtlasStatusException error, Duration waited, Duration next) {
+        told.add(next);
+        assertThat(attempt).isEqualTo(told.size());
+    }
+
+    private static AtlasStatusException refused(String code) {
+        ApiError body = new ApiError().error(400).errorCode(code);
+        return AtlasStatusException.of(new AtlasError(400, "PATCH /x", body, RateLimit.of(Map.of()), 1));
+    }
+
+    private static final class VirtualTime implements Pauses {
+        private long now;
+
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public void pause(Duration pause) {
+            now += pause.toNanos();
+        }
+
+        @Override
+        public void requireOpen() {}
+    }
+}

@@ -1,0 +1,218 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Sixty-four threads, a server that keeps changing its mind, and a connection in a hundred that breaks. */
+class ConcurrencyTest {
+    private static final int THREADS = 64;
+    private static final int CALLS = 5_000;
+
+    private final AtlasStub atlas = new AtlasStub();
+    private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final Set<String> usedCounts = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger granted = new AtomicInteger();
+
+    @AfterEach
+    void stop() {
+        atlas.close();
+    }
+
+    @Test
+    void digestWithANonceThatRotatesEveryFiftyRequests() throws InterruptedException {
+        atlas.server.setDispatcher(serving(this::digest));
+
+        storm(Credentials.apiKey("public", "canary-private"));
+
+        assertThat(usedCounts).hasSizeGreaterThan(CALLS / 2);
+    }
+
+    @Test
+    void tokensThatExpireEvery200Milliseconds() throws InterruptedException {
+        atlas.server.setDispatcher(serving(this::oauth));
+
+        storm(Credentials.serviceAccount("id", "canary-secret"));
+
+        assertThat(granted.get()).isPositive().isLessThan(CALLS / 10);
+    }
+
+    @Test
+    void coldThreadsFetchOneToken() throws InterruptedException {
+        atlas.server.setDispatcher(serving(request -> request.getTarget().startsWith("/api/oauth/")
+                ? token("canary-1", 3600)
+                : new MockResponse.Builder()
+                        .body(Documented.text("v2-list/response-200"))
+                        .build()));
+        try (AtlasAccess client = client(Credentials.serviceAccount("id", "canary-secret"))) {
+            int results = run(client, THREADS);
+
+            assertThat(results).isEqualTo(THREADS);
+            assertThat(granted.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void coldThreadsShareOneChallenge() throws InterruptedException {
+        DigestServer digest = new DigestServer();
+        atlas.server.setDispatcher(digest);
+        try (AtlasAccess client = client(Credentials.apiKey(DigestServer.USER, DigestServer.PASSWORD))) {
+            int results = run(client, THREADS);
+
+            assertThat(results).isEqualTo(THREADS);
+            assertThat(atlas.requests()).isEqualTo(THREADS + 1);
+            assertThat(digest.usedCounts).hasSize(THREADS);
+        }
+    }
+
+    private void storm(Credentials credentials) throws InterruptedException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (AtlasAccess client = client(credentials)) {
+            int results = run(client, CALLS);
+            assertThat(results).as("results").isGreaterThan(CALLS / 2);
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(left(before)).as("threads after close()").isEmpty();
+    }
+
+    /** Threads of the SDK's that are still there when they have had ample time to end. */
+    private static List<String> left(Set<Thread> before) throws InterruptedException {
+        List<String> names = List.of("?");
+        for (int i = 0; i < 300 && !names.isEmpty(); i++) {
+            Thread.sleep(50);
+            names = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> !before.contains(thread))
+                    .map(Thread::getName)
+                    .filter(name -> name.startsWith("atlas-access"))
+                    .toList();
+        }
+        return names;
+    }
+
+    private AtlasAccess client(Credentials credentials) {
+        return AtlasAccess.builder()
+                .baseUrl(atlas.url())
+                .credentials(credentials)
+                .retryPolicy(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(5)))
+                .build();
+    }
+
+    /** Makes the calls; each ends in a result or in an exception of the family. */
+    private int run(AtlasAccess client, int calls) throws InterruptedException {
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger results = new AtomicInteger();
+        AtomicInteger failures = new AtomicInteger();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            Thread thread = new Thread(() -> {
+                try {
+                    start.await();
+                    while (next.getAndIncrement() < calls) {
+                        try {
+                            assertThat(client.listRoles(PROJECT).getAwsIamRoles())
+                                    .hasSize(1);
+                            results.incrementAndGet();
+                        } catch (AtlasException e) {
+                            failures.incrementAndGet();
+                        }
+                    }
+                } catch (InterruptedException | RuntimeException | AssertionError e) {
+                    wrong.add(e.toString());
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(results.get() + failures.get()).isEqualTo(calls);
+        return results.get();
+    }
+
+    private interface Answer {
+        MockResponse to(RecordedRequest request);
+    }
+
+    private Dispatcher serving(Answer answer) {
+        return new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                List<String> authorization = request.getHeaders().values("Authorization");
+                if (authorization.size() > 1) {
+                    wrong.add("two Authorization headers");
+                }
+                if (requests.incrementAndGet() % 100 == 0) {
+                    return new MockResponse.Builder()
+                            .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                            .build();
+                }
+                return answer.to(request);
+            }
+        };
+    }
+
+    private MockResponse digest(RecordedRequest request) {
+        String nonce = "n" + requests.get() / 50;
+        String header = request.getHeaders().get("Authorization");
+        if (header != null && !usedCounts.add(header.replaceAll(".*nonce=\"([^\"]*)\".*nc=(\\w+).*", "$1 $2"))) {
+            wrong.add("a count was used twice: " + header);
+        }
+        if (header != null && header.contains("nonce=\"" + nonce + "\"")) {
+            return new MockResponse.Builder()
+                    .body(Documented.text("v2-list/response-200"))
+                    .build();
+        }
+        return new MockResponse.Builder()
+                .code(401)
+                .setHeader("WWW-Authenticate", "Digest realm=\"r\", nonce=\"" + nonce + "\", qop=\"auth\", stale=true")
+                .build();
+    }
+
+    private volatile long validUntil;
+    private volatile String valid = "";
+
+    private MockResponse oauth(RecordedRequest request) {
+        if (request.getTarget().startsWith("/api/oauth/revoke")) {
+            return new MockResponse.Builder().build();
+        }
+        if (request.getTarget().startsWith("/api/oauth/")) {
+            valid = "canary-" + System.nanoTime();
+            validUntil = System.nanoTime() + Duration.ofMillis(200).toNanos();
+            return token(valid, 3600);
+        }
+        boolean good =
+                ("Bearer " + valid).equals(request.getHeaders().get("Authorization")) && System.nanoTime() < validUntil;
+        return good
+                ? new MockResponse.Builder()
+                        .body(Documented.text("v2-list/response-200"))
+                        .build()
+                : new MockResponse.Builder().code(401).build();
+    }
+
+    private MockResponse token(String token, int seconds) {
+        granted.incrementAndGet();
+        return new MockResponse.Builder()
+                .body("{\"access_token\":\"" + token + "\",\"expires_in\":" + seconds + "}")
+                .build();
+    }
+}

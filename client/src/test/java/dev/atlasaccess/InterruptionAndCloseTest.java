@@ -1,0 +1,185 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.AtlasStub.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A thread that is interrupted, and a client that is closed, stop waiting. A hang is the failure that is looked for. */
+@Timeout(30)
+class InterruptionAndCloseTest {
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private final AtlasStub atlas = new AtlasStub();
+
+    @AfterEach
+    void stop() {
+        atlas.close();
+    }
+
+    @Test
+    void aThreadThatWaitsForAnAnswerIsInterrupted() throws InterruptedException {
+        stall();
+        AtlasInterruptedException error = interrupted(() -> client().listRoles(PROJECT), () -> atlas.requests() == 1);
+
+        assertThat(error.requestMayHaveReachedAtlas()).isTrue();
+    }
+
+    @Test
+    void aThreadThatWaitsToTryAgainIsInterrupted() throws InterruptedException {
+        limited();
+        AtlasInterruptedException error = interrupted(() -> client().listRoles(PROJECT), () -> atlas.requests() == 1);
+
+        assertThat(error.requestMayHaveReachedAtlas()).isFalse();
+    }
+
+    @Test
+    void aThreadThatWaitsForAwsIsInterrupted() throws InterruptedException {
+        for (int i = 0; i < 50; i++) {
+            atlas.error(400, "{\"error\":400,\"errorCode\":\"CANNOT_ASSUME_ROLE\"}");
+        }
+        interrupted(
+                () -> client().authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), LONG),
+                () -> atlas.requests() >= 1);
+    }
+
+    @Test
+    void aThreadThatWaitsForSomebodyElsesTokenIsInterrupted() throws InterruptedException {
+        stall();
+        try (AtlasAccess client = AtlasAccess.builder()
+                .baseUrl(atlas.url())
+                .credentials(Credentials.serviceAccount("id", "canary"))
+                .timeout(LONG)
+                .build()) {
+            Thread leader = new Thread(() -> Caught.by(RuntimeException.class, () -> client.listRoles(PROJECT)));
+            leader.start();
+            until(() -> atlas.requests() == 1);
+            interrupted(() -> client.listRoles(PROJECT), () -> true);
+            leader.interrupt();
+            leader.join();
+        }
+    }
+
+    @Test
+    void closingEndsACallUnderWay() throws InterruptedException {
+        stall();
+        assertClosed(client -> client.listRoles(PROJECT));
+    }
+
+    @Test
+    void closingEndsAWait() throws InterruptedException {
+        limited();
+        assertClosed(client -> client.listRoles(PROJECT));
+    }
+
+    @Test
+    void laterCallsSayThatTheClientIsClosed() {
+        AtlasAccess client = client();
+        client.close();
+        client.close();
+
+        for (ThrowingCallable call : new ThrowingCallable[] {
+            () -> client.listRoles(PROJECT),
+            () -> client.withResponse().listRoles(PROJECT),
+            () -> client.api().listGroupCloudProviderAccess(PROJECT, null, null),
+            () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()),
+            () -> client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), LONG)
+        }) {
+            assertThat(Caught.by(IllegalStateException.class, call)).hasMessageContaining("closed");
+        }
+        assertThat(atlas.requests()).isZero();
+    }
+
+    @Test
+    void aTokenIsGivenBack() throws InterruptedException {
+        atlas.answer(200, "application/json", "{\"access_token\":\"canary-token\",\"expires_in\":3600}")
+                .answer(Documented.text("v2-list/response-200"))
+                .answer(200, "application/json", "{}");
+        AtlasAccess client = AtlasAccess.builder()
+                .baseUrl(atlas.url())
+                .credentials(Credentials.serviceAccount("id", "canary"))
+                .build();
+        client.listRoles(PROJECT);
+        client.close();
+        client.close();
+
+        assertThat(atlas.requests()).isEqualTo(3);
+        atlas.request();
+        atlas.request();
+        assertThat(atlas.request().getBody().utf8()).isEqualTo("token=canary-token&token_type_hint=access_token");
+    }
+
+    private AtlasAccess client() {
+        return atlas.builder().retryPolicy(RetryPolicy.STANDARD).timeout(LONG).build();
+    }
+
+    private void stall() {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+    }
+
+    private void limited() {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .code(429)
+                .setHeader("Retry-After", "300")
+                .build());
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void until(Condition condition) throws InterruptedException {
+        while (!condition.holds()) {
+            Thread.sleep(5);
+        }
+    }
+
+    private static AtlasInterruptedException interrupted(ThrowingCallable call, Condition busy)
+            throws InterruptedException {
+        AtomicReference<AtlasInterruptedException> error = new AtomicReference<>();
+        AtomicBoolean flag = new AtomicBoolean();
+        Thread thread = new Thread(() -> {
+            error.set(Caught.by(AtlasInterruptedException.class, call));
+            flag.set(Thread.currentThread().isInterrupted());
+        });
+        thread.start();
+        until(busy);
+        thread.interrupt();
+        thread.join();
+        assertThat(flag).isTrue();
+        return Objects.requireNonNull(error.get());
+    }
+
+    private interface Call {
+        void on(AtlasAccess client);
+    }
+
+    private void assertClosed(Call call) throws InterruptedException {
+        AtlasAccess client = client();
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        CountDownLatch ended = new CountDownLatch(1);
+        new Thread(() -> {
+                    end.set(Caught.by(Throwable.class, () -> call.on(client)));
+                    ended.countDown();
+                })
+                .start();
+        until(() -> atlas.requests() == 1);
+        client.close();
+        ended.await();
+        assertThat(end.get()).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+    }
+}

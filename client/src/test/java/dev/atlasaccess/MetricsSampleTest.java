@@ -1,0 +1,41 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+/** How a Micrometer user watches the SDK. */
+class MetricsSampleTest {
+    /** All that it takes. */
+    record Metrics(MeterRegistry registry) implements CallListener {
+        @Override
+        public void onAttempt(CallAttempt attempt) {
+            String status = attempt.status().isPresent() ? "" + attempt.status().getAsInt() : "none";
+            Timer.builder("atlas.access.attempts")
+                    .tag("method", attempt.method())
+                    .tag("status", status)
+                    .register(registry)
+                    .record(attempt.duration());
+        }
+    }
+
+    @Test
+    void attemptsAreTimedByMethodAndStatus() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        try (AtlasStub atlas = new AtlasStub().answer(Documented.text("v2-list/response-200"));
+                AtlasAccess client =
+                        atlas.builder().listener(new Metrics(registry)).build()) {
+            client.listRoles(PROJECT);
+        }
+
+        assertThat(registry.get("atlas.access.attempts")
+                        .tags("method", "GET", "status", "200")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+}

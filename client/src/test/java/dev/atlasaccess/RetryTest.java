@@ -1,0 +1,203 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.AtlasStub.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is sent again, and what is not. */
+class RetryTest {
+    private static final RetryPolicy AT_ONCE = new RetryPolicy(3, Duration.ZERO, Duration.ZERO);
+
+    private final AtlasStub atlas = new AtlasStub();
+    private final List<CallAttempt> attempts = new ArrayList<>();
+    private final AtlasAccess client =
+            atlas.builder().retryPolicy(AT_ONCE).listener(attempts::add).build();
+
+    @AfterEach
+    void stop() {
+        atlas.close();
+        client.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 503, 504})
+    void aListIsTriedAgainWhenTheStatusMayPass(int status) {
+        atlas.error(status, "").error(status, "").answer(Documented.text("v2-list/response-200"));
+
+        assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+        assertThat(atlas.requests()).isEqualTo(3);
+        assertThat(attempts).extracting(CallAttempt::number).containsExactly(1, 2, 3);
+        assertThat(attempts.get(0).status()).hasValue(status);
+        assertThat(attempts.get(2).status()).hasValue(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 418, 500, 501})
+    void noOtherStatusIsTriedAgain(int status) {
+        atlas.error(status, "");
+
+        AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+        assertThat(error.attempts()).isEqualTo(1);
+        assertThat(atlas.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void theLastErrorIsTheOneThatIsThrown() {
+        atlas.error(503, "").error(502, "").error(504, "");
+
+        AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+        assertThat(error.status()).isEqualTo(504);
+        assertThat(error.attempts()).isEqualTo(3);
+        assertThat(atlas.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void aListIsTriedAgainWhenTheConnectionBreaks() {
+        broken();
+        broken();
+        atlas.answer(Documented.text("v2-list/response-200"));
+
+        assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+        assertThat(attempts.get(0).status()).isEmpty();
+        assertThat(attempts.get(0).fault()).isPresent();
+    }
+
+    @Test
+    void anAuthorizationIsNotTriedAgainWhenTheConnectionBreaks() {
+        broken();
+
+        AtlasTransportException error = Caught.by(AtlasTransportException.class, this::authorize);
+        assertThat(error.requestMayHaveReachedAtlas()).isTrue();
+        assertThat(error.attempts()).isEqualTo(1);
+        assertThat(atlas.requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void anAuthorizationIsTriedAgainWhenAtlasSaysWhen(int status) {
+        limited(status, "0");
+        atlas.answer(Documented.text("v2-authorize/response-200-gcp"));
+
+        authorize();
+        assertThat(atlas.requests()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    void anAuthorizationIsNotTriedAgainWhenAtlasDoesNotSayWhen(int status) {
+        atlas.error(status, "");
+
+        Caught.by(AtlasStatusException.class, this::authorize);
+        assertThat(atlas.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aWaitThatWouldPassTheDeadlineEndsTheCallAtOnce() {
+        try (AtlasAccess hasty = atlas.builder()
+                .retryPolicy(AT_ONCE)
+                .timeout(Duration.ofSeconds(30))
+                .build()) {
+            limited(429, "55");
+
+            AtlasStatusException error = Caught.by(RateLimitedException.class, () -> hasty.listRoles(PROJECT));
+            assertThat(error.rateLimit().retryAfter()).contains(Duration.ofSeconds(55));
+            assertThat(error).hasMessageContaining("Wait 55 s");
+            assertThat(atlas.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theWaitOfATokenBucketIsInItsBody() {
+        atlas.error(
+                429,
+                Documented.fragment()
+                        .at("/components/examples/ErrorRateLimitedTokenBucket/value")
+                        .toString());
+        try (AtlasAccess hasty = atlas.builder()
+                .retryPolicy(AT_ONCE)
+                .timeout(Duration.ofSeconds(30))
+                .build()) {
+            AtlasStatusException error = Caught.by(RateLimitedException.class, () -> hasty.listRoles(PROJECT));
+
+            assertThat(error.error().requestedWait()).contains(Duration.ofSeconds(55));
+            assertThat(atlas.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anErrorInAnEnvelopeIsTriedAgainToo() {
+        atlas.answer("{\"status\":503,\"content\":{\"error\":503,\"errorCode\":\"SERVICE_UNAVAILABLE\"}}")
+                .answer("{\"status\":200,\"content\":" + Documented.text("v2-list/response-200") + "}");
+
+        assertThat(client.api()
+                        .listGroupCloudProviderAccess(PROJECT, true, null)
+                        .getAwsIamRoles())
+                .hasSize(1);
+        assertThat(atlas.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void anOutageIsNotMultiplied() {
+        int calls = 200;
+        for (int i = 0; i < 3 * calls; i++) {
+            atlas.error(503, "");
+        }
+        for (int i = 0; i < calls; i++) {
+            Caught.by(ServerErrorException.class, () -> client.listRoles(PROJECT));
+        }
+
+        // The budget allows twenty retries; after that each call is one request.
+        assertThat(atlas.requests()).isEqualTo(calls + 20);
+    }
+
+    @Test
+    void aListenerThatFailsDoesNoHarm() {
+        atlas.answer(Documented.text("v2-list/response-200"));
+        try (AtlasAccess watched = atlas.builder()
+                .listener(attempt -> {
+                    throw new IllegalStateException("listener");
+                })
+                .build()) {
+            assertThat(watched.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+        }
+    }
+
+    @Test
+    void everyAnswerHasItsRateLimit() {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .addHeader("RateLimit-Remaining", "7")
+                .body(Documented.text("v2-list/response-200"))
+                .build());
+
+        client.listRoles(PROJECT);
+        assertThat(attempts.get(0).rateLimit().remaining()).hasValue(7);
+    }
+
+    private void authorize() {
+        client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate());
+    }
+
+    private void broken() {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+    }
+
+    private void limited(int status, String retryAfter) {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .code(status)
+                .setHeader("Retry-After", retryAfter)
+                .build());
+    }
+}

@@ -1,0 +1,221 @@
+package dev.atlasaccess.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.AtlasStatusException;
+import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.Credentials;
+import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every fault, by every method and protocol, over TLS on loopback: what the caller sees and how many requests were sent.
+ * What is observed has to be what {@code docs/fault-matrix.md} says.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultMatrixTest {
+    private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
+    private static final String ROLE = "32b6e34b3d91647abb20e7b9";
+    private static final Path DOCUMENT = Path.of(System.getProperty("docs"), "fault-matrix.md");
+    private static final Path OBSERVED = Path.of(System.getProperty("observed"), "fault-matrix.md");
+
+    /** Short enough for the slow faults, long enough for a wait of a second on a slow machine. */
+    private static final Duration SLOW = Duration.ofMillis(1_500);
+
+    private static final Duration ORDINARY = Duration.ofSeconds(30);
+
+    private final String list = resource("v2-list/response-200");
+    private final MockWebServer elsewhere = new MockWebServer();
+
+    private record Row(String fault, List<String> cells) {}
+
+    @Test
+    void whatIsObservedIsWhatTheDocumentSays() throws IOException {
+        elsewhere.useHttps(TestTls.TRUSTED.sslSocketFactory());
+        elsewhere.start(InetAddress.getLoopbackAddress(), 0);
+        List<Row> rows = new ArrayList<>();
+        for (Fault fault : Fault.all(list, "https://localhost:" + elsewhere.getPort() + "/api")) {
+            rows.add(row(fault));
+        }
+        rows.add(same("connection refused", this::refused));
+        rows.add(same("name that does not resolve", this::unresolvable));
+        rows.add(same("certificate that is not trusted", this::untrusted));
+        rows.add(same("TLS cut off in the handshake", this::cutHandshake));
+        rows.addAll(new CredentialFaults(list)
+                .rows().stream()
+                        .map(entry -> new Row(entry.getKey(), entry.getValue()))
+                        .toList());
+
+        String observed = Files.readString(DOCUMENT).replaceFirst("(?s)\\n\\| fault \\|.*", "\n" + table(rows));
+        Files.createDirectories(OBSERVED.getParent());
+        Files.writeString(OBSERVED, observed);
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(24);
+        assertThat(elsewhere.getRequestCount()).as("requests to another host").isZero();
+        assertThat(observed)
+                .as("If the change is meant, copy %s to %s", OBSERVED, DOCUMENT)
+                .isEqualTo(Files.readString(DOCUMENT));
+        elsewhere.close();
+    }
+
+    private Row row(Fault fault) throws IOException {
+        List<String> cells = new ArrayList<>();
+        for (boolean patch : new boolean[] {false, true}) {
+            for (Protocol protocol : new Protocol[] {Protocol.HTTP_1_1, Protocol.HTTP_2}) {
+                if (protocol == Protocol.HTTP_1_1 && fault.raw() != null) {
+                    try (RawServer server = new RawServer(fault.raw(), false)) {
+                        cells.add(observe(server.port(), timeout(fault), patch, server::requests));
+                    }
+                } else if (fault.answer() == null) {
+                    cells.add("–");
+                } else {
+                    cells.add(overMock(fault.answer(), protocol, timeout(fault), patch));
+                }
+            }
+        }
+        return new Row(fault.name(), cells);
+    }
+
+    private static Duration timeout(Fault fault) {
+        return fault.name().startsWith("dripped") || fault.name().startsWith("stall") ? SLOW : ORDINARY;
+    }
+
+    private static String overMock(Supplier<MockResponse> answer, Protocol protocol, Duration timeout, boolean patch)
+            throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.useHttps(TestTls.TRUSTED.sslSocketFactory());
+            server.setProtocols(
+                    protocol == Protocol.HTTP_2
+                            ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
+                            : List.of(Protocol.HTTP_1_1));
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return answer.get();
+                }
+            });
+            server.start(InetAddress.getLoopbackAddress(), 0);
+            return observe(server.getPort(), timeout, patch, server::getRequestCount);
+        }
+    }
+
+    private interface Connection {
+        String observe(boolean patch) throws IOException;
+    }
+
+    /** A fault below HTTP is the same in both versions. */
+    private static Row same(String name, Connection connection) throws IOException {
+        String get = connection.observe(false);
+        String patch = connection.observe(true);
+        return new Row(name, List.of(get, get, patch, patch));
+    }
+
+    private String refused(boolean patch) throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        return call(URI.create("https://localhost:" + port), ORDINARY, patch, () -> 0);
+    }
+
+    private String unresolvable(boolean patch) {
+        return call(URI.create("https://atlas.invalid"), ORDINARY, patch, () -> 0);
+    }
+
+    private String untrusted(boolean patch) throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.useHttps(TestTls.UNTRUSTED.sslSocketFactory());
+            server.start(InetAddress.getLoopbackAddress(), 0);
+            return observe(server.getPort(), ORDINARY, patch, server::getRequestCount);
+        }
+    }
+
+    private String cutHandshake(boolean patch) throws IOException {
+        try (RawServer server = new RawServer((out, socket) -> {}, true)) {
+            return observe(server.port(), ORDINARY, patch, () -> 0);
+        }
+    }
+
+    private static String observe(int port, Duration timeout, boolean patch, IntSupplier requests) {
+        return call(URI.create("https://localhost:" + port), timeout, patch, requests);
+    }
+
+    private static String call(URI url, Duration timeout, boolean patch, IntSupplier requests) {
+        int[] attempts = new int[1];
+        try (AtlasAccess client = AtlasAccess.builder()
+                .baseUrl(url)
+                .credentials(Credentials.accessToken("canary-token"))
+                .retryPolicy(new RetryPolicy(3, Duration.ZERO, Duration.ZERO))
+                .listener(attempt -> attempts[0]++)
+                .timeout(timeout)
+                .build()) {
+            String seen = seen(client, patch);
+            return seen + "; " + attempts[0] + " tried, " + requests.getAsInt() + " received";
+        }
+    }
+
+    static String seen(AtlasAccess client, boolean patch) {
+        try {
+            if (patch) {
+                client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate());
+            } else {
+                client.listRoles(PROJECT);
+            }
+            return "result";
+        } catch (UnreadableResponseException e) {
+            return "unreadable " + e.reason() + " (" + e.status() + ")";
+        } catch (AtlasStatusException e) {
+            return "status " + e.status();
+        } catch (AtlasTransportException e) {
+            return e.requestMayHaveReachedAtlas() ? "transport, may have reached" : "transport, not sent";
+        } catch (AtlasException e) {
+            return e.getClass().getSimpleName();
+        }
+    }
+
+    private static String table(List<Row> rows) {
+        StringBuilder table = new StringBuilder(
+                "| fault | GET, HTTP/1.1 | GET, HTTP/2 | PATCH, HTTP/1.1 | PATCH, HTTP/2 |\n|---|---|---|---|---|\n");
+        rows.forEach(row -> table.append("| ")
+                .append(row.fault())
+                .append(" | ")
+                .append(String.join(" | ", row.cells()))
+                .append(" |\n"));
+        return table.toString();
+    }
+
+    static String resource(String example) {
+        try {
+            return new String(
+                    FaultMatrixTest.class
+                            .getClassLoader()
+                            .getResourceAsStream("dev/atlasaccess/openapi/examples/" + example + ".json")
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.atlasaccess.faults;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+
+/** A certificate for loopback that this JVM trusts, and one that it does not. Made anew in each run. */
+final class TestTls {
+    static final HandshakeCertificates TRUSTED = held();
+    static final HandshakeCertificates UNTRUSTED = certificates(certificate());
+
+    private TestTls() {}
+
+    static SSLContext context() {
+        return TRUSTED.sslContext();
+    }
+
+    private static HandshakeCertificates held() {
+        HeldCertificate certificate = certificate();
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("test", certificate.certificate());
+            Path file = Files.createTempFile("trusted", ".p12");
+            file.toFile().deleteOnExit();
+            try (OutputStream out = Files.newOutputStream(file)) {
+                trusted.store(out, "public".toCharArray());
+            }
+            System.setProperty("javax.net.ssl.trustStore", file.toString());
+            System.setProperty("javax.net.ssl.trustStorePassword", "public");
+            System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        return certificates(certificate);
+    }
+
+    private static HandshakeCertificates certificates(HeldCertificate certificate) {
+        return new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+    }
+
+    private static HeldCertificate certificate() {
+        return new HeldCertificate.Builder()
+                .commonName("localhost")
+                .addSubjectAlternativeName("localhost")
+                .addSubjectAlternativeName(InetAddress.getLoopbackAddress().getHostAddress())
+                .build();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.atlasaccess.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.RetryPolicy;
+import feign.Client;
+import feign.Request;
+import feign.Request.HttpMethod;
+import feign.RequestTemplate;
+import feign.Response;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the retries whatever happens, on a virtual clock: 20,000 calls, each with a seed of its own. */
+class RetryPropertiesTest {
+    private static final int[] STATUSES = {200, 400, 401, 403, 404, 409, 429, 500, 502, 503, 504};
+
+    @Test
+    void neverMoreThanTheAttemptsNeverPastTheDeadlineNeverBelowRetryAfter() throws IOException {
+        int retried = 0;
+        for (int seed = 0; seed < 20_000; seed++) {
+            Scenario scenario = new Scenario(new Random(seed));
+            scenario.run();
+            assertThat(scenario.requests).as("attempts, seed " + seed).isBetween(1, scenario.policy.maxAttempts());
+            assertThat(scenario.time.now).as("deadline, seed " + seed).isLessThanOrEqualTo(scenario.deadlineNanos);
+            assertThat(scenario.violations).as("seed " + seed).isEmpty();
+            retried += scenario.requests > 1 ? 1 : 0;
+        }
+        assertThat(retried).as("calls that were tried again").isGreaterThan(1_000);
+    }
+
+    private static final class VirtualTime implements Pauses {
+        private long now;
+        private Duration lastPause = Duration.ZERO;
+
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public void pause(Duration time) {
+            lastPause = time;
+            now += time.toNanos();
+        }
+
+        @Override
+        public void requireOpen() {}
+    }
+
+    private static final class Scenario implements Client {
+        private final Random random;
+        private final RetryPolicy policy;
+        private final HttpMethod method;
+        private final long deadlineNanos;
+        private final VirtualTime time = new VirtualTime();
+        private final List<String> violations = new ArrayList<>();
+        private int requests;
+        private Duration asked = Duration.ZERO;
+        private boolean mayRepeat = true;
+
+        Scenario(Random random) {
+            this.random = random;
+            Duration base = Duration.ofMillis(random.nextInt(2_000));
+            this.policy = new RetryPolicy(1 + random.nextInt(6), base, base.plusMillis(random.nextInt(20_000)));
+            this.method = random.nextBoolean() ? HttpMethod.GET : HttpMethod.PATCH;
+            this.deadlineNanos = TimeUnit.MILLISECONDS.toNanos(1 + random.nextInt(60_000));
+        }
+
+        void run() throws IOException {
+            int millis = (int) TimeUnit.NANOSECONDS.toMillis(deadlineNanos);
+            Request request = Request.create(
+                    method, "https://atlas.invalid/x", Map.of(), null, StandardCharsets.UTF_8, new RequestTemplate());
+            RetryClient client = new RetryClient(this, new RetryRules(policy, random::nextDouble), time, List.of());
+            try {
+                client.execute(request, new Request.Options(1, TimeUnit.SECONDS, millis, TimeUnit.MILLISECONDS, false));
+            } catch (AtlasException e) {
+                assertThat(e.getMessage()).isNotBlank();
+            }
+        }
+
+        @Override
+        public Response execute(Request request, Request.Options options) throws IOException {
+            requests++;
+            if (requests > 1 && time.lastPause.compareTo(asked) < 0) {
+                violations.add("waited " + time.lastPause + " where Atlas asked for " + asked);
+            }
+            if (!mayRepeat) {
+                violations.add("sent again what must not be");
+            }
+            time.now += Math.min(
+                    TimeUnit.MILLISECONDS.toNanos(options.readTimeoutMillis()), (long) (random.nextDouble() * 2e9));
+            asked = Duration.ZERO;
+            int kind = random.nextInt(10);
+            if (kind == 0) {
+                mayRepeat = method == HttpMethod.GET;
+                throw new SocketException("reset");
+            }
+            if (kind == 1) {
+                mayRepeat = true;
+                throw new NotSentException(new ConnectException("refused"));
+            }
+            return answer(request, STATUSES[random.nextInt(STATUSES.length)]);
+        }
+
+        private Response answer(Request request, int status) {
+            Map<String, Collection<String>> headers = new HashMap<>();
+            boolean named = random.nextBoolean();
+            if (named) {
+                int seconds = random.nextInt(4) == 0 ? random.nextInt(100) : random.nextInt(3);
+                headers.put("retry-after", List.of(String.valueOf(seconds)));
+                asked = Duration.ofSeconds(seconds);
+            }
+            mayRepeat = method == HttpMethod.GET
+                    ? List.of(429, 502, 503, 504).contains(status)
+                    : named && List.of(429, 503).contains(status);
+            return Response.builder()
+                    .status(status)
+                    .request(request)
+                    .headers(headers)
+                    .body(new byte[0])
+                    .build();
+        }
+    }
+}
