@@ -18,6 +18,7 @@ import dev.atlasaccess.Credentials;
 import dev.atlasaccess.ForbiddenException;
 import dev.atlasaccess.NotFoundException;
 import dev.atlasaccess.RateLimitedException;
+import dev.atlasaccess.RetryPolicy;
 import dev.atlasaccess.ServerErrorException;
 import dev.atlasaccess.UnauthorizedException;
 import dev.atlasaccess.model.AwsIamRole;
@@ -287,6 +288,7 @@ class AtlasAccessPactTest {
 
     private static AtlasAccess client(MockServer atlas) {
         return AtlasAccess.builder()
+                .retryPolicy(RetryPolicy.NONE)
                 .baseUrl(URI.create("http://127.0.0.1:" + atlas.getPort()))
                 .credentials(Credentials.accessToken("not-part-of-the-contract"))
                 .build();

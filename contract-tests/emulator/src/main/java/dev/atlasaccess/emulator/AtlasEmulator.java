@@ -46,6 +46,7 @@ public final class AtlasEmulator implements AutoCloseable {
         connector = new ServerConnector(server, 1, 1, http);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
+        connector.setIdleTimeout(10_000);
         server.addConnector(connector);
         server.setHandler(new HttpFront(service));
         ObjectNode aws = fragment.example("AwsRole");
@@ -150,6 +151,19 @@ public final class AtlasEmulator implements AutoCloseable {
      */
     public void failNext(int status) {
         service.failNext(status);
+    }
+
+    /**
+     * Lets the next authorizations of AWS roles come too early: they end in {@code CANNOT_ASSUME_ROLE}, as they do in Atlas
+     * until AWS has spread a changed trust policy.
+     *
+     * @param attempts how many
+     */
+    public void propagateAfter(int attempts) {
+        if (attempts < 0) {
+            throw new IllegalArgumentException("attempts must not be negative");
+        }
+        service.propagateAfter(attempts);
     }
 
     /** Stops it. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,7 @@ final class AtlasService {
     private final ApiKeys apiKeys;
     private final ServiceAccounts serviceAccounts;
     private final Queue<Integer> failures = new ArrayDeque<>();
+    private final AtomicInteger tooEarly = new AtomicInteger();
 
     AtlasService(Fragment fragment, Projects projects, ApiKeys apiKeys, ServiceAccounts serviceAccounts) {
         this.fragment = fragment;
@@ -44,6 +46,11 @@ final class AtlasService {
         synchronized (failures) {
             failures.add(status);
         }
+    }
+
+    /** Refuses so many authorizations of AWS roles, as Atlas does until AWS has spread a trust policy. */
+    void propagateAfter(int attempts) {
+        tooEarly.set(attempts);
     }
 
     Answer answer(Call call) {
@@ -114,6 +121,9 @@ final class AtlasService {
             throw Fault.invalid("providerName", "v1.0 knows AWS alone");
         }
         ObjectNode update = rules.update(call, provider);
+        if (provider.equals("AWS") && tooEarly.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new Fault(400, fragment.example("ErrorCannotAssumeRole"), Map.of());
+        }
         return Answer.ok(v1 ? PLAIN_JSON : VERSIONED_JSON, projects.authorize(projectId, roleId, update));
     }
 

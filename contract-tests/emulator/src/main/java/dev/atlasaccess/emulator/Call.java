@@ -45,11 +45,19 @@ record Call(
             String pair = text.substring(start, end);
             int equals = pair.indexOf('=') < 0 ? pair.length() : pair.indexOf('=');
             String value = equals < pair.length() ? pair.substring(equals + 1) : "";
-            pairs.put(
-                    URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                    URLDecoder.decode(value, StandardCharsets.UTF_8));
+            if (pairs.put(decoded(pair.substring(0, equals)), decoded(value)) != null) {
+                throw Fault.invalid(decoded(pair.substring(0, equals)), "must be given once");
+            }
             start = end + 1;
         }
         return pairs;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Fault.invalid("query", "must be percent-encoded");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.atlasaccess.emulator;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Between the server and the operations. */
 final class HttpFront extends Handler.Abstract {
+    private static final int MAX_BODY = 1 << 20;
+
     private final AtlasService service;
 
     HttpFront(AtlasService service) {
@@ -22,19 +25,28 @@ final class HttpFront extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Answer answer = service.answer(new Call(
+        Answer answer = answer(request);
+        response.setStatus(answer.status());
+        response.getHeaders().put("Content-Type", answer.contentType());
+        answer.headers().forEach(response.getHeaders()::put);
+        response.write(true, ByteBuffer.wrap(answer.text().getBytes(StandardCharsets.UTF_8)), callback);
+        return true;
+    }
+
+    private Answer answer(Request request) throws IOException {
+        byte[] body = Content.Source.asInputStream(request).readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            return Answer.of(Fault.of(413, "PAYLOAD_TOO_LARGE", "The body must not be larger than 1 MiB."));
+        }
+        // What is not UTF-8 is not JSON either, and shows as such.
+        return service.answer(new Call(
                 request.getMethod(),
                 request.getHttpURI().getPath(),
                 request.getHttpURI().getQuery(),
                 header(request, "Accept"),
                 header(request, "Content-Type"),
                 header(request, "Authorization"),
-                Content.Source.asString(request, StandardCharsets.UTF_8)));
-        response.setStatus(answer.status());
-        response.getHeaders().put("Content-Type", answer.contentType());
-        answer.headers().forEach(response.getHeaders()::put);
-        response.write(true, ByteBuffer.wrap(answer.text().getBytes(StandardCharsets.UTF_8)), callback);
-        return true;
+                new String(body, StandardCharsets.UTF_8)));
     }
 
     /** All values that differ: Pact's verifier sends the media type of a body twice. */

@@ -51,8 +51,7 @@ final class RequestRules {
     void contentType(Call call, boolean v1) {
         String type = call.contentType();
         String withoutCharset = type == null ? null : type.replaceFirst("(?i);\\s*charset=utf-8$", "");
-        // The command lines of the pages send plain JSON, their tables name the versioned type.
-        if (!isMediaType(withoutCharset, v1) && !"application/json".equals(withoutCharset)) {
+        if (!isMediaType(withoutCharset, v1)) {
             throw Fault.of(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be " + expected(v1) + ", but is " + type);
         }
     }

@@ -126,6 +126,7 @@ class AtlasEmulatorTest {
         "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess?pretty=yes, 400",
         "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess?prety=true, 400",
         "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess?pretty=, 400",
+        "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess?pretty=true&pretty=true, 400",
         "/api/atlas/v2/groups/000000000000000000000000/cloudProviderAccess, 404",
         "/api/atlas/v2/groups, 404",
         "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess/32b6e34b3d91647abb20e7b8, 405"
@@ -166,6 +167,18 @@ class AtlasEmulatorTest {
         assertThat(error.statusCode()).isEqualTo(200);
         assertThat(json(error).get("status").intValue()).isEqualTo(404);
         assertThat(json(error).at("/content/errorCode").textValue()).isEqualTo("RESOURCE_NOT_FOUND");
+    }
+
+    @Test
+    void awsTakesItsTimeToSpreadAPolicy() throws IOException {
+        atlas.propagateAfter(2);
+
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> early = patch(AWS_ROLE, example("AuthorizeAwsRequest"));
+            assertThat(early.statusCode()).isEqualTo(400);
+            assertThat(json(early)).isEqualTo(fragment.example("ErrorCannotAssumeRole"));
+        }
+        assertThat(patch(AWS_ROLE, example("AuthorizeAwsRequest")).statusCode()).isEqualTo(200);
     }
 
     @Test
