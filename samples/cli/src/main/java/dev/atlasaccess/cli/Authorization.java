@@ -2,8 +2,11 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasResponse;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
+import java.io.PrintWriter;
+import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -25,13 +28,28 @@ final class Authorization {
 
     int run(CloudProviderAccessRoleUpdate update) {
         try (AtlasAccess atlas = AtlasAccess.fromEnvironment()) {
-            AtlasResponse<CloudProviderAccessRole> response =
-                    atlas.withResponse().authorizeRole(project.id(), roleId, update);
-            output.print(
-                    response,
-                    RoleTable.of(response.body()),
-                    command.commandLine().getOut());
+            print(atlas.withResponse().authorizeRole(project.id(), roleId, update));
         }
         return 0;
+    }
+
+    int runWhenAssumable(AwsIamRoleUpdate update, Duration wait) {
+        PrintWriter err = command.commandLine().getErr();
+        try (AtlasAccess atlas = AtlasAccess.fromEnvironment()) {
+            print(atlas.withResponse()
+                    .authorizeRoleWhenAssumable(
+                            project.id(),
+                            roleId,
+                            update,
+                            wait,
+                            (attempt, error, waited, next) -> err.printf(
+                                    "AWS does not let Atlas assume the role yet (%d s). Next attempt in %d s.%n",
+                                    waited.toSeconds(), Math.max(1, next.toSeconds()))));
+        }
+        return 0;
+    }
+
+    private void print(AtlasResponse<CloudProviderAccessRole> response) {
+        output.print(response, RoleTable::of, command.commandLine().getOut());
     }
 }

@@ -1,7 +1,9 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.model.AwsIamRoleUpdate;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,9 +31,17 @@ final class AwsCommand extends ProviderCommand {
                 description = "the IAM role that Atlas is to assume, 20 to 2048 characters")
         private String iamAssumedRoleArn;
 
+        @Option(
+                names = "--wait",
+                paramLabel = "TIME",
+                converter = WaitTime.class,
+                description = "how long to go on while AWS spreads a changed trust policy: 90s, 2m, 1h")
+        private @Nullable Duration wait;
+
         @Override
         public Integer call() {
-            return authorization.run(new AwsIamRoleUpdate().iamAssumedRoleArn(iamAssumedRoleArn));
+            AwsIamRoleUpdate update = new AwsIamRoleUpdate().iamAssumedRoleArn(iamAssumedRoleArn);
+            return wait == null ? authorization.run(update) : authorization.runWhenAssumable(update, wait);
         }
     }
 }

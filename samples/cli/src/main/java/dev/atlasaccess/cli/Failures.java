@@ -2,6 +2,7 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.RoleNotAssumableException;
 import dev.atlasaccess.UnreadableResponseException;
 import dev.atlasaccess.model.FieldViolation;
 import java.io.PrintWriter;
@@ -31,6 +32,12 @@ final class Failures {
         }
         if (e instanceof AtlasStatusException status) {
             print(command, said(status), status.remedy());
+        } else if (e instanceof RoleNotAssumableException late) {
+            print(
+                    command,
+                    said(late.lastError()) + " Waited " + late.waited().toSeconds() + " s, asked " + late.attempts()
+                            + " times.",
+                    late.lastError().remedy());
         } else if (e instanceof AtlasTransportException transport) {
             print(
                     command,

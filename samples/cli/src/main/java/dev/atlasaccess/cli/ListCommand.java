@@ -29,8 +29,7 @@ final class ListCommand implements Callable<Integer> {
         try (AtlasAccess atlas = AtlasAccess.fromEnvironment()) {
             AtlasResponse<CloudProviderAccessRoles> response =
                     atlas.withResponse().listRoles(project.id());
-            output.print(
-                    response, RoleTable.of(response.body()), spec.commandLine().getOut());
+            output.print(response, RoleTable::of, spec.commandLine().getOut());
         }
         return 0;
     }

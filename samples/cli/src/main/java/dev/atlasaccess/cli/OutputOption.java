@@ -3,6 +3,7 @@ package dev.atlasaccess.cli;
 import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.AtlasResponse;
 import java.io.PrintWriter;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** {@code -o}: for people or for programs. */
@@ -20,7 +21,10 @@ final class OutputOption {
             description = "table or json; json is the answer as Atlas gave it. Default: ${DEFAULT-VALUE}")
     private Format format;
 
-    void print(AtlasResponse<?> response, RoleTable table, PrintWriter out) {
-        out.println(format == Format.JSON ? AtlasJson.indent(response.rawBody()) : table.text());
+    <T> void print(AtlasResponse<T> response, Function<T, RoleTable> table, PrintWriter out) {
+        out.println(
+                format == Format.JSON
+                        ? AtlasJson.indent(response.rawBody())
+                        : table.apply(response.body()).text());
     }
 }

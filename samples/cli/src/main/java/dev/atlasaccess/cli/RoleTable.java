@@ -23,9 +23,9 @@ final class RoleTable {
 
     static RoleTable of(CloudProviderAccessRoles roles) {
         RoleTable table = new RoleTable();
-        roles.getAwsIamRoles().forEach(role -> table.add("AWS", role));
-        roles.getAzureServicePrincipals().forEach(role -> table.add("AZURE", role));
-        roles.getGcpServiceAccounts().forEach(role -> table.add("GCP", role));
+        table.addAll("AWS", roles.getAwsIamRoles());
+        table.addAll("AZURE", roles.getAzureServicePrincipals());
+        table.addAll("GCP", roles.getGcpServiceAccounts());
         table.unknownFields.addAll(roles.getAdditionalProperties().keySet());
         return table;
     }
@@ -43,6 +43,10 @@ final class RoleTable {
                     .append(Text.printable(String.join(", ", unknownFields)));
         }
         return text.toString();
+    }
+
+    private void addAll(String provider, List<? extends CloudProviderAccessRole> roles) {
+        roles.stream().filter(Objects::nonNull).forEach(role -> add(provider, role));
     }
 
     private void add(@Nullable String provider, CloudProviderAccessRole role) {
@@ -87,7 +91,7 @@ final class RoleTable {
         }
         return usages.stream()
                 .filter(Objects::nonNull)
-                .map(FeatureUsage::getFeatureType)
+                .map(usage -> Objects.toString(usage.getFeatureType(), "?"))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

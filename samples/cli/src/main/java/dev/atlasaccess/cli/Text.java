@@ -6,7 +6,6 @@ final class Text {
 
     /** Without the control characters by which a value could move the cursor or colour the screen. */
     static String printable(String text) {
-        return text.replaceAll("\\s+", " ")
-                .replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069]", "?");
+        return text.replaceAll("\\s+", " ").replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 }

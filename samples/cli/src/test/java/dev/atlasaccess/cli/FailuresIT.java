@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailuresIT {
     private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
     private static final String ROLE = "32b6e34b3d91647abb20e7b8";
+    private static final String ARN = "arn:aws:iam::123456789012:role/from-a-test";
     private static final String UUID = "c1a6f0d2-9e35-4b87-a2f4-7d8c3e5b1a90";
 
     @Test
@@ -35,7 +36,7 @@ class FailuresIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, IP access list", "409, List the roles", "429, Wait 55 s", "500, Try again later"})
+    @CsvSource({"403, IP access list", "409, List the roles", "500, Try again later"})
     void everyErrorHasItsRemedy(int status, String remedy) {
         try (AtlasEmulator atlas = AtlasEmulator.start()) {
             atlas.failNext(status);
@@ -104,6 +105,36 @@ class FailuresIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | {\"error\":400,\"errorCode\":\"A\",\"badRequestDetail\":{\"fields\":[null]}} | 1",
+                "200 | {\"awsIamRoles\":[null],\"gcpServiceAccounts\":[{\"featureUsages\":[null,{}]}]} | 0",
+                "200 | \uFEFF{\"awsIamRoles\":[]} | 0"
+            })
+    void anOddAnswerIsNoStackTrace(int status, String body, int exitCode) throws IOException {
+        for (String format : new String[] {"table", "json"}) {
+            try (MockWebServer atlas = new MockWebServer()) {
+                atlas.start(InetAddress.getLoopbackAddress(), 0);
+                atlas.enqueue(new MockResponse.Builder().code(status).body(body).build());
+                Run run = Jar.run(
+                        Map.of(
+                                "MONGODB_ATLAS_ACCESS_TOKEN",
+                                "canary",
+                                "MONGODB_ATLAS_BASE_URL",
+                                "http://127.0.0.1:" + atlas.getPort()),
+                        "list",
+                        "--projectId",
+                        PROJECT,
+                        "-o",
+                        format);
+                assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+                assertThat(run.err()).doesNotContain("Exception").doesNotContain("\tat ");
+            }
+        }
+    }
+
     static Stream<Arguments> wrongUsages() {
         return Stream.of(
                 Arguments.of("Missing command", ""),
@@ -123,6 +154,10 @@ class FailuresIT {
                         "tenantId must be a UUID",
                         "azure authorize " + ROLE + " --projectId " + PROJECT + " --atlasAzureAppId " + UUID
                                 + " --servicePrincipalId " + UUID + " --tenantId x"),
+                Arguments.of(
+                        "90s, 2m or 1h",
+                        "aws authorize " + ROLE + " --projectId " + PROJECT + " --iamAssumedRoleArn " + ARN
+                                + " --wait soon"),
                 Arguments.of("--secret", "list --projectId " + PROJECT + " --secret x"));
     }
 

@@ -98,6 +98,46 @@ class OnTheEmulatorIT {
     }
 
     @Test
+    void anAuthorizationWaitsForAws() {
+        atlas.propagateAfter(2);
+
+        Run run = run(
+                "aws",
+                "authorize",
+                AWS_ROLE,
+                "--projectId",
+                atlas.projectId(),
+                "--iamAssumedRoleArn",
+                ARN,
+                "--wait",
+                "1m");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains(ARN);
+        assertThat(run.err().lines()).hasSize(2).allMatch(line -> line.contains("Next attempt in"));
+    }
+
+    @Test
+    void anAuthorizationThatWaitsInVainSaysWhatAtlasSaidLast() {
+        atlas.propagateAfter(100);
+        Run run = run(
+                "aws",
+                "authorize",
+                AWS_ROLE,
+                "--projectId",
+                atlas.projectId(),
+                "--iamAssumedRoleArn",
+                ARN,
+                "--wait",
+                "1s");
+        atlas.propagateAfter(0);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("CANNOT_ASSUME_ROLE").contains("Waited").contains("trust policy");
+    }
+
+    @Test
     void anAzureServicePrincipalIsAuthorized() {
         Run run = run(
                 "azure",
