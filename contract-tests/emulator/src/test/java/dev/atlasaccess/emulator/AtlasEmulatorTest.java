@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,16 +189,18 @@ class AtlasEmulatorTest {
     }
 
     @Test
-    void v1KnowsAwsAlone() throws IOException {
-        String body = fragment.example("AuthorizeAwsRequestV1").toString();
-        HttpResponse<String> aws =
-                send("PATCH", AWS_ROLE.replace("v2", "v1.0"), "application/json", body, "Bearer " + token);
+    void v1KnowsAwsAndApiKeysAlone() throws IOException {
+        HttpResponse<String> aws = sendV1(AWS_ROLE, null);
         assertThat(aws.statusCode()).isEqualTo(200);
         assertThat(aws.headers().firstValue("Content-Type")).contains("application/json;charset=utf-8");
+        assertThat(sendV1(AZURE_ROLE, null).statusCode()).isEqualTo(400);
+        assertThat(sendV1(AWS_ROLE, "Bearer " + token).statusCode()).isEqualTo(401);
+    }
 
-        HttpResponse<String> azure =
-                send("PATCH", AZURE_ROLE.replace("v2", "v1.0"), "application/json", body, "Bearer " + token);
-        assertThat(azure.statusCode()).isEqualTo(400);
+    private HttpResponse<String> sendV1(String role, @Nullable String authorization) throws IOException {
+        String target = role.replace("v2", "v1.0");
+        String proof = authorization == null ? DigestProof.of(atlas, "PATCH", target) : authorization;
+        return send("PATCH", target, "application/json", example("AuthorizeAwsRequestV1"), proof);
     }
 
     @ParameterizedTest
@@ -247,12 +250,7 @@ class AtlasEmulatorTest {
 
     @Test
     void anApiKeyProvesItselfByDigest() throws IOException {
-        HttpResponse<String> challenge = send("GET", ROLES, V2, "", "");
-        String nonce = challenge
-                .headers()
-                .firstValue("WWW-Authenticate")
-                .orElseThrow()
-                .replaceAll(".*nonce=\"([^\"]*)\".*", "$1");
+        String nonce = DigestProof.freshNonce(atlas);
         String first = digest(nonce, "00000001", atlas.privateKey());
 
         assertThat(send("GET", ROLES, V2, "", first).statusCode()).isEqualTo(200);
@@ -275,10 +273,7 @@ class AtlasEmulatorTest {
     }
 
     private String digest(String nonce, String count, String privateKey) {
-        String identity = Secrets.md5(atlas.publicKey() + ":MMS Public API:" + privateKey);
-        String response = Secrets.md5(identity + ":" + nonce + ":" + count + ":c:auth:" + Secrets.md5("GET:" + ROLES));
-        return "Digest username=\"" + atlas.publicKey() + "\", realm=\"MMS Public API\", nonce=\"" + nonce
-                + "\", uri=\"" + ROLES + "\", qop=auth, nc=" + count + ", cnonce=\"c\", response=\"" + response + "\"";
+        return DigestProof.of(atlas, nonce, count, privateKey, "GET", ROLES);
     }
 
     private HttpResponse<String> get(String target) throws IOException {
