@@ -2,6 +2,7 @@ package dev.atlasaccess;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -116,6 +117,15 @@ class ArchitectureTest {
                     (JavaClass type) -> type.isAnnotatedWith(FunctionalInterface.class)
                             || Modifier.isFinal(type.reflect().getModifiers())
                             || type.reflect().isSealed()));
+
+    @ArchTest
+    static final ArchRule NO_STATE_IS_PUBLIC = fields().that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(FACE, AUTH, HTTP, JSON)
+            .and()
+            .areNotStatic()
+            .should()
+            .notBePublic();
 
     @ArchTest
     static final ArchRule NOTHING_PRINTS =

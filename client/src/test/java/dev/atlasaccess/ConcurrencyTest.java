@@ -3,6 +3,8 @@ package dev.atlasaccess;
 import static dev.atlasaccess.AtlasStub.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void digestWithANonceThatRotatesEveryFiftyRequests() throws InterruptedException {
+    void digestWithANonceThatRotatesEveryFiftyRequests() throws InterruptedException, IOException {
         atlas.server.setDispatcher(serving(this::digest));
 
         storm(Credentials.apiKey("public", "canary-private"));
@@ -45,7 +47,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void tokensThatExpireEvery200Milliseconds() throws InterruptedException {
+    void tokensThatExpireEvery200Milliseconds() throws InterruptedException, IOException {
         atlas.server.setDispatcher(serving(this::oauth));
 
         storm(Credentials.serviceAccount("id", "canary-secret"));
@@ -81,11 +83,18 @@ class ConcurrencyTest {
         }
     }
 
-    private void storm(Credentials credentials) throws InterruptedException {
+    private void storm(Credentials credentials) throws InterruptedException, IOException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        try (AtlasAccess client = client(credentials)) {
-            int results = run(client, CALLS);
-            assertThat(results).as("results").isGreaterThan(CALLS / 2);
+        try (Relay relay = new Relay(atlas.server.getPort())) {
+            try (AtlasAccess client = client(credentials, relay.url())) {
+                int results = run(client, CALLS);
+                assertThat(results).as("results").isGreaterThan(CALLS / 2);
+                assertThat(relay.open()).isPositive();
+            }
+            for (int i = 0; i < 300 && relay.open() > 0; i++) {
+                Thread.sleep(50);
+            }
+            assertThat(relay.open()).as("connections after close()").isZero();
         }
         assertThat(wrong).isEmpty();
         assertThat(left(before)).as("threads after close()").isEmpty();
@@ -106,8 +115,12 @@ class ConcurrencyTest {
     }
 
     private AtlasAccess client(Credentials credentials) {
+        return client(credentials, atlas.url());
+    }
+
+    private static AtlasAccess client(Credentials credentials, URI url) {
         return AtlasAccess.builder()
-                .baseUrl(atlas.url())
+                .baseUrl(url)
                 .credentials(credentials)
                 .retryPolicy(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(5)))
                 .build();

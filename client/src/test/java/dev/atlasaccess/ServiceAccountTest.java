@@ -74,6 +74,16 @@ class ServiceAccountTest {
     }
 
     @Test
+    void theLimitOfTokensIsAnErrorOfItsOwn() {
+        atlas.error(429, "{\"error\":\"too_many_tokens\"}");
+
+        RateLimitedException error = Caught.by(RateLimitedException.class, () -> client.listRoles(PROJECT));
+
+        assertThat(error).hasMessageContaining("POST /api/oauth/token");
+        assertThat(error.remedy()).contains("hundred live ones").contains("keep one AtlasAccess");
+    }
+
+    @Test
     void credentialsThatAreRefusedAreAnError() {
         atlas.error(401, "{\"error\":\"invalid_client\",\"error_description\":\"Unknown client\"}");
 

@@ -1,11 +1,13 @@
 package dev.atlasaccess.internal.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,12 +16,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** When a token is replaced, on a clock that the test sets. */
 class ServiceAccountTokensTest {
     private final TestClock clock = new TestClock();
     private int fetched;
+    private int asked;
+    private volatile boolean failing;
+    private volatile Runnable whileAsked = () -> {};
 
     @Test
     void aTokenIsReplacedBeforeItExpires() throws IOException {
@@ -45,8 +52,74 @@ class ServiceAccountTokensTest {
         assertThat(token(tokens)).isEqualTo("token-2");
     }
 
+    @Test
+    void theLiveTokenIsServedWhenARefreshFails() throws IOException {
+        ServiceAccountTokens tokens = tokens(3600);
+        assertThat(token(tokens)).isEqualTo("token-1");
+        clock.pass(Duration.ofMinutes(56));
+        failing = true;
+
+        assertThat(token(tokens)).isEqualTo("token-1");
+        assertThat(token(tokens)).isEqualTo("token-1");
+        assertThat(asked).as("asked again no sooner than ten seconds later").isEqualTo(2);
+        clock.pass(Duration.ofSeconds(11));
+        failing = false;
+        assertThat(token(tokens)).isEqualTo("token-2");
+    }
+
+    @Test
+    void anExpiredTokenIsNotServedWhenARefreshFails() throws IOException {
+        ServiceAccountTokens tokens = tokens(3600);
+        token(tokens);
+        clock.pass(Duration.ofMinutes(61));
+        failing = true;
+
+        assertThatThrownBy(() -> token(tokens)).isInstanceOf(SocketException.class);
+    }
+
+    @Test
+    void othersGoOnWithTheLiveTokenWhileOneRefreshes() throws Exception {
+        ServiceAccountTokens tokens = tokens(3600);
+        token(tokens);
+        clock.pass(Duration.ofMinutes(56));
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        whileAsked = () -> {
+            asking.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        FutureTask<String> refreshing = new FutureTask<>(() -> token(tokens));
+        new Thread(refreshing).start();
+        asking.await();
+
+        assertThat(token(tokens)).isEqualTo("token-1");
+        answer.countDown();
+        assertThat(refreshing.get()).isEqualTo("token-2");
+        assertThat(token(tokens)).isEqualTo("token-2");
+    }
+
+    @Test
+    void aTokenIsInvalidatedByItsValue() throws IOException {
+        ServiceAccountTokens tokens = tokens(3600);
+        token(tokens);
+
+        tokens.invalidate("token-0");
+        assertThat(token(tokens)).isEqualTo("token-1");
+        tokens.invalidate("token-1");
+        assertThat(token(tokens)).isEqualTo("token-2");
+    }
+
     private ServiceAccountTokens tokens(int seconds) {
         Client endpoint = (request, options) -> {
+            asked++;
+            whileAsked.run();
+            if (failing) {
+                throw new SocketException("reset");
+            }
             String body = "{\"access_token\":\"token-" + ++fetched + "\",\"expires_in\":" + seconds + "}";
             return Response.builder()
                     .status(200)

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AtlasAccessPactTest {
     static final String CONSUMER = "atlas-access-client";
     static final String PROVIDER = "mongodb-atlas-admin-api";
+    static final String TOKEN = "canary-not-part-of-the-contract";
 
     private static final String PROJECT = Interaction.PROJECT;
     private static final String AWS_ROLE = "32b6e34b3d91647abb20e7b8";
@@ -290,7 +291,7 @@ class AtlasAccessPactTest {
         return AtlasAccess.builder()
                 .retryPolicy(RetryPolicy.NONE)
                 .baseUrl(URI.create("http://127.0.0.1:" + atlas.getPort()))
-                .credentials(Credentials.accessToken("not-part-of-the-contract"))
+                .credentials(Credentials.accessToken(TOKEN))
                 .build();
     }
 

@@ -34,6 +34,11 @@ class GoldenPactIT {
     }
 
     @Test
+    void noCredentialIsPartOfIt() throws IOException {
+        assertThat(Files.readString(GENERATED)).doesNotContain("\"Authorization\"", "Bearer", AtlasAccessPactTest.TOKEN);
+    }
+
+    @Test
     void noInteractionIsMissing() throws IOException {
         List<String> descriptions = new ArrayList<>();
         new ObjectMapper()

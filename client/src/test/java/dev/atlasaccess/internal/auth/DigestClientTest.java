@@ -1,0 +1,74 @@
+package dev.atlasaccess.internal.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import feign.Request;
+import feign.RequestTemplate;
+import feign.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** How long a nonce is kept, on a clock that the test sets. */
+class DigestClientTest {
+    private final List<Boolean> proven = new ArrayList<>();
+    private long now;
+    private int nonces;
+
+    @Test
+    void aNonceIsUsedForFiveMinutes() throws IOException {
+        DigestClient client = new DigestClient(this::answer, "public", "canary", () -> now);
+
+        call(client);
+        assertThat(proven).containsExactly(false, true);
+        now += TimeUnit.MINUTES.toNanos(5);
+        call(client);
+        assertThat(proven).containsExactly(false, true, true);
+        now += 1;
+        call(client);
+        assertThat(proven).containsExactly(false, true, true, false, true);
+    }
+
+    @Test
+    void aChallengeThatCannotStandInAHeaderIsNotAnswered() throws IOException {
+        DigestClient client = new DigestClient(
+                (request, options) -> response(request, 401, "Digest realm=\"R\u00e9\", nonce=\"n\", qop=\"auth\""),
+                "public",
+                "canary",
+                () -> now);
+
+        assertThat(call(client).status()).isEqualTo(401);
+    }
+
+    private Response answer(Request request, Request.Options options) {
+        boolean proof = request.headers().containsKey("Authorization");
+        proven.add(proof);
+        return response(request, proof ? 200 : 401, "Digest realm=\"r\", nonce=\"n" + ++nonces + "\", qop=\"auth\"");
+    }
+
+    private static Response response(Request request, int status, String challenge) {
+        Map<String, Collection<String>> headers = Map.of("www-authenticate", List.of(challenge));
+        return Response.builder()
+                .status(status)
+                .request(request)
+                .headers(headers)
+                .body(new byte[0])
+                .build();
+    }
+
+    private static Response call(DigestClient client) throws IOException {
+        Request request = Request.create(
+                Request.HttpMethod.GET,
+                "https://atlas.invalid/x",
+                Map.of(),
+                null,
+                StandardCharsets.UTF_8,
+                new RequestTemplate());
+        return client.execute(request, new Request.Options());
+    }
+}
