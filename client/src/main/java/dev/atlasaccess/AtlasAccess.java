@@ -23,9 +23,6 @@ import feign.Request;
 import feign.Retryer;
 import java.net.URI;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +51,7 @@ public final class AtlasAccess implements AutoCloseable {
     private final Credentials credentials;
     private final URI baseUrl;
 
-    private AtlasAccess(Builder builder) {
+    AtlasAccess(AtlasAccessBuilder builder) {
         if (builder.credentials == null) {
             throw new IllegalArgumentException("credentials must be set: Credentials.serviceAccount, apiKey or"
                     + " accessToken make them, AtlasAccess.fromEnvironment() finds them");
@@ -96,9 +93,9 @@ public final class AtlasAccess implements AutoCloseable {
         return builder().environment(System.getenv()).build();
     }
 
-    /** Starts a client. All but {@link Builder#credentials} has a default. */
-    public static Builder builder() {
-        return new Builder();
+    /** Starts a client. All but {@link AtlasAccessBuilder#credentials} has a default. */
+    public static AtlasAccessBuilder builder() {
+        return new AtlasAccessBuilder();
     }
 
     /**
@@ -203,122 +200,5 @@ public final class AtlasAccess implements AutoCloseable {
     @Override
     public String toString() {
         return "AtlasAccess[" + baseUrl + ", " + credentials + "]";
-    }
-
-    /** Settings of a client. Not safe for use by several threads. */
-    public static final class Builder {
-        private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
-
-        private @Nullable Credentials credentials;
-        private @Nullable Client httpClient;
-        private URI baseUrl = URI.create("https://cloud.mongodb.com");
-        private LocalDate apiVersion = FIRST_VERSION;
-        private Duration timeout = Duration.ofSeconds(60);
-        private int maxResponseBytes = 8 << 20;
-        private RetryPolicy retryPolicy = RetryPolicy.STANDARD;
-        private final List<CallListener> listeners = new ArrayList<>();
-
-        private Builder() {}
-
-        /** Who is calling. Required. */
-        public Builder credentials(Credentials credentials) {
-            this.credentials = required("credentials", credentials);
-            return this;
-        }
-
-        /**
-         * Where Atlas is. Default: {@code https://cloud.mongodb.com}.
-         *
-         * @param baseUrl an https URL without query; http is taken for loopback addresses alone
-         */
-        public Builder baseUrl(URI baseUrl) {
-            this.baseUrl = BaseUrl.checked(required("baseUrl", baseUrl));
-            return this;
-        }
-
-        /**
-         * The date of the API version to ask for. Default: 2023-01-01, the version of both operations.
-         *
-         * @param apiVersion a date not before 2023-01-01
-         */
-        public Builder apiVersion(LocalDate apiVersion) {
-            if (required("apiVersion", apiVersion).isBefore(FIRST_VERSION)) {
-                throw new IllegalArgumentException(
-                        "apiVersion must not be before " + FIRST_VERSION + ", the first version of these operations");
-            }
-            this.apiVersion = apiVersion;
-            return this;
-        }
-
-        /**
-         * How long one call may take, from the first connection to the last byte, retries and their waits included.
-         * Default: 60 seconds.
-         *
-         * @param timeout from 1 millisecond to 24 days
-         */
-        public Builder timeout(Duration timeout) {
-            if (required("timeout", timeout).compareTo(Duration.ofMillis(1)) < 0
-                    || timeout.compareTo(Duration.ofDays(24)) > 0) {
-                throw new IllegalArgumentException("timeout must be from 1 millisecond to 24 days");
-            }
-            this.timeout = timeout;
-            return this;
-        }
-
-        /**
-         * How large a body may be, in bytes after decompression. Default: 8 MiB.
-         *
-         * @param maxResponseBytes at least 1
-         */
-        public Builder maxResponseBytes(int maxResponseBytes) {
-            if (maxResponseBytes < 1) {
-                throw new IllegalArgumentException("maxResponseBytes must be at least 1");
-            }
-            this.maxResponseBytes = maxResponseBytes;
-            return this;
-        }
-
-        /** How often a call is tried. Default: {@link RetryPolicy#STANDARD}. */
-        public Builder retryPolicy(RetryPolicy retryPolicy) {
-            this.retryPolicy = required("retryPolicy", retryPolicy);
-            return this;
-        }
-
-        /** Adds somebody to be told of every attempt of every call. */
-        public Builder listener(CallListener listener) {
-            listeners.add(required("listener", listener));
-            return this;
-        }
-
-        /**
-         * Another transport than OkHttp, for a proxy or a test. It must not follow redirects and must be able to send a
-         * PATCH; closing it stays with the caller.
-         */
-        public Builder httpClient(Client httpClient) {
-            this.httpClient = required("httpClient", httpClient);
-            return this;
-        }
-
-        Builder environment(java.util.Map<String, String> variables) {
-            Environment environment = new Environment(variables);
-            environment.baseUrl().ifPresent(this::baseUrl);
-            return credentials(environment.credentials());
-        }
-
-        /**
-         * The client.
-         *
-         * @throws IllegalArgumentException if the credentials are missing
-         */
-        public AtlasAccess build() {
-            return new AtlasAccess(this);
-        }
-
-        private static <T> T required(String name, @Nullable T value) {
-            if (value == null) {
-                throw new IllegalArgumentException(name + " must not be null");
-            }
-            return value;
-        }
     }
 }

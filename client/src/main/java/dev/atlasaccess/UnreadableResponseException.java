@@ -19,7 +19,7 @@ public final class UnreadableResponseException extends AtlasException {
         TRUNCATED,
         /** It goes on after the document's end. */
         TRAILING_DATA,
-        /** It is larger than the client accepts, see {@link AtlasAccess.Builder#maxResponseBytes}. */
+        /** It is larger than the client accepts, see {@link AtlasAccessBuilder#maxResponseBytes}. */
         TOO_LARGE,
         /** It is JSON of another form: an array where an object is documented, a number where a text is. */
         UNEXPECTED_SHAPE

@@ -52,7 +52,12 @@ class ArchitectureTest {
             .resideInAnyPackage(AUTH, HTTP, JSON)
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(AtlasAccess.class, AtlasAccessWithResponse.class, Credentials.class, Environment.class);
+            .belongToAnyOf(
+                    AtlasAccess.class,
+                    AtlasAccessBuilder.class,
+                    AtlasAccessWithResponse.class,
+                    Credentials.class,
+                    Environment.class);
 
     @ArchTest
     static final ArchRule JSON_KNOWS_NEITHER_HTTP_NOR_AUTH = noClasses()

@@ -143,7 +143,7 @@ class ArgumentsTest {
 
     @Test
     void settingsAreChecked() {
-        AtlasAccess.Builder builder = AtlasAccess.builder();
+        AtlasAccessBuilder builder = AtlasAccess.builder();
         assertRefused("credentials", "set", builder::build);
         assertRefused("credentials", "null", () -> builder.credentials(null));
         assertRefused("baseUrl", "null", () -> builder.baseUrl(null));

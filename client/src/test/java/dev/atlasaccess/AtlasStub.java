@@ -28,7 +28,7 @@ final class AtlasStub implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getPort());
     }
 
-    AtlasAccess.Builder builder() {
+    AtlasAccessBuilder builder() {
         return AtlasAccess.builder()
                 .retryPolicy(RetryPolicy.NONE)
                 .credentials(Credentials.accessToken("canary-token"))

@@ -67,7 +67,7 @@ class TransportFaultTest {
         }
     }
 
-    private static AtlasTransportException fail(AtlasAccess.Builder builder) {
+    private static AtlasTransportException fail(AtlasAccessBuilder builder) {
         try (AtlasAccess client = builder.build()) {
             return Caught.by(AtlasTransportException.class, () -> client.listRoles(PROJECT));
         }

@@ -35,7 +35,8 @@ class GoldenPactIT {
 
     @Test
     void noCredentialIsPartOfIt() throws IOException {
-        assertThat(Files.readString(GENERATED)).doesNotContain("\"Authorization\"", "Bearer", AtlasAccessPactTest.TOKEN);
+        assertThat(Files.readString(GENERATED))
+                .doesNotContain("\"Authorization\"", "Bearer", AtlasAccessPactTest.TOKEN);
     }
 
     @Test
