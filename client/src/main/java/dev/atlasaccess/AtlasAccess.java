@@ -180,7 +180,7 @@ public final class AtlasAccess implements AutoCloseable {
     }
 
     /**
-     * Ends all calls under way, gives a service account's token back (for at most two seconds) and closes the
+     * Ends all calls under way, each in the {@link AtlasException} that says how far it had come, gives a service account's token back (for at most two seconds) and closes the
      * connections. Later calls end in an {@link IllegalStateException}; closing again does nothing.
      */
     @Override

@@ -130,6 +130,8 @@ class AwsWaitTest {
         }
 
         @Override
-        public void requireOpen() {}
+        public boolean isOpen() {
+            return true;
+        }
     }
 }

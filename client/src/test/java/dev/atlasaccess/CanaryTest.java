@@ -67,7 +67,7 @@ class CanaryTest {
                                 .map(event -> ThrowableProxyUtil.asString(event.getThrowableProxy())))
                 .collect(Collectors.joining("\n"));
         assertThat(text).contains("/cloudProviderAccess -> 200").contains("(attempt 1, ");
-        assertThat(text).contains("\"atlasAssumedRoleExternalId\": \"<hidden>\"");
+        assertThat(text).contains("\"atlasAssumedRoleExternalId\":\"<hidden>\"");
         assertThat(text).doesNotContain("canary");
     }
 

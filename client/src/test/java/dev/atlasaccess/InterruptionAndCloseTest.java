@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
@@ -73,15 +72,34 @@ class InterruptionAndCloseTest {
     }
 
     @Test
+    void anInterruptionIsOneWithoutRetriesToo() throws InterruptedException {
+        stall();
+        AtlasAccess once = AtlasAccess.builder()
+                .baseUrl(atlas.url())
+                .credentials(Credentials.serviceAccount("id", "canary"))
+                .retryPolicy(RetryPolicy.NONE)
+                .timeout(LONG)
+                .build();
+        AtlasInterruptedException error = interrupted(() -> once.listRoles(PROJECT), () -> atlas.requests() == 1);
+
+        assertThat(error.requestMayHaveReachedAtlas()).isFalse();
+    }
+
+    @Test
     void closingEndsACallUnderWay() throws InterruptedException {
         stall();
-        assertClosed(client -> client.listRoles(PROJECT));
+        AtlasTransportException error = ended(
+                AtlasTransportException.class, client -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
+
+        assertThat(error.requestMayHaveReachedAtlas()).isTrue();
     }
 
     @Test
     void closingEndsAWait() throws InterruptedException {
         limited();
-        assertClosed(client -> client.listRoles(PROJECT));
+        RateLimitedException error = ended(RateLimitedException.class, client -> client.listRoles(PROJECT));
+
+        assertThat(error.attempts()).isEqualTo(1);
     }
 
     @Test
@@ -168,18 +186,15 @@ class InterruptionAndCloseTest {
         void on(AtlasAccess client);
     }
 
-    private void assertClosed(Call call) throws InterruptedException {
+    /** What a call ends in that is under way when its client is closed. */
+    private <T extends AtlasException> T ended(Class<T> type, Call call) throws InterruptedException {
         AtlasAccess client = client();
-        AtomicReference<Throwable> end = new AtomicReference<>();
-        CountDownLatch ended = new CountDownLatch(1);
-        new Thread(() -> {
-                    end.set(Caught.by(Throwable.class, () -> call.on(client)));
-                    ended.countDown();
-                })
-                .start();
+        AtomicReference<T> end = new AtomicReference<>();
+        Thread thread = new Thread(() -> end.set(Caught.by(type, () -> call.on(client))));
+        thread.start();
         until(() -> atlas.requests() == 1);
         client.close();
-        ended.await();
-        assertThat(end.get()).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        thread.join();
+        return Objects.requireNonNull(end.get());
     }
 }

@@ -162,6 +162,39 @@ class RetryTest {
     }
 
     @Test
+    void aRetryThatIsNotMadeCostsNothing() {
+        try (AtlasAccess hasty = atlas.builder()
+                .retryPolicy(AT_ONCE)
+                .timeout(Duration.ofSeconds(30))
+                .build()) {
+            for (int i = 0; i < 25; i++) {
+                limited(429, "3600");
+                Caught.by(RateLimitedException.class, () -> hasty.listRoles(PROJECT));
+            }
+            atlas.error(503, "").answer(Documented.text("v2-list/response-200"));
+
+            assertThat(hasty.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatOneAttemptMayHaveDoneTheNextDoesNotUndo() {
+        broken();
+        AtlasAccess client = atlas.builder()
+                .retryPolicy(AT_ONCE)
+                .listener(attempt -> {
+                    if (attempt.number() == 1) {
+                        atlas.close();
+                    }
+                })
+                .build();
+        AtlasTransportException error = Caught.by(AtlasTransportException.class, () -> client.listRoles(PROJECT));
+
+        assertThat(error.attempts()).isEqualTo(3);
+        assertThat(error.requestMayHaveReachedAtlas()).isTrue();
+    }
+
+    @Test
     void aListenerThatFailsDoesNoHarm() {
         atlas.answer(Documented.text("v2-list/response-200"));
         try (AtlasAccess watched = atlas.builder()

@@ -41,8 +41,8 @@ class FaultMatrixTest {
     private static final Path DOCUMENT = Path.of(System.getProperty("docs"), "fault-matrix.md");
     private static final Path OBSERVED = Path.of(System.getProperty("observed"), "fault-matrix.md");
 
-    /** Short enough for the slow faults, long enough for a wait of a second on a slow machine. */
-    private static final Duration SLOW = Duration.ofMillis(1_500);
+    /** Short enough for the slow faults, long enough for a handshake on a slow machine. */
+    private static final Duration SLOW = Duration.ofSeconds(3);
 
     private static final Duration ORDINARY = Duration.ofSeconds(30);
 

@@ -2,6 +2,7 @@ package dev.atlasaccess.internal.auth;
 
 import dev.atlasaccess.internal.http.CallInterruptedException;
 import dev.atlasaccess.internal.http.NotSentException;
+import dev.atlasaccess.internal.http.TimeLeft;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -38,18 +39,19 @@ public final class DigestClient implements AuthenticatingClient {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
+        TimeLeft time = new TimeLeft(options);
         DigestSession warm = warm();
         if (warm != null) {
-            Response response = send(request, options, warm);
+            Response response = send(request, time, warm);
             DigestSession fresh = renewed(response, warm);
-            return fresh == null ? response : send(request, options, fresh);
+            return fresh == null ? response : send(request, time, fresh);
         }
         DigestSession first;
-        lock(options);
+        lock(time.options());
         try {
             first = warm();
             if (first == null) {
-                Response response = next.execute(request, options);
+                Response response = next.execute(request, time.options());
                 first = renewed(response, null);
                 if (first == null) {
                     return response;
@@ -58,7 +60,7 @@ public final class DigestClient implements AuthenticatingClient {
         } finally {
             cold.unlock();
         }
-        return send(request, options, first);
+        return send(request, time, first);
     }
 
     private @Nullable DigestSession warm() {
@@ -86,6 +88,7 @@ public final class DigestClient implements AuthenticatingClient {
         long now = nanoTime.getAsLong();
         if (known != null
                 && (known.nonce().equals(challenge.nonce()) || (known != used && known.age(now) <= NONCE_LIFE))) {
+            known.confirmed(now);
             return known;
         }
         DigestSession fresh = new DigestSession(challenge, now);
@@ -104,7 +107,8 @@ public final class DigestClient implements AuthenticatingClient {
         }
     }
 
-    private Response send(Request request, Request.Options options, DigestSession digest) throws IOException {
+    private Response send(Request request, TimeLeft time, DigestSession digest) throws IOException {
+        Request.Options options = time.options();
         return next.execute(Authorization.on(request, digest.answer(request, publicKey, privateKey)), options);
     }
 

@@ -15,12 +15,17 @@ final class DigestSession {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DigestChallenge challenge;
-    private final long since;
+    private volatile long since;
     private final AtomicInteger count = new AtomicInteger();
 
     DigestSession(DigestChallenge challenge, long since) {
         this.challenge = challenge;
         this.since = since;
+    }
+
+    /** The server has just given the nonce out again. */
+    void confirmed(long nanoTime) {
+        since = nanoTime;
     }
 
     /** How long the nonce has been in use, in nanoseconds. */

@@ -90,7 +90,7 @@ public final class ServiceAccountTokens implements TokenSource {
             return fetched.value;
         } catch (IOException | RuntimeException e) {
             mine.completeExceptionally(e);
-            boolean interrupted = e instanceof InterruptedIOException;
+            boolean interrupted = e instanceof CallInterruptedException;
             if (!live || interrupted || !(e instanceof IOException || e instanceof AtlasException)) {
                 throw e;
             }

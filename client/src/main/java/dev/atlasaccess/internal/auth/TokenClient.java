@@ -1,6 +1,8 @@
 package dev.atlasaccess.internal.auth;
 
+import dev.atlasaccess.internal.http.CallInterruptedException;
 import dev.atlasaccess.internal.http.NotSentException;
+import dev.atlasaccess.internal.http.TimeLeft;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -18,18 +20,21 @@ public final class TokenClient implements AuthenticatingClient {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        String token = token(options);
-        Response response = send(request, options, token);
+        TimeLeft time = new TimeLeft(options);
+        String token = token(time);
+        Response response = send(request, time, token);
         // A 403 is about what the token may do, and another one may do no more.
         if (response.status() != 401 || !tokens.invalidate(token)) {
             return response;
         }
-        return send(request, options, token(options));
+        return send(request, time, token(time));
     }
 
-    private String token(Request.Options options) throws IOException {
+    private String token(TimeLeft time) throws IOException {
         try {
-            return tokens.token(options);
+            return tokens.token(time.options());
+        } catch (CallInterruptedException e) {
+            throw new CallInterruptedException(false);
         } catch (NotSentException e) {
             throw e;
         } catch (IOException e) {
@@ -38,7 +43,8 @@ public final class TokenClient implements AuthenticatingClient {
         }
     }
 
-    private Response send(Request request, Request.Options options, String token) throws IOException {
+    private Response send(Request request, TimeLeft time, String token) throws IOException {
+        Request.Options options = time.options();
         return next.execute(Authorization.on(request, "Bearer " + token), options);
     }
 

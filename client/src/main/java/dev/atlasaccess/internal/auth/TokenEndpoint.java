@@ -1,6 +1,5 @@
 package dev.atlasaccess.internal.auth;
 
-import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.internal.http.ErrorAnswers;
 import dev.atlasaccess.internal.json.TokenAnswer;
 import feign.Client;
@@ -60,7 +59,7 @@ public final class TokenEndpoint {
                     "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&token_type_hint=access_token",
                     new Request.Options(millis, TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false));
             LOG.debug("POST /api/oauth/revoke -> {}", response.status());
-        } catch (IOException | AtlasException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debug("POST /api/oauth/revoke -> {}", e.toString());
         }
     }

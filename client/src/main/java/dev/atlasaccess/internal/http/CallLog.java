@@ -2,18 +2,14 @@ package dev.atlasaccess.internal.http;
 
 import dev.atlasaccess.CallAttempt;
 import dev.atlasaccess.CallListener;
+import dev.atlasaccess.internal.json.Redacted;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the log and the listeners of each attempt. */
 final class CallLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
-
-    /** Fields that name a secret, in whatever document they may stand. */
-    private static final Pattern SECRETS = Pattern.compile(
-            "(?i)(\"[^\"]*(?:secret|token|password|privatekey|externalid)[^\"]*\"\\s*:\\s*)\"[^\"]*\"?");
 
     private final List<CallListener> listeners;
 
@@ -47,10 +43,6 @@ final class CallLog {
     }
 
     void body(String direction, String body) {
-        LOG.trace("{} {}", direction, redacted(body));
-    }
-
-    static String redacted(String body) {
-        return SECRETS.matcher(body).replaceAll("$1\"<hidden>\"");
+        LOG.trace("{} {}", direction, Redacted.text(body));
     }
 }

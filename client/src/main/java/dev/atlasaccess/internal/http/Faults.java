@@ -28,9 +28,14 @@ final class Faults {
                 || fault instanceof SSLHandshakeException);
     }
 
-    static AtlasException exception(Request request, IOException fault, int attempts) {
+    /**
+     * What a call ends in.
+     *
+     * @param reached whether an earlier attempt may have reached Atlas
+     */
+    static AtlasException exception(Request request, IOException fault, int attempts, boolean reached) {
         String name = ErrorAnswers.name(request);
-        boolean sent = mayHaveReachedAtlas(fault);
+        boolean sent = reached || mayHaveReachedAtlas(fault);
         if (fault instanceof CallInterruptedException) {
             return new AtlasInterruptedException("Interrupted during " + name + sentence(sent), sent, fault);
         }

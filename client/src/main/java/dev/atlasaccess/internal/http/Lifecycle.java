@@ -8,22 +8,22 @@ import java.util.concurrent.TimeUnit;
 public final class Lifecycle implements Pauses {
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public boolean isClosed() {
-        return closed.getCount() == 0;
+    @Override
+    public boolean isOpen() {
+        return closed.getCount() > 0;
     }
 
     /** Closes. True the first time. */
     public boolean close() {
         synchronized (closed) {
-            boolean first = !isClosed();
+            boolean first = isOpen();
             closed.countDown();
             return first;
         }
     }
 
-    @Override
     public void requireOpen() {
-        if (isClosed()) {
+        if (!isOpen()) {
             throw new IllegalStateException("This AtlasAccess is closed");
         }
     }

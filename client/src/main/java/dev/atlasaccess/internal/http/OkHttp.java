@@ -4,6 +4,7 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -31,6 +33,9 @@ import okhttp3.RequestBody;
  */
 public final class OkHttp implements Client, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    /** OkHttp keeps the time itself, but not while a name is looked up: then the caller leaves without it. */
+    private static final long GRACE_MILLIS = 100;
+
     private static final String RETRY_AFTER = "Retry-After";
     private static final String SHIELDED = "X-Atlas-Access-Retry-After";
 
@@ -83,7 +88,7 @@ public final class OkHttp implements Client, AutoCloseable {
             public void onResponse(Call call, okhttp3.Response response) {
                 try (response) {
                     exchange.complete(feignResponse(request, response));
-                } catch (IOException | RuntimeException e) {
+                } catch (Throwable e) { // whatever it is, somebody waits for it
                     exchange.completeExceptionally(e);
                 }
             }
@@ -93,16 +98,20 @@ public final class OkHttp implements Client, AutoCloseable {
                 exchange.completeExceptionally(e);
             }
         });
-        return result(call, exchange);
+        return result(call, exchange, options.readTimeoutMillis());
     }
 
-    private static Response result(Call call, CompletableFuture<Response> exchange) throws IOException {
+    private static Response result(Call call, CompletableFuture<Response> exchange, long millis) throws IOException {
         try {
-            return exchange.get();
+            return exchange.get(millis + GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             call.cancel();
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(sent(call).get());
+        } catch (TimeoutException e) {
+            call.cancel();
+            InterruptedIOException timeout = new InterruptedIOException("timeout");
+            throw sent(call).get() ? timeout : new NotSentException(timeout);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException fault) {
                 throw sent(call).get() ? fault : new NotSentException(fault);

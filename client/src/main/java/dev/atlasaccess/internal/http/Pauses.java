@@ -15,10 +15,6 @@ public interface Pauses {
      */
     void pause(Duration time) throws InterruptedException;
 
-    /**
-     * Whether waiting still makes sense.
-     *
-     * @throws IllegalStateException if the client is closed
-     */
-    void requireOpen();
+    /** Whether waiting still makes sense: not for a client that is closed. */
+    boolean isOpen();
 }

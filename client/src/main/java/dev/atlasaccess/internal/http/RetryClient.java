@@ -29,6 +29,9 @@ import java.util.concurrent.TimeUnit;
  * ended in. The timeout of the options is the deadline of the whole call.
  */
 public final class RetryClient implements Client {
+    /** An attempt that ran into the deadline ends a moment before it; what is left then is time for nothing. */
+    private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(20);
+
     private final Client next;
     private final RetryRules rules;
     private final Pauses pauses;
@@ -49,21 +52,21 @@ public final class RetryClient implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         long deadline = pauses.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.readTimeoutMillis());
+        boolean reached = false;
         for (int attempt = 1; ; attempt++) {
             Outcome outcome = attempt(request, options, deadline, attempt);
             if (outcome instanceof Success success) {
                 budget.gain();
                 return success.response();
             }
-            pauses.requireOpen();
-            boolean again = rules.isRetryable(request.httpMethod(), outcome)
-                    && rules.allowsAttempt(attempt + 1)
-                    && budget.spend();
+            boolean again = rules.isRetryable(request.httpMethod(), outcome) && rules.allowsAttempt(attempt + 1);
             Duration wait = rules.wait(attempt, outcome);
-            if (!again || wait.compareTo(Duration.ofNanos(deadline - pauses.nanoTime())) >= 0) {
-                throw ended(request, outcome, attempt);
+            boolean inTime = wait.plus(SHORTEST_ATTEMPT).compareTo(Duration.ofNanos(deadline - pauses.nanoTime())) < 0;
+            if (!again || !inTime || !budget.spend()) {
+                throw ended(request, outcome, attempt, reached);
             }
-            pause(request, outcome, wait);
+            reached |= outcome instanceof Fault fault && fault.sent();
+            pause(request, outcome, attempt, reached, wait);
         }
     }
 
@@ -104,20 +107,21 @@ public final class RetryClient implements Client {
         return success ? new Success(response) : new Failure(ErrorAnswers.error(response), true);
     }
 
-    private void pause(Request request, Outcome outcome, Duration wait) {
+    private void pause(Request request, Outcome outcome, int attempt, boolean reached, Duration wait) {
         try {
             pauses.pause(wait);
+        } catch (IllegalStateException closed) {
+            throw ended(request, outcome, attempt, reached);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            boolean sent = outcome instanceof Fault fault && fault.sent();
-            throw Faults.exception(request, new CallInterruptedException(sent), 1);
+            throw Faults.exception(request, new CallInterruptedException(false), attempt, reached);
         }
     }
 
-    private static RuntimeException ended(Request request, Outcome outcome, int attempts) {
+    private static RuntimeException ended(Request request, Outcome outcome, int attempts, boolean reached) {
         return outcome instanceof Failure failure
                 ? AtlasStatusException.of(failure.error().withAttempts(attempts))
-                : Faults.exception(request, ((Fault) outcome).cause(), attempts);
+                : Faults.exception(request, ((Fault) outcome).cause(), attempts, reached);
     }
 
     private static CallAttempt described(Request request, Outcome outcome, int number, Duration duration) {

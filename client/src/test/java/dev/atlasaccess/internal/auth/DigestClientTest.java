@@ -35,6 +35,51 @@ class DigestClientTest {
     }
 
     @Test
+    void aNonceThatTheServerKeepsIsWarmAgain() throws IOException {
+        DigestClient client = new DigestClient(
+                (request, options) -> {
+                    boolean proof = request.headers().containsKey("Authorization");
+                    proven.add(proof);
+                    return response(request, proof ? 200 : 401, "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"");
+                },
+                "public",
+                "canary",
+                () -> now);
+        call(client);
+        now += TimeUnit.MINUTES.toNanos(6);
+        call(client);
+        call(client);
+
+        assertThat(proven).containsExactly(false, true, false, true, true);
+    }
+
+    @Test
+    void theTimeOfAnAttemptIsSharedByItsRequests() throws IOException {
+        List<Integer> given = new ArrayList<>();
+        DigestClient client = new DigestClient(
+                (request, options) -> {
+                    given.add(options.readTimeoutMillis());
+                    pass(20);
+                    return answer(request, options);
+                },
+                "public",
+                "canary",
+                () -> now);
+        call(client);
+
+        assertThat(given).hasSize(2);
+        assertThat(given.get(1)).isLessThan(given.get(0));
+    }
+
+    private static void pass(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aChallengeThatCannotStandInAHeaderIsNotAnswered() throws IOException {
         DigestClient client = new DigestClient(
                 (request, options) -> response(request, 401, "Digest realm=\"R\u00e9\", nonce=\"n\", qop=\"auth\""),

@@ -57,7 +57,9 @@ class RetryPropertiesTest {
         }
 
         @Override
-        public void requireOpen() {}
+        public boolean isOpen() {
+            return true;
+        }
     }
 
     private static final class Scenario implements Client {
