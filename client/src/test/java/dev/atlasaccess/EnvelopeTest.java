@@ -94,6 +94,15 @@ class EnvelopeTest {
                 NotFoundException.class, () -> atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "-1e999999999", "99", "600", "200.5", "\"COMPLETE\"", "null"})
+    void whatIsNoStatusMakesNoEnvelope(String status) {
+        atlas.answer("{\"status\":" + status + ",\"awsIamRoles\":[]}");
+        CloudProviderAccessRoles roles = atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null);
+
+        assertThat(roles.getAdditionalProperties()).containsKey("status");
+    }
+
     @Test
     void whatFollowsAnEnvelopeIsRefused() {
         atlas.answer("{\"status\":200,\"content\":{}} x");

@@ -86,9 +86,11 @@ public final class DigestClient implements AuthenticatingClient {
     private synchronized DigestSession adopted(DigestChallenge challenge, @Nullable DigestSession used) {
         DigestSession known = session.get();
         long now = nanoTime.getAsLong();
-        if (known != null
-                && (known.nonce().equals(challenge.nonce()) || (known != used && known.age(now) <= NONCE_LIFE))) {
+        if (known != null && known.nonce().equals(challenge.nonce())) {
             known.confirmed(now);
+            return known;
+        }
+        if (known != null && known != used && known.age(now) <= NONCE_LIFE) {
             return known;
         }
         DigestSession fresh = new DigestSession(challenge, now);

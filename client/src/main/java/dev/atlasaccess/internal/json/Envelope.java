@@ -31,9 +31,12 @@ public record Envelope(int status, byte[] content) {
 
     /** An HTTP status, as a number or as its digits, or 0: the status of a Google Cloud role is a word. */
     private static int status(JsonNode status) {
-        String digits =
-                status.isNumber() ? status.decimalValue().stripTrailingZeros().toPlainString() : status.asText();
-        return digits.matches("[1-5]\\d\\d") ? Integer.parseInt(digits) : 0;
+        if (status.isNumber()) {
+            // Not by its digits: a number of nine bytes can have a billion of them.
+            double value = status.doubleValue();
+            return value >= 100 && value < 600 && value == (int) value ? (int) value : 0;
+        }
+        return status.asText().matches("[1-5]\\d\\d") ? Integer.parseInt(status.asText()) : 0;
     }
 
     /** The v2 pages call it content, the v1.0 page envelope; for lists they describe a flat form. */
