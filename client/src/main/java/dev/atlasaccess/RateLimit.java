@@ -1,10 +1,7 @@
 package dev.atlasaccess;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +16,9 @@ import java.util.OptionalLong;
  *     is no wait)
  */
 public record RateLimit(OptionalLong limit, OptionalLong remaining, Optional<Duration> retryAfter) {
+    /** Nothing known. */
+    public static final RateLimit NONE = new RateLimit(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+
     /**
      * Reads the headers. A value that cannot be read counts as absent.
      *
@@ -32,25 +32,11 @@ public record RateLimit(OptionalLong limit, OptionalLong remaining, Optional<Dur
         return new RateLimit(
                 number(first(headers, "ratelimit-limit")),
                 number(first(headers, "ratelimit-remaining")),
-                wait(first(headers, "retry-after"), clock));
-    }
-
-    private static Optional<Duration> wait(String value, Clock clock) {
-        OptionalLong seconds = number(value);
-        if (seconds.isPresent()) {
-            return Optional.of(Duration.ofSeconds(seconds.getAsLong()));
-        }
-        try {
-            Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
-            Duration wait = Duration.between(clock.instant(), date);
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+                RetryAfter.read(first(headers, "retry-after"), clock));
     }
 
     private static OptionalLong number(String value) {
-        return value.matches("\\d{1,9}") ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
+        return value.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
     }
 
     private static String first(Map<String, ? extends Collection<String>> headers, String name) {

@@ -32,15 +32,18 @@ final class Remedy {
                         + " Project Owner role.";
             case 404 -> "Check the project id and the role id; the list operation shows a project's roles.";
             case 409 -> "List the roles to see the present state, then decide.";
-            case 429 ->
-                error.requestedWait()
-                        .map(wait -> "Wait " + wait.toSeconds() + " s, then try again.")
-                        .orElse("Wait a minute, then try again.");
+            case 429 -> waiting(error, "Wait a minute, then try again.");
             default ->
                 error.status() >= 500
-                        ? "Try again later; if it goes on, look at the status page of Atlas."
+                        ? waiting(error, "Try again later; if it goes on, look at the status page of Atlas.")
                         : unexpected(error);
         };
+    }
+
+    private static String waiting(AtlasError error, String otherwise) {
+        return error.requestedWait()
+                .map(wait -> "Wait " + wait.toSeconds() + " s, as Atlas asks, then try again.")
+                .orElse(otherwise);
     }
 
     private static String unexpected(AtlasError error) {
