@@ -140,10 +140,10 @@ public final class AtlasAccess implements AutoCloseable {
      * @param projectId the project, 24 lower-case hexadecimal digits
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the IAM role to authorize it with
-     * @param atMost how long to wait; no attempt begins later
+     * @param atMost how long to wait; the last attempt begins when it is over, and takes at most the client's timeout
      * @param listener told of each attempt that came too early
      * @return the role as it stands afterwards
-     * @throws RoleNotAssumableException if the time is over
+     * @throws RoleNotAssumableException if the time is over, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted
      */
     public CloudProviderAccessRole authorizeRoleWhenAssumable(
@@ -180,8 +180,10 @@ public final class AtlasAccess implements AutoCloseable {
     }
 
     /**
-     * Ends all calls under way, each in the {@link AtlasException} that says how far it had come, gives a service account's token back (for at most two seconds) and closes the
-     * connections. Later calls end in an {@link IllegalStateException}; closing again does nothing.
+     * Ends all calls under way, each in the {@link AtlasException} that says how far it had come, gives a service
+     * account's token back (for at most two seconds) and closes the connections. An {@link AtlasAccessBuilder#httpClient}
+     * of the caller's stays open, and a request that it is about to make ends when that client lets it. Later calls end in
+     * an {@link IllegalStateException}; closing again does nothing.
      */
     @Override
     public void close() {

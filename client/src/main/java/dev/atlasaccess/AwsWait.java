@@ -15,6 +15,7 @@ final class AwsWait {
     private static final Set<String> NOT_YET =
             Set.of("CANNOT_ASSUME_ROLE", "INVALID_AWS_CREDENTIALS", "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED");
     private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = FIRST.dividedBy(2);
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final Pauses pauses;
@@ -34,22 +35,34 @@ final class AwsWait {
         }
         long start = pauses.nanoTime();
         Duration ceiling = FIRST;
+        AtlasStatusException last = null;
         for (int attempt = 1; ; attempt++) {
             try {
                 return authorization.get();
-            } catch (AtlasStatusException e) {
-                if (!NOT_YET.contains(e.errorCode().orElse(""))) {
+            } catch (AtlasException e) {
+                if (!(e instanceof AtlasStatusException error)
+                        || !NOT_YET.contains(error.errorCode().orElse(""))) {
+                    if (last != null) {
+                        e.addSuppressed(last);
+                    }
                     throw e;
                 }
-                Duration waited = Duration.ofNanos(pauses.nanoTime() - start);
-                Duration next = jittered(ceiling);
-                if (waited.plus(next).compareTo(atMost) > 0) {
-                    throw new RoleNotAssumableException(e, waited, attempt);
-                }
-                listener.onNotYet(attempt, e, waited, next);
-                pause(next);
-                ceiling = ceiling.multipliedBy(2).compareTo(LONGEST) < 0 ? ceiling.multipliedBy(2) : LONGEST;
+                last = error;
             }
+            Duration waited = Duration.ofNanos(pauses.nanoTime() - start);
+            Duration left = atMost.minus(waited);
+            if (left.isNegative() || left.isZero()) {
+                throw new RoleNotAssumableException(last, waited, attempt);
+            }
+            Duration next = jittered(ceiling);
+            if (left.minus(next).compareTo(SHORTEST) < 0) {
+                next = left; // the last time is when the time is over
+            }
+            listener.onNotYet(attempt, last, waited, next);
+            if (!pause(next)) {
+                throw new RoleNotAssumableException(last, waited, attempt);
+            }
+            ceiling = ceiling.multipliedBy(2).compareTo(LONGEST) < 0 ? ceiling.multipliedBy(2) : LONGEST;
         }
     }
 
@@ -58,9 +71,9 @@ final class AwsWait {
         return Duration.ofNanos((long) (ceiling.toNanos() * (0.5 + random.getAsDouble() / 2)));
     }
 
-    private void pause(Duration time) {
+    private boolean pause(Duration time) {
         try {
-            pauses.pause(time);
+            return pauses.pause(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AtlasInterruptedException("Interrupted while waiting for AWS", false, e);

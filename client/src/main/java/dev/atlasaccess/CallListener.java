@@ -1,8 +1,8 @@
 package dev.atlasaccess;
 
 /**
- * Told of every attempt of every call: for metrics and traces. Called on the calling thread, so it must be quick; what it
- * throws is logged and goes no further. Must be safe for use by several threads.
+ * Told of every attempt of every call: for metrics and traces. Called on the calling thread, so it must be quick; an
+ * exception that it throws is logged and goes no further. Must be safe for use by several threads.
  */
 @FunctionalInterface
 public interface CallListener {

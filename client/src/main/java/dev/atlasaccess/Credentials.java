@@ -27,6 +27,11 @@ public abstract sealed class Credentials {
      * @param clientSecret the service account's secret
      */
     public static Credentials serviceAccount(String clientId, String clientSecret) {
+        if (startsWith(clientId, "mdb_sa_sk") || startsWith(clientSecret, "mdb_sa_id")) {
+            throw new IllegalArgumentException(
+                    "clientId and clientSecret are exchanged: the id of a service account starts"
+                            + " with mdb_sa_id, the secret with mdb_sa_sk");
+        }
         return new ServiceAccount(require("clientId", clientId), require("clientSecret", clientSecret));
     }
 
@@ -38,16 +43,19 @@ public abstract sealed class Credentials {
      * @throws IllegalArgumentException also if either is a service account's, which starts with {@code mdb_sa}
      */
     public static Credentials apiKey(String publicKey, String privateKey) {
-        return new ApiKey(requireApiKey("publicKey", publicKey), requireApiKey("privateKey", privateKey));
+        return new ApiKey(
+                requireOther("publicKey of an API key", publicKey),
+                requireOther("privateKey of an API key", privateKey));
     }
 
     /**
      * An access token that somebody else fetched and looks after.
      *
      * @param token the token, without the word Bearer
+     * @throws IllegalArgumentException also if it is a part of a service account, which starts with {@code mdb_sa}
      */
     public static Credentials accessToken(String token) {
-        return new AccessToken(require("token", token));
+        return new AccessToken(requireOther("token", token));
     }
 
     /** Puts proof of identity in front of a transport. */
@@ -64,14 +72,17 @@ public abstract sealed class Credentials {
         return value;
     }
 
-    private static String requireApiKey(String name, @Nullable String value) {
-        if (value != null && value.startsWith(SERVICE_ACCOUNT_PREFIX)) {
-            throw new IllegalArgumentException(
-                    name + " of an API key holds a part of a service account (it starts with "
-                            + SERVICE_ACCOUNT_PREFIX + "): use Credentials.serviceAccount, or the variables"
-                            + " MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET");
+    private static String requireOther(String name, @Nullable String value) {
+        if (startsWith(value, SERVICE_ACCOUNT_PREFIX)) {
+            throw new IllegalArgumentException(name + " holds a part of a service account (it starts with "
+                    + SERVICE_ACCOUNT_PREFIX + "): use Credentials.serviceAccount, or the variables"
+                    + " MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET");
         }
         return require(name, value);
+    }
+
+    private static boolean startsWith(@Nullable String value, String prefix) {
+        return value != null && value.startsWith(prefix);
     }
 
     private static final class ServiceAccount extends Credentials {

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How often a call is tried, and how long it waits in between. Immutable.
  *
  * <p>What is tried again depends on the method. A {@code GET}: faults of the connection, and the statuses 429, 502, 503
- * and 504. A {@code PATCH}: only what surely did not reach Atlas, and 429 and 503 with {@code Retry-After}. Never: a
- * certificate that is not trusted, and any other status.
+ * and 504. A {@code PATCH}: only what surely did not reach Atlas, and 429 and 503 where Atlas says when to come
+ * back. Never: TLS that either side refuses, a certificate that is not trusted for one, and any other status.
  *
  * <p>The wait is random between nothing and {@code baseDelay}, doubled with each attempt up to {@code maxDelay}, but never
  * shorter than Atlas asks for. A wait that would pass the deadline of the call ends it at once. A budget for the whole
@@ -21,7 +21,7 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
     /** Three attempts, waits of up to 0.5 and 1 second. */
     public static final RetryPolicy STANDARD = new RetryPolicy(3, Duration.ofMillis(500), Duration.ofSeconds(20));
 
-    /** One attempt. */
+    /** One attempt; no waits, so that {@link #withMaxAttempts} of it would try again at once. */
     public static final RetryPolicy NONE = new RetryPolicy(1, Duration.ZERO, Duration.ZERO);
 
     /** Checks the settings. */

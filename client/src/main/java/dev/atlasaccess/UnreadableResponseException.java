@@ -3,7 +3,7 @@ package dev.atlasaccess;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Atlas, or something on the way, answered with a success status and a body that is not the document it should be. */
+/** Atlas, or something on the way, answered with a body that is not the document it should be. */
 public final class UnreadableResponseException extends AtlasException {
     private static final long serialVersionUID = 1L;
 
@@ -27,19 +27,23 @@ public final class UnreadableResponseException extends AtlasException {
 
     private final Reason reason;
     private final int status;
+    private final transient @Nullable RateLimit rateLimit;
 
     /**
      * Says what cannot be read.
      *
      * @param reason what is wrong with the body
      * @param status the HTTP status that it came with
+     * @param rateLimit what the headers say of the rate limit
      * @param message the same for people
      * @param cause the parser's complaint, if it was a parser that complained
      */
-    public UnreadableResponseException(Reason reason, int status, String message, @Nullable Throwable cause) {
+    public UnreadableResponseException(
+            Reason reason, int status, RateLimit rateLimit, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = Objects.requireNonNull(reason, "reason");
         this.status = status;
+        this.rateLimit = Objects.requireNonNull(rateLimit, "rateLimit");
     }
 
     /** What is wrong with the body. */
@@ -50,5 +54,10 @@ public final class UnreadableResponseException extends AtlasException {
     /** The HTTP status that the body came with. */
     public int status() {
         return status;
+    }
+
+    /** What the headers say of the rate limit. It does not travel where the exception is serialized. */
+    public RateLimit rateLimit() {
+        return rateLimit == null ? RateLimit.NONE : rateLimit;
     }
 }

@@ -165,6 +165,8 @@ class ArgumentsTest {
         assertRefused("token", "spaces", () -> Credentials.accessToken("Bearer canary"));
         assertRefused("publicKey", "serviceAccount", () -> Credentials.apiKey("mdb_sa_id_canary", "canary"));
         assertRefused("privateKey", "serviceAccount", () -> Credentials.apiKey("public", "mdb_sa_sk_canary"));
+        assertRefused("token", "serviceAccount", () -> Credentials.accessToken("mdb_sa_sk_canary"));
+        assertRefused("clientId", "exchanged", () -> Credentials.serviceAccount("mdb_sa_sk_canary", "mdb_sa_id_x"));
         assertRefused("privateKey", "empty", () -> Credentials.apiKey("public", ""));
     }
 

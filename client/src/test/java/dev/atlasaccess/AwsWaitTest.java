@@ -8,6 +8,7 @@ import dev.atlasaccess.internal.http.Pauses;
 import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +56,35 @@ class AwsWaitTest {
                 }));
 
         assertThat(error.lastError().errorCode()).contains("CANNOT_ASSUME_ROLE");
-        assertThat(error.attempts()).isEqualTo(asked.get()).isEqualTo(5);
-        assertThat(error.waited()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(error).hasMessageContaining("15 s").hasMessageContaining("trust policy");
-        assertThat(time.now).isLessThanOrEqualTo(Duration.ofSeconds(20).toNanos());
+        assertThat(error.attempts()).isEqualTo(asked.get()).isEqualTo(6);
+        assertThat(error.waited()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(error).hasMessageContaining("20 s").hasMessageContaining("trust policy");
+        assertThat(told).last().isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void theLastAttemptDoesNotFollowTheOneBeforeAtOnce() {
+        Caught.by(
+                RoleNotAssumableException.class,
+                () -> new AwsWait(time, () -> 1).until(Duration.ofMillis(3_100), this::tell, () -> {
+                    throw refused("CANNOT_ASSUME_ROLE");
+                }));
+
+        assertThat(told).containsExactly(Duration.ofSeconds(1), Duration.ofMillis(2_100));
+    }
+
+    @Test
+    void aFaultThatEndsItTellsWhatAtlasSaidBefore() {
+        AtlasTransportException error = Caught.by(
+                AtlasTransportException.class,
+                () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw refused("CANNOT_ASSUME_ROLE");
+                    }
+                    throw new AtlasTransportException("cut", true, 1, new IOException("cut"));
+                }));
+
+        assertThat(error.getSuppressed()).singleElement().isInstanceOf(BadRequestException.class);
     }
 
     @Test
@@ -125,12 +151,8 @@ class AwsWaitTest {
         }
 
         @Override
-        public void pause(Duration pause) {
+        public boolean pause(Duration pause) {
             now += pause.toNanos();
-        }
-
-        @Override
-        public boolean isOpen() {
             return true;
         }
     }

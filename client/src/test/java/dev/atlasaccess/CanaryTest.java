@@ -67,6 +67,8 @@ class CanaryTest {
                                 .map(event -> ThrowableProxyUtil.asString(event.getThrowableProxy())))
                 .collect(Collectors.joining("\n"));
         assertThat(text).contains("/cloudProviderAccess -> 200").contains("(attempt 1, ");
+        assertThat(text).contains("POST /api/oauth/token -> 200").contains("POST /api/oauth/revoke -> 200");
+        assertThat(text).contains("once more, with the nonce").contains("once more, with another token");
         assertThat(text).contains("\"atlasAssumedRoleExternalId\":\"<hidden>\"");
         assertThat(text).doesNotContain("canary");
     }

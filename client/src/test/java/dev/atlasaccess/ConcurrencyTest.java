@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Sixty-four threads, a server that keeps changing its mind, and a connection in a hundred that breaks. */
 class ConcurrencyTest {
     private static final int THREADS = 64;
-    private static final int CALLS = 5_000;
+    private static final int CALLS = 10_000;
 
     private final AtlasStub atlas = new AtlasStub();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
@@ -38,10 +38,10 @@ class ConcurrencyTest {
     }
 
     @Test
-    void digestWithANonceThatRotatesEveryFiftyRequests() throws InterruptedException, IOException {
+    void digestWithANonceThatRotatesEvery500Requests() throws InterruptedException, IOException {
         atlas.server.setDispatcher(serving(this::digest));
 
-        storm(Credentials.apiKey("public", "canary-private"));
+        storm(Credentials.apiKey("public", "canary-private"), CALLS * 95 / 100);
 
         assertThat(usedCounts).hasSizeGreaterThan(CALLS / 2);
     }
@@ -50,7 +50,9 @@ class ConcurrencyTest {
     void tokensThatExpireEvery200Milliseconds() throws InterruptedException, IOException {
         atlas.server.setDispatcher(serving(this::oauth));
 
-        storm(Credentials.serviceAccount("id", "canary-secret"));
+        // A token may be over before it arrives, and each call is replayed once: how many end in a 401 is the
+        // machine's.
+        storm(Credentials.serviceAccount("id", "canary-secret"), CALLS / 2);
 
         assertThat(granted.get()).isPositive().isLessThan(CALLS / 10);
     }
@@ -83,12 +85,11 @@ class ConcurrencyTest {
         }
     }
 
-    private void storm(Credentials credentials) throws InterruptedException, IOException {
+    private void storm(Credentials credentials, int results) throws InterruptedException, IOException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (Relay relay = new Relay(atlas.server.getPort())) {
             try (AtlasAccess client = client(credentials, relay.url())) {
-                int results = run(client, CALLS);
-                assertThat(results).as("results").isGreaterThan(CALLS / 2);
+                assertThat(run(client, CALLS)).as("results").isGreaterThan(results);
                 assertThat(relay.open()).isPositive();
             }
             for (int i = 0; i < 300 && relay.open() > 0; i++) {
@@ -185,7 +186,7 @@ class ConcurrencyTest {
     }
 
     private MockResponse digest(RecordedRequest request) {
-        String nonce = "n" + requests.get() / 50;
+        String nonce = "n" + requests.get() / 500;
         String header = request.getHeaders().get("Authorization");
         if (header != null && !usedCounts.add(header.replaceAll(".*nonce=\"([^\"]*)\".*nc=(\\w+).*", "$1 $2"))) {
             wrong.add("a count was used twice: " + header);

@@ -8,6 +8,7 @@ import dev.atlasaccess.model.AwsIamRoleUpdate;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -22,6 +23,8 @@ class InterruptionAndCloseTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final AtlasStub atlas = new AtlasStub();
+    /** Attempts whose answer has arrived: what comes after them is a wait. */
+    private final AtomicInteger answered = new AtomicInteger();
 
     @AfterEach
     void stop() {
@@ -39,7 +42,7 @@ class InterruptionAndCloseTest {
     @Test
     void aThreadThatWaitsToTryAgainIsInterrupted() throws InterruptedException {
         limited();
-        AtlasInterruptedException error = interrupted(() -> client().listRoles(PROJECT), () -> atlas.requests() == 1);
+        AtlasInterruptedException error = interrupted(() -> client().listRoles(PROJECT), () -> answered.get() == 1);
 
         assertThat(error.requestMayHaveReachedAtlas()).isFalse();
     }
@@ -51,7 +54,7 @@ class InterruptionAndCloseTest {
         }
         interrupted(
                 () -> client().authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), LONG),
-                () -> atlas.requests() >= 1);
+                () -> answered.get() >= 1);
     }
 
     @Test
@@ -86,10 +89,36 @@ class InterruptionAndCloseTest {
     }
 
     @Test
+    void aThreadThatIsInterruptedAlreadySendsNothing() {
+        try (AtlasAccess client = client()) {
+            Thread.currentThread().interrupt();
+            AtlasInterruptedException error =
+                    Caught.by(AtlasInterruptedException.class, () -> client.listRoles(PROJECT));
+
+            assertThat(error.requestMayHaveReachedAtlas()).isFalse();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(atlas.requests()).isZero();
+        }
+    }
+
+    @Test
+    void closingEndsTheWaitForAws() throws InterruptedException {
+        atlas.error(400, "{\"error\":400,\"errorCode\":\"CANNOT_ASSUME_ROLE\"}");
+        RoleNotAssumableException error = ended(
+                RoleNotAssumableException.class,
+                () -> answered.get() == 1,
+                client -> client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), LONG));
+
+        assertThat(error.attempts()).isEqualTo(1);
+    }
+
+    @Test
     void closingEndsACallUnderWay() throws InterruptedException {
         stall();
         AtlasTransportException error = ended(
-                AtlasTransportException.class, client -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
+                AtlasTransportException.class,
+                () -> atlas.requests() == 1,
+                client -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
 
         assertThat(error.requestMayHaveReachedAtlas()).isTrue();
     }
@@ -97,7 +126,8 @@ class InterruptionAndCloseTest {
     @Test
     void closingEndsAWait() throws InterruptedException {
         limited();
-        RateLimitedException error = ended(RateLimitedException.class, client -> client.listRoles(PROJECT));
+        RateLimitedException error =
+                ended(RateLimitedException.class, () -> answered.get() == 1, client -> client.listRoles(PROJECT));
 
         assertThat(error.attempts()).isEqualTo(1);
     }
@@ -140,7 +170,11 @@ class InterruptionAndCloseTest {
     }
 
     private AtlasAccess client() {
-        return atlas.builder().retryPolicy(RetryPolicy.STANDARD).timeout(LONG).build();
+        return atlas.builder()
+                .retryPolicy(RetryPolicy.STANDARD)
+                .timeout(LONG)
+                .listener(attempt -> answered.incrementAndGet())
+                .build();
     }
 
     private void stall() {
@@ -187,12 +221,12 @@ class InterruptionAndCloseTest {
     }
 
     /** What a call ends in that is under way when its client is closed. */
-    private <T extends AtlasException> T ended(Class<T> type, Call call) throws InterruptedException {
+    private <T extends AtlasException> T ended(Class<T> type, Condition busy, Call call) throws InterruptedException {
         AtlasAccess client = client();
         AtomicReference<T> end = new AtomicReference<>();
         Thread thread = new Thread(() -> end.set(Caught.by(type, () -> call.on(client))));
         thread.start();
-        until(() -> atlas.requests() == 1);
+        until(busy);
         client.close();
         thread.join();
         return Objects.requireNonNull(end.get());

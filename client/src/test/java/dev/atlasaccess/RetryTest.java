@@ -103,6 +103,15 @@ class RetryTest {
     }
 
     @Test
+    void anAuthorizationIsTriedAgainWhenTheBodySaysWhen() {
+        atlas.error(429, "{\"error\":429,\"errorCode\":\"RATE_LIMITED_TOKEN_BUCKET\",\"parameters\":[\"/x\",0,1,1,1]}");
+        atlas.answer(Documented.text("v2-authorize/response-200-gcp"));
+
+        authorize();
+        assertThat(atlas.requests()).isEqualTo(2);
+    }
+
+    @Test
     void aWaitThatWouldPassTheDeadlineEndsTheCallAtOnce() {
         try (AtlasAccess hasty = atlas.builder()
                 .retryPolicy(AT_ONCE)

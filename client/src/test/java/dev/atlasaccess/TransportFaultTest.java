@@ -64,6 +64,7 @@ class TransportFaultTest {
             AtlasTransportException error = fail(atlas.builder().timeout(Duration.ofMillis(200)));
 
             assertThat(error.requestMayHaveReachedAtlas()).isTrue();
+            assertThat(error).hasMessageContaining("timeout of 200 ms");
         }
     }
 

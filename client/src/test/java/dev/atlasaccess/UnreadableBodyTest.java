@@ -4,6 +4,8 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.UnreadableResponseException.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -62,6 +64,28 @@ class UnreadableBodyTest {
         assertThat(error.status()).isEqualTo(200);
         assertThat(error).hasMessageContaining("200");
         assertThat(atlas.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void theRateLimitComesAlong() {
+        for (String body : new String[] {"<html>", "x".repeat(2_000)}) {
+            atlas.server.enqueue(new MockResponse.Builder()
+                    .code(200)
+                    .setHeader("RateLimit-Remaining", "7")
+                    .body(body)
+                    .build());
+            List<CallAttempt> attempts = new ArrayList<>();
+            try (AtlasAccess small = atlas.builder()
+                    .maxResponseBytes(1_000)
+                    .listener(attempts::add)
+                    .build()) {
+                UnreadableResponseException error =
+                        Caught.by(UnreadableResponseException.class, () -> small.listRoles(PROJECT));
+
+                assertThat(error.rateLimit().remaining()).hasValue(7);
+                assertThat(attempts.get(0).rateLimit().remaining()).hasValue(7);
+            }
+        }
     }
 
     @Test

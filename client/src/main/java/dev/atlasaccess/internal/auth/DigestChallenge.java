@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param qop whether answers count requests: the form of RFC 2069 does not
  */
 record DigestChallenge(String realm, String nonce, @Nullable String opaque, Algorithm algorithm, boolean qop) {
-    private static final Pattern SCHEME = Pattern.compile("(?i)(?:^|,)\\s*digest\\s+");
-
     /** The hash functions that are answered, by their names in a challenge and in the JDK. */
     enum Algorithm {
         MD5("MD5", "MD5"),
@@ -40,9 +36,10 @@ record DigestChallenge(String realm, String nonce, @Nullable String opaque, Algo
     static Optional<DigestChallenge> in(Map<String, Collection<String>> headers) {
         Optional<DigestChallenge> best = Optional.empty();
         for (String header : headers.getOrDefault("www-authenticate", List.of())) {
-            Matcher scheme = SCHEME.matcher(header);
-            while (scheme.find()) {
-                Optional<DigestChallenge> found = of(new Parameters(header, scheme.end()).read());
+            for (Scanner scanner = new Scanner(header); scanner.hasNext(); ) {
+                String scheme = scanner.scheme();
+                Map<String, String> parameters = scanner.parameters();
+                Optional<DigestChallenge> found = scheme.equalsIgnoreCase("digest") ? of(parameters) : Optional.empty();
                 if (found.isPresent() && (best.isEmpty() || found.get().algorithm == Algorithm.SHA_256)) {
                     best = found;
                 }
@@ -81,25 +78,41 @@ record DigestChallenge(String realm, String nonce, @Nullable String opaque, Algo
     }
 
     /**
-     * Reads {@code name=value, name="value"} until something else comes. By hand: a regular expression for quoted texts
-     * runs out of stack where the text is long.
+     * Reads {@code Scheme name=value, name="value", Scheme …} (RFC 9110, section 11.6.1). By hand: a regular expression
+     * for quoted texts runs out of stack where the text is long.
      */
-    private static final class Parameters {
+    private static final class Scanner {
         private final String text;
         private int at;
 
-        Parameters(String text, int at) {
+        Scanner(String text) {
             this.text = text;
-            this.at = at;
         }
 
-        Map<String, String> read() {
-            Map<String, String> parameters = new HashMap<>();
+        boolean hasNext() {
+            skip(" \t,");
+            return at < text.length();
+        }
+
+        /** The next word; what is no word is passed over. */
+        String scheme() {
+            String scheme = token();
+            if (scheme.isEmpty()) {
+                at++;
+            }
+            return scheme;
+        }
+
+        /** All that has a name and a value, up to the next scheme. */
+        Map<String, String> parameters() {
+            Map<String, String> parameters = Map.of();
             while (true) {
                 skip(" \t,");
+                int start = at;
                 String name = token();
                 skip(" \t");
                 if (name.isEmpty() || !next('=')) {
+                    at = start;
                     return parameters;
                 }
                 skip(" \t");
@@ -107,6 +120,7 @@ record DigestChallenge(String realm, String nonce, @Nullable String opaque, Algo
                 if (value == null) {
                     return parameters;
                 }
+                parameters = parameters.isEmpty() ? new HashMap<>() : parameters;
                 parameters.putIfAbsent(name.toLowerCase(Locale.ROOT), value);
             }
         }

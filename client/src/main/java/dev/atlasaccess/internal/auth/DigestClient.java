@@ -1,5 +1,6 @@
 package dev.atlasaccess.internal.auth;
 
+import dev.atlasaccess.internal.http.AttemptOptions;
 import dev.atlasaccess.internal.http.CallInterruptedException;
 import dev.atlasaccess.internal.http.NotSentException;
 import dev.atlasaccess.internal.http.TimeLeft;
@@ -9,26 +10,28 @@ import feign.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * HTTP Digest with an API key. The server's nonce is kept, so that a warm call takes one round trip; when the server no
  * longer takes it, the call is made once more with the new one. While there is no nonce one call fetches it for all.
  */
 public final class DigestClient implements AuthenticatingClient {
-    /** Atlas's nonces are short-lived; an old one would cost the same round trip as none. */
-    private static final long NONCE_LIFE = TimeUnit.MINUTES.toNanos(5);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
 
     private final Client next;
     private final String publicKey;
     private final String privateKey;
     private final LongSupplier nanoTime;
-    private final AtomicReference<@Nullable DigestSession> session = new AtomicReference<>();
-    private final ReentrantLock cold = new ReentrantLock();
+    private final DigestSessions sessions = new DigestSessions();
+    /** Open while one call is asking for a nonce. */
+    private final AtomicReference<@Nullable CountDownLatch> asking = new AtomicReference<>();
 
     public DigestClient(Client next, String publicKey, String privateKey, LongSupplier nanoTime) {
         this.next = next;
@@ -40,32 +43,48 @@ public final class DigestClient implements AuthenticatingClient {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         TimeLeft time = new TimeLeft(options);
-        DigestSession warm = warm();
-        if (warm != null) {
-            Response response = send(request, time, warm);
-            DigestSession fresh = renewed(response, warm);
-            return fresh == null ? response : send(request, time, fresh);
-        }
-        DigestSession first;
-        lock(time.options());
-        try {
-            first = warm();
-            if (first == null) {
-                Response response = next.execute(request, time.options());
-                first = renewed(response, null);
-                if (first == null) {
-                    return response;
+        DigestSession known = session();
+        if (known == null) {
+            CountDownLatch mine = new CountDownLatch(1);
+            CountDownLatch other = asking.compareAndExchange(null, mine);
+            try {
+                if (other != null) {
+                    await(other, time.options());
                 }
+                known = session();
+                if (known == null) {
+                    // Also where the other one got no nonce: to go on one by one would make the last wait for all.
+                    return cold(request, time, mine);
+                }
+            } finally {
+                answered(mine);
             }
-        } finally {
-            cold.unlock();
         }
-        return send(request, time, first);
+        Response response = send(request, time, known);
+        DigestSession fresh = renewed(response, known);
+        return fresh == null || !AttemptOptions.mayReplay(options) ? response : again(request, time, fresh);
     }
 
-    private @Nullable DigestSession warm() {
-        DigestSession known = session.get();
-        return known == null || known.age(nanoTime.getAsLong()) > NONCE_LIFE ? null : known;
+    private @Nullable DigestSession session() {
+        return sessions.current(nanoTime.getAsLong());
+    }
+
+    /** Asks without proof. A proof that was made for this very answer is not renewed: it is the key that is refused. */
+    private Response cold(Request request, TimeLeft time, CountDownLatch waiting) throws IOException {
+        Response response = next.execute(request, time.options());
+        DigestSession first = renewed(response, null);
+        answered(waiting);
+        return first == null ? response : again(request, time, first);
+    }
+
+    private Response again(Request request, TimeLeft time, DigestSession session) throws IOException {
+        LOG.debug("{} is sent once more, with the nonce of the answer", request.httpMethod());
+        return send(request, time, session);
+    }
+
+    private void answered(CountDownLatch waiting) {
+        asking.compareAndSet(waiting, null);
+        waiting.countDown();
     }
 
     /**
@@ -79,28 +98,12 @@ public final class DigestClient implements AuthenticatingClient {
                 || (used != null && used.nonce().equals(challenge.get().nonce()))) {
             return null;
         }
-        return adopted(challenge.get(), used);
+        return sessions.adopt(challenge.get(), nanoTime.getAsLong());
     }
 
-    /** One session a nonce: two would count from the start both. And one nonce at a time: the other would go stale. */
-    private synchronized DigestSession adopted(DigestChallenge challenge, @Nullable DigestSession used) {
-        DigestSession known = session.get();
-        long now = nanoTime.getAsLong();
-        if (known != null && known.nonce().equals(challenge.nonce())) {
-            known.confirmed(now);
-            return known;
-        }
-        if (known != null && known != used && known.age(now) <= NONCE_LIFE) {
-            return known;
-        }
-        DigestSession fresh = new DigestSession(challenge, now);
-        session.set(fresh);
-        return fresh;
-    }
-
-    private void lock(Request.Options options) throws IOException {
+    private static void await(CountDownLatch other, Request.Options options) throws IOException {
         try {
-            if (!cold.tryLock(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)) {
+            if (!other.await(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)) {
                 throw new NotSentException(new InterruptedIOException("timeout while waiting for a nonce"));
             }
         } catch (InterruptedException e) {
@@ -116,6 +119,6 @@ public final class DigestClient implements AuthenticatingClient {
 
     @Override
     public void close() {
-        session.set(null);
+        sessions.clear();
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceAccountTokens implements TokenSource {
     private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REFRESH = Duration.ofSeconds(5);
     private static final Duration REVOCATION = Duration.ofSeconds(2);
     private static final Token NONE = new Token("", Instant.MIN, Instant.MIN);
 
@@ -32,6 +33,7 @@ public final class ServiceAccountTokens implements TokenSource {
     private final DoubleSupplier random;
     private final AtomicReference<@Nullable CompletableFuture<Token>> flight = new AtomicReference<>();
     private volatile Token current = NONE;
+    private boolean closed;
 
     private record Token(String value, Instant replaceAt, Instant expiresAt) {
         Token keptUntil(Instant replaceAt) {
@@ -63,7 +65,11 @@ public final class ServiceAccountTokens implements TokenSource {
             CompletableFuture<Token> mine = new CompletableFuture<>();
             CompletableFuture<Token> other = flight.compareAndExchange(null, mine);
             if (other == null) {
-                return lead(mine, token, live, options);
+                String value = lead(mine, token, live, options);
+                if (value != null) {
+                    return value;
+                }
+                continue;
             }
             if (live) {
                 return token.value;
@@ -75,8 +81,8 @@ public final class ServiceAccountTokens implements TokenSource {
         }
     }
 
-    /** Fetches for all who wait. */
-    private String lead(CompletableFuture<Token> mine, Token old, boolean live, Request.Options options)
+    /** Fetches for all who wait. Null if the old one stands in but was refused meanwhile. */
+    private @Nullable String lead(CompletableFuture<Token> mine, Token old, boolean live, Request.Options options)
             throws IOException {
         try {
             Token latest = current;
@@ -84,22 +90,39 @@ public final class ServiceAccountTokens implements TokenSource {
                 mine.complete(latest);
                 return latest.value;
             }
-            Token fetched = fetch(options);
-            current = fetched;
+            Token fetched = fetch(live ? refreshing(options) : options);
+            adopt(fetched);
             mine.complete(fetched);
             return fetched.value;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             mine.completeExceptionally(e);
             boolean interrupted = e instanceof CallInterruptedException;
             if (!live || interrupted || !(e instanceof IOException || e instanceof AtlasException)) {
                 throw e;
             }
             // The old one is good for a while; by then the endpoint may be well again.
-            replace(old, old.keptUntil(clock.instant().plus(PAUSE_AFTER_FAILURE)));
-            return old.value;
+            return replace(old, old.keptUntil(clock.instant().plus(PAUSE_AFTER_FAILURE))) ? old.value : null;
         } finally {
             flight.set(null);
         }
+    }
+
+    /** While the old token is good nobody should wait long for the new one. */
+    private static Request.Options refreshing(Request.Options options) {
+        long millis = Math.max(1, Math.min(LONGEST_REFRESH.toMillis(), options.readTimeoutMillis() / 4));
+        return new Request.Options(
+                options.connectTimeoutMillis(), TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false);
+    }
+
+    private void adopt(Token fetched) throws IOException {
+        synchronized (this) {
+            if (!closed) {
+                current = fetched;
+                return;
+            }
+        }
+        endpoint.revoke(fetched.value, REVOCATION);
+        throw new IOException("The client was closed while a token was fetched");
     }
 
     /** Waits for the one who fetches. Null if that one was interrupted, which says nothing about the endpoint. */
@@ -144,17 +167,23 @@ public final class ServiceAccountTokens implements TokenSource {
         return true;
     }
 
-    private synchronized void replace(Token known, Token by) {
-        if (current.equals(known)) {
+    private synchronized boolean replace(Token known, Token by) {
+        boolean same = current.equals(known);
+        if (same) {
             current = by;
         }
+        return same;
     }
 
     /** Gives the token back, so that it does not count among the live ones. */
     @Override
     public void close() {
-        Token token = current;
-        current = NONE;
+        Token token;
+        synchronized (this) {
+            closed = true;
+            token = current;
+            current = NONE;
+        }
         if (clock.instant().isBefore(token.expiresAt)) {
             endpoint.revoke(token.value, REVOCATION);
         }

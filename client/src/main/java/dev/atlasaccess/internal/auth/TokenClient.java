@@ -1,5 +1,6 @@
 package dev.atlasaccess.internal.auth;
 
+import dev.atlasaccess.internal.http.AttemptOptions;
 import dev.atlasaccess.internal.http.CallInterruptedException;
 import dev.atlasaccess.internal.http.NotSentException;
 import dev.atlasaccess.internal.http.TimeLeft;
@@ -7,9 +8,13 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends each request with a bearer token. A token that is refused is replaced, and the request sent once more. */
 public final class TokenClient implements AuthenticatingClient {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
+
     private final Client next;
     private final TokenSource tokens;
 
@@ -24,9 +29,10 @@ public final class TokenClient implements AuthenticatingClient {
         String token = token(time);
         Response response = send(request, time, token);
         // A 403 is about what the token may do, and another one may do no more.
-        if (response.status() != 401 || !tokens.invalidate(token)) {
+        if (response.status() != 401 || !tokens.invalidate(token) || !AttemptOptions.mayReplay(options)) {
             return response;
         }
+        LOG.debug("{} is sent once more, with another token", request.httpMethod());
         return send(request, time, token(time));
     }
 

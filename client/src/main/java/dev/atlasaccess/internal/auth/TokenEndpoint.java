@@ -1,5 +1,8 @@
 package dev.atlasaccess.internal.auth;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import dev.atlasaccess.RateLimit;
 import dev.atlasaccess.internal.http.ErrorAnswers;
 import dev.atlasaccess.internal.json.TokenAnswer;
 import feign.Client;
@@ -47,20 +50,20 @@ public final class TokenEndpoint {
         if (response.status() != 200) {
             throw ErrorAnswers.exception(response);
         }
-        return TokenAnswer.read(response.body().asInputStream().readAllBytes(), response.status());
+        return TokenAnswer.read(
+                response.body().asInputStream().readAllBytes(), response.status(), RateLimit.of(response.headers()));
     }
 
     /** Best effort: a token that stays behind expires by itself. */
     void revoke(String token, Duration timeout) {
         int millis = (int) timeout.toMillis();
         try {
-            Response response = post(
+            post(
                     "/api/oauth/revoke",
                     "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&token_type_hint=access_token",
                     new Request.Options(millis, TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false));
-            LOG.debug("POST /api/oauth/revoke -> {}", response.status());
         } catch (IOException | RuntimeException e) {
-            LOG.debug("POST /api/oauth/revoke -> {}", e.toString());
+            LOG.debug("A token could not be given back: {}", e.toString());
         }
     }
 
@@ -72,6 +75,14 @@ public final class TokenEndpoint {
                 form.getBytes(StandardCharsets.UTF_8),
                 StandardCharsets.UTF_8,
                 new RequestTemplate());
-        return http.execute(request, options);
+        long start = System.nanoTime();
+        String outcome = "no answer";
+        try {
+            Response response = http.execute(request, options);
+            outcome = String.valueOf(response.status());
+            return response;
+        } finally {
+            LOG.debug("POST {} -> {} ({} ms)", path, outcome, NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
     }
 }

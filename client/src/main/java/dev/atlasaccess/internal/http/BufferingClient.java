@@ -1,13 +1,16 @@
 package dev.atlasaccess.internal.http;
 
+import dev.atlasaccess.AtlasException;
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /**
- * Reads the bodies of a transport that leaves them open. From here on a fault of the network can no longer pass for a
+ * The border of a transport that somebody brings along: nothing but the SDK's exceptions and those of the network comes
+ * out of it, and its bodies are read whole. From here on a fault of the network can no longer pass for a
  * fault of the document, and the connection is free again.
  */
 public final class BufferingClient implements Client {
@@ -23,7 +26,27 @@ public final class BufferingClient implements Client {
     public Response execute(Request request, Request.Options options) throws IOException {
         try (Response response = next.execute(request, options)) {
             return response.toBuilder().body(read(response)).build();
+        } catch (AtlasException e) {
+            throw e;
+        } catch (IOException e) {
+            throw interruption(e);
+        } catch (RuntimeException e) {
+            if (e instanceof UncheckedIOException && e.getCause() instanceof IOException wrapped) {
+                throw interruption(wrapped);
+            }
+            // Its text may quote the request, Authorization included; where it came from is no secret.
+            IOException fault =
+                    new IOException("the httpClient failed with " + e.getClass().getName());
+            fault.setStackTrace(e.getStackTrace());
+            throw fault;
         }
+    }
+
+    private static IOException interruption(IOException fault) {
+        if (fault.getCause() instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return Thread.currentThread().isInterrupted() ? new CallInterruptedException(true) : fault;
     }
 
     private byte[] read(Response response) throws IOException {
@@ -31,7 +54,7 @@ public final class BufferingClient implements Client {
             return new byte[0];
         }
         try (InputStream stream = response.body().asInputStream()) {
-            return Bodies.read(stream, response.status(), maxResponseBytes);
+            return Bodies.read(stream, response.status(), response.headers(), maxResponseBytes);
         }
     }
 }

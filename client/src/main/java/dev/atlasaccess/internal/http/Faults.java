@@ -7,6 +7,7 @@ import dev.atlasaccess.UnreadableResponseException;
 import dev.atlasaccess.UnreadableResponseException.Reason;
 import feign.Request;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -31,9 +32,11 @@ final class Faults {
     /**
      * What a call ends in.
      *
+     * @param options the timeout of the whole call
      * @param reached whether an earlier attempt may have reached Atlas
      */
-    static AtlasException exception(Request request, IOException fault, int attempts, boolean reached) {
+    static AtlasException exception(
+            Request request, Request.Options options, IOException fault, int attempts, boolean reached) {
         String name = ErrorAnswers.name(request);
         boolean sent = reached || mayHaveReachedAtlas(fault);
         if (fault instanceof CallInterruptedException) {
@@ -41,15 +44,23 @@ final class Faults {
         }
         if (fault instanceof TruncatedBodyException cut) {
             return new UnreadableResponseException(
-                    Reason.TRUNCATED, cut.status(), String.valueOf(cut.getMessage()), cut.getCause());
+                    Reason.TRUNCATED, cut.status(), cut.rateLimit(), String.valueOf(cut.getMessage()), cut.getCause());
         }
         IOException cause = fault instanceof NotSentException notSent ? notSent.fault() : fault;
         return new AtlasTransportException(
                 "No complete answer for " + name + " in " + attempts + (attempts == 1 ? " attempt" : " attempts") + ": "
-                        + cause.getMessage() + sentence(sent),
+                        + (isOver(fault, cause)
+                                ? "the timeout of " + options.readTimeoutMillis() + " ms is over"
+                                : cause.getMessage())
+                        + sentence(sent),
                 sent,
                 attempts,
                 cause);
+    }
+
+    /** Whether it is the call's time that ran out, and not a shorter one of the connection. */
+    private static boolean isOver(IOException fault, IOException cause) {
+        return cause instanceof InterruptedIOException && (fault == cause || "timeout".equals(cause.getMessage()));
     }
 
     private static String sentence(boolean sent) {

@@ -8,8 +8,7 @@ import java.util.concurrent.TimeUnit;
 public final class Lifecycle implements Pauses {
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    @Override
-    public boolean isOpen() {
+    private boolean isOpen() {
         return closed.getCount() > 0;
     }
 
@@ -34,9 +33,7 @@ public final class Lifecycle implements Pauses {
     }
 
     @Override
-    public void pause(Duration time) throws InterruptedException {
-        if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-            requireOpen();
-        }
+    public boolean pause(Duration time) throws InterruptedException {
+        return !closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -137,7 +137,7 @@ public final class OkHttp implements Client, AutoCloseable {
                 .status(response.code())
                 .reason(response.message())
                 .headers(headers)
-                .body(Bodies.read(response.body().byteStream(), response.code(), maxResponseBytes))
+                .body(Bodies.read(response.body().byteStream(), response.code(), headers, maxResponseBytes))
                 .build();
     }
 

@@ -3,9 +3,11 @@ package dev.atlasaccess.internal.http;
 import dev.atlasaccess.AtlasError;
 import dev.atlasaccess.UnreadableResponseException;
 import feign.Response;
+import java.io.EOFException;
 import java.io.IOException;
-import java.security.cert.CertificateException;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import javax.net.ssl.SSLException;
 
 /** What one attempt ended in. */
 sealed interface Outcome {
@@ -33,14 +35,19 @@ sealed interface Outcome {
             return cause instanceof CallInterruptedException;
         }
 
-        /** A server that proves another identity than it should will not do better at the next attempt. */
-        boolean distrusted() {
+        /**
+         * Whether TLS was refused, by either side: another certificate, another version, no TLS at all. The next attempt
+         * will do no better. A handshake that the network cut off may.
+         */
+        boolean refused() {
+            boolean tls = false;
             for (Throwable e = cause; e != null; e = e.getCause()) {
-                if (e instanceof CertificateException || e instanceof SSLPeerUnverifiedException) {
-                    return true;
+                if (e instanceof EOFException || e instanceof SocketException || e instanceof InterruptedIOException) {
+                    return false;
                 }
+                tls |= e instanceof SSLException;
             }
-            return false;
+            return tls;
         }
     }
 }

@@ -8,13 +8,9 @@ public interface Pauses {
     long nanoTime();
 
     /**
-     * Waits.
+     * Waits. False if the client is closed, which ends the wait.
      *
      * @throws InterruptedException if the thread is interrupted, at once
-     * @throws IllegalStateException if the client is closed meanwhile
      */
-    void pause(Duration time) throws InterruptedException;
-
-    /** Whether waiting still makes sense: not for a client that is closed. */
-    boolean isOpen();
+    boolean pause(Duration time) throws InterruptedException;
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tries a call until it succeeds, or trying again would be wrong, useless or too late; then throws what the last attempt
@@ -52,9 +53,11 @@ public final class RetryClient implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         long deadline = pauses.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.readTimeoutMillis());
+        AtomicBoolean replayed = new AtomicBoolean();
         boolean reached = false;
         for (int attempt = 1; ; attempt++) {
-            Outcome outcome = attempt(request, options, deadline, attempt);
+            int left = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - pauses.nanoTime()));
+            Outcome outcome = attempt(request, new AttemptOptions(options, left, replayed), attempt);
             if (outcome instanceof Success success) {
                 budget.gain();
                 return success.response();
@@ -63,26 +66,23 @@ public final class RetryClient implements Client {
             Duration wait = rules.wait(attempt, outcome);
             boolean inTime = wait.plus(SHORTEST_ATTEMPT).compareTo(Duration.ofNanos(deadline - pauses.nanoTime())) < 0;
             if (!again || !inTime || !budget.spend()) {
-                throw ended(request, outcome, attempt, reached);
+                throw ended(request, options, outcome, attempt, reached);
             }
             reached |= outcome instanceof Fault fault && fault.sent();
-            pause(request, outcome, attempt, reached, wait);
+            if (!pause(request, options, attempt, reached, wait)) {
+                throw ended(request, options, outcome, attempt, reached);
+            }
         }
     }
 
-    private Outcome attempt(Request request, Request.Options options, long deadline, int number) {
+    private Outcome attempt(Request request, Request.Options options, int number) {
         long start = pauses.nanoTime();
-        int left = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - start));
         Outcome outcome;
         try {
-            outcome = outcome(next.execute(
-                    request,
-                    new Request.Options(
-                            options.connectTimeoutMillis(),
-                            TimeUnit.MILLISECONDS,
-                            left,
-                            TimeUnit.MILLISECONDS,
-                            false)));
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CallInterruptedException(false);
+            }
+            outcome = outcome(next.execute(request, options));
         } catch (AtlasStatusException e) {
             outcome = new Failure(e.error(), false);
         } catch (UnreadableResponseException e) {
@@ -100,28 +100,29 @@ public final class RetryClient implements Client {
     private Outcome outcome(Response response) throws IOException {
         if (log.showsBodies()) {
             Request request = response.request();
-            log.body(">", request.body() == null ? "" : new String(request.body(), StandardCharsets.UTF_8));
+            if (request.body() != null) {
+                log.body(">", new String(request.body(), StandardCharsets.UTF_8));
+            }
             log.body("<", new String(response.body().asInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
         boolean success = response.status() >= 200 && response.status() < 300;
         return success ? new Success(response) : new Failure(ErrorAnswers.error(response), true);
     }
 
-    private void pause(Request request, Outcome outcome, int attempt, boolean reached, Duration wait) {
+    private boolean pause(Request request, Request.Options options, int attempt, boolean reached, Duration wait) {
         try {
-            pauses.pause(wait);
-        } catch (IllegalStateException closed) {
-            throw ended(request, outcome, attempt, reached);
+            return pauses.pause(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Faults.exception(request, new CallInterruptedException(false), attempt, reached);
+            throw Faults.exception(request, options, new CallInterruptedException(false), attempt, reached);
         }
     }
 
-    private static RuntimeException ended(Request request, Outcome outcome, int attempts, boolean reached) {
+    private static RuntimeException ended(
+            Request request, Request.Options options, Outcome outcome, int attempts, boolean reached) {
         return outcome instanceof Failure failure
                 ? AtlasStatusException.of(failure.error().withAttempts(attempts))
-                : Faults.exception(request, ((Fault) outcome).cause(), attempts, reached);
+                : Faults.exception(request, options, ((Fault) outcome).cause(), attempts, reached);
     }
 
     private static CallAttempt described(Request request, Outcome outcome, int number, Duration duration) {
@@ -136,6 +137,7 @@ public final class RetryClient implements Client {
             rateLimit = failure.error().rateLimit();
         } else if (outcome instanceof Refused refused) {
             status = OptionalInt.of(refused.cause().status());
+            rateLimit = refused.cause().rateLimit();
         } else if (outcome instanceof Fault broken) {
             fault = Optional.of(broken.cause());
         }

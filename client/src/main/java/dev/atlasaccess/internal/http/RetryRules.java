@@ -28,7 +28,7 @@ final class RetryRules {
     boolean isRetryable(HttpMethod method, Outcome outcome) {
         boolean repeatable = method == HttpMethod.GET;
         if (outcome instanceof Fault fault) {
-            return !fault.interrupted() && !fault.distrusted() && (repeatable || !fault.sent());
+            return !fault.interrupted() && !fault.refused() && (repeatable || !fault.sent());
         }
         if (outcome instanceof Failure failure) {
             int status = failure.error().status();
@@ -36,7 +36,7 @@ final class RetryRules {
                 return PASSING.contains(status);
             }
             return PASSING_UNTOUCHED.contains(status)
-                    && failure.error().rateLimit().retryAfter().isPresent();
+                    && failure.error().requestedWait().isPresent();
         }
         return false;
     }

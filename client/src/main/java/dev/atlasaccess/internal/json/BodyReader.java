@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.atlasaccess.RateLimit;
 import dev.atlasaccess.UnreadableResponseException;
 import dev.atlasaccess.UnreadableResponseException.Reason;
+import feign.Response;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,26 +22,26 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
     private final ConcurrentMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
-    Object read(byte[] body, Type type, int status) {
+    Object read(byte[] body, Type type, Response answer) {
         if (isWide(body)) {
-            throw unreadable(Reason.NOT_JSON, status, "is not in UTF-8", null);
+            throw unreadable(Reason.NOT_JSON, answer, "is not in UTF-8", null);
         }
         try (JsonParser parser = Mappers.ATLAS.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw unreadable(Reason.EMPTY, status, "has no body", null);
+                throw unreadable(Reason.EMPTY, answer, "has no body", null);
             }
             Object value = first == JsonToken.VALUE_NULL ? null : reader(type).readValue(parser);
-            requireEnd(parser, status);
+            requireEnd(parser, answer);
             if (value == null) {
-                throw unreadable(Reason.NULL, status, "is null", null);
+                throw unreadable(Reason.NULL, answer, "is null", null);
             }
             return value;
         } catch (IOException e) {
-            throw unreadable(e, status);
+            throw unreadable(e, answer);
         } catch (NumberFormatException e) {
             // Jackson lets it through where an exponent has more digits than an int.
-            throw unreadable(Reason.NOT_JSON, status, "has a number out of all range", e);
+            throw unreadable(Reason.NOT_JSON, answer, "has a number out of all range", e);
         }
     }
 
@@ -61,7 +63,7 @@ final class BodyReader {
                         .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
     }
 
-    private static void requireEnd(JsonParser parser, int status) {
+    private static void requireEnd(JsonParser parser, Response answer) {
         boolean atEnd;
         try {
             atEnd = parser.nextToken() == null;
@@ -69,40 +71,41 @@ final class BodyReader {
             atEnd = false;
         }
         if (!atEnd) {
-            throw unreadable(Reason.TRAILING_DATA, status, "goes on after the JSON document", null);
+            throw unreadable(Reason.TRAILING_DATA, answer, "goes on after the JSON document", null);
         }
     }
 
-    private static UnreadableResponseException unreadable(IOException e, int status) {
+    private static UnreadableResponseException unreadable(IOException e, Response answer) {
         // Inside a document Jackson wraps what the parser says of the syntax.
         Throwable syntax = e instanceof JsonMappingException && e.getCause() instanceof IOException ? e.getCause() : e;
         if (syntax instanceof JsonEOFException) {
-            return unreadable(Reason.TRUNCATED, status, "ends before the JSON document does", e);
+            return unreadable(Reason.TRUNCATED, answer, "ends before the JSON document does", e);
         }
         if (syntax instanceof StreamConstraintsException) {
-            return unreadable(Reason.UNEXPECTED_SHAPE, status, "goes beyond what a document of Atlas can be", e);
+            return unreadable(Reason.UNEXPECTED_SHAPE, answer, "goes beyond what a document of Atlas can be", e);
         }
         if (syntax instanceof JsonMappingException mapping) {
             String path = mapping.getPathReference();
             return unreadable(
                     Reason.UNEXPECTED_SHAPE,
-                    status,
+                    answer,
                     "has an unexpected form" + (path.isEmpty() ? "" : " at " + path),
                     e);
         }
         return unreadable(
                 Reason.NOT_JSON,
-                status,
+                answer,
                 syntax instanceof StreamReadException ? "is not JSON" : "is not JSON in UTF-8",
                 e);
     }
 
     private static UnreadableResponseException unreadable(
-            Reason reason, int status, String what, @Nullable Throwable cause) {
+            Reason reason, Response answer, String what, @Nullable Throwable cause) {
         return new UnreadableResponseException(
                 reason,
-                status,
-                "The answer with status " + status + " " + what
+                answer.status(),
+                RateLimit.of(answer.headers()),
+                "The answer with status " + answer.status() + " " + what
                         + ". Check the base URL, and what stands between this machine and Atlas.",
                 cause);
     }

@@ -17,9 +17,9 @@ public final class JsonDecoder implements Decoder {
                 ? new byte[0]
                 : response.body().asInputStream().readAllBytes();
         if (type instanceof ParameterizedType wrapper && wrapper.getRawType() == ApiResponse.class) {
-            Object document = reader.read(body, wrapper.getActualTypeArguments()[0], response.status());
+            Object document = reader.read(body, wrapper.getActualTypeArguments()[0], response);
             return new DecodedResponse<>(response.status(), response.headers(), document, body);
         }
-        return reader.read(body, type, response.status());
+        return reader.read(body, type, response);
     }
 }

@@ -2,6 +2,7 @@ package dev.atlasaccess.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.atlasaccess.RateLimit;
 import dev.atlasaccess.UnreadableResponseException;
 import dev.atlasaccess.UnreadableResponseException.Reason;
 import java.io.IOException;
@@ -17,13 +18,14 @@ public record TokenAnswer(String token, Duration lifetime) {
     private static final long DEFAULT_SECONDS = 3600;
 
     /** Reads the endpoint's answer. The exceptions have no cause: a parser quotes what it reads, and this is a secret. */
-    public static TokenAnswer read(byte[] body, int status) {
-        JsonNode json = parse(body, status);
+    public static TokenAnswer read(byte[] body, int status, RateLimit rateLimit) {
+        JsonNode json = parse(body, status, rateLimit);
         JsonNode token = json.path("access_token");
         if (!token.isTextual() || !token.textValue().matches("[!-~]+")) {
             throw new UnreadableResponseException(
                     Reason.UNEXPECTED_SHAPE,
                     status,
+                    rateLimit,
                     "The token endpoint's answer has no access_token that can be sent.",
                     null);
         }
@@ -34,17 +36,25 @@ public record TokenAnswer(String token, Duration lifetime) {
         return lifetime.isInt() ? Math.max(0, lifetime.intValue()) : DEFAULT_SECONDS;
     }
 
-    private static JsonNode parse(byte[] body, int status) {
+    private static JsonNode parse(byte[] body, int status, RateLimit rateLimit) {
         JsonNode json;
         try {
             json = Mappers.ATLAS.readTree(body);
         } catch (IOException | NumberFormatException e) {
             throw new UnreadableResponseException(
-                    Reason.NOT_JSON, status, "The token endpoint's answer is not JSON. Check the base URL.", null);
+                    Reason.NOT_JSON,
+                    status,
+                    rateLimit,
+                    "The token endpoint's answer is not JSON. Check the base URL.",
+                    null);
         }
         if (json instanceof MissingNode) {
             throw new UnreadableResponseException(
-                    Reason.EMPTY, status, "The token endpoint's answer has no body. Check the base URL.", null);
+                    Reason.EMPTY,
+                    status,
+                    rateLimit,
+                    "The token endpoint's answer has no body. Check the base URL.",
+                    null);
         }
         return json;
     }

@@ -6,12 +6,15 @@ import feign.Request;
 import feign.RequestTemplate;
 import feign.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** How long a nonce is kept, on a clock that the test sets. */
@@ -88,6 +91,93 @@ class DigestClientTest {
                 () -> now);
 
         assertThat(call(client).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aNonceThatComesBackGoesOnCounting() throws IOException {
+        String[] valid = {"a"};
+        List<String> used = new ArrayList<>();
+        DigestClient client = new DigestClient(
+                (request, options) -> {
+                    String proof = proof(request);
+                    if (!proof.isEmpty()) {
+                        used.add(proof.replaceAll(".*nonce=\"(\\w)\".*nc=(\\w+).*", "$1 $2"));
+                    }
+                    boolean good = proof.contains("nonce=\"" + valid[0] + "\"");
+                    return response(
+                            request, good ? 200 : 401, "Digest realm=\"r\", nonce=\"" + valid[0] + "\", qop=\"auth\"");
+                },
+                "public",
+                "canary",
+                () -> now);
+        for (String nonce : new String[] {"a", "b", "a", "b"}) {
+            valid[0] = nonce;
+            assertThat(call(client).status()).isEqualTo(200);
+        }
+
+        assertThat(used).doesNotHaveDuplicates().endsWith("a 00000004", "b 00000003");
+    }
+
+    @Test
+    void withoutAChallengeNobodyWaitsForTheNext() throws Exception {
+        int others = 15;
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch allAtOnce = new CountDownLatch(others);
+        AtomicInteger number = new AtomicInteger();
+        DigestClient client = new DigestClient(
+                (request, options) -> {
+                    if (number.getAndIncrement() == 0) {
+                        asked.countDown();
+                        await(answer);
+                    } else {
+                        allAtOnce.countDown();
+                        await(allAtOnce);
+                    }
+                    return response(request, 503, "");
+                },
+                "public",
+                "canary",
+                () -> now);
+        List<Thread> threads = new ArrayList<>();
+        threads.add(calling(client));
+        asked.await();
+        for (int i = 0; i < others; i++) {
+            threads.add(calling(client));
+        }
+        answer.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(allAtOnce.getCount()).as("callers that came one by one").isZero();
+    }
+
+    private static Thread calling(DigestClient client) {
+        Thread thread = new Thread(() -> {
+            try {
+                call(client);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String proof(Request request) {
+        return request.headers()
+                .getOrDefault("Authorization", List.of(""))
+                .iterator()
+                .next();
     }
 
     private Response answer(Request request, Request.Options options) {

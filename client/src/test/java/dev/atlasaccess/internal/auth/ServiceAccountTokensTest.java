@@ -15,16 +15,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** When a token is replaced, on a clock that the test sets. */
 class ServiceAccountTokensTest {
     private final TestClock clock = new TestClock();
     private int fetched;
     private int asked;
+    private int given;
+    private final List<String> revoked = new ArrayList<>();
     private volatile boolean failing;
     private volatile Runnable whileAsked = () -> {};
 
@@ -113,9 +119,80 @@ class ServiceAccountTokensTest {
         assertThat(token(tokens)).isEqualTo("token-2");
     }
 
+    @Test
+    void aRefreshHasAShortTimeOfItsOwn() throws IOException {
+        ServiceAccountTokens tokens = tokens(3600);
+        token(tokens);
+        assertThat(given).isEqualTo(60_000);
+        clock.pass(Duration.ofMinutes(56));
+        token(tokens);
+
+        assertThat(given).isEqualTo(5_000);
+    }
+
+    @Test
+    void aRefreshThatFailsDoesNotServeATokenThatIsRefusedMeanwhile() throws IOException {
+        ServiceAccountTokens tokens = tokens(3600);
+        token(tokens);
+        clock.pass(Duration.ofMinutes(56));
+        failing = true;
+        whileAsked = () -> tokens.invalidate("token-1");
+
+        assertThatThrownBy(() -> token(tokens)).isInstanceOf(SocketException.class);
+    }
+
+    @Test
+    void aTokenThatComesAfterTheCloseIsGivenBackAndNotUsed() {
+        ServiceAccountTokens tokens = tokens(3600);
+        whileAsked = tokens::close;
+
+        assertThatThrownBy(() -> token(tokens)).isInstanceOf(IOException.class).hasMessageContaining("closed");
+        assertThat(revoked).containsExactly("token=token-1&token_type_hint=access_token");
+    }
+
+    @Test
+    @Timeout(30)
+    void nobodyWaitsForeverForAnEndpointThatFailsBadly() throws Exception {
+        ServiceAccountTokens tokens = tokens(3600);
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(1);
+        whileAsked = () -> {
+            asking.countDown();
+            try {
+                waiting.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            throw new AssertionError("bad");
+        };
+        FutureTask<String> leader = new FutureTask<>(() -> token(tokens));
+        new Thread(leader).start();
+        asking.await();
+        FutureTask<String> follower =
+                new FutureTask<>(() -> tokens.token(new Request.Options(1, TimeUnit.DAYS, 1, TimeUnit.DAYS, false)));
+        Thread thread = new Thread(follower);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.sleep(5);
+        }
+        waiting.countDown();
+
+        assertThatThrownBy(leader::get).hasCauseInstanceOf(AssertionError.class);
+        assertThatThrownBy(follower::get).hasRootCauseMessage("bad");
+    }
+
     private ServiceAccountTokens tokens(int seconds) {
         Client endpoint = (request, options) -> {
+            if (request.url().endsWith("/revoke")) {
+                revoked.add(new String(request.body(), StandardCharsets.UTF_8));
+                return Response.builder()
+                        .status(200)
+                        .request(request)
+                        .headers(Map.of())
+                        .build();
+            }
             asked++;
+            given = options.readTimeoutMillis();
             whileAsked.run();
             if (failing) {
                 throw new SocketException("reset");

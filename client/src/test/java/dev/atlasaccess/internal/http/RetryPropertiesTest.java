@@ -51,13 +51,9 @@ class RetryPropertiesTest {
         }
 
         @Override
-        public void pause(Duration time) {
+        public boolean pause(Duration time) {
             lastPause = time;
             now += time.toNanos();
-        }
-
-        @Override
-        public boolean isOpen() {
             return true;
         }
     }

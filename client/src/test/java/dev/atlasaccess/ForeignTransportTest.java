@@ -1,0 +1,84 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import feign.Client;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A transport that somebody brings along may do what it likes; the exceptions of the SDK stay the same. */
+class ForeignTransportTest {
+    @AfterEach
+    void calmDown() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void whatItThrowsDoesNotGetOutAsItIs() {
+        AtlasTransportException error = fail((request, options) -> {
+            throw new IllegalArgumentException("Unexpected header in " + request.headers());
+        });
+
+        assertThat(error).hasMessageContaining("httpClient").hasMessageContaining("IllegalArgumentException");
+        assertThat(error.requestMayHaveReachedAtlas()).isTrue();
+        assertThat(printed(error)).contains("ForeignTransportTest").doesNotContain("canary");
+    }
+
+    @Test
+    void aFaultThatItWrapsIsAFault() {
+        IOException fault = new IOException("broken pipe");
+        AtlasTransportException error = fail((request, options) -> {
+            throw new UncheckedIOException(fault);
+        });
+
+        assertThat(error).hasCause(fault);
+    }
+
+    @Test
+    void anInterruptionIsOne() {
+        Client interrupted = (request, options) -> {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        };
+        AtlasInterruptedException error = Caught.by(AtlasInterruptedException.class, () -> call(interrupted));
+
+        assertThat(error.requestMayHaveReachedAtlas()).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @Test
+    void anInterruptionThatItForgetsIsOne() {
+        Client forgetful = (request, options) -> {
+            throw new IOException(new InterruptedException());
+        };
+        Caught.by(AtlasInterruptedException.class, () -> call(forgetful));
+
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    private static AtlasTransportException fail(Client transport) {
+        return Caught.by(AtlasTransportException.class, () -> call(transport));
+    }
+
+    private static void call(Client transport) {
+        try (AtlasAccess client = AtlasAccess.builder()
+                .credentials(Credentials.accessToken("canary-token"))
+                .retryPolicy(RetryPolicy.NONE)
+                .httpClient(transport)
+                .build()) {
+            client.listRoles(PROJECT);
+        }
+    }
+
+    private static String printed(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

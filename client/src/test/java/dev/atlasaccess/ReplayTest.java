@@ -1,0 +1,78 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A call proves anew who is calling at most once, however often it is tried. */
+class ReplayTest {
+    private final AtlasStub atlas = new AtlasStub();
+
+    @AfterEach
+    void stop() {
+        atlas.close();
+    }
+
+    @Test
+    void withADigestNonce() {
+        try (AtlasAccess client = client(Credentials.apiKey("public", "canary"))) {
+            challenge("n1");
+            atlas.answer(Documented.text("v2-list/response-200"));
+            client.listRoles(PROJECT);
+
+            challenge("n2");
+            unavailable();
+            challenge("n3");
+            Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+            assertThat(atlas.requests()).isEqualTo(2 + 3);
+
+            atlas.answer(Documented.text("v2-list/response-200"));
+            client.listRoles(PROJECT);
+            assertThat(atlas.requests()).as("the next call is warm").isEqualTo(2 + 3 + 1);
+        }
+    }
+
+    @Test
+    void withAToken() {
+        try (AtlasAccess client = client(Credentials.serviceAccount("id", "canary"))) {
+            token("canary-1");
+            atlas.error(401, "");
+            token("canary-2");
+            unavailable();
+            atlas.error(401, "");
+            Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+            assertThat(atlas.requests()).isEqualTo(5);
+
+            token("canary-3");
+            atlas.answer(Documented.text("v2-list/response-200"));
+            client.listRoles(PROJECT);
+            atlas.answer("{}");
+        }
+    }
+
+    private AtlasAccess client(Credentials credentials) {
+        return AtlasAccess.builder()
+                .baseUrl(atlas.url())
+                .credentials(credentials)
+                .retryPolicy(new RetryPolicy(3, Duration.ZERO, Duration.ZERO))
+                .build();
+    }
+
+    private void challenge(String nonce) {
+        atlas.server.enqueue(new mockwebserver3.MockResponse.Builder()
+                .code(401)
+                .setHeader("WWW-Authenticate", "Digest realm=\"r\", nonce=\"" + nonce + "\", qop=\"auth\", stale=true")
+                .build());
+    }
+
+    private void unavailable() {
+        atlas.error(503, "");
+    }
+
+    private void token(String token) {
+        atlas.answer(200, "application/json", "{\"access_token\":\"" + token + "\",\"expires_in\":3600}");
+    }
+}
