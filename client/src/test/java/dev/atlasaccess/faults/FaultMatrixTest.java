@@ -46,8 +46,14 @@ class FaultMatrixTest {
 
     private static final Duration ORDINARY = Duration.ofSeconds(30);
 
+    /** TLS 1.2, fatal, handshake_failure. */
+    private static final byte[] ALERT = {21, 3, 3, 0, 2, 2, 40};
+
+    private static final byte[] PLAIN = RawServer.bytes("HTTP/1.1 400 Bad Request\r\n\r\n");
+
     private final String list = resource("v2-list/response-200");
     private final MockWebServer elsewhere = new MockWebServer();
+    private final MockWebServer plain = new MockWebServer();
 
     private record Row(String fault, List<String> cells) {}
 
@@ -56,13 +62,19 @@ class FaultMatrixTest {
         elsewhere.useHttps(TestTls.TRUSTED.sslSocketFactory());
         elsewhere.start(InetAddress.getLoopbackAddress(), 0);
         List<Row> rows = new ArrayList<>();
-        for (Fault fault : Fault.all(list, "https://localhost:" + elsewhere.getPort() + "/api")) {
+        plain.start(InetAddress.getLoopbackAddress(), 0);
+        for (Fault fault : Fault.all(
+                list,
+                "https://localhost:" + elsewhere.getPort() + "/api",
+                "http://localhost:" + plain.getPort() + "/api")) {
             rows.add(row(fault));
         }
         rows.add(same("connection refused", this::refused));
         rows.add(same("name that does not resolve", this::unresolvable));
         rows.add(same("certificate that is not trusted", this::untrusted));
-        rows.add(same("TLS cut off in the handshake", this::cutHandshake));
+        rows.add(same("TLS cut off in the handshake", patch -> belowTls((out, socket) -> {}, patch)));
+        rows.add(same("TLS refused by the other side", patch -> belowTls((out, socket) -> out.write(ALERT), patch)));
+        rows.add(same("no TLS at the other side", patch -> belowTls((out, socket) -> out.write(PLAIN), patch)));
         rows.addAll(new CredentialFaults(list)
                 .rows().stream()
                         .map(entry -> new Row(entry.getKey(), entry.getValue()))
@@ -74,18 +86,22 @@ class FaultMatrixTest {
 
         assertThat(rows).hasSizeGreaterThanOrEqualTo(24);
         assertThat(elsewhere.getRequestCount()).as("requests to another host").isZero();
+        assertThat(plain.getRequestCount()).as("requests without TLS").isZero();
         assertThat(observed)
                 .as("If the change is meant, copy %s to %s", OBSERVED, DOCUMENT)
                 .isEqualTo(Files.readString(DOCUMENT));
         elsewhere.close();
+        plain.close();
     }
 
     private Row row(Fault fault) throws IOException {
         List<String> cells = new ArrayList<>();
         for (boolean patch : new boolean[] {false, true}) {
             for (Protocol protocol : new Protocol[] {Protocol.HTTP_1_1, Protocol.HTTP_2}) {
-                if (protocol == Protocol.HTTP_1_1 && fault.raw() != null) {
-                    try (RawServer server = new RawServer(fault.raw(), false)) {
+                RawServer.Script script = protocol == Protocol.HTTP_1_1 ? fault.http1() : fault.http2();
+                if (script != null) {
+                    try (RawServer server =
+                            protocol == Protocol.HTTP_1_1 ? RawServer.http1(script) : RawServer.http2(script)) {
                         cells.add(observe(server.port(), timeout(fault), patch, server::requests));
                     }
                 } else if (fault.answer() == null) {
@@ -152,8 +168,8 @@ class FaultMatrixTest {
         }
     }
 
-    private String cutHandshake(boolean patch) throws IOException {
-        try (RawServer server = new RawServer((out, socket) -> {}, true)) {
+    private static String belowTls(RawServer.Script script, boolean patch) throws IOException {
+        try (RawServer server = RawServer.belowTls(script)) {
             return observe(server.port(), ORDINARY, patch, () -> 0);
         }
     }

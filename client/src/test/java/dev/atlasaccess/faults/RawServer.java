@@ -4,47 +4,56 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that answers HTTP/1.1 over TLS byte by byte, as a test says, and one request a connection. */
+/** A server that answers byte by byte, as a test says, and one request a connection. */
 final class RawServer implements AutoCloseable {
     /** What happens after a request was read. */
     interface Script {
         void answer(OutputStream out, Socket socket) throws IOException, InterruptedException;
     }
 
+    private interface Reader {
+        void request(InputStream in, OutputStream out) throws IOException;
+    }
+
     private final ServerSocket listener;
+    private final Reader reader;
     private final Script script;
-    private final boolean cutHandshake;
     private final AtomicInteger requests = new AtomicInteger();
 
-    RawServer(Script script, boolean cutHandshake) {
+    private RawServer(ServerSocket listener, Reader reader, Script script) {
+        this.listener = listener;
+        this.reader = reader;
         this.script = script;
-        this.cutHandshake = cutHandshake;
-        try {
-            listener = cutHandshake
-                    ? new ServerSocket(0, 50, InetAddress.getLoopbackAddress())
-                    : TestTls.context()
-                            .getServerSocketFactory()
-                            .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         Thread thread = new Thread(this::accept, "raw-server");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Speaks HTTP/1.1 over TLS. */
+    static RawServer http1(Script script) throws IOException {
+        return new RawServer(TestTls.listen("http/1.1"), RawServer::readRequest, script);
+    }
+
+    /** Speaks HTTP/2 over TLS. */
+    static RawServer http2(Script script) throws IOException {
+        return new RawServer(TestTls.listen("h2"), Http2::readRequest, script);
+    }
+
+    /** Does not speak TLS: the script follows the first byte of the client's handshake. */
+    static RawServer belowTls(Script script) throws IOException {
+        return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), (in, out) -> in.read(), script);
     }
 
     int port() {
         return listener.getLocalPort();
     }
 
-    /** Requests, or where no handshake is completed, connections. */
     int requests() {
         return requests.get();
     }
@@ -64,12 +73,7 @@ final class RawServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            if (cutHandshake) {
-                requests.incrementAndGet();
-                socket.getInputStream().read();
-                return;
-            }
-            readRequest(new BufferedInputStream(socket.getInputStream()));
+            reader.request(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
             requests.incrementAndGet();
             script.answer(socket.getOutputStream(), socket);
         } catch (IOException | InterruptedException e) {
@@ -77,7 +81,7 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    private static void readRequest(InputStream in) throws IOException {
+    private static void readRequest(InputStream in, OutputStream out) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();

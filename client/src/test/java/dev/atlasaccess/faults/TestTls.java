@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
@@ -19,8 +21,15 @@ final class TestTls {
 
     private TestTls() {}
 
-    static SSLContext context() {
-        return TRUSTED.sslContext();
+    /** A socket on loopback that takes TLS connections for one application protocol. */
+    static ServerSocket listen(String protocol) throws IOException {
+        SSLServerSocket socket = (SSLServerSocket) TRUSTED.sslContext()
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {protocol});
+        socket.setSSLParameters(parameters);
+        return socket;
     }
 
     private static HandshakeCertificates held() {
