@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record AtlasError(
         int status, String request, @Nullable ApiError body, RateLimit rateLimit, int attempts) {
+    private static final double LONGEST_WAIT = 999_999_999;
+
     public AtlasError {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(rateLimit, "rateLimit");
@@ -34,8 +36,8 @@ public record AtlasError(
         }
         // path, retryAfter, capacity, refill, seconds
         List<Object> parameters = body.getParameters();
-        return parameters.size() > 1 && parameters.get(1) instanceof Integer seconds && seconds >= 0
-                ? Optional.of(Duration.ofSeconds(seconds))
+        return parameters.size() > 1 && parameters.get(1) instanceof Number seconds && seconds.doubleValue() >= 0
+                ? Optional.of(Duration.ofSeconds((long) Math.min(Math.ceil(seconds.doubleValue()), LONGEST_WAIT)))
                 : Optional.empty();
     }
 

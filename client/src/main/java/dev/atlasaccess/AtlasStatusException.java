@@ -22,6 +22,8 @@ public sealed class AtlasStatusException extends AtlasException
                 ServerErrorException {
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST = 1_000;
+
     private final transient AtlasError error;
 
     AtlasStatusException(AtlasError error) {
@@ -105,12 +107,18 @@ public sealed class AtlasStatusException extends AtlasException
         StringBuilder message = new StringBuilder("HTTP ").append(error.status());
         ApiError body = error.body();
         if (body != null && body.getErrorCode() != null) {
-            message.append(' ').append(body.getErrorCode());
+            message.append(' ').append(line(body.getErrorCode()));
         }
         message.append(" for ").append(error.request());
         if (body != null && body.getDetail() != null) {
-            message.append(": ").append(body.getDetail());
+            message.append(": ").append(line(body.getDetail()));
         }
         return message.append(" | ").append(Remedy.of(error)).toString();
+    }
+
+    /** On one line of a log, and not the whole of it: {@link #detail()} has that. */
+    private static String line(String text) {
+        String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "\u2026" : text;
+        return start.replaceAll("\\p{Cntrl}", " ");
     }
 }

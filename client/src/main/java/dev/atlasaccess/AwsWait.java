@@ -59,8 +59,8 @@ final class AwsWait {
                 next = left; // the last time is when the time is over
             }
             listener.onNotYet(attempt, last, waited, next);
-            if (!pause(next)) {
-                throw new RoleNotAssumableException(last, waited, attempt);
+            if (!pause(next, last)) {
+                throw new RoleNotAssumableException(last, Duration.ofNanos(pauses.nanoTime() - start), attempt);
             }
             ceiling = ceiling.multipliedBy(2).compareTo(LONGEST) < 0 ? ceiling.multipliedBy(2) : LONGEST;
         }
@@ -71,12 +71,16 @@ final class AwsWait {
         return Duration.ofNanos((long) (ceiling.toNanos() * (0.5 + random.getAsDouble() / 2)));
     }
 
-    private boolean pause(Duration time) {
+    /** False if the client is closed meanwhile. */
+    private boolean pause(Duration time, AtlasStatusException last) {
         try {
             return pauses.pause(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AtlasInterruptedException("Interrupted while waiting for AWS", false, e);
+            AtlasInterruptedException interrupted =
+                    new AtlasInterruptedException("Interrupted while waiting for AWS", false, e);
+            interrupted.addSuppressed(last);
+            throw interrupted;
         }
     }
 }

@@ -40,6 +40,9 @@ final class BaseUrl {
         if (url.getPort() == 0 || url.getPort() > 65_535) {
             throw new IllegalArgumentException("baseUrl must have a port from 1 to 65535, or none");
         }
+        if (!url.normalize().equals(url)) {
+            throw new IllegalArgumentException("baseUrl must have no empty, \".\" or \"..\" segments in its path");
+        }
         String text = scheme + url.toString().substring(scheme.length());
         return URI.create(text.endsWith("/") ? text.replaceAll("/+$", "") : text);
     }

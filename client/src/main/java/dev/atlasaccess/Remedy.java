@@ -21,7 +21,8 @@ final class Remedy {
 
     private static String byStatus(AtlasError error) {
         if (error.status() == 429 && error.request().endsWith("/api/oauth/token")) {
-            return "Wait a minute, then try again. Atlas grants few tokens a minute and a hundred live ones to a service"
+            return waiting(error, "Wait a minute, then try again.")
+                    + " Atlas grants few tokens a minute and a hundred live ones to a service"
                     + " account: keep one AtlasAccess for all calls, and close it when it is no longer needed.";
         }
         return switch (error.status()) {

@@ -3,8 +3,8 @@ package dev.atlasaccess;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -23,19 +23,20 @@ final class RetryAfter {
     /** The wait; none for a date that is past, and empty if the value cannot be read. */
     static Optional<Duration> read(String value, Clock clock) {
         if (value.matches("[0-9]+")) {
-            long seconds = value.length() > 9 ? MOST_SECONDS : Long.parseLong(value);
+            String digits = value.replaceFirst("^0+(?=.)", "");
+            long seconds = digits.length() > 9 ? MOST_SECONDS : Long.parseLong(digits);
             return Optional.of(Duration.ofSeconds(seconds));
         }
         return forms(clock).stream()
                 .flatMap(form -> date(value, form).stream())
                 .findFirst()
-                .map(date -> Duration.between(clock.instant(), date.toInstant(ZoneOffset.UTC)))
+                .map(date -> Duration.between(clock.instant(), date))
                 .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
     }
 
-    private static Optional<LocalDateTime> date(String value, DateTimeFormatter form) {
+    private static Optional<Instant> date(String value, DateTimeFormatter form) {
         try {
-            return Optional.of(LocalDateTime.parse(value, form));
+            return Optional.of(form.withZone(ZoneOffset.UTC).parse(value, Instant::from));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -2,7 +2,8 @@ package dev.atlasaccess;
 
 import java.time.Duration;
 
-/** Told of each attempt that came too early while a call waits for AWS. Called on the waiting thread. */
+/** Told of each attempt that came too early while a call waits for AWS. Called on the waiting thread;
+ * an exception that it throws ends the wait and reaches the caller as it is. */
 @FunctionalInterface
 public interface WaitListener {
     /**

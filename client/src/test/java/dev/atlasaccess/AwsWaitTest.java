@@ -132,6 +132,31 @@ class AwsWaitTest {
         }
     }
 
+    @Test
+    void aCloseTellsHowLongItWas() {
+        time.closing = true;
+        RoleNotAssumableException error = Caught.by(
+                RoleNotAssumableException.class,
+                () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                    throw refused("CANNOT_ASSUME_ROLE");
+                }));
+
+        assertThat(error.waited()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void anInterruptionTellsWhatAtlasSaid() {
+        time.interrupting = true;
+        AtlasInterruptedException error = Caught.by(
+                AtlasInterruptedException.class,
+                () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                    throw refused("CANNOT_ASSUME_ROLE");
+                }));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(error.getSuppressed()).singleElement().isInstanceOf(BadRequestException.class);
+    }
+
     private void tell(int attempt, AtlasStatusException error, Duration waited, Duration next) {
         told.add(next);
         assertThat(attempt).isEqualTo(told.size());
@@ -144,6 +169,8 @@ class AwsWaitTest {
 
     private static final class VirtualTime implements Pauses {
         private long now;
+        private boolean closing;
+        private boolean interrupting;
 
         @Override
         public long nanoTime() {
@@ -151,9 +178,12 @@ class AwsWaitTest {
         }
 
         @Override
-        public boolean pause(Duration pause) {
+        public boolean pause(Duration pause) throws InterruptedException {
+            if (interrupting) {
+                throw new InterruptedException();
+            }
             now += pause.toNanos();
-            return true;
+            return !closing;
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -69,6 +70,28 @@ class ConcurrencyTest {
 
             assertThat(results).isEqualTo(THREADS);
             assertThat(granted.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void coldThreadsThatShareAFailureAllTryAgain() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        atlas.server.setDispatcher(serving(request -> {
+            if (!request.getTarget().startsWith("/api/oauth/token")) {
+                return new MockResponse.Builder()
+                        .body(Documented.text("v2-list/response-200"))
+                        .build();
+            }
+            return asked.incrementAndGet() == 1
+                    ? new MockResponse.Builder()
+                            .code(503)
+                            .headersDelay(500, TimeUnit.MILLISECONDS)
+                            .build()
+                    : token("canary-1", 3600);
+        }));
+        try (AtlasAccess client = client(Credentials.serviceAccount("id", "canary-secret"))) {
+            assertThat(run(client, THREADS)).isEqualTo(THREADS);
+            assertThat(asked).hasValueLessThanOrEqualTo(3);
         }
     }
 

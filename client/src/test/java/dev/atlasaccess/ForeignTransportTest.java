@@ -62,6 +62,21 @@ class ForeignTransportTest {
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
 
+    @Test
+    void whatItDoesNotDeclareDoesNotGetOutEither() {
+        AtlasTransportException error = fail((request, options) -> {
+            throw Sneaky.raise(() -> new Exception("Bad request: " + request.headers()));
+        });
+
+        assertThat(printed(error)).doesNotContain("canary");
+        Caught.by(
+                AtlasInterruptedException.class,
+                () -> call((request, options) -> {
+                    throw Sneaky.raise(InterruptedException::new);
+                }));
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
     private static AtlasTransportException fail(Client transport) {
         return Caught.by(AtlasTransportException.class, () -> call(transport));
     }

@@ -5,6 +5,7 @@ import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.model.AwsIamRoleUpdate;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent again, and what is not. */
@@ -111,6 +113,38 @@ class RetryTest {
         assertThat(atlas.requests()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5\u00e9", "5\u0001"})
+    void aRetryAfterThatCannotBeReadDoesNoHarm(String value) {
+        for (int status : new int[] {200, 403}) {
+            atlas.server.enqueue(new MockResponse.Builder()
+                    .code(status)
+                    .addHeaderLenient("Retry-After", value)
+                    .body(Documented.text("v2-list/response-200"))
+                    .build());
+        }
+
+        assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+        Caught.by(ForbiddenException.class, () -> client.listRoles(PROJECT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 3600", "403, 0"})
+    void anErrorThatIsCutOffIsTheErrorOfItsStatus(int status, String retryAfter) {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .code(status)
+                .setHeader("Retry-After", retryAfter)
+                .body("x".repeat(10_000))
+                .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+        UnreadableResponseException error =
+                Caught.by(UnreadableResponseException.class, () -> client.listRoles(PROJECT));
+
+        assertThat(error.status()).isEqualTo(status);
+        assertThat(error.rateLimit().retryAfter()).isPresent();
+        assertThat(atlas.requests()).isEqualTo(1);
+    }
+
     @Test
     void aWaitThatWouldPassTheDeadlineEndsTheCallAtOnce() {
         try (AtlasAccess hasty = atlas.builder()
@@ -203,12 +237,13 @@ class RetryTest {
         assertThat(error.requestMayHaveReachedAtlas()).isTrue();
     }
 
-    @Test
-    void aListenerThatFailsDoesNoHarm() {
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, IOException.class, NoClassDefFoundError.class})
+    void aListenerThatFailsDoesNoHarm(Class<? extends Throwable> failure) {
         atlas.answer(Documented.text("v2-list/response-200"));
         try (AtlasAccess watched = atlas.builder()
                 .listener(attempt -> {
-                    throw new IllegalStateException("listener");
+                    throw Sneaky.raise(() -> failure.getDeclaredConstructor().newInstance());
                 })
                 .build()) {
             assertThat(watched.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);

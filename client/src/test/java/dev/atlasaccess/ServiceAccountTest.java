@@ -84,6 +84,17 @@ class ServiceAccountTest {
     }
 
     @Test
+    void theLimitOfTokensNamesTheWait() {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .code(429)
+                .setHeader("Retry-After", "300")
+                .build());
+
+        RateLimitedException error = Caught.by(RateLimitedException.class, () -> client.listRoles(PROJECT));
+        assertThat(error.remedy()).startsWith("Wait 300 s");
+    }
+
+    @Test
     void credentialsThatAreRefusedAreAnError() {
         atlas.error(401, "{\"error\":\"invalid_client\",\"error_description\":\"Unknown client\"}");
 

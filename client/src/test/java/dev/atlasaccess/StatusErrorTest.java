@@ -51,6 +51,19 @@ class StatusErrorTest {
     }
 
     @Test
+    void aLongDetailStaysOutOfTheMessage() {
+        String detail = "a\\r\\nb" + "x".repeat(1_000_000);
+        atlas.error(500, "{\"error\":500,\"errorCode\":\"UNEXPECTED_ERROR\",\"detail\":\"" + detail + "\"}");
+        AtlasStatusException error = fail();
+
+        assertThat(error.detail().orElseThrow()).hasSize(1_000_004);
+        assertThat(error.getMessage())
+                .hasSizeLessThan(2_000)
+                .contains("a  bxxx")
+                .doesNotContain("\n");
+    }
+
+    @Test
     void theRemedyNamesTheWaitThatAtlasAsksFor() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(503)

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param opaque to be sent back as it came, if there is one
  * @param algorithm how answers are hashed
  * @param qop whether answers count requests: the form of RFC 2069 does not
+ * @param stale whether the proof was good but for its nonce
  */
-record DigestChallenge(String realm, String nonce, @Nullable String opaque, Algorithm algorithm, boolean qop) {
+record DigestChallenge(
+        String realm, String nonce, @Nullable String opaque, Algorithm algorithm, boolean qop, boolean stale) {
     /** The hash functions that are answered, by their names in a challenge and in the JDK. */
     enum Algorithm {
         MD5("MD5", "MD5"),
@@ -60,7 +62,8 @@ record DigestChallenge(String realm, String nonce, @Nullable String opaque, Algo
         if (nonce == null || algorithm == null || !answerable || !sendable) {
             return Optional.empty();
         }
-        return Optional.of(new DigestChallenge(realm, nonce, opaque, algorithm, qop != null));
+        return Optional.of(new DigestChallenge(
+                realm, nonce, opaque, algorithm, qop != null, "true".equalsIgnoreCase(parameters.get("stale"))));
     }
 
     /** Whether it can stand in a header. */

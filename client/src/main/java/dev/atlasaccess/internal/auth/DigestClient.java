@@ -1,6 +1,5 @@
 package dev.atlasaccess.internal.auth;
 
-import dev.atlasaccess.internal.http.AttemptOptions;
 import dev.atlasaccess.internal.http.CallInterruptedException;
 import dev.atlasaccess.internal.http.NotSentException;
 import dev.atlasaccess.internal.http.TimeLeft;
@@ -9,7 +8,6 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,26 +58,48 @@ public final class DigestClient implements AuthenticatingClient {
                 answered(mine);
             }
         }
-        Response response = send(request, time, known);
-        DigestSession fresh = renewed(response, known);
-        return fresh == null || !AttemptOptions.mayReplay(options) ? response : again(request, time, fresh);
+        return proven(request, time, known, false);
     }
 
     private @Nullable DigestSession session() {
         return sessions.current(nanoTime.getAsLong());
     }
 
-    /** Asks without proof. A proof that was made for this very answer is not renewed: it is the key that is refused. */
+    /** Asks without proof, and again with it. */
     private Response cold(Request request, TimeLeft time, CountDownLatch waiting) throws IOException {
         Response response = next.execute(request, time.options());
-        DigestSession first = renewed(response, null);
+        DigestChallenge challenge = challenge(response, null);
+        DigestSession first = challenge == null ? null : adopted(challenge);
         answered(waiting);
-        return first == null ? response : again(request, time, first);
+        if (first == null) {
+            return response;
+        }
+        LOG.debug("{} is sent once more, with the nonce of the answer", request.httpMethod());
+        return proven(request, time, first, true);
     }
 
-    private Response again(Request request, TimeLeft time, DigestSession session) throws IOException {
+    /**
+     * Sends with proof, and once more where the nonce is too old.
+     *
+     * @param fresh whether the nonce came with the answer to this very request: then, unless the server calls it stale,
+     *     it is the key that is refused
+     */
+    private Response proven(Request request, TimeLeft time, DigestSession session, boolean fresh) throws IOException {
+        Response response = send(request, time, session);
+        DigestChallenge challenge = challenge(response, session);
+        if (challenge == null || (fresh && !challenge.stale())) {
+            return response;
+        }
+        DigestSession next = adopted(challenge);
+        if (!time.mayReplay()) {
+            return response;
+        }
         LOG.debug("{} is sent once more, with the nonce of the answer", request.httpMethod());
-        return send(request, time, session);
+        return send(request, time, next);
+    }
+
+    private DigestSession adopted(DigestChallenge challenge) {
+        return sessions.adopt(challenge, nanoTime.getAsLong());
     }
 
     private void answered(CountDownLatch waiting) {
@@ -88,17 +108,16 @@ public final class DigestClient implements AuthenticatingClient {
     }
 
     /**
-     * The session to answer a challenge with, or null if there is none to answer: no challenge, one that cannot be met, or
-     * the nonce that was just used, which means that the key is refused and not the nonce.
+     * The challenge to meet, or null if there is none: no challenge, one that cannot be met, or the nonce that was just
+     * used, which means that the key is refused and not the nonce.
      */
-    private @Nullable DigestSession renewed(Response response, @Nullable DigestSession used) {
-        Optional<DigestChallenge> challenge =
-                response.status() == 401 ? DigestChallenge.in(response.headers()) : Optional.empty();
-        if (challenge.isEmpty()
-                || (used != null && used.nonce().equals(challenge.get().nonce()))) {
+    private static @Nullable DigestChallenge challenge(Response response, @Nullable DigestSession used) {
+        if (response.status() != 401) {
             return null;
         }
-        return sessions.adopt(challenge.get(), nanoTime.getAsLong());
+        return DigestChallenge.in(response.headers())
+                .filter(challenge -> used == null || !used.nonce().equals(challenge.nonce()))
+                .orElse(null);
     }
 
     private static void await(CountDownLatch other, Request.Options options) throws IOException {

@@ -1,7 +1,10 @@
 package dev.atlasaccess.internal.auth;
 
 import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.internal.http.CallInterruptedException;
+import dev.atlasaccess.internal.http.NotSentException;
+import dev.atlasaccess.internal.http.SharedFailureException;
 import dev.atlasaccess.internal.json.TokenAnswer;
 import feign.Request;
 import java.io.IOException;
@@ -26,6 +29,7 @@ public final class ServiceAccountTokens implements TokenSource {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
     private static final Duration LONGEST_REFRESH = Duration.ofSeconds(5);
     private static final Duration REVOCATION = Duration.ofSeconds(2);
+    private static final String CLOSED = "the client is closed";
     private static final Token NONE = new Token("", Instant.MIN, Instant.MIN);
 
     private final TokenEndpoint endpoint;
@@ -33,11 +37,11 @@ public final class ServiceAccountTokens implements TokenSource {
     private final DoubleSupplier random;
     private final AtomicReference<@Nullable CompletableFuture<Token>> flight = new AtomicReference<>();
     private volatile Token current = NONE;
-    private boolean closed;
+    private volatile boolean closed;
 
     private record Token(String value, Instant replaceAt, Instant expiresAt) {
         Token keptUntil(Instant replaceAt) {
-            return new Token(value, replaceAt, expiresAt);
+            return new Token(value, replaceAt.isBefore(expiresAt) ? replaceAt : expiresAt, expiresAt);
         }
 
         @Override
@@ -56,6 +60,9 @@ public final class ServiceAccountTokens implements TokenSource {
     public String token(Request.Options options) throws IOException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.readTimeoutMillis());
         while (true) {
+            if (closed) {
+                throw new IOException(CLOSED);
+            }
             Token token = current;
             Instant now = clock.instant();
             if (now.isBefore(token.replaceAt)) {
@@ -95,16 +102,25 @@ public final class ServiceAccountTokens implements TokenSource {
             mine.complete(fetched);
             return fetched.value;
         } catch (IOException | RuntimeException | Error e) {
+            // Who is told now and asks again must not find this flight.
+            flight.set(null);
             mine.completeExceptionally(e);
             boolean interrupted = e instanceof CallInterruptedException;
             if (!live || interrupted || !(e instanceof IOException || e instanceof AtlasException)) {
                 throw e;
             }
-            // The old one is good for a while; by then the endpoint may be well again.
-            return replace(old, old.keptUntil(clock.instant().plus(PAUSE_AFTER_FAILURE))) ? old.value : null;
+            return replace(old, old.keptUntil(clock.instant().plus(pauseAfter(e)))) ? old.value : null;
         } finally {
-            flight.set(null);
+            flight.compareAndSet(mine, null);
         }
+    }
+
+    /** The old token is good for a while; by then the endpoint may be well again. */
+    private static Duration pauseAfter(Throwable failure) {
+        Duration asked = failure instanceof AtlasStatusException status
+                ? status.error().requestedWait().orElse(Duration.ZERO)
+                : Duration.ZERO;
+        return asked.compareTo(PAUSE_AFTER_FAILURE) > 0 ? asked : PAUSE_AFTER_FAILURE;
     }
 
     /** While the old token is good nobody should wait long for the new one. */
@@ -122,10 +138,10 @@ public final class ServiceAccountTokens implements TokenSource {
             }
         }
         endpoint.revoke(fetched.value, REVOCATION);
-        throw new IOException("The client was closed while a token was fetched");
+        throw new IOException(CLOSED);
     }
 
-    /** Waits for the one who fetches. Null if that one was interrupted, which says nothing about the endpoint. */
+    /** Waits for the one who fetches. Null if that one's patience or time was over, which says nothing about ours. */
     private static @Nullable Token follow(CompletableFuture<Token> other, long deadline) throws IOException {
         try {
             return other.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -135,14 +151,19 @@ public final class ServiceAccountTokens implements TokenSource {
         } catch (TimeoutException e) {
             throw new InterruptedIOException("timeout while waiting for a token");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof CallInterruptedException) {
+            if (isTimeOver(e.getCause())) {
                 return null;
             }
-            if (e.getCause() instanceof IOException fault) {
-                throw fault;
+            if (e.getCause() instanceof IOException || e.getCause() instanceof AtlasException) {
+                throw new SharedFailureException((Exception) e.getCause());
             }
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
         }
+    }
+
+    private static boolean isTimeOver(@Nullable Throwable failure) {
+        return failure instanceof InterruptedIOException
+                || (failure instanceof NotSentException && failure.getCause() instanceof InterruptedIOException);
     }
 
     private Token fetch(Request.Options options) throws IOException {

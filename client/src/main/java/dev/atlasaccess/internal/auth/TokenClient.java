@@ -1,8 +1,8 @@
 package dev.atlasaccess.internal.auth;
 
-import dev.atlasaccess.internal.http.AttemptOptions;
 import dev.atlasaccess.internal.http.CallInterruptedException;
 import dev.atlasaccess.internal.http.NotSentException;
+import dev.atlasaccess.internal.http.SharedFailureException;
 import dev.atlasaccess.internal.http.TimeLeft;
 import feign.Client;
 import feign.Request;
@@ -29,7 +29,7 @@ public final class TokenClient implements AuthenticatingClient {
         String token = token(time);
         Response response = send(request, time, token);
         // A 403 is about what the token may do, and another one may do no more.
-        if (response.status() != 401 || !tokens.invalidate(token) || !AttemptOptions.mayReplay(options)) {
+        if (response.status() != 401 || !tokens.invalidate(token) || !time.mayReplay()) {
             return response;
         }
         LOG.debug("{} is sent once more, with another token", request.httpMethod());
@@ -41,7 +41,7 @@ public final class TokenClient implements AuthenticatingClient {
             return tokens.token(time.options());
         } catch (CallInterruptedException e) {
             throw new CallInterruptedException(false);
-        } catch (NotSentException e) {
+        } catch (NotSentException | SharedFailureException e) {
             throw e;
         } catch (IOException e) {
             // Whatever became of the token's request, the call's own was not sent.

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The options of one attempt, and what all attempts of a call have together. */
-public final class AttemptOptions extends Request.Options {
+final class AttemptOptions extends Request.Options {
     private final AtomicBoolean replayed;
 
     AttemptOptions(Request.Options call, int millisLeft, AtomicBoolean replayed) {
@@ -14,7 +14,7 @@ public final class AttemptOptions extends Request.Options {
     }
 
     /** Whether the request may be sent again with fresh proof of identity. True once a call. */
-    public static boolean mayReplay(Request.Options options) {
+    static boolean mayReplay(Request.Options options) {
         return !(options instanceof AttemptOptions attempt) || attempt.replayed.compareAndSet(false, true);
     }
 }

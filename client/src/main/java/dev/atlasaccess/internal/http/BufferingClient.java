@@ -30,9 +30,12 @@ public final class BufferingClient implements Client {
             throw e;
         } catch (IOException e) {
             throw interruption(e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // also what is not declared: Kotlin does not
             if (e instanceof UncheckedIOException && e.getCause() instanceof IOException wrapped) {
                 throw interruption(wrapped);
+            }
+            if (e instanceof InterruptedException) {
+                throw interruption(new IOException(e));
             }
             // Its text may quote the request, Authorization included; where it came from is no secret.
             IOException fault =

@@ -32,7 +32,7 @@ final class CallLog {
         for (CallListener listener : listeners) {
             try {
                 listener.onAttempt(attempt);
-            } catch (RuntimeException e) {
+            } catch (Exception | LinkageError e) { // also what is not declared: Kotlin does not
                 LOG.warn("A CallListener failed", e);
             }
         }

@@ -40,7 +40,7 @@ final class Faults {
         String name = ErrorAnswers.name(request);
         boolean sent = reached || mayHaveReachedAtlas(fault);
         if (fault instanceof CallInterruptedException) {
-            return new AtlasInterruptedException("Interrupted during " + name + sentence(sent), sent, fault);
+            return new AtlasInterruptedException("Interrupted during " + name + sentence(sent, attempts), sent, fault);
         }
         if (fault instanceof TruncatedBodyException cut) {
             return new UnreadableResponseException(
@@ -51,11 +51,15 @@ final class Faults {
                 "No complete answer for " + name + " in " + attempts + (attempts == 1 ? " attempt" : " attempts") + ": "
                         + (isOver(fault, cause)
                                 ? "the timeout of " + options.readTimeoutMillis() + " ms is over"
-                                : cause.getMessage())
-                        + sentence(sent),
+                                : message(cause))
+                        + sentence(sent, attempts),
                 sent,
                 attempts,
                 cause);
+    }
+
+    private static String message(IOException cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /** Whether it is the call's time that ran out, and not a shorter one of the connection. */
@@ -63,7 +67,10 @@ final class Faults {
         return cause instanceof InterruptedIOException && (fault == cause || "timeout".equals(cause.getMessage()));
     }
 
-    private static String sentence(boolean sent) {
-        return sent ? ". Atlas may have received the request." : ". The request was not sent.";
+    private static String sentence(boolean sent, int attempts) {
+        if (sent) {
+            return ". Atlas may have received the request.";
+        }
+        return attempts == 1 ? ". The request was not sent." : ". The request was not sent in the last attempt.";
     }
 }

@@ -23,6 +23,7 @@ import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -142,10 +143,14 @@ public final class OkHttp implements Client, AutoCloseable {
     }
 
     private static okhttp3.Response renamed(okhttp3.Response response, String from, String to) {
-        String value = response.header(from);
-        return value == null
-                ? response
-                : response.newBuilder().removeHeader(from).header(to, value).build();
+        List<String> values = response.headers(from);
+        if (values.isEmpty()) {
+            return response;
+        }
+        Headers.Builder headers = response.headers().newBuilder().removeAll(from);
+        // OkHttp reads values that it would not let anybody write.
+        values.forEach(value -> headers.addUnsafeNonAscii(to, value));
+        return response.newBuilder().headers(headers.build()).build();
     }
 
     private static Sent sent(Call call) {
@@ -172,8 +177,10 @@ public final class OkHttp implements Client, AutoCloseable {
 
     @Override
     public void close() {
-        cancelAll();
+        // A connection of HTTP/2 outlives its cancelled calls, and is idle only when the last of them has left.
+        okHttp.dispatcher().setIdleCallback(okHttp.connectionPool()::evictAll);
         okHttp.dispatcher().executorService().shutdown();
+        cancelAll();
         okHttp.connectionPool().evictAll();
     }
 }

@@ -11,6 +11,11 @@ import javax.net.ssl.SSLException;
 
 /** What one attempt ended in. */
 sealed interface Outcome {
+    /** Whether it is somebody else's, who bears its cost: many waited for one request. */
+    default boolean isShared() {
+        return false;
+    }
+
     /** An answer that is the result. */
     record Success(Response response) implements Outcome {}
 
@@ -19,14 +24,20 @@ sealed interface Outcome {
      *
      * @param error the answer
      * @param reachedOperation false if it was the token endpoint that gave it
+     * @param isShared whether another call asked for it
      */
-    record Failure(AtlasError error, boolean reachedOperation) implements Outcome {}
+    record Failure(AtlasError error, boolean reachedOperation, boolean isShared) implements Outcome {}
 
     /** An answer that is not read to its end: too large, or no token. Trying again would bring it again. */
     record Refused(UnreadableResponseException cause) implements Outcome {}
 
-    /** No complete answer. */
-    record Fault(IOException cause) implements Outcome {
+    /**
+     * No complete answer.
+     *
+     * @param cause what happened
+     * @param isShared whether it happened to another call
+     */
+    record Fault(IOException cause, boolean isShared) implements Outcome {
         boolean sent() {
             return Faults.mayHaveReachedAtlas(cause);
         }

@@ -65,7 +65,7 @@ public final class RetryClient implements Client {
             boolean again = rules.isRetryable(request.httpMethod(), outcome) && rules.allowsAttempt(attempt + 1);
             Duration wait = rules.wait(attempt, outcome);
             boolean inTime = wait.plus(SHORTEST_ATTEMPT).compareTo(Duration.ofNanos(deadline - pauses.nanoTime())) < 0;
-            if (!again || !inTime || !budget.spend()) {
+            if (!again || !inTime || !(outcome.isShared() || budget.spend())) {
                 throw ended(request, options, outcome, attempt, reached);
             }
             reached |= outcome instanceof Fault fault && fault.sent();
@@ -83,18 +83,27 @@ public final class RetryClient implements Client {
                 throw new CallInterruptedException(false);
             }
             outcome = outcome(next.execute(request, options));
-        } catch (AtlasStatusException e) {
-            outcome = new Failure(e.error(), false);
-        } catch (UnreadableResponseException e) {
-            outcome = new Refused(e);
-        } catch (IOException e) {
-            outcome = new Fault(e);
+        } catch (SharedFailureException e) {
+            outcome = failed(e.failure(), true);
+        } catch (AtlasStatusException | UnreadableResponseException | IOException e) {
+            outcome = failed(e, false);
         }
         log.tell(described(request, outcome, number, Duration.ofNanos(pauses.nanoTime() - start)));
         if (outcome instanceof Refused refused) {
             throw refused.cause();
         }
         return outcome;
+    }
+
+    private static Outcome failed(Exception e, boolean shared) {
+        if (e instanceof AtlasStatusException status) {
+            return new Failure(status.error(), false, shared);
+        }
+        if (e instanceof UnreadableResponseException unreadable) {
+            return new Refused(unreadable);
+        }
+        IOException fault = e instanceof IOException io ? io : new IOException(e);
+        return new Fault(shared && !(fault instanceof NotSentException) ? new NotSentException(fault) : fault, shared);
     }
 
     private Outcome outcome(Response response) throws IOException {
@@ -106,7 +115,7 @@ public final class RetryClient implements Client {
             log.body("<", new String(response.body().asInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
         boolean success = response.status() >= 200 && response.status() < 300;
-        return success ? new Success(response) : new Failure(ErrorAnswers.error(response), true);
+        return success ? new Success(response) : new Failure(ErrorAnswers.error(response), true, false);
     }
 
     private boolean pause(Request request, Request.Options options, int attempt, boolean reached, Duration wait) {

@@ -5,6 +5,7 @@ import dev.atlasaccess.internal.http.Outcome.Failure;
 import dev.atlasaccess.internal.http.Outcome.Fault;
 import feign.Request.HttpMethod;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 
@@ -28,17 +29,23 @@ final class RetryRules {
     boolean isRetryable(HttpMethod method, Outcome outcome) {
         boolean repeatable = method == HttpMethod.GET;
         if (outcome instanceof Fault fault) {
+            if (fault.cause() instanceof TruncatedBodyException cut && cut.status() >= 300) {
+                return isRetryable(cut.status(), repeatable, cut.rateLimit().retryAfter());
+            }
             return !fault.interrupted() && !fault.refused() && (repeatable || !fault.sent());
         }
-        if (outcome instanceof Failure failure) {
-            int status = failure.error().status();
-            if (repeatable || !failure.reachedOperation()) {
-                return PASSING.contains(status);
-            }
-            return PASSING_UNTOUCHED.contains(status)
-                    && failure.error().requestedWait().isPresent();
+        return outcome instanceof Failure failure
+                && isRetryable(
+                        failure.error().status(),
+                        repeatable || !failure.reachedOperation(),
+                        failure.error().requestedWait());
+    }
+
+    private static boolean isRetryable(int status, boolean repeatable, Optional<Duration> requestedWait) {
+        if (repeatable) {
+            return PASSING.contains(status);
         }
-        return false;
+        return PASSING_UNTOUCHED.contains(status) && requestedWait.isPresent();
     }
 
     /** The wait after an attempt. */
@@ -49,9 +56,14 @@ final class RetryRules {
             ceiling *= 2;
         }
         Duration jittered = Duration.ofNanos((long) (Math.min(ceiling, max) * random.getAsDouble()));
-        Duration floor = outcome instanceof Failure failure
-                ? failure.error().requestedWait().orElse(Duration.ZERO)
-                : Duration.ZERO;
+        Duration floor = requestedWait(outcome).orElse(Duration.ZERO);
         return floor.compareTo(jittered) > 0 ? floor : jittered;
+    }
+
+    private static Optional<Duration> requestedWait(Outcome outcome) {
+        if (outcome instanceof Fault fault && fault.cause() instanceof TruncatedBodyException cut) {
+            return cut.rateLimit().retryAfter();
+        }
+        return outcome instanceof Failure failure ? failure.error().requestedWait() : Optional.empty();
     }
 }

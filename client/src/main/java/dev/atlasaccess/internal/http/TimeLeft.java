@@ -24,4 +24,9 @@ public final class TimeLeft {
         return new Request.Options(
                 given.connectTimeoutMillis(), TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false);
     }
+
+    /** Whether the request may be sent again with fresh proof of identity. True once a call. */
+    public boolean mayReplay() {
+        return AttemptOptions.mayReplay(given);
+    }
 }

@@ -94,6 +94,25 @@ class DigestClientTest {
     }
 
     @Test
+    void aColdNonceMayBeStaleAtOnce() throws IOException {
+        DigestClient client = new DigestClient(
+                (request, options) -> {
+                    proven.add(!proof(request).isEmpty());
+                    String nonce = "n" + proven.size();
+                    return response(
+                            request,
+                            proven.size() == 3 ? 200 : 401,
+                            "Digest realm=\"r\", nonce=\"" + nonce + "\", qop=\"auth\", stale=true");
+                },
+                "public",
+                "canary",
+                () -> now);
+
+        assertThat(call(client).status()).isEqualTo(200);
+        assertThat(proven).containsExactly(false, true, true);
+    }
+
+    @Test
     void aNonceThatComesBackGoesOnCounting() throws IOException {
         String[] valid = {"a"};
         List<String> used = new ArrayList<>();

@@ -32,6 +32,7 @@ class ServiceAccountTokensTest {
     private int given;
     private final List<String> revoked = new ArrayList<>();
     private volatile boolean failing;
+    private volatile boolean limited;
     private volatile Runnable whileAsked = () -> {};
 
     @Test
@@ -142,6 +143,47 @@ class ServiceAccountTokensTest {
     }
 
     @Test
+    void aTokenThatExpiresMeanwhileIsServedNoMore() throws IOException {
+        ServiceAccountTokens tokens = tokens(10);
+        token(tokens);
+        clock.pass(Duration.ofSeconds(9));
+        failing = true;
+        assertThat(token(tokens)).isEqualTo("token-1");
+        clock.pass(Duration.ofSeconds(2));
+
+        assertThatThrownBy(() -> token(tokens)).isInstanceOf(SocketException.class);
+    }
+
+    @Test
+    void aRefreshWaitsAsLongAsAtlasAsks() throws IOException {
+        ServiceAccountTokens tokens = tokens(3600);
+        token(tokens);
+        clock.pass(Duration.ofMinutes(56));
+        limited = true;
+        assertThat(token(tokens)).isEqualTo("token-1");
+        clock.pass(Duration.ofSeconds(54));
+        assertThat(token(tokens)).isEqualTo("token-1");
+        assertThat(asked).isEqualTo(2);
+        clock.pass(Duration.ofSeconds(1));
+        token(tokens);
+        assertThat(asked).isEqualTo(3);
+    }
+
+    @Test
+    void aRefreshThatTheCloseEndsIsNotTriedAgain() throws IOException {
+        ServiceAccountTokens tokens = tokens(3600);
+        token(tokens);
+        clock.pass(Duration.ofMinutes(56));
+        failing = true;
+        whileAsked = tokens::close;
+
+        assertThatThrownBy(() -> token(tokens)).isInstanceOf(IOException.class);
+        assertThat(asked).isEqualTo(2);
+        assertThatThrownBy(() -> token(tokens)).isInstanceOf(IOException.class).hasMessageContaining("closed");
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
     void aTokenThatComesAfterTheCloseIsGivenBackAndNotUsed() {
         ServiceAccountTokens tokens = tokens(3600);
         whileAsked = tokens::close;
@@ -196,6 +238,14 @@ class ServiceAccountTokensTest {
             whileAsked.run();
             if (failing) {
                 throw new SocketException("reset");
+            }
+            if (limited) {
+                return Response.builder()
+                        .status(429)
+                        .request(request)
+                        .headers(Map.of("retry-after", List.of("55")))
+                        .body(new byte[0])
+                        .build();
             }
             String body = "{\"access_token\":\"token-" + ++fetched + "\",\"expires_in\":" + seconds + "}";
             return Response.builder()
