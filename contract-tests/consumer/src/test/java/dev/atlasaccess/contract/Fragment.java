@@ -23,6 +23,16 @@ final class Fragment {
         return value;
     }
 
+    /** One field of a named example. */
+    static String text(String example, String field) {
+        return example(example).get(field).textValue();
+    }
+
+    /** The example of a header. */
+    static String headerExample(String name) {
+        return DOCUMENT.at("/components/headers/" + name + "/example").asText();
+    }
+
     /** A documented example to the letter. */
     static JsonNode documented(String file) {
         try {

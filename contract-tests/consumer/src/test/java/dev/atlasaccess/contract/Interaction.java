@@ -1,100 +1,231 @@
 package dev.atlasaccess.contract;
 
-import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
+import au.com.dius.pact.consumer.ConsumerPactRunnerKt;
+import au.com.dius.pact.consumer.PactVerificationResult;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
-import au.com.dius.pact.consumer.dsl.Matchers;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
-import au.com.dius.pact.core.model.V4Pact;
+import au.com.dius.pact.consumer.model.MockProviderConfig;
+import au.com.dius.pact.core.model.PactSpecVersion;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.Credentials;
+import dev.atlasaccess.RetryPolicy;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** One request of the SDK and the answer that it relies on. Bodies are named examples of the fragment. */
+/**
+ * One request of the SDK and the answer that it relies on. Bodies are named examples of the fragment. It stands in the
+ * contract once the SDK has sent the request and got the answer.
+ */
 final class Interaction {
+    static final String CONSUMER = "atlas-access-client";
+    static final String PROVIDER = "mongodb-atlas-admin-api";
     static final String PROJECT = "32b6e34b3d91647abb20e7b8";
-    static final String V2_JSON = "application/vnd.atlas.2023-01-01+json";
-    static final String PLAIN_JSON = "application/json";
+    static final String TOKEN = "canary-not-part-of-the-contract";
 
-    private final PactBuilder pact;
+    private static final String PLAIN_JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
+
     private final String description;
-    private HttpRequest request;
+    private final Map<String, Map<String, String>> states = new LinkedHashMap<>();
+    private final Map<String, Object> requestHeaders = new LinkedHashMap<>();
+    private final Map<String, String> query = new LinkedHashMap<>();
+    private final Map<String, Object> responseHeaders = new LinkedHashMap<>();
+    private Set<String> exact = Set.of();
+    private LocalDate version = FIRST_VERSION;
+    private String method = "";
+    private String path = "";
+    private @Nullable String requestBody;
+    private int status;
+    private @Nullable JsonNode responseBody;
 
-    private record HttpRequest(String method, String path, String mediaType, String bodyExample) {}
-
-    private Interaction(PactBuilder pact, String description) {
-        this.pact = pact;
+    private Interaction(String description) {
         this.description = description;
     }
 
-    static Interaction of(PactBuilder pact, String description) {
-        return new Interaction(pact, description);
+    static Interaction of(String description) {
+        return new Interaction(description);
     }
 
-    /** What is true of the project before. */
-    Interaction given(String state) {
-        pact.given(state, Map.of("projectId", PROJECT));
+    /** What is true before. Its parameters come in pairs of name and value. */
+    Interaction given(String state, String... parameters) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            named.put(parameters[i], parameters[i + 1]);
+        }
+        states.put(state, named);
         return this;
     }
 
-    /** What is true of one role of the project before. */
-    Interaction given(String state, String roleId) {
-        pact.given(state, Map.of("projectId", PROJECT, "roleId", roleId));
+    /** What is true of the project before. */
+    Interaction givenProject(String state, String... parameters) {
+        given(state, parameters);
+        states.get(state).put("projectId", PROJECT);
+        return this;
+    }
+
+    /** The version that the SDK is set to; the first one unless said otherwise. */
+    Interaction inVersion(LocalDate version) {
+        this.version = version;
         return this;
     }
 
     Interaction list() {
-        request = new HttpRequest("GET", "/api/atlas/v2/groups/" + PROJECT + "/cloudProviderAccess", V2_JSON, null);
-        return this;
+        return request("GET", "/api/atlas/v2/groups/" + PROJECT + "/cloudProviderAccess", versionedJson(version));
     }
 
     Interaction authorize(String roleId, String bodyExample) {
-        String path = "/api/atlas/v2/groups/" + PROJECT + "/cloudProviderAccess/" + roleId;
-        request = new HttpRequest("PATCH", path, V2_JSON, bodyExample);
-        return this;
+        String json = versionedJson(version);
+        return request("PATCH", "/api/atlas/v2/groups/" + PROJECT + "/cloudProviderAccess/" + roleId, json)
+                .body(json, Fragment.example(bodyExample).toString());
     }
 
     Interaction authorizeV1(String roleId, String bodyExample) {
-        String path = "/api/atlas/v1.0/groups/" + PROJECT + "/cloudProviderAccess/" + roleId;
-        request = new HttpRequest("PATCH", path, PLAIN_JSON, bodyExample);
+        return request("PATCH", "/api/atlas/v1.0/groups/" + PROJECT + "/cloudProviderAccess/" + roleId, PLAIN_JSON)
+                .body(PLAIN_JSON, Fragment.example(bodyExample).toString());
+    }
+
+    /** A request of the token endpoint. */
+    Interaction form(String path, String bodyExample) {
+        StringBuilder form = new StringBuilder();
+        Fragment.example(bodyExample)
+                .properties()
+                .forEach(field -> form.append(form.isEmpty() ? "" : "&")
+                        .append(field.getKey())
+                        .append('=')
+                        .append(field.getValue().textValue()));
+        return request("POST", path, PLAIN_JSON).body(FORM, form.toString());
+    }
+
+    Interaction query(String name, boolean value) {
+        query.put(name, String.valueOf(value));
         return this;
     }
 
-    V4Pact answers(String bodyExample) {
-        return build(200, request.mediaType, bodyExample, Map.of());
+    /** With the answer to the challenge that is the fragment's example. */
+    Interaction withDigestAnswer() {
+        requestHeaders.put("Authorization", Formats.digestAnswer(path));
+        return this;
     }
 
-    V4Pact fails(int status, String bodyExample) {
-        return build(status, PLAIN_JSON, bodyExample, Map.of());
+    /** Names of fields in the answer whose very value the state tells. */
+    Interaction exactly(String... fields) {
+        exact = Set.of(fields);
+        return this;
     }
 
-    V4Pact fails(int status, String bodyExample, Map<String, String> numericHeaders) {
-        return build(status, PLAIN_JSON, bodyExample, numericHeaders);
+    Interaction answers(String bodyExample) {
+        boolean versioned = path.startsWith("/api/atlas/v2/");
+        return answer(200, versioned ? versionedJson(FIRST_VERSION) : PLAIN_JSON, Fragment.example(bodyExample));
     }
 
-    private V4Pact build(int status, String mediaType, String bodyExample, Map<String, String> numericHeaders) {
-        return pact.expectsToReceiveHttpInteraction(
-                        description,
-                        (HttpInteractionBuilder http) -> http.withRequest(this::request)
-                                .willRespondWith((HttpResponseBuilder response) -> {
-                                    response.status(status)
-                                            .header(
-                                                    "Content-Type",
-                                                    Matchers.regexp(
-                                                            "^" + mediaType.replaceAll("[.+]", "\\\\$0")
-                                                                    + "(;\\s*charset=[uU][tT][fF]-8)?$",
-                                                            mediaType + ";charset=utf-8"));
-                                    numericHeaders.forEach(
-                                            (name, value) -> response.header(name, Matchers.regexp("^\\d+$", value)));
-                                    return response.body(Formats.body(Fragment.example(bodyExample)));
-                                }))
-                .toPact();
+    /** The answer in an envelope, whose status is 200 whatever is in it. */
+    Interaction answersWrapped(String contentName, int statusInside, String bodyExample) {
+        JsonNode envelope = JsonNodeFactory.instance
+                .objectNode()
+                .put("status", statusInside)
+                .set(contentName, Fragment.example(bodyExample));
+        boolean versioned = statusInside == 200 && path.startsWith("/api/atlas/v2/");
+        return answer(200, versioned ? versionedJson(FIRST_VERSION) : PLAIN_JSON, envelope);
+    }
+
+    Interaction answersWithoutBody() {
+        status = 200;
+        return this;
+    }
+
+    Interaction fails(int status, String bodyExample, String... headers) {
+        answer(status, PLAIN_JSON, Fragment.example(bodyExample));
+        for (String header : headers) {
+            responseHeaders.put(header, Formats.header(header));
+        }
+        return this;
+    }
+
+    /** Lets the SDK do its part. Its own client is closed afterwards. */
+    void when(Consumer<AtlasAccess> use) {
+        when(Credentials.accessToken(TOKEN), use);
+    }
+
+    void when(Credentials credentials, Consumer<AtlasAccess> use) {
+        together(List.of(this), credentials, use);
+    }
+
+    /** Lets the SDK do its part in several interactions that need one another. */
+    static void together(List<Interaction> interactions, Credentials credentials, Consumer<AtlasAccess> use) {
+        PactBuilder pact = new PactBuilder(CONSUMER, PROVIDER, PactSpecVersion.V4);
+        interactions.forEach(interaction -> interaction.addTo(pact));
+        PactVerificationResult result = ConsumerPactRunnerKt.runConsumerTest(
+                pact.toPact(), MockProviderConfig.createDefault(PactSpecVersion.V4), (atlas, context) -> {
+                    try (AtlasAccess client = AtlasAccess.builder()
+                            // The mock answers 500 to what it does not expect.
+                            .retryPolicy(RetryPolicy.NONE)
+                            .baseUrl(URI.create("http://127.0.0.1:" + atlas.getPort()))
+                            .apiVersion(interactions.get(0).version)
+                            .credentials(credentials)
+                            .build()) {
+                        use.accept(client);
+                    }
+                    return null;
+                });
+        if (result instanceof PactVerificationResult.Error failed) {
+            throw new AssertionError(failed.getDescription(), failed.getError());
+        }
+        if (!(result instanceof PactVerificationResult.Ok)) {
+            throw new AssertionError(result.getDescription());
+        }
+    }
+
+    private void addTo(PactBuilder pact) {
+        states.forEach(pact::given);
+        pact.expectsToReceiveHttpInteraction(
+                description, http -> http.withRequest(this::request).willRespondWith(this::response));
     }
 
     private HttpRequestBuilder request(HttpRequestBuilder http) {
-        http.method(request.method).path(request.path).header("Accept", request.mediaType);
-        if (request.bodyExample != null) {
-            http.header("Content-Type", request.mediaType)
-                    .body(Fragment.example(request.bodyExample).toString(), request.mediaType);
-        }
-        return http;
+        http.method(method).path(path);
+        requestHeaders.forEach(http::header);
+        query.forEach(http::queryParameter);
+        // Given with the body, the media type would stand there a second time.
+        return requestBody == null ? http : http.body(requestBody);
+    }
+
+    private HttpResponseBuilder response(HttpResponseBuilder http) {
+        http.status(status);
+        responseHeaders.forEach(http::header);
+        return responseBody == null ? http : http.body(Formats.body(responseBody, exact));
+    }
+
+    private Interaction request(String method, String path, String accept) {
+        this.method = method;
+        this.path = path;
+        requestHeaders.put("Accept", accept);
+        return this;
+    }
+
+    private Interaction body(String mediaType, String body) {
+        requestHeaders.put("Content-Type", mediaType);
+        requestBody = body;
+        return this;
+    }
+
+    private Interaction answer(int status, String mediaType, JsonNode body) {
+        this.status = status;
+        responseHeaders.put("Content-Type", Formats.mediaType(mediaType));
+        responseBody = body;
+        return this;
+    }
+
+    private static String versionedJson(LocalDate version) {
+        return "application/vnd.atlas." + version + "+json";
     }
 }

@@ -132,11 +132,31 @@ public final class AtlasEmulator implements AutoCloseable {
      * @param role the role as Atlas shows it, a JSON object with {@code providerName} and an id
      */
     public void addRole(String projectId, String role) {
+        projects.addRole(projectId, object(role));
+    }
+
+    /**
+     * Adds a role of any provider to a project, known to the documentation or not, or replaces the one with its id: what
+     * Atlas may show one day.
+     *
+     * @param projectId the project; made if it is not there
+     * @param arrayName the array of the list that it stands in, documented or not
+     * @param role the role, a JSON object with {@code providerName} and an id
+     */
+    public void addRole(String projectId, String arrayName, String role) {
+        projects.addRole(projectId, arrayName, object(role));
+    }
+
+    private static ObjectNode object(String role) {
         try {
-            projects.addRole(projectId, new JsonMapper().readValue(role, ObjectNode.class));
+            return new JsonMapper().readValue(role, ObjectNode.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("role must be a JSON object", e);
         }
+    }
+
+    void removeProject(String projectId) {
+        projects.remove(projectId);
     }
 
     /** Removes all roles of a project. */
@@ -151,6 +171,11 @@ public final class AtlasEmulator implements AutoCloseable {
      */
     public void failNext(int status) {
         service.failNext(status);
+    }
+
+    /** Answers the next request with an error that is a named example of the fragment. */
+    void failNext(String example, boolean withHeaders) {
+        service.failNext(example, withHeaders);
     }
 
     /**

@@ -27,7 +27,7 @@ final class AtlasService {
     private final Projects projects;
     private final ApiKeys apiKeys;
     private final ServiceAccounts serviceAccounts;
-    private final Queue<Integer> failures = new ArrayDeque<>();
+    private final Queue<Fault> failures = new ArrayDeque<>();
     private final AtomicInteger tooEarly = new AtomicInteger();
 
     AtlasService(Fragment fragment, Projects projects, ApiKeys apiKeys, ServiceAccounts serviceAccounts) {
@@ -43,9 +43,31 @@ final class AtlasService {
         if (!DOCUMENTED_ERRORS.contains(status)) {
             throw new IllegalArgumentException("status must be one of " + DOCUMENTED_ERRORS);
         }
+        add(new Fault(status, fragment.error(status), headers(status)));
+    }
+
+    /** Answers the next call of an operation with an error that is a named example of the fragment. */
+    void failNext(String example, boolean withHeaders) {
+        ObjectNode body = fragment.example(example);
+        int status = body.get("error").intValue();
+        add(new Fault(status, body, withHeaders ? headers(status) : Map.of()));
+    }
+
+    private void add(Fault failure) {
         synchronized (failures) {
-            failures.add(status);
+            failures.add(failure);
         }
+    }
+
+    private Map<String, String> headers(int status) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        fragment.errorHeaders(status)
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
+        // The example's nonce is good for nothing.
+        headers.computeIfPresent("WWW-Authenticate", (name, example) -> apiKeys.challenge(false));
+        return headers;
     }
 
     /** Refuses so many authorizations of AWS roles, as Atlas does until AWS has spread a trust policy. */
@@ -146,17 +168,12 @@ final class AtlasService {
     }
 
     private void failIfToldTo() {
-        Integer status;
+        Fault failure;
         synchronized (failures) {
-            status = failures.poll();
+            failure = failures.poll();
         }
-        if (status != null) {
-            Map<String, String> headers = new LinkedHashMap<>();
-            fragment.errorHeaders(status)
-                    .properties()
-                    .forEach(header ->
-                            headers.put(header.getKey(), header.getValue().asText()));
-            throw new Fault(status, fragment.error(status), headers);
+        if (failure != null) {
+            throw failure;
         }
     }
 

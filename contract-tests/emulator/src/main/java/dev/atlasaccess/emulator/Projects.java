@@ -1,6 +1,5 @@
 package dev.atlasaccess.emulator;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -16,7 +15,10 @@ final class Projects {
             "GCP", "gcpServiceAccounts");
 
     private final Clock clock;
-    private final Map<String, Map<String, ObjectNode>> projects = new LinkedHashMap<>();
+    private final Map<String, Map<String, Role>> projects = new LinkedHashMap<>();
+
+    /** A role, and the array of the list that it stands in. */
+    private record Role(String array, ObjectNode document) {}
 
     Projects(Clock clock) {
         this.clock = clock;
@@ -26,12 +28,24 @@ final class Projects {
         projects.putIfAbsent(projectId, new LinkedHashMap<>());
     }
 
+    synchronized void remove(String projectId) {
+        projects.remove(projectId);
+    }
+
     synchronized void addRole(String projectId, ObjectNode role) {
-        if (!ARRAYS.containsKey(role.path("providerName").asText())) {
+        String array = ARRAYS.get(role.path("providerName").asText());
+        if (array == null) {
             throw new IllegalArgumentException("role must have a providerName: AWS, AZURE or GCP");
         }
+        addRole(projectId, array, role);
+    }
+
+    synchronized void addRole(String projectId, String array, ObjectNode role) {
+        if (!role.path("providerName").isTextual()) {
+            throw new IllegalArgumentException("role must have a providerName");
+        }
         add(projectId);
-        roles(projectId).put(id(role), role.deepCopy());
+        roles(projectId).put(id(role), new Role(array, role.deepCopy()));
     }
 
     synchronized void removeRoles(String projectId) {
@@ -44,9 +58,8 @@ final class Projects {
         for (String array : new String[] {"awsIamRoles", "azureServicePrincipals", "gcpServiceAccounts"}) {
             list.putArray(array);
         }
-        for (ObjectNode role : roles(projectId).values()) {
-            String array = ARRAYS.get(role.get("providerName").textValue());
-            ((ArrayNode) list.get(array)).add(role.deepCopy());
+        for (Role role : roles(projectId).values()) {
+            list.withArray(role.array).add(role.document.deepCopy());
         }
         return list;
     }
@@ -58,18 +71,21 @@ final class Projects {
     /** Writes an update, already checked, into a role; the answer to the authorize operation. */
     synchronized ObjectNode authorize(String projectId, String roleId, ObjectNode update) {
         ObjectNode role = role(projectId, roleId);
+        // Its own name stays: one that the documentation does not know takes the forms of those that it knows.
+        String provider = role.get("providerName").textValue();
         role.setAll(update);
+        role.put("providerName", provider);
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         if (!role.path("iamAssumedRoleArn").asText("").isEmpty()) {
             role.put("authorizedDate", now);
-        } else if (role.get("providerName").textValue().equals("AZURE")) {
+        } else if (provider.equals("AZURE")) {
             role.put("lastUpdatedDate", now);
         }
         return role.deepCopy();
     }
 
-    private Map<String, ObjectNode> roles(String projectId) {
-        Map<String, ObjectNode> roles = projects.get(projectId);
+    private Map<String, Role> roles(String projectId) {
+        Map<String, Role> roles = projects.get(projectId);
         if (roles == null) {
             throw Fault.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource project " + projectId);
         }
@@ -77,11 +93,11 @@ final class Projects {
     }
 
     private ObjectNode role(String projectId, String roleId) {
-        ObjectNode role = roles(projectId).get(roleId);
+        Role role = roles(projectId).get(roleId);
         if (role == null) {
             throw Fault.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource role " + roleId);
         }
-        return role;
+        return role.document;
     }
 
     private static String id(ObjectNode role) {

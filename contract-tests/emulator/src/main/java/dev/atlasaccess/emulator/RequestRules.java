@@ -56,15 +56,20 @@ final class RequestRules {
         }
     }
 
-    /** The update that a body holds, for a role of that provider. */
+    /** The update that a body holds, for a role of that provider. Of one that is not documented any form is taken. */
     ObjectNode update(Call call, String provider) {
         if (!(parse(call.body()) instanceof ObjectNode update)) {
             throw Fault.invalid("body", "must be a JSON object");
         }
-        if (!provider.equals(update.path("providerName").asText())) {
+        boolean documented = !schema(provider).isEmpty();
+        String form = update.path("providerName").asText();
+        if (documented && !provider.equals(form)) {
             throw Fault.invalid("providerName", "must be " + provider + ", the provider of the role");
         }
-        String schema = fragment.mapped("CloudProviderAccessRoleRequestUpdate", provider);
+        String schema = schema(form);
+        if (schema.isEmpty()) {
+            throw Fault.invalid("providerName", "must be the name of a provider");
+        }
         List<Error> violations = fragment.violations(schema, update);
         if (!violations.isEmpty()) {
             Error first = violations.get(0);
@@ -75,6 +80,10 @@ final class RequestRules {
                     first.getMessage());
         }
         return update;
+    }
+
+    private String schema(String provider) {
+        return fragment.mapped("CloudProviderAccessRoleRequestUpdate", provider);
     }
 
     private static JsonNode parse(String body) {

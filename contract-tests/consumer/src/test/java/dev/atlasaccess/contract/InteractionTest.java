@@ -1,0 +1,38 @@
+package dev.atlasaccess.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.atlasaccess.AtlasException;
+import org.junit.jupiter.api.Test;
+
+/** An interaction that did not happen, or whose answer was not understood, is no part of the contract. */
+class InteractionTest {
+    private static final Interaction NEVER = Interaction.of("an interaction that is never written")
+            .givenProject("the project has no roles")
+            .list()
+            .answers("ListEmpty");
+
+    @Test
+    void noRequest() {
+        assertThatThrownBy(() -> NEVER.when(atlas -> {}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("/cloudProviderAccess");
+    }
+
+    @Test
+    void anotherRequest() {
+        assertThatThrownBy(() -> NEVER.when(atlas -> assertThatThrownBy(
+                                () -> atlas.authorizeRole(Interaction.PROJECT, Updates.AWS_ROLE, Updates.aws()))
+                        .isInstanceOf(AtlasException.class)))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void anAnswerThatIsNotWhatTheTestSays() {
+        assertThatThrownBy(() -> NEVER.when(
+                        atlas -> assertThat(atlas.listRoles(Interaction.PROJECT).getAwsIamRoles())
+                                .isNotEmpty()))
+                .isInstanceOf(AssertionError.class);
+    }
+}

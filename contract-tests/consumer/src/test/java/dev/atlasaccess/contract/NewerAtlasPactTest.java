@@ -1,0 +1,106 @@
+package dev.atlasaccess.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.model.AwsIamRole;
+import dev.atlasaccess.model.CloudProviderAccessRole;
+import dev.atlasaccess.model.CloudProviderAccessRoles;
+import dev.atlasaccess.model.GcpServiceAccount;
+import dev.atlasaccess.model.GcpServiceAccountStatus;
+import dev.atlasaccess.model.UnknownFeatureUsage;
+import dev.atlasaccess.model.UnknownProviderRole;
+import org.junit.jupiter.api.Test;
+
+/** What Atlas may show one day that this contract does not know. The state names it, and the gate takes nothing else. */
+class NewerAtlasPactTest {
+    static final String STATE = "Atlas knows more than this contract";
+
+    private static final String PROJECT = Interaction.PROJECT;
+
+    @Test
+    void aProviderInAList() {
+        Interaction.of("a list of the roles with a provider that this contract does not know")
+                .given(STATE, "providerName", "NEW_PROVIDER", "arrayName", "newProviderRoles")
+                .givenProject("the project has roles of a provider that this contract does not know")
+                .list()
+                .answers("NewerList")
+                .when(atlas -> {
+                    CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
+
+                    assertThat(roles.getAwsIamRoles())
+                            .singleElement()
+                            .satisfies(
+                                    role -> assertThat(role.getProviderName()).isEqualTo("NEW_PROVIDER"));
+                    assertThat(roles.getAdditionalProperties()).containsOnlyKeys("newProviderRoles");
+                    Results.assertIsExample(roles, "NewerList");
+                });
+    }
+
+    @Test
+    void aProviderOfAnAuthorizedRole() {
+        Interaction.of("an authorization of a role of a provider that this contract does not know")
+                .given(STATE, "providerName", "NEW_PROVIDER")
+                .givenProject(
+                        "the project has a role of a provider that this contract does not know",
+                        "roleId",
+                        Updates.GCP_ROLE)
+                .authorize(Updates.GCP_ROLE, "AuthorizeGcpRequest")
+                .answers("NewerProviderRole")
+                .when(atlas -> {
+                    CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, Updates.GCP_ROLE, Updates.gcp());
+
+                    assertThat(role).isInstanceOf(UnknownProviderRole.class);
+                    assertThat(role.id()).isEqualTo(Updates.GCP_ROLE);
+                    assertThat(((UnknownProviderRole) role).getProviderName()).isEqualTo("NEW_PROVIDER");
+                    Results.assertIsExample(role, "NewerProviderRole");
+                });
+    }
+
+    @Test
+    void aFeature() {
+        Interaction.of("an authorization of an AWS role, used by a feature that this contract does not know")
+                .given(STATE, "featureType", "NEW_FEATURE")
+                .givenProject(
+                        "the project has an AWS role that one feature uses",
+                        "roleId",
+                        Updates.AWS_ROLE,
+                        "featureType",
+                        "NEW_FEATURE")
+                .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
+                .answers("NewerFeatureRole")
+                .when(atlas -> {
+                    AwsIamRole role = (AwsIamRole) atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
+
+                    assertThat(role.getFeatureUsages())
+                            .singleElement()
+                            .isInstanceOfSatisfying(
+                                    UnknownFeatureUsage.class,
+                                    usage -> assertThat(usage.getFeatureType()).isEqualTo("NEW_FEATURE"));
+                    Results.assertIsExample(role, "NewerFeatureRole");
+                });
+    }
+
+    @Test
+    void aStatus() {
+        Interaction.of(
+                        "an authorization of a Google Cloud service account in a status that this contract does not know")
+                .given(STATE, "status", "NEW_STATUS")
+                .givenProject(
+                        "the project has a Google Cloud service account in a status",
+                        "roleId",
+                        Updates.GCP_ROLE,
+                        "status",
+                        "NEW_STATUS")
+                .authorize(Updates.GCP_ROLE, "AuthorizeGcpRequest")
+                .answers("NewerStatusRole")
+                .exactly("status")
+                .when(atlas -> {
+                    CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, Updates.GCP_ROLE, Updates.gcp());
+
+                    GcpServiceAccountStatus status = ((GcpServiceAccount) role).getStatus();
+                    assertThat(status.known()).isEqualTo(GcpServiceAccountStatus.Known.UNKNOWN);
+                    assertThat(status).hasToString("NEW_STATUS");
+                    Results.assertIsExample(role, "NewerStatusRole");
+                });
+    }
+}

@@ -1,0 +1,47 @@
+package dev.atlasaccess.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.AtlasJson;
+import dev.atlasaccess.AtlasStatusException;
+
+/** What the SDK made of an answer. */
+final class Results {
+    private Results() {}
+
+    /** Nothing was lost and nothing made up; explicit nulls are what the SDK drops. */
+    static void assertIsExample(Object model, String example) {
+        assertThat(written(model))
+                .isEqualTo(withoutNulls(Fragment.example(example).deepCopy()));
+    }
+
+    /** The exception says what the example says. */
+    static <T extends AtlasStatusException> T assertFails(Class<T> type, int status, String example, Runnable call) {
+        T error = catchThrowableOfType(type, call::run);
+        assertThat(error.status()).isEqualTo(status);
+        assertThat(error.getClass()).isEqualTo(type);
+        assertIsExample(error.body().orElseThrow(), example);
+        return error;
+    }
+
+    private static JsonNode written(Object model) {
+        try {
+            return JsonMapper.builder().build().readTree(AtlasJson.write(model));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode withoutNulls(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            object.properties().removeIf(field -> field.getValue().isNull());
+        }
+        json.forEach(Results::withoutNulls);
+        return json;
+    }
+}

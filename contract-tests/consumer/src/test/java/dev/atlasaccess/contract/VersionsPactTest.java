@@ -1,0 +1,91 @@
+package dev.atlasaccess.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.BadRequestException;
+import dev.atlasaccess.model.AwsIamRole;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The documented versions of the API. The first one is what the other tests ask for. */
+class VersionsPactTest {
+    private static final String PROJECT = Interaction.PROJECT;
+
+    static Stream<LocalDate> laterVersions() {
+        return Fragment.DOCUMENT
+                .get("x-documented-versions")
+                .valueStream()
+                .skip(1)
+                .map(version -> LocalDate.parse(version.textValue()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("laterVersions")
+    void aListInALaterVersion(LocalDate version) {
+        Interaction.of("a list of the roles in the version of " + version)
+                .givenProject("the project has a role of each provider, each used by a data federation")
+                .inVersion(version)
+                .list()
+                .answers("ListAllProviders")
+                .when(atlas -> Results.assertIsExample(atlas.listRoles(PROJECT), "ListAllProviders"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("laterVersions")
+    void anAuthorizationInALaterVersion(LocalDate version) {
+        Interaction.of("an authorization of an AWS role in the version of " + version)
+                .givenProject("the project has an AWS role, used by a data federation", "roleId", Updates.AWS_ROLE)
+                .inVersion(version)
+                .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
+                .answers("AwsRole")
+                .when(atlas -> Results.assertIsExample(
+                        atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws()), "AwsRole"));
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // the operation is
+    void v1() {
+        Interaction.of("an authorization of an AWS role by v1.0")
+                .givenProject("the project has an AWS role that no feature uses", "roleId", Updates.V1_ROLE)
+                .authorizeV1(Updates.V1_ROLE, "AuthorizeAwsRequestV1")
+                .answers("AwsRoleV1")
+                .when(atlas -> {
+                    AwsIamRole role = atlas.authorizeRoleV1(PROJECT, Updates.V1_ROLE, Updates.awsV1());
+
+                    assertThat(role.id()).isEqualTo(Updates.V1_ROLE);
+                    assertThat(role.getFeatureUsages()).isEmpty();
+                    Results.assertIsExample(role, "AwsRoleV1");
+                });
+    }
+
+    @Test
+    void v1InAnEnvelope() {
+        Interaction.of("an authorization of an AWS role by v1.0, in an envelope")
+                .givenProject("the project has an AWS role that no feature uses", "roleId", Updates.V1_ROLE)
+                .authorizeV1(Updates.V1_ROLE, "AuthorizeAwsRequestV1")
+                .query("envelope", true)
+                .answersWrapped("envelope", 200, "AwsRoleV1")
+                .when(atlas -> Results.assertIsExample(
+                        atlas.api()
+                                .authorizeCloudProviderAccessRoleV1(
+                                        PROJECT, Updates.V1_ROLE, Updates.awsV1(), true, null),
+                        "AwsRoleV1"));
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // the operation is
+    void v1Refused() {
+        Interaction.of("an authorization by v1.0 that Atlas refuses")
+                .givenProject("Atlas refuses the update", "roleId", Updates.V1_ROLE)
+                .authorizeV1(Updates.V1_ROLE, "AuthorizeAwsRequestV1")
+                .fails(400, "ErrorBadRequest")
+                .when(atlas -> Results.assertFails(
+                        BadRequestException.class,
+                        400,
+                        "ErrorBadRequest",
+                        () -> atlas.authorizeRoleV1(PROJECT, Updates.V1_ROLE, Updates.awsV1())));
+    }
+}

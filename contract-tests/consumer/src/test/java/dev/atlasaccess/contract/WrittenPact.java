@@ -1,0 +1,57 @@
+package dev.atlasaccess.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The pact that the tests wrote, read for those that look at it afterwards. */
+final class WrittenPact {
+    static final String FILE = Interaction.CONSUMER + "-" + Interaction.PROVIDER + ".json";
+    static final Path PLACE = Path.of(System.getProperty("generated.pacts"), FILE);
+
+    private WrittenPact() {}
+
+    static ObjectNode read(Path file) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without the tool's version and the tests' names, and in an order of its own. */
+    static String normalized(Path file) {
+        ObjectNode document = read(file);
+        ((ObjectNode) document.get("metadata")).remove("pact-jvm");
+        List<JsonNode> interactions = new ArrayList<>();
+        for (JsonNode interaction : document.get("interactions")) {
+            ((ObjectNode) interaction).remove("comments");
+            interactions.add(interaction);
+        }
+        interactions.sort(Comparator.comparing(
+                interaction -> interaction.get("description").textValue()));
+        ((ArrayNode) document.get("interactions")).removeAll().addAll(interactions);
+        return sorted(document).toPrettyString() + "\n";
+    }
+
+    private static JsonNode sorted(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            Map<String, JsonNode> fields = new TreeMap<>();
+            object.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+            object.removeAll();
+            object.setAll(fields);
+        } else if (json instanceof ArrayNode array) {
+            array.forEach(WrittenPact::sorted);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,288 @@
+package dev.atlasaccess.emulator;
+
+import au.com.dius.pact.provider.junitsupport.State;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the contract's facts true of an emulator, and tells which Authorization header a request needs then. Facts about
+ * errors in general come before the fact that leads to one.
+ */
+final class ProviderStates {
+    private final AtlasEmulator atlas;
+    private final Fragment fragment = new Fragment();
+    private Caller caller = Caller.TOKEN;
+    private String errorForm = "";
+    private boolean rateLimitHeaders = true;
+
+    private enum Caller {
+        TOKEN,
+        OTHER_TOKEN,
+        API_KEY,
+        OTHER_SECRET,
+        NOBODY
+    }
+
+    ProviderStates(AtlasEmulator atlas) {
+        this.atlas = atlas;
+    }
+
+    /**
+     * The header that makes a request what the facts say, or null for none.
+     *
+     * @param target path and query
+     */
+    @Nullable
+    String authorization(String method, String target) throws IOException {
+        if (target.startsWith("/api/oauth/")) {
+            return TokenRequest.basic(atlas, caller == Caller.OTHER_SECRET ? "other-secret" : atlas.clientSecret());
+        }
+        if (target.startsWith("/api/atlas/v1.0/")) {
+            return DigestProof.of(atlas, method, target);
+        }
+        return switch (caller) {
+            case NOBODY -> null;
+            case API_KEY -> DigestProof.of(atlas, method, target);
+            case OTHER_TOKEN -> "Bearer some-other-token";
+            default -> "Bearer " + TokenRequest.grantedBy(atlas);
+        };
+    }
+
+    @State("the project has a role of each provider, each used by a data federation")
+    void aRoleOfEachProvider(Map<String, Object> parameters) {
+        addRolesOf("ListAllProviders", parameters);
+    }
+
+    @State("the project has a role of each provider that nobody authorized yet")
+    void unauthorizedRoles(Map<String, Object> parameters) {
+        addRolesOf("ListUnauthorized", parameters);
+    }
+
+    @State("the project has an AWS role that every feature uses")
+    void anAwsRoleThatEveryFeatureUses(Map<String, Object> parameters) {
+        addRolesOf("ListAllFeatures", parameters);
+    }
+
+    @State("the project has no roles")
+    void noRoles(Map<String, Object> parameters) {
+        emptyProject(parameters);
+    }
+
+    @State("the project does not exist")
+    void noProject(Map<String, Object> parameters) {
+        atlas.removeProject(project(parameters));
+        if (!errorForm.isEmpty()) {
+            fail("ErrorNotFound");
+        }
+    }
+
+    @State("the project has an AWS role, used by a data federation")
+    void anAwsRole(Map<String, Object> parameters) {
+        addRole("AwsRole", parameters);
+    }
+
+    @State("the project has an AWS role that no feature uses")
+    void anUnusedAwsRole(Map<String, Object> parameters) {
+        addRole("AwsRoleV1", parameters);
+    }
+
+    @State("the project has an AWS role, of which nothing is shown but its id")
+    void aBareAwsRole(Map<String, Object> parameters) {
+        addRole("AwsRoleBare", parameters);
+    }
+
+    @State("the project has an AWS role that one feature uses")
+    void anAwsRoleThatOneFeatureUses(Map<String, Object> parameters) {
+        String feature = text("featureType", parameters);
+        addRole(
+                switch (feature) {
+                    case "ENCRYPTION_AT_REST" -> "AwsRoleEncryptionAtRest";
+                    case "EXPORT_SNAPSHOT" -> "AwsRoleExportSnapshot";
+                    case "PUSH_BASED_LOG_EXPORT" -> "AwsRolePushBasedLogExport";
+                    case "ATLAS_LOG_INTEGRATION" -> "AwsRoleLogIntegration";
+                    case "NEW_FEATURE" -> "NewerFeatureRole";
+                    default -> throw new IllegalArgumentException("featureType " + feature);
+                },
+                parameters);
+    }
+
+    @State("the project has an Azure service principal, used by a data federation")
+    void anAzureServicePrincipal(Map<String, Object> parameters) {
+        addRole("AzureRole", parameters);
+    }
+
+    @State("the project has an Azure service principal, of which nothing is shown but its id")
+    void aBareAzureServicePrincipal(Map<String, Object> parameters) {
+        addRole("AzureRoleBare", parameters);
+    }
+
+    @State("the project has a Google Cloud service account, used by a data federation")
+    void aGoogleCloudServiceAccount(Map<String, Object> parameters) {
+        addRole("GcpRole", parameters);
+    }
+
+    @State("the project has a Google Cloud service account, of which nothing is shown but its id")
+    void aBareGoogleCloudServiceAccount(Map<String, Object> parameters) {
+        addRole("GcpRoleBare", parameters);
+    }
+
+    @State("the project has a Google Cloud service account in a status")
+    void aGoogleCloudServiceAccountInAStatus(Map<String, Object> parameters) {
+        String status = text("status", parameters);
+        addRole(
+                switch (status) {
+                    case "NOT_INITIATED" -> "GcpRoleNotInitiated";
+                    case "IN_PROGRESS" -> "GcpRole";
+                    case "COMPLETE" -> "GcpRoleComplete";
+                    case "FAILED" -> "GcpRoleFailed";
+                    case "NEW_STATUS" -> "NewerStatusRole";
+                    default -> throw new IllegalArgumentException("status " + status);
+                },
+                parameters);
+    }
+
+    /** What Atlas then knows, the fact beside this one tells. */
+    @State("Atlas knows more than this contract")
+    void newer() {}
+
+    @State("the project has a role of a provider that this contract does not know")
+    void aRoleOfAnUnknownProvider(Map<String, Object> parameters) {
+        emptyProject(parameters);
+        atlas.addRole(
+                project(parameters),
+                "newProviderRoles",
+                fragment.example("NewerProviderRole")
+                        .put("roleId", text("roleId", parameters))
+                        .toString());
+    }
+
+    @State("the project has roles of a provider that this contract does not know")
+    void rolesOfAnUnknownProvider(Map<String, Object> parameters) {
+        addRolesOf("NewerList", parameters);
+    }
+
+    @State("errors name parameters and the fields at fault")
+    void errorsInFull() {
+        errorForm = "InFull";
+    }
+
+    @State("answers say nothing of the rate limit in headers")
+    void noRateLimitHeaders() {
+        rateLimitHeaders = false;
+    }
+
+    @State("Atlas refuses the update")
+    void refused() {
+        fail("ErrorBadRequest");
+    }
+
+    @State("AWS has not spread the role's trust policy yet")
+    void tooEarly(Map<String, Object> parameters) {
+        String code = text("errorCode", parameters);
+        fail(
+                switch (code) {
+                    case "CANNOT_ASSUME_ROLE" -> "ErrorCannotAssumeRole";
+                    case "INVALID_AWS_CREDENTIALS" -> "ErrorInvalidAwsCredentials";
+                    case "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED" -> "ErrorRoleNotAuthorized";
+                    default -> throw new IllegalArgumentException("errorCode " + code);
+                });
+    }
+
+    @State("the credentials are not accepted")
+    void otherCredentials() {
+        if (errorForm.isEmpty()) {
+            caller = Caller.OTHER_TOKEN;
+        } else {
+            fail("ErrorUnauthorized");
+        }
+    }
+
+    @State("the credentials do not allow the request")
+    void credentialsWithoutPermission() {
+        fail("ErrorForbidden");
+    }
+
+    @State("the role's state does not allow authorizing it")
+    void aRoleThatCannotBeAuthorized() {
+        fail("ErrorConflict");
+    }
+
+    @State("the rate limit is used up")
+    void noRequestsLeft() {
+        fail("ErrorRateLimited");
+    }
+
+    @State("the rate limit's token bucket is empty")
+    void anEmptyBucket() {
+        fail("ErrorRateLimitedTokenBucket");
+    }
+
+    @State("Atlas fails")
+    void failing() {
+        fail("ErrorInternal");
+    }
+
+    @State("Atlas is down for maintenance")
+    void downForMaintenance() {
+        fail("ErrorServiceUnavailable");
+    }
+
+    @State({"the service account is known", "the service account has a live token"})
+    void aServiceAccount() {
+        caller = Caller.TOKEN;
+    }
+
+    @State("the request carries a service account's token")
+    void aToken() {
+        caller = Caller.TOKEN;
+    }
+
+    @State("the service account's secret is not right")
+    void anotherSecret() {
+        caller = Caller.OTHER_SECRET;
+    }
+
+    @State("the request carries no credentials")
+    void nobody() {
+        caller = Caller.NOBODY;
+    }
+
+    @State("the request answers the challenge of an API key")
+    void anApiKey() {
+        caller = Caller.API_KEY;
+    }
+
+    private void fail(String example) {
+        atlas.failNext(example + errorForm, rateLimitHeaders);
+    }
+
+    private void emptyProject(Map<String, Object> parameters) {
+        atlas.addProject(project(parameters));
+        atlas.removeRoles(project(parameters));
+    }
+
+    private void addRolesOf(String list, Map<String, Object> parameters) {
+        emptyProject(parameters);
+        fragment.example(list)
+                .properties()
+                .forEach(array -> array.getValue()
+                        .forEach(role -> atlas.addRole(project(parameters), array.getKey(), role.toString())));
+    }
+
+    private void addRole(String example, Map<String, Object> parameters) {
+        emptyProject(parameters);
+        ObjectNode role = fragment.example(example);
+        role.put(role.has("_id") ? "_id" : "roleId", text("roleId", parameters));
+        atlas.addRole(project(parameters), role.toString());
+    }
+
+    private static String project(Map<String, Object> parameters) {
+        return text("projectId", parameters);
+    }
+
+    private static String text(String name, Map<String, Object> parameters) {
+        return String.valueOf(parameters.get(name));
+    }
+}
