@@ -1,0 +1,252 @@
+package dev.atlasaccess.contract;
+
+import static dev.atlasaccess.contract.Defect.remove;
+import static dev.atlasaccess.contract.Defect.set;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The gate refuses what it must, and says what it is: pacts made from the good one, each with a single defect. */
+class ConformityDefectsIT {
+    private static final ObjectNode GOOD = WrittenPact.read(WrittenPact.PLACE);
+    private static final Conformity GATE = new Conformity();
+
+    private static final String LIST = "a list of the roles of a project with one role of each provider";
+    private static final String AWS = "an authorization of an AWS role";
+    private static final String AZURE = "an authorization of an Azure service principal";
+    private static final String GCP = "an authorization of a Google Cloud service account";
+    private static final String FORBIDDEN = "an authorization with credentials that do not allow it";
+    private static final String ENVELOPE = "an authorization of an AWS role, in an envelope";
+    private static final String TOKEN = "a request for a token";
+
+    private static final String ACCEPT = "/request/headers/Accept/0";
+    private static final String CONTENT_TYPE = "/request/headers/Content-Type/0";
+    private static final String ANSWERED_TYPE = "/response/headers/Content-Type/0";
+    private static final String ASKED = "/request/body/content";
+    private static final String ANSWERED = "/response/body/content";
+
+    static Stream<Defect> media() {
+        return Stream.of(
+                new Defect(
+                        "a version before the first",
+                        LIST,
+                        set(ACCEPT, "'application/vnd.atlas.2022-12-31+json'"),
+                        "Accept",
+                        "2022-12-31"),
+                new Defect(
+                        "a version that no page names",
+                        LIST,
+                        set(ACCEPT, "'application/vnd.atlas.2023-10-02+json'"),
+                        "Accept",
+                        "2023-10-02"),
+                new Defect("no version", LIST, set(ACCEPT, "'application/json'"), "Accept", "application/json"),
+                new Defect("no Accept", LIST, remove("/request/headers/Accept"), "Accept", "missing"),
+                new Defect(
+                        "a body of another version than Accept",
+                        AWS,
+                        set(CONTENT_TYPE, "'application/vnd.atlas.2024-10-23+json'"),
+                        "Content-Type",
+                        "2024-10-23"),
+                new Defect(
+                        "a body without version",
+                        AWS,
+                        set(CONTENT_TYPE, "'application/json'"),
+                        "Content-Type",
+                        "application/json"),
+                new Defect(
+                        "an answer in a later version",
+                        LIST,
+                        set(ANSWERED_TYPE, "'application/vnd.atlas.2024-10-23+json'"),
+                        "Content-Type",
+                        "2024-10-23"),
+                new Defect("an error as a page", FORBIDDEN, set(ANSWERED_TYPE, "'text/html'"), "text/html"));
+    }
+
+    static Stream<Defect> requests() {
+        String groups = "/api/atlas/v2/groups/";
+        String roles = groups + Interaction.PROJECT + "/cloudProviderAccess/";
+        return Stream.of(
+                new Defect(
+                        "a project id in upper case",
+                        LIST,
+                        set("/request/path", "'" + groups + "32B6E34B3D91647ABB20E7B8/cloudProviderAccess'"),
+                        "groupId",
+                        "32B6E34B3D91647ABB20E7B8"),
+                new Defect(
+                        "a role id that is too short",
+                        AWS,
+                        set("/request/path", "'" + roles + "32b6e34b'"),
+                        "roleId",
+                        "32b6e34b"),
+                new Defect(
+                        "a path that is not there",
+                        LIST,
+                        set("/request/path", "'" + groups + Interaction.PROJECT + "/cloudProviderAcces'"),
+                        "No API path",
+                        "cloudProviderAcces"),
+                new Defect("another method", AWS, set("/request/method", "'PUT'"), "PUT"),
+                new Defect(
+                        "a typing error in the query",
+                        ENVELOPE,
+                        set("/request/query", "{'envelop': ['true']}"),
+                        "envelop"),
+                new Defect(
+                        "a flag that is neither true nor false",
+                        "a list of the roles, indented for reading",
+                        set("/request/query/pretty/0", "'yes'"),
+                        "pretty",
+                        "yes"),
+                new Defect("a field that is not documented", AWS, set(ASKED + "/tenantId", "'x'"), "tenantId"),
+                new Defect("no provider", AWS, remove(ASKED + "/providerName"), "providerName"),
+                new Defect("the form of another provider", AZURE, set(ASKED + "/providerName", "'AWS'"), "tenantId"),
+                new Defect("an ARN that is too short", AWS, set(ASKED + "/iamAssumedRoleArn", "'arn'"), "arn", "20"),
+                new Defect("a UUID that is none", AZURE, set(ASKED + "/tenantId", "'string'"), "tenantId", "uuid"),
+                new Defect("no body", AWS, remove("/request/body"), "body is required"),
+                new Defect(
+                        "another kind of grant",
+                        TOKEN,
+                        set("/request/body/content", "'grant_type=password'"),
+                        "grant_type",
+                        "password"));
+    }
+
+    static Stream<Defect> answers() {
+        return Stream.of(
+                new Defect("a field that is not documented", AWS, set(ANSWERED + "/note", "'x'"), "note"),
+                new Defect(
+                        "a role of another provider in a typed list",
+                        LIST,
+                        set(ANSWERED + "/awsIamRoles/0/providerName", "'AZURE'"),
+                        "/awsIamRoles/0/providerName",
+                        "AZURE"),
+                new Defect("no provider", AWS, remove(ANSWERED + "/providerName"), "providerName"),
+                new Defect(
+                        "a provider that is not announced",
+                        AWS,
+                        set(ANSWERED + "/providerName", "'NEW_PROVIDER'"),
+                        "providerName",
+                        "NEW_PROVIDER"),
+                new Defect(
+                        "another provider than announced",
+                        "an authorization of a role of a provider that this contract does not know",
+                        set(ANSWERED + "/providerName", "'OTHER_PROVIDER'"),
+                        "OTHER_PROVIDER"),
+                new Defect(
+                        "an announcement that nothing comes of",
+                        "an authorization of a role of a provider that this contract does not know",
+                        set(ANSWERED, "{'providerName': 'AWS'}"),
+                        "announces NEW_PROVIDER"),
+                new Defect(
+                        "an array that is not announced",
+                        LIST,
+                        set(ANSWERED + "/newProviderRoles", "[]"),
+                        "newProviderRoles"),
+                new Defect("a status that is not documented", GCP, set(ANSWERED + "/status", "'PAUSED'"), "PAUSED"),
+                new Defect(
+                        "a date that is none",
+                        LIST,
+                        set(ANSWERED + "/awsIamRoles/0/createdDate", "'yesterday'"),
+                        "/awsIamRoles/0/createdDate",
+                        "yesterday"),
+                new Defect(
+                        "null where a value always is",
+                        LIST,
+                        set(ANSWERED + "/awsIamRoles/0/createdDate", "null"),
+                        "/awsIamRoles/0/createdDate",
+                        "null"),
+                new Defect(
+                        "the id of another feature",
+                        AWS,
+                        set(ANSWERED + "/featureUsages/0/featureId/bucketName", "'b'"),
+                        "bucketName"),
+                new Defect(
+                        "a feature with an id that has none",
+                        "an authorization of an AWS role, used by ENCRYPTION_AT_REST",
+                        set(ANSWERED + "/featureUsages/0/featureId", "{'groupId': 'x'}"),
+                        "featureId"),
+                new Defect(
+                        "a feature without type",
+                        AWS,
+                        remove(ANSWERED + "/featureUsages/0/featureType"),
+                        "featureType"),
+                new Defect(
+                        "an account of another form",
+                        LIST,
+                        set(ANSWERED + "/gcpServiceAccounts/0/gcpServiceAccountForAtlas", "'a@b.c'"),
+                        "/gcpServiceAccounts/0/gcpServiceAccountForAtlas",
+                        "a@b.c"),
+                new Defect("an object for a list", LIST, set(ANSWERED + "/awsIamRoles", "{}"), "/awsIamRoles", "array"),
+                new Defect("a number for a text", AWS, set(ANSWERED + "/roleId", "7"), "roleId", "integer"),
+                new Defect("no body", LIST, remove("/response/body"), "body"));
+    }
+
+    static Stream<Defect> errors() {
+        return Stream.of(
+                new Defect("a status that is not documented", FORBIDDEN, set("/response/status", "418"), "418"),
+                new Defect(
+                        "a status of the other operation",
+                        "a list while Atlas fails",
+                        set("/response/status", "409"),
+                        "409"),
+                new Defect("an error without code", FORBIDDEN, remove(ANSWERED + "/errorCode"), "errorCode"),
+                new Defect("a text for a number", FORBIDDEN, set(ANSWERED + "/error", "'403'"), "/error", "string"),
+                new Defect(
+                        "a fault without description",
+                        FORBIDDEN + ", told in full",
+                        remove(ANSWERED + "/badRequestDetail/fields/0/description"),
+                        "/badRequestDetail/fields/0",
+                        "description"),
+                new Defect(
+                        "a wait that is no number",
+                        "a list over the rate limit",
+                        set("/response/headers/Retry-After/0", "'soon'"),
+                        "response.header",
+                        "integer"),
+                new Defect(
+                        "a challenge of another kind",
+                        "a list without proof of an API key",
+                        set("/response/headers/WWW-Authenticate/0", "'Basic'"),
+                        "response.header",
+                        "^Digest",
+                        "Basic"),
+                new Defect(
+                        "an envelope by the name of v1.0",
+                        ENVELOPE,
+                        set(ANSWERED, "{'status': 200, 'envelope': {'providerName': 'AWS'}}"),
+                        "content",
+                        "envelope"),
+                new Defect(
+                        "an answer outside of the envelope that was asked for",
+                        ENVELOPE,
+                        set(ANSWERED, "{'providerName': 'AWS'}"),
+                        "content",
+                        "status"),
+                new Defect(
+                        "an envelope around a status that is not documented",
+                        ENVELOPE,
+                        set(ANSWERED + "/status", "204"),
+                        "/status",
+                        "204"),
+                new Defect("a token answer without token", TOKEN, remove(ANSWERED + "/access_token"), "access_token"),
+                new Defect(
+                        "a refusal in Atlas's own form",
+                        "a request for a token with a secret that is not right",
+                        set(ANSWERED, "{'error': 401, 'errorCode': 'X'}"),
+                        "errorCode"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"media", "requests", "answers", "errors"})
+    void aDefectIsRefusedByName(Defect defect) {
+        Map<String, List<String>> refused = GATE.violationsIn(defect.in(GOOD));
+
+        assertThat(refused).containsOnlyKeys(defect.description());
+        assertThat(refused.get(defect.description()))
+                .anySatisfy(message -> assertThat(message).contains(defect.message()));
+    }
+}

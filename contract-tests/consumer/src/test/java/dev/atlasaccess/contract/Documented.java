@@ -1,0 +1,82 @@
+package dev.atlasaccess.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where the fragment documents what stands in an answer. */
+final class Documented {
+    private static final Map<Kind, JsonNode> PROFILES = new HashMap<>();
+
+    private final JsonNode document;
+    private final JsonNode response;
+
+    /** What decides which profile an answer is held to. */
+    private record Kind(Newer newer, boolean enveloped) {
+        JsonNode profile() {
+            StrictProfile profile = new StrictProfile(newer);
+            return (enveloped ? profile.inEnvelopes() : profile).document();
+        }
+    }
+
+    Documented(JsonNode interaction) {
+        boolean enveloped =
+                "true".equals(interaction.at("/request/query/envelope/0").asText());
+        document = PROFILES.computeIfAbsent(new Kind(Newer.in(interaction), enveloped), Kind::profile);
+        JsonNode responses = operation(interaction.get("request")).path("responses");
+        String status = interaction.at("/response/status").asText();
+        response = resolved(responses.has(status) ? responses.get(status) : responses.path("default"));
+    }
+
+    /** The schema of the body that has this media type. */
+    JsonNode body(String mediaType) {
+        return response.path("content").path(mediaType).path("schema");
+    }
+
+    JsonNode header(String name) {
+        return resolved(response.path("headers").path(name)).path("schema");
+    }
+
+    /** The schema of a field, or of an element if the name is none. A union's branch is the one that the value is of. */
+    JsonNode child(JsonNode schema, JsonNode value, String name) {
+        JsonNode branch = branch(resolved(schema), value);
+        return value.isArray()
+                ? branch.path("items")
+                : branch.path("properties").path(name);
+    }
+
+    JsonNode resolved(JsonNode node) {
+        return node.has("$ref")
+                ? resolved(document.at(node.get("$ref").textValue().substring(1)))
+                : node;
+    }
+
+    private JsonNode branch(JsonNode schema, JsonNode value) {
+        for (JsonNode candidate : schema.path("oneOf")) {
+            JsonNode branch = resolved(candidate);
+            boolean pinnedOtherwise = branch.path("properties").properties().stream()
+                    .anyMatch(property -> property.getValue().path("enum").size() == 1
+                            && !property.getValue()
+                                    .at("/enum/0")
+                                    .asText()
+                                    .equals(value.path(property.getKey()).asText()));
+            if (!pinnedOtherwise) {
+                return branch;
+            }
+        }
+        return schema;
+    }
+
+    private JsonNode operation(JsonNode request) {
+        String method = request.get("method").textValue().toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+            String pattern = path.getKey().replace(".", "\\.").replaceAll("\\{[^}]*}", "[^/]+");
+            if (request.get("path").textValue().matches(pattern)) {
+                return path.getValue().path(method);
+            }
+        }
+        return MissingNode.getInstance();
+    }
+}

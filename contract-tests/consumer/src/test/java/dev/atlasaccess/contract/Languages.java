@@ -1,0 +1,97 @@
+package dev.atlasaccess.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.brics.automaton.Automaton;
+import dk.brics.automaton.BasicOperations;
+import dk.brics.automaton.RegExp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Regular expressions as the sets of texts that they match, so that one can be proved to be no looser than another. */
+final class Languages {
+    private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    private static final String DATE_TIME =
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?" + "(Z|[+-][0-9]{2}:[0-9]{2})";
+
+    /** Whether one pattern is within another, for those that were compared: two thousand characters take their time. */
+    private static final Map<List<String>, Boolean> COMPARED = new HashMap<>();
+
+    private Languages() {}
+
+    /** Whether every text that the pattern matches is one that the schema takes. */
+    static boolean isWithin(String pattern, JsonNode schema) {
+        return constraints(schema).stream()
+                .allMatch(constraint -> COMPARED.computeIfAbsent(
+                        List.of(pattern, constraint),
+                        pair -> BasicOperations.subsetOf(of(pair.get(0)), of(pair.get(1)))));
+    }
+
+    static boolean constrains(JsonNode schema) {
+        return !constraints(schema).isEmpty();
+    }
+
+    /** Whether the pattern begins and ends with an anchor that holds for all of it. */
+    static boolean isAnchored(String pattern) {
+        return pattern.startsWith("^")
+                && pattern.endsWith("$")
+                && !pattern.endsWith("\\$")
+                && !hasOuterAlternative(pattern);
+    }
+
+    private static boolean hasOuterAlternative(String pattern) {
+        int depth = 0;
+        boolean inClass = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            switch (c) {
+                case '\\' -> i++;
+                case '[' -> inClass = true;
+                case ']' -> inClass = false;
+                case '(' -> depth += inClass ? 0 : 1;
+                case ')' -> depth -= inClass ? 0 : 1;
+                default -> {
+                    if (c == '|' && depth == 0 && !inClass) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<String> constraints(JsonNode schema) {
+        List<String> constraints = new ArrayList<>();
+        if (schema.has("pattern")) {
+            constraints.add(schema.get("pattern").textValue());
+        }
+        if (schema.has("maxLength")) {
+            constraints.add(".{" + schema.path("minLength").asInt(0) + "," + schema.get("maxLength") + "}");
+        }
+        if (schema.path("enum").path(0).isTextual()) {
+            constraints.add("("
+                    + String.join(
+                            "|",
+                            schema.get("enum")
+                                    .valueStream()
+                                    .map(JsonNode::textValue)
+                                    .toList()) + ")");
+        }
+        if (schema.path("type").asText().equals("integer")) {
+            constraints.add("[0-9]+");
+        }
+        switch (schema.path("format").asText()) {
+            case "uuid" -> constraints.add(UUID);
+            case "date-time" -> constraints.add(DATE_TIME);
+            default -> {}
+        }
+        return constraints;
+    }
+
+    private static Automaton of(String pattern) {
+        String whole = pattern.replaceAll("^\\^|\\$$", "");
+        // A quotation mark is an operator to this library.
+        return new RegExp(whole.replace("\"", "\\\""), RegExp.NONE).toAutomaton();
+    }
+}
