@@ -2,6 +2,7 @@ package dev.atlasaccess.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -22,6 +23,13 @@ record Answer(int status, String contentType, Map<String, String> headers, JsonN
 
     static Answer of(Fault fault) {
         return new Answer(fault.status(), PLAIN_JSON, fault.headers(), fault.body(), false);
+    }
+
+    /** The same answer with further headers; its own win. */
+    Answer with(Map<String, String> further) {
+        Map<String, String> all = new LinkedHashMap<>(further);
+        all.putAll(headers);
+        return new Answer(status, contentType, all, body, pretty);
     }
 
     Answer indented() {

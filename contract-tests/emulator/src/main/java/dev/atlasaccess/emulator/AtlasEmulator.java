@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Atlas in memory, on a port of 127.0.0.1: the two operations, both ways to authenticate, the documented errors, and
@@ -25,40 +23,41 @@ import org.eclipse.jetty.server.ServerConnector;
  * }
  * }</pre>
  *
- * <p>It starts with one project that has a role of each provider; nobody has authorized the AWS role yet. Credentials
- * are made up at every start. Safe for use by several threads.
+ * <p>Unless a seed says otherwise it starts with one project that has a role of each provider; nobody has authorized the
+ * AWS role yet. Credentials are made up at every start. Safe for use by several threads.
  */
 public final class AtlasEmulator implements AutoCloseable {
-    private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
-
-    private final Server server;
-    private final ServerConnector connector;
     private final Fragment fragment = new Fragment();
-    private final Projects projects = new Projects(Clock.systemUTC());
-    private final ApiKeys apiKeys = new ApiKeys(Clock.systemUTC());
-    private final ServiceAccounts serviceAccounts = new ServiceAccounts(Clock.systemUTC());
-    private final AtlasService service = new AtlasService(fragment, projects, apiKeys, serviceAccounts);
+    private final List<Scenario> scenarios;
+    private final Projects projects;
+    private final ApiKeys apiKeys;
+    private final ServiceAccounts serviceAccounts;
+    private final Seed seed;
+    private final Stage stage;
+    private final RequestLog log;
+    private final @Nullable EmulatorCertificate certificate;
+    private final HttpServer server;
 
-    private AtlasEmulator(int port) {
-        server = new Server();
-        HttpConnectionFactory http = new HttpConnectionFactory();
-        http.getHttpConfiguration().setSendServerVersion(false);
-        connector = new ServerConnector(server, 1, 1, http);
-        connector.setHost("127.0.0.1");
-        connector.setPort(port);
-        connector.setIdleTimeout(10_000);
-        server.addConnector(connector);
-        server.setHandler(new HttpFront(service));
-        ObjectNode aws = fragment.example("AwsRole");
-        aws.putNull("authorizedDate").putNull("iamAssumedRoleArn").putArray("featureUsages");
-        projects.addRole(PROJECT, aws);
-        projects.addRole(PROJECT, fragment.example("AzureRole"));
-        projects.addRole(PROJECT, fragment.example("GcpRole"));
+    AtlasEmulator(AtlasEmulatorBuilder settings) {
+        scenarios = List.copyOf(settings.scenarios);
+        projects = new Projects(settings.clock);
+        apiKeys = new ApiKeys(settings.clock);
+        serviceAccounts = new ServiceAccounts(settings.clock);
+        seed = settings.seed == null ? Seed.documented(fragment) : new SeedFile(settings.seed, fragment).read();
+        stage = new Stage(fragment, apiKeys, settings.clock);
+        log = new RequestLog(settings.listener);
+        TlsKey key = settings.http2Tls ? new TlsKey() : null;
+        certificate = key == null ? null : key.certificate();
+        AtlasService service = new AtlasService(fragment, projects, apiKeys, serviceAccounts, stage);
+        server = new HttpServer(settings.port, key, new HttpFront(service, stage, log));
+        seed.plant(projects);
+        scenarios.forEach(this::play);
+        server.start();
     }
 
     /** Starts an emulator on a free port. */
     public static AtlasEmulator start() {
-        return start(0);
+        return builder().start();
     }
 
     /**
@@ -68,18 +67,29 @@ public final class AtlasEmulator implements AutoCloseable {
      * @throws IllegalStateException if the port is taken
      */
     public static AtlasEmulator start(int port) {
-        AtlasEmulator emulator = new AtlasEmulator(port);
-        try {
-            emulator.server.start();
-        } catch (Exception e) {
-            throw new IllegalStateException("The emulator cannot listen on port " + port, e);
-        }
-        return emulator;
+        return builder().port(port).start();
+    }
+
+    /** All settings, to start an emulator with. */
+    public static AtlasEmulatorBuilder builder() {
+        return new AtlasEmulatorBuilder();
     }
 
     /** Where it listens. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        return server.url();
+    }
+
+    /**
+     * The certificate that clients have to trust.
+     *
+     * @throws IllegalStateException if this emulator does not speak TLS
+     */
+    public EmulatorCertificate certificate() {
+        if (certificate == null) {
+            throw new IllegalStateException("This emulator has no certificate; start it with builder().http2Tls()");
+        }
+        return certificate;
     }
 
     /** Id of the service account that it knows. */
@@ -111,9 +121,9 @@ public final class AtlasEmulator implements AutoCloseable {
                 "MONGODB_ATLAS_PROJECT_ID", projectId()));
     }
 
-    /** The project that is there from the start. */
+    /** The project that is there from the start; the first if there are several. */
     public String projectId() {
-        return PROJECT;
+        return seed.firstProject();
     }
 
     /**
@@ -165,22 +175,24 @@ public final class AtlasEmulator implements AutoCloseable {
     }
 
     /**
-     * Answers the next request for an operation, if it is well-formed, with the documented error of a status.
+     * Answers the next request for an operation, if it is well-formed, with the documented error of a status. Several
+     * calls line up; what no request came for stays until {@link #reset}.
      *
      * @param status 400, 401, 403, 404, 409, 429, 500 or 503
      */
     public void failNext(int status) {
-        service.failNext(status);
+        stage.failNext(status);
     }
 
     /** Answers the next request with an error that is a named example of the fragment. */
     void failNext(String example, boolean withHeaders) {
-        service.failNext(example, withHeaders);
+        stage.failNext(example, withHeaders);
     }
 
     /**
      * Lets the next authorizations of AWS roles come too early: they end in {@code CANNOT_ASSUME_ROLE}, as they do in Atlas
-     * until AWS has spread a changed trust policy.
+     * until AWS has spread a changed trust policy. This counts for all roles together;
+     * {@link Scenario#propagation(int)} counts for each.
      *
      * @param attempts how many
      */
@@ -188,16 +200,34 @@ public final class AtlasEmulator implements AutoCloseable {
         if (attempts < 0) {
             throw new IllegalArgumentException("attempts must not be negative");
         }
-        service.propagateAfter(attempts);
+        stage.propagateAfter(attempts);
+    }
+
+    /** Plays a scenario from now on, in place of an earlier one of the same kind. */
+    public void play(Scenario scenario) {
+        scenario.begin(stage);
+    }
+
+    /** The latest 10,000 requests since the start or the last reset, oldest first, those for tokens included. */
+    public List<RecordedRequest> requests() {
+        return log.all();
+    }
+
+    /**
+     * Makes it as it was at the start: projects, roles, scenarios, failures to come, and an empty request log. Port,
+     * credentials, tokens and nonces stay good, so that clients may live on.
+     */
+    public void reset() {
+        stage.clear();
+        projects.clear();
+        seed.plant(projects);
+        scenarios.forEach(this::play);
+        log.clear();
     }
 
     /** Stops it. */
     @Override
     public void close() {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("The emulator cannot be stopped", e);
-        }
+        server.stop();
     }
 }

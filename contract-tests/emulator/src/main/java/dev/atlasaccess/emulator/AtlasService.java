@@ -2,12 +2,7 @@ package dev.atlasaccess.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,59 +15,20 @@ final class AtlasService {
     private static final String VERSIONED_JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
     private static final String PLAIN_JSON = "application/json;charset=utf-8";
 
-    private static final List<Integer> DOCUMENTED_ERRORS = List.of(400, 401, 403, 404, 409, 429, 500, 503);
-
     private final Fragment fragment;
     private final RequestRules rules;
     private final Projects projects;
     private final ApiKeys apiKeys;
     private final ServiceAccounts serviceAccounts;
-    private final Queue<Fault> failures = new ArrayDeque<>();
-    private final AtomicInteger tooEarly = new AtomicInteger();
+    private final Stage stage;
 
-    AtlasService(Fragment fragment, Projects projects, ApiKeys apiKeys, ServiceAccounts serviceAccounts) {
+    AtlasService(Fragment fragment, Projects projects, ApiKeys apiKeys, ServiceAccounts serviceAccounts, Stage stage) {
         this.fragment = fragment;
         this.rules = new RequestRules(fragment);
         this.projects = projects;
         this.apiKeys = apiKeys;
         this.serviceAccounts = serviceAccounts;
-    }
-
-    /** Answers the next call of an operation with the documented error of that status. */
-    void failNext(int status) {
-        if (!DOCUMENTED_ERRORS.contains(status)) {
-            throw new IllegalArgumentException("status must be one of " + DOCUMENTED_ERRORS);
-        }
-        add(new Fault(status, fragment.error(status), headers(status)));
-    }
-
-    /** Answers the next call of an operation with an error that is a named example of the fragment. */
-    void failNext(String example, boolean withHeaders) {
-        ObjectNode body = fragment.example(example);
-        int status = body.get("error").intValue();
-        add(new Fault(status, body, withHeaders ? headers(status) : Map.of()));
-    }
-
-    private void add(Fault failure) {
-        synchronized (failures) {
-            failures.add(failure);
-        }
-    }
-
-    private Map<String, String> headers(int status) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        fragment.errorHeaders(status)
-                .properties()
-                .forEach(
-                        header -> headers.put(header.getKey(), header.getValue().asText()));
-        // The example's nonce is good for nothing.
-        headers.computeIfPresent("WWW-Authenticate", (name, example) -> apiKeys.challenge(false));
-        return headers;
-    }
-
-    /** Refuses so many authorizations of AWS roles, as Atlas does until AWS has spread a trust policy. */
-    void propagateAfter(int attempts) {
-        tooEarly.set(attempts);
+        this.stage = stage;
     }
 
     Answer answer(Call call) {
@@ -101,12 +57,15 @@ final class AtlasService {
     private Answer operation(Call call) {
         authenticate(call);
         Answer answer;
+        Map<String, String> limits = Map.of();
         try {
+            limits = stage.count(call);
             rules.query(call);
             answer = perform(call);
         } catch (Fault fault) {
             answer = Answer.of(fault);
         }
+        answer = answer.with(limits);
         Map<String, String> query = call.queryParameters();
         if ("true".equals(query.get("pretty"))) {
             answer = answer.indented();
@@ -122,8 +81,9 @@ final class AtlasService {
         if (list.matches()) {
             requireMethod("GET", call);
             rules.accept(call, false);
-            failIfToldTo();
-            return Answer.ok(VERSIONED_JSON, projects.list(id("groupId", list.group(1))));
+            stage.failIfToldTo();
+            String projectId = id("groupId", list.group(1));
+            return Answer.ok(VERSIONED_JSON, stage.listed(projectId, projects.list(projectId)));
         }
         Matcher authorize = AUTHORIZE.matcher(call.path());
         if (authorize.matches()) {
@@ -131,7 +91,7 @@ final class AtlasService {
             boolean v1 = authorize.group(1).equals("v1.0");
             rules.accept(call, v1);
             rules.contentType(call, v1);
-            failIfToldTo();
+            stage.failIfToldTo();
             return authorize(call, id("groupId", authorize.group(2)), id("roleId", authorize.group(3)), v1);
         }
         throw Fault.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource " + call.path());
@@ -143,10 +103,11 @@ final class AtlasService {
             throw Fault.invalid("providerName", "v1.0 knows AWS alone");
         }
         ObjectNode update = rules.update(call, provider);
-        if (provider.equals("AWS") && tooEarly.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new Fault(400, fragment.example("ErrorCannotAssumeRole"), Map.of());
+        if (provider.equals("AWS")) {
+            stage.failIfTooEarly(projectId, roleId);
         }
-        return Answer.ok(v1 ? PLAIN_JSON : VERSIONED_JSON, projects.authorize(projectId, roleId, update));
+        ObjectNode role = stage.authorized(projectId, projects.authorize(projectId, roleId, update));
+        return Answer.ok(v1 ? PLAIN_JSON : VERSIONED_JSON, role);
     }
 
     private void authenticate(Call call) {
@@ -165,16 +126,6 @@ final class AtlasService {
         boolean stale = digest && apiKeys.isStale(header, call.method(), call.target());
         ObjectNode body = fragment.error(401).put("detail", "The emulator does not know these credentials.");
         throw new Fault(401, body, Map.of("WWW-Authenticate", apiKeys.challenge(stale)));
-    }
-
-    private void failIfToldTo() {
-        Fault failure;
-        synchronized (failures) {
-            failure = failures.poll();
-        }
-        if (failure != null) {
-            throw failure;
-        }
     }
 
     private static String id(String name, String value) {

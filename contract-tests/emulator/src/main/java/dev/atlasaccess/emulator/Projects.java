@@ -15,6 +15,7 @@ final class Projects {
             "GCP", "gcpServiceAccounts");
 
     private final Clock clock;
+    private final Map<String, ObjectNode> otherFields = new LinkedHashMap<>();
     private final Map<String, Map<String, Role>> projects = new LinkedHashMap<>();
 
     /** A role, and the array of the list that it stands in. */
@@ -22,6 +23,21 @@ final class Projects {
 
     Projects(Clock clock) {
         this.clock = clock;
+    }
+
+    static boolean knows(String provider) {
+        return ARRAYS.containsKey(provider);
+    }
+
+    synchronized void clear() {
+        projects.clear();
+        otherFields.clear();
+    }
+
+    /** Adds what the answer to the list operation has beside the arrays of known providers. */
+    synchronized void addOther(String projectId, ObjectNode fields) {
+        add(projectId);
+        otherFields.put(projectId, fields.deepCopy());
     }
 
     synchronized void add(String projectId) {
@@ -60,6 +76,9 @@ final class Projects {
         }
         for (Role role : roles(projectId).values()) {
             list.withArray(role.array).add(role.document.deepCopy());
+        }
+        if (otherFields.containsKey(projectId)) {
+            list.setAll(otherFields.get(projectId).deepCopy());
         }
         return list;
     }
@@ -100,7 +119,7 @@ final class Projects {
         return role.document;
     }
 
-    private static String id(ObjectNode role) {
+    static String id(ObjectNode role) {
         return role.path(role.has("_id") ? "_id" : "roleId").asText();
     }
 }

@@ -20,13 +20,18 @@ final class TokenRequest {
     }
 
     static HttpResponse<String> send(AtlasEmulator atlas, String secret, String form) throws IOException {
+        return send(HttpClient.newHttpClient(), atlas, secret, form);
+    }
+
+    static HttpResponse<String> send(HttpClient http, AtlasEmulator atlas, String secret, String form)
+            throws IOException {
         HttpRequest request = HttpRequest.newBuilder(atlas.baseUrl().resolve("/api/oauth/token"))
                 .header("Authorization", basic(atlas, secret))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build();
         try {
-            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            return http.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

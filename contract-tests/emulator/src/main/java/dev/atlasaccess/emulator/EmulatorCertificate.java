@@ -1,0 +1,62 @@
+package dev.atlasaccess.emulator;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+
+/**
+ * The certificate of an emulator that speaks TLS, which a client must be told to trust. It is made at every start, signs
+ * itself, and is good for {@code localhost} and 127.0.0.1 for a year. Immutable.
+ */
+public final class EmulatorCertificate {
+    /** The password of the files that {@link #writeTrustStore} writes. They hold no secret. */
+    public static final String TRUST_STORE_PASSWORD = "changeit";
+
+    private final X509Certificate certificate;
+
+    EmulatorCertificate(X509Certificate certificate) {
+        this.certificate = certificate;
+    }
+
+    /** The certificate. */
+    public X509Certificate x509() {
+        return certificate;
+    }
+
+    /** The certificate as text, as {@code curl --cacert} and {@code SSL_CERT_FILE} take it. */
+    public String pem() {
+        try {
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                            .encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Writes a PKCS #12 file for the system property {@code javax.net.ssl.trustStore}. A JVM that has it trusts this
+     * emulator and nobody else.
+     *
+     * @param file where to; replaced if it is there
+     * @throws IOException if it cannot be written
+     */
+    public void writeTrustStore(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("atlas-emulator", certificate);
+            store.store(out, TRUST_STORE_PASSWORD.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

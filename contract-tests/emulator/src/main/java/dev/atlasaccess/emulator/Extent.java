@@ -1,0 +1,31 @@
+package dev.atlasaccess.emulator;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a scenario lasts.
+ *
+ * @param requests so many requests
+ * @param time or so long, if not null
+ */
+record Extent(int requests, @Nullable Duration time) {
+    static Extent of(String name, int requests) {
+        if (requests < 0) {
+            throw new IllegalArgumentException(name + " must not be negative");
+        }
+        return new Extent(requests, null);
+    }
+
+    static Extent of(String name, Duration time) {
+        if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(name + " must be from 0 to 24 hours");
+        }
+        return new Extent(0, time);
+    }
+
+    @Override
+    public String toString() {
+        return time == null ? String.valueOf(requests) : Durations.text(time);
+    }
+}

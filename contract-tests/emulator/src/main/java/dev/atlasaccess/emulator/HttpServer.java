@@ -1,0 +1,72 @@
+package dev.atlasaccess.emulator;
+
+import java.net.URI;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+
+/** A server on 127.0.0.1: HTTP/1.1 in the clear, or HTTP/2 and HTTP/1.1 over TLS. */
+final class HttpServer {
+    private final Server server = new Server();
+    private final ServerConnector connector;
+    private final String scheme;
+
+    HttpServer(int port, @Nullable TlsKey key, Handler handler) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        connector = new ServerConnector(
+                server,
+                1,
+                1,
+                key == null ? new ConnectionFactory[] {new HttpConnectionFactory(http)} : overTls(key, http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setIdleTimeout(10_000);
+        server.addConnector(connector);
+        server.setHandler(handler);
+        scheme = key == null ? "http" : "https";
+    }
+
+    private static ConnectionFactory[] overTls(TlsKey key, HttpConfiguration http) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStore(key.store());
+        tls.setKeyStorePassword(key.password());
+        ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+        alpn.setDefaultProtocol("http/1.1");
+        return new ConnectionFactory[] {
+            new SslConnectionFactory(tls, alpn.getProtocol()),
+            alpn,
+            new HTTP2ServerConnectionFactory(http),
+            new HttpConnectionFactory(http)
+        };
+    }
+
+    void start() {
+        try {
+            server.start();
+        } catch (Exception e) {
+            stop();
+            throw new IllegalStateException("The emulator cannot listen on port " + connector.getPort(), e);
+        }
+    }
+
+    URI url() {
+        return URI.create(scheme + "://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The emulator cannot be stopped", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.atlasaccess.emulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A rate limit with windows of fixed length. Guarded by {@link Stage}. */
+final class RateWindow {
+    private final int limit;
+    private final Duration length;
+    private final Clock clock;
+    private Instant end = Instant.MIN;
+    private int used;
+
+    RateWindow(int limit, Duration length, Clock clock) {
+        this.limit = limit;
+        this.length = length;
+        this.clock = clock;
+    }
+
+    /** Counts a request; the headers of its answer. */
+    Map<String, String> count(Call call, Fragment fragment) {
+        Instant now = clock.instant();
+        if (!now.isBefore(end)) {
+            end = now.plus(length);
+            used = 0;
+        }
+        boolean allowed = used < limit;
+        if (allowed) {
+            used++;
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("RateLimit-Limit", String.valueOf(limit));
+        headers.put("RateLimit-Remaining", String.valueOf(limit - used));
+        if (!allowed) {
+            headers.put("Retry-After", String.valueOf(secondsUntil(end, now)));
+            throw new Fault(429, body(call, fragment), headers);
+        }
+        return headers;
+    }
+
+    /** Rounded up, so that who waits that long is never early. */
+    private static long secondsUntil(Instant end, Instant now) {
+        return Duration.between(now, end).plusSeconds(1).minusNanos(1).toSeconds();
+    }
+
+    private ObjectNode body(Call call, Fragment fragment) {
+        ObjectNode body = fragment.example("ErrorRateLimited");
+        ArrayNode parameters = body.putArray("parameters").add(call.path()).add(limit);
+        if (length.toSeconds() % 60 == 0) {
+            parameters.add(length.toMinutes());
+        } else {
+            parameters.add(length.toMillis() / 60_000.0);
+        }
+        return body;
+    }
+}

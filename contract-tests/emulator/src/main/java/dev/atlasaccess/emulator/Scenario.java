@@ -1,0 +1,153 @@
+package dev.atlasaccess.emulator;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Something that happens in Atlas, for {@link AtlasEmulator#play} and {@link AtlasEmulatorBuilder#scenario}. A time
+ * begins with the first request that the scenario is about. Immutable.
+ */
+public final class Scenario {
+    private final String text;
+    private final Consumer<Stage> beginning;
+
+    private Scenario(String text, Consumer<Stage> beginning) {
+        this.text = text;
+        this.beginning = beginning;
+    }
+
+    /**
+     * AWS spreads trust policies: the first attempts to authorize each AWS role end in {@code CANNOT_ASSUME_ROLE}.
+     *
+     * @param attempts how many for each role, not negative
+     */
+    public static Scenario propagation(int attempts) {
+        return propagation(Extent.of("attempts", attempts));
+    }
+
+    /**
+     * AWS spreads trust policies: attempts to authorize an AWS role end in {@code CANNOT_ASSUME_ROLE} for a while.
+     *
+     * @param time how long after the first attempt for each role, up to 24 hours
+     */
+    public static Scenario propagation(Duration time) {
+        return propagation(Extent.of("time", time));
+    }
+
+    /**
+     * Atlas makes the Google Cloud service accounts: each is {@code NOT_INITIATED} without an address, then
+     * {@code IN_PROGRESS}, then {@code COMPLETE} with one.
+     *
+     * @param reads how many lists show each of the first two, not negative
+     */
+    public static Scenario gcpProvisioning(int reads) {
+        return gcpProvisioning(Extent.of("reads", reads), true);
+    }
+
+    /**
+     * Atlas makes the Google Cloud service accounts: each is {@code NOT_INITIATED} without an address, then
+     * {@code IN_PROGRESS}, then {@code COMPLETE} with one.
+     *
+     * @param time how long each of the first two lasts, up to 24 hours
+     */
+    public static Scenario gcpProvisioning(Duration time) {
+        return gcpProvisioning(Extent.of("time", time), true);
+    }
+
+    /** As {@link #gcpProvisioning(int)}, but it ends in {@code FAILED}, without an address. */
+    public static Scenario gcpProvisioningFails(int reads) {
+        return gcpProvisioning(Extent.of("reads", reads), false);
+    }
+
+    /** As {@link #gcpProvisioning(Duration)}, but it ends in {@code FAILED}, without an address. */
+    public static Scenario gcpProvisioningFails(Duration time) {
+        return gcpProvisioning(Extent.of("time", time), false);
+    }
+
+    /**
+     * Operations are limited, those of all projects together: every answer has {@code RateLimit-Limit} and
+     * {@code RateLimit-Remaining}, and beyond the limit it is a 429 with {@code Retry-After}.
+     *
+     * @param limit how many requests a window allows, at least 1
+     * @param window how long it is, from its first request; from 1 second to 24 hours
+     */
+    public static Scenario rateLimit(int limit, Duration window) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit must be at least 1");
+        }
+        if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("window must be from 1 second to 24 hours");
+        }
+        return new Scenario(
+                "rate-limit=" + limit + "/" + Durations.text(window), stage -> stage.rateLimit(limit, window));
+    }
+
+    /**
+     * Atlas is down, its token endpoint included.
+     *
+     * @param requests for how many requests, not negative
+     */
+    public static Scenario outage(Outage outage, int requests) {
+        return outage(outage, Extent.of("requests", requests));
+    }
+
+    /**
+     * Atlas is down, its token endpoint included.
+     *
+     * @param time how long from the first request, up to 24 hours
+     */
+    public static Scenario outage(Outage outage, Duration time) {
+        return outage(outage, Extent.of("time", time));
+    }
+
+    /**
+     * Atlas knows one more provider: every list has an array for it, with one role.
+     *
+     * @param name letters and digits, such as {@code ORACLE}
+     */
+    public static Scenario unknownProvider(String name) {
+        if (!name.matches("[A-Za-z][A-Za-z0-9]*") || Projects.knows(name.toUpperCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("name must be letters and digits, and not AWS, AZURE or GCP");
+        }
+        String provider = name.toUpperCase(Locale.ROOT);
+        return new Scenario("unknown-provider=" + provider, stage -> stage.unknownProvider(provider));
+    }
+
+    /**
+     * Reads a scenario as the program takes it.
+     *
+     * @param text {@code propagation=3}, {@code propagation=30s}, {@code gcp-provisioning=2}, {@code gcp-failing=10s},
+     *     {@code rate-limit=100/1m}, {@code unavailable=3}, {@code bad-gateway=5s}, {@code connection-cut=1} or
+     *     {@code unknown-provider=ORACLE}
+     * @throws IllegalArgumentException if it is none; says what would be
+     */
+    public static Scenario parse(String text) {
+        return ScenarioText.parsed(text);
+    }
+
+    static Scenario propagation(Extent extent) {
+        return new Scenario("propagation=" + extent, stage -> stage.propagation(extent));
+    }
+
+    static Scenario gcpProvisioning(Extent extent, boolean succeeds) {
+        return new Scenario(
+                (succeeds ? "gcp-provisioning=" : "gcp-failing=") + extent,
+                stage -> stage.provisioning(extent, succeeds));
+    }
+
+    static Scenario outage(Outage outage, Extent extent) {
+        String name = outage.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Scenario(name + "=" + extent, stage -> stage.outage(outage, extent));
+    }
+
+    void begin(Stage stage) {
+        beginning.accept(stage);
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.atlasaccess.emulator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The projects that are there from the start and after a reset; at least one. Immutable. */
+final class Seed {
+    private final Map<String, Project> projects;
+
+    /**
+     * One project.
+     *
+     * @param roles its roles, each with {@code providerName} and an id
+     * @param other what its list shows beside them
+     */
+    record Project(List<ObjectNode> roles, ObjectNode other) {}
+
+    Seed(Map<String, Project> projects) {
+        this.projects = new LinkedHashMap<>(projects);
+    }
+
+    /** The documented examples: one role of each provider; nobody has authorized the AWS role yet. */
+    static Seed documented(Fragment fragment) {
+        ObjectNode aws = fragment.example("AwsRole");
+        aws.putNull("authorizedDate").putNull("iamAssumedRoleArn").putArray("featureUsages");
+        return new Seed(Map.of(
+                "64a1f0c2b3d4e5f60718293a",
+                new Project(
+                        List.of(aws, fragment.example("AzureRole"), fragment.example("GcpRole")),
+                        JsonNodeFactory.instance.objectNode())));
+    }
+
+    String firstProject() {
+        return projects.keySet().iterator().next();
+    }
+
+    void plant(Projects into) {
+        projects.forEach((projectId, project) -> {
+            into.addOther(projectId, project.other());
+            project.roles().forEach(role -> into.addRole(projectId, role));
+        });
+    }
+}

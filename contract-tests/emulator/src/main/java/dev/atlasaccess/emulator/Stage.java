@@ -1,0 +1,161 @@
+package dev.atlasaccess.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is being played: the scenarios that go on, and the failures to come. Safe for use by several threads. */
+final class Stage {
+    private static final List<Integer> DOCUMENTED_ERRORS = List.of(400, 401, 403, 404, 409, 429, 500, 503);
+
+    private final Fragment fragment;
+    private final ApiKeys apiKeys;
+    private final Clock clock;
+    private final Queue<Fault> failures = new ArrayDeque<>();
+    private final Map<String, Spell> propagations = new HashMap<>();
+    private final Set<String> unknownProviders = new LinkedHashSet<>();
+    private @Nullable Extent propagation;
+    private @Nullable Provisioning provisioning;
+    private @Nullable RateWindow rateWindow;
+    private @Nullable Spell outageSpell;
+    private Outage outage = Outage.UNAVAILABLE;
+    private int tooEarly;
+
+    Stage(Fragment fragment, ApiKeys apiKeys, Clock clock) {
+        this.fragment = fragment;
+        this.apiKeys = apiKeys;
+        this.clock = clock;
+    }
+
+    synchronized void clear() {
+        failures.clear();
+        propagations.clear();
+        unknownProviders.clear();
+        propagation = null;
+        provisioning = null;
+        rateWindow = null;
+        outageSpell = null;
+        tooEarly = 0;
+    }
+
+    /** Answers the next call of an operation with the documented error of that status. */
+    synchronized void failNext(int status) {
+        if (!DOCUMENTED_ERRORS.contains(status)) {
+            throw new IllegalArgumentException("status must be one of " + DOCUMENTED_ERRORS);
+        }
+        failures.add(new Fault(status, fragment.error(status), headers(status)));
+    }
+
+    /** Answers the next call of an operation with an error that is a named example of the fragment. */
+    synchronized void failNext(String example, boolean withHeaders) {
+        ObjectNode body = fragment.example(example);
+        int status = body.get("error").intValue();
+        failures.add(new Fault(status, body, withHeaders ? headers(status) : Map.of()));
+    }
+
+    private Map<String, String> headers(int status) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        fragment.errorHeaders(status)
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
+        // The example's nonce is good for nothing.
+        headers.computeIfPresent("WWW-Authenticate", (name, example) -> apiKeys.challenge(false));
+        return headers;
+    }
+
+    /** Refuses so many authorizations of AWS roles, whichever they are. */
+    synchronized void propagateAfter(int attempts) {
+        tooEarly = attempts;
+    }
+
+    synchronized void propagation(Extent extent) {
+        propagation = extent;
+        propagations.clear();
+    }
+
+    synchronized void provisioning(Extent extent, boolean succeeds) {
+        provisioning = new Provisioning(extent, succeeds, clock);
+    }
+
+    synchronized void rateLimit(int limit, Duration window) {
+        rateWindow = new RateWindow(limit, window, clock);
+    }
+
+    synchronized void outage(Outage kind, Extent extent) {
+        outage = kind;
+        outageSpell = new Spell(extent, clock);
+    }
+
+    synchronized void unknownProvider(String name) {
+        unknownProviders.add(name);
+    }
+
+    /** How a request fails before anybody looks at it, or null. */
+    synchronized @Nullable Outage outage() {
+        return outageSpell != null && outageSpell.covers() ? outage : null;
+    }
+
+    /** Counts a request of an operation; the headers that every answer to it has. */
+    synchronized Map<String, String> count(Call call) {
+        return rateWindow == null ? Map.of() : rateWindow.count(call, fragment);
+    }
+
+    synchronized void failIfToldTo() {
+        Fault failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Refuses the authorization of an AWS role that AWS does not let Atlas assume yet. */
+    synchronized void failIfTooEarly(String projectId, String roleId) {
+        boolean early = tooEarly > 0;
+        if (early) {
+            tooEarly--;
+        } else if (propagation != null) {
+            Extent extent = propagation;
+            early = propagations
+                    .computeIfAbsent(projectId + "/" + roleId, key -> new Spell(extent, clock))
+                    .covers();
+        }
+        if (early) {
+            throw new Fault(400, fragment.example("ErrorCannotAssumeRole"), Map.of());
+        }
+    }
+
+    /** The roles of a project as the scenarios have them. */
+    synchronized ObjectNode listed(String projectId, ObjectNode roles) {
+        if (provisioning != null) {
+            for (JsonNode role : roles.withArray("gcpServiceAccounts")) {
+                provisioning.list(projectId, (ObjectNode) role);
+            }
+        }
+        for (String provider : unknownProviders) {
+            roles.withArray(provider.toLowerCase(Locale.ROOT) + "Roles")
+                    .addObject()
+                    .put("providerName", provider)
+                    .put("roleId", "32b6e34b3d91647abb20e7bb");
+        }
+        return roles;
+    }
+
+    /** A role that was authorized, as the scenarios have it. */
+    synchronized ObjectNode authorized(String projectId, ObjectNode role) {
+        if (provisioning != null && role.path("providerName").asText().equals("GCP")) {
+            provisioning.show(projectId, role);
+        }
+        return role;
+    }
+}

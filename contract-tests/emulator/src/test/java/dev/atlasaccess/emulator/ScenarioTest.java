@@ -1,0 +1,322 @@
+package dev.atlasaccess.emulator;
+
+import static dev.atlasaccess.emulator.TestClient.AWS_ROLE;
+import static dev.atlasaccess.emulator.TestClient.GCP_ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each scenario looks like over HTTP. Time is a clock that the test turns. */
+class ScenarioTest {
+    private static final String SECOND_AWS_ROLE = "32b6e34b3d91647abb20e7bf";
+
+    private final MovableClock clock = new MovableClock();
+    private final AtlasEmulator atlas = AtlasEmulator.builder().clock(clock).start();
+    private final Fragment fragment = new Fragment();
+    private TestClient client;
+
+    @BeforeEach
+    void logIn() throws IOException {
+        client = new TestClient(atlas);
+        atlas.addRole(
+                atlas.projectId(),
+                fragment.example("AwsRole").put("roleId", SECOND_AWS_ROLE).toString());
+    }
+
+    @AfterEach
+    void stop() {
+        atlas.close();
+    }
+
+    @Test
+    void aPolicySpreadsForEachRoleAfterSoManyAttempts() throws IOException {
+        atlas.play(Scenario.propagation(2));
+
+        assertTooEarly(client.authorizeAws(AWS_ROLE));
+        assertTooEarly(client.authorizeAws(SECOND_AWS_ROLE));
+        assertTooEarly(client.authorizeAws(AWS_ROLE));
+        assertThat(client.authorizeAws(AWS_ROLE).statusCode()).isEqualTo(200);
+        assertTooEarly(client.authorizeAws(SECOND_AWS_ROLE));
+        assertThat(client.authorizeAws(SECOND_AWS_ROLE).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPolicySpreadsForSoLongAfterTheFirstAttempt() throws IOException {
+        atlas.play(Scenario.propagation(Duration.ofSeconds(30)));
+        clock.turn(Duration.ofMinutes(5));
+
+        assertTooEarly(client.authorizeAws(AWS_ROLE));
+        clock.turn(Duration.ofSeconds(29));
+        assertTooEarly(client.authorizeAws(AWS_ROLE));
+        clock.turn(Duration.ofSeconds(1));
+        assertThat(client.authorizeAws(AWS_ROLE).statusCode()).isEqualTo(200);
+        assertTooEarly(client.authorizeAws(SECOND_AWS_ROLE));
+    }
+
+    private void assertTooEarly(HttpResponse<String> response) throws IOException {
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response)).isEqualTo(fragment.example("ErrorCannotAssumeRole"));
+    }
+
+    @Test
+    void aServiceAccountIsMadeWithinSoManyLists() throws IOException {
+        atlas.play(Scenario.gcpProvisioning(2));
+
+        for (String status : new String[] {"NOT_INITIATED", "NOT_INITIATED", "IN_PROGRESS", "IN_PROGRESS"}) {
+            JsonNode account = serviceAccount();
+            assertThat(account.get("status").textValue()).isEqualTo(status);
+            assertThat(account.get("gcpServiceAccountForAtlas").isNull()).isTrue();
+            assertThat(authorizedServiceAccount()).isEqualTo(account);
+        }
+        assertThat(serviceAccount()).isEqualTo(fragment.example("GcpRole").put("status", "COMPLETE"));
+        assertThat(authorizedServiceAccount().get("status").textValue()).isEqualTo("COMPLETE");
+    }
+
+    @Test
+    void aServiceAccountIsMadeInTime() throws IOException {
+        atlas.play(Scenario.gcpProvisioning(Duration.ofSeconds(10)));
+
+        assertThat(serviceAccount().get("status").textValue()).isEqualTo("NOT_INITIATED");
+        clock.turn(Duration.ofSeconds(10));
+        assertThat(serviceAccount().get("status").textValue()).isEqualTo("IN_PROGRESS");
+        clock.turn(Duration.ofSeconds(10));
+        assertThat(serviceAccount().get("status").textValue()).isEqualTo("COMPLETE");
+    }
+
+    @Test
+    void aServiceAccountWithoutAddressGetsAValidOne() throws IOException {
+        atlas.addRole(
+                atlas.projectId(),
+                fragment.example("GcpRole").putNull("gcpServiceAccountForAtlas").toString());
+        atlas.play(Scenario.gcpProvisioning(0));
+
+        JsonNode account = serviceAccount();
+
+        assertThat(account.get("gcpServiceAccountForAtlas").isTextual()).isTrue();
+        assertThat(fragment.violations("CloudProviderAccessGCPServiceAccount", withoutUsages(account)))
+                .isEmpty();
+    }
+
+    @Test
+    void makingAServiceAccountMayFail() throws IOException {
+        atlas.play(Scenario.gcpProvisioningFails(1));
+
+        assertThat(serviceAccount().get("status").textValue()).isEqualTo("NOT_INITIATED");
+        assertThat(serviceAccount().get("status").textValue()).isEqualTo("IN_PROGRESS");
+        JsonNode failed = serviceAccount();
+        assertThat(failed.get("status").textValue()).isEqualTo("FAILED");
+        assertThat(failed.get("gcpServiceAccountForAtlas").isNull()).isTrue();
+    }
+
+    private JsonNode serviceAccount() throws IOException {
+        return client.listed().at("/gcpServiceAccounts/0");
+    }
+
+    private JsonNode authorizedServiceAccount() throws IOException {
+        return json(client.authorize(GCP_ROLE, "{\"providerName\":\"GCP\"}"));
+    }
+
+    @Test
+    void aRateLimitCountsDownAndBeginsAnew() throws IOException {
+        atlas.play(Scenario.rateLimit(2, Duration.ofMinutes(1)));
+
+        assertThat(limits(client.list())).isEqualTo("200 2 1 -");
+        clock.turn(Duration.ofMillis(20_500));
+        assertThat(limits(client.list("000000000000000000000000"))).isEqualTo("404 2 0 -");
+        HttpResponse<String> refused = client.list();
+        assertThat(limits(refused)).isEqualTo("429 2 0 40");
+        assertThat(json(refused).get("errorCode").textValue()).isEqualTo("RATE_LIMITED");
+        assertThat(json(refused).get("parameters"))
+                .hasToString("[\"/api/atlas/v2/groups/" + atlas.projectId() + "/cloudProviderAccess\",2,1]");
+        assertThat(fragment.violations("ApiError", json(refused))).isEmpty();
+        clock.turn(Duration.ofSeconds(40));
+        assertThat(limits(client.list())).isEqualTo("200 2 1 -");
+    }
+
+    @Test
+    void aRateLimitLeavesTokensAlone() throws IOException {
+        atlas.play(Scenario.rateLimit(1, Duration.ofSeconds(90)));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(TokenRequest.send(atlas, atlas.clientSecret(), "grant_type=client_credentials")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(limits(client.list())).isEqualTo("200 1 0 -");
+        assertThat(json(client.list()).at("/parameters/2")).hasToString("1.5");
+    }
+
+    private static String limits(HttpResponse<String> response) {
+        return response.statusCode() + " " + header(response, "RateLimit-Limit") + " "
+                + header(response, "RateLimit-Remaining") + " " + header(response, "Retry-After");
+    }
+
+    private static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElse("-");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNAVAILABLE", "BAD_GATEWAY"})
+    void anOutageAnswersHtmlAndPasses(Outage outage) throws IOException {
+        atlas.play(Scenario.outage(outage, 2));
+
+        assertThat(TokenRequest.send(atlas, atlas.clientSecret(), "grant_type=client_credentials")
+                        .statusCode())
+                .isEqualTo(outage.status());
+        HttpResponse<String> down = client.list();
+        assertThat(down.statusCode()).isEqualTo(outage.status());
+        assertThat(down.headers().firstValue("Content-Type")).contains("text/html");
+        assertThat(down.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(down.body()).startsWith("<html>").contains("<title>" + outage.status() + " ");
+        assertThat(client.list().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anOutageLastsAsLongAsItIsTold() throws IOException {
+        atlas.play(Scenario.outage(Outage.UNAVAILABLE, Duration.ofSeconds(5)));
+
+        assertThat(client.list().statusCode()).isEqualTo(503);
+        clock.turn(Duration.ofMillis(4_999));
+        assertThat(client.list().statusCode()).isEqualTo(503);
+        clock.turn(Duration.ofMillis(1));
+        assertThat(client.list().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aConnectionIsCut() throws IOException {
+        atlas.play(Scenario.outage(Outage.CONNECTION_CUT, 1));
+
+        // A PATCH: the JDK's client sends a GET again by itself.
+        assertThatThrownBy(() -> client.authorizeAws(AWS_ROLE)).isInstanceOf(IOException.class);
+        assertThat(client.listed().at("/awsIamRoles/0/iamAssumedRoleArn").isNull())
+                .isTrue();
+        assertThat(atlas.requests())
+                .extracting(RecordedRequest::method, RecordedRequest::status)
+                .contains(tuple("PATCH", 0));
+    }
+
+    @Test
+    void atlasMayKnowAnotherProvider() throws IOException {
+        JsonNode before = client.listed();
+        atlas.play(Scenario.unknownProvider("Oracle"));
+
+        JsonNode list = client.listed();
+
+        assertThat(list.at("/oracleRoles/0/providerName").textValue()).isEqualTo("ORACLE");
+        assertThat(list.size()).isEqualTo(before.size() + 1);
+        assertThat(fragment.violations("UnknownCloudProviderAccessRole", list.at("/oracleRoles/0")))
+                .isEmpty();
+    }
+
+    @Test
+    void aResetLeavesNothingBehind() throws IOException {
+        String atFirst;
+        try (AtlasEmulator fresh = AtlasEmulator.start()) {
+            atFirst = new TestClient(fresh).list().body();
+        }
+        atlas.failNext(409);
+        atlas.propagateAfter(1);
+        atlas.play(Scenario.propagation(1));
+        atlas.play(Scenario.gcpProvisioningFails(0));
+        atlas.play(Scenario.rateLimit(1, Duration.ofHours(1)));
+        atlas.play(Scenario.outage(Outage.BAD_GATEWAY, 100));
+        atlas.play(Scenario.unknownProvider("ORACLE"));
+        atlas.addProject("000000000000000000000001");
+
+        atlas.reset();
+
+        assertThat(atlas.requests()).isEmpty();
+        assertThat(client.list().body()).isEqualTo(atFirst);
+        assertThat(client.list("000000000000000000000001").statusCode()).isEqualTo(404);
+        assertThat(client.authorizeAws(AWS_ROLE).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aScenarioOfTheStartIsPlayedAgainAfterAReset() throws IOException {
+        try (AtlasEmulator limited = AtlasEmulator.builder()
+                .scenario(Scenario.rateLimit(1, Duration.ofHours(1)))
+                .start()) {
+            TestClient other = new TestClient(limited);
+            assertThat(other.list().statusCode()).isEqualTo(200);
+            assertThat(other.list().statusCode()).isEqualTo(429);
+
+            limited.reset();
+
+            assertThat(other.list().statusCode()).isEqualTo(200);
+            assertThat(other.list().statusCode()).isEqualTo(429);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "propagation=3",
+                "propagation=30s",
+                "gcp-provisioning=2",
+                "gcp-failing=500ms",
+                "rate-limit=100/1m",
+                "unavailable=1m30s",
+                "bad-gateway=5s",
+                "connection-cut=1",
+                "unknown-provider=ORACLE"
+            })
+    void aScenarioHasATextThatReadsBack(String text) {
+        assertThat(Scenario.parse(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "propagation",
+                "propagation=",
+                "propagation=-1",
+                "propagation=3x",
+                "propagation=s",
+                "rate-limit=100",
+                "flood=3",
+                "unavailable=soon",
+                "unavailable=25h",
+                "rate-limit=0/1m",
+                "rate-limit=1/10ms",
+                "unknown-provider=",
+                "unknown-provider=aws"
+            })
+    void aTextThatIsNoScenarioIsRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scenario.parse(text))
+                .withMessageMatching(".*(is no scenario; write one of propagation=3, .*|is no duration; .*|must .*)");
+    }
+
+    @Test
+    void anImpossibleExtentIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scenario.propagation(-1))
+                .withMessage("attempts must not be negative");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scenario.gcpProvisioning(Duration.ofSeconds(-1)))
+                .withMessage("time must be from 0 to 24 hours");
+    }
+
+    private static JsonNode withoutUsages(JsonNode role) {
+        return ((ObjectNode) role.deepCopy()).without("featureUsages");
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
+    }
+}
