@@ -54,7 +54,10 @@ final class HttpServer {
             server.start();
         } catch (Exception e) {
             stop();
-            throw new IllegalStateException("The emulator cannot listen on port " + connector.getPort(), e);
+            throw new IllegalStateException(
+                    "The emulator cannot listen on port " + connector.getPort()
+                            + "; choose another, or 0 for a free one",
+                    e);
         }
     }
 

@@ -19,20 +19,25 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The emulator over TLS, as a client sees it that trusts its certificate or does not. */
 class Http2TlsTest {
-    private final AtlasEmulator atlas = AtlasEmulator.builder().http2Tls().start();
+    @RegisterExtension
+    static final AtlasEmulatorExtension EXTENSION =
+            new AtlasEmulatorExtension(AtlasEmulator.builder().http2Tls());
+
+    private AtlasEmulator atlas;
     private HttpClient.Builder trusting;
 
     @BeforeEach
     void trust(@TempDir Path folder) throws IOException, GeneralSecurityException {
+        atlas = EXTENSION.emulator();
         Path file = folder.resolve("trusted.p12");
         atlas.certificate().writeTrustStore(file);
         KeyStore store = KeyStore.getInstance("PKCS12");
@@ -44,11 +49,6 @@ class Http2TlsTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         trusting = HttpClient.newBuilder().sslContext(context);
-    }
-
-    @AfterEach
-    void stop() {
-        atlas.close();
     }
 
     @ParameterizedTest

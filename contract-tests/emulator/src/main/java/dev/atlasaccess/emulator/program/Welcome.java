@@ -1,0 +1,57 @@
+package dev.atlasaccess.emulator.program;
+
+import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.emulator.EmulatorCertificate;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What a user needs to know at the start, in lines to paste into a shell. */
+final class Welcome {
+    private Welcome() {}
+
+    static void print(AtlasEmulator emulator, @Nullable Path folder, PrintWriter out) {
+        StringBuilder text = new StringBuilder("An Atlas in memory listens on ")
+                .append(emulator.baseUrl())
+                .append(". Ctrl-C stops it.\nIts credentials are good until then:\n\n");
+        emulator.environment().forEach((name, value) -> export(text, name, value));
+        text.append("\nOr an API key in place of the service account:\n\n");
+        export(text, "MONGODB_ATLAS_PUBLIC_API_KEY", emulator.publicKey());
+        export(text, "MONGODB_ATLAS_PRIVATE_API_KEY", emulator.privateKey());
+        if (folder != null) {
+            trust(emulator.certificate(), folder, text);
+        }
+        out.println(text.append("\nReady."));
+    }
+
+    private static void trust(EmulatorCertificate certificate, Path folder, StringBuilder text) {
+        Path pem = folder.resolve("atlas-emulator.pem").toAbsolutePath().normalize();
+        Path store = folder.resolve("atlas-emulator.p12").toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(pem, certificate.pem());
+            certificate.writeTrustStore(store);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The certificate cannot be written into " + folder + "; name a folder that may be written to", e);
+        }
+        text.append("\nWho shall trust its certificate, Java and the rest:\n\n");
+        export(
+                text,
+                "JDK_JAVA_OPTIONS",
+                quoted("\"-Djavax.net.ssl.trustStore=" + store + "\" -Djavax.net.ssl.trustStorePassword="
+                        + EmulatorCertificate.TRUST_STORE_PASSWORD));
+        export(text, "SSL_CERT_FILE", quoted(pem.toString()));
+    }
+
+    private static void export(StringBuilder text, String name, String value) {
+        text.append("  export ").append(name).append('=').append(value).append('\n');
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

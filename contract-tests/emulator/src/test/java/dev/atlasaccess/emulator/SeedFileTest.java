@@ -1,0 +1,140 @@
+package dev.atlasaccess.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Seeds as people write them, well and badly. */
+class SeedFileTest {
+    private static final Path EXAMPLE = Path.of("example-seed.yaml");
+    private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
+    private static final String ROLE = "32b6e34b3d91647abb20e7b8";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theExampleIsServed() throws IOException {
+        try (AtlasEmulator atlas = AtlasEmulator.builder().seed(EXAMPLE).start()) {
+            TestClient client = new TestClient(atlas);
+            JsonNode written = new YAMLMapper().readTree(EXAMPLE.toFile()).at("/projects/" + PROJECT);
+
+            JsonNode list = client.listed();
+
+            assertThat(atlas.projectId()).isEqualTo(PROJECT);
+            ObjectNode aws = (ObjectNode) list.at("/awsIamRoles/1");
+            assertThat(aws.remove("providerName").textValue()).isEqualTo("AWS");
+            assertThat(aws).isEqualTo(written.at("/awsIamRoles/1"));
+            assertThat(list.get("oracleRoles")).isEqualTo(written.get("oracleRoles"));
+            assertThat(list.get("azureServicePrincipals")).isEmpty();
+            assertThat(client.list("000000000000000000000001").body())
+                    .isEqualTo(new Fragment().example("ListEmpty").toString());
+            assertThat(client.authorizeAws("65b2e34b3d91647abb20e701").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatWasListedIsASeed() throws IOException {
+        Path file = folder.resolve("listed.json");
+        String listed;
+        try (AtlasEmulator atlas = AtlasEmulator.start()) {
+            listed = new TestClient(atlas).list().body();
+            Files.writeString(file, "{\"projects\":{\"" + atlas.projectId() + "\":" + listed + "}}");
+        }
+        try (AtlasEmulator atlas = AtlasEmulator.builder().seed(file).start()) {
+            assertThat(new ObjectMapper().readTree(new TestClient(atlas).list().body()))
+                    .isEqualTo(new ObjectMapper().readTree(listed));
+        }
+    }
+
+    @Test
+    void aResetGoesBackToTheSeed() throws IOException {
+        try (AtlasEmulator atlas = AtlasEmulator.builder().seed(EXAMPLE).start()) {
+            TestClient client = new TestClient(atlas);
+            String before = client.list().body();
+            client.authorizeAws("65b2e34b3d91647abb20e701");
+            assertThat(client.list().body()).isNotEqualTo(before);
+
+            atlas.reset();
+
+            assertThat(client.list().body()).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"projects\":                                     | line 1, column",
+                "{\"projects\":{}} trailing                         | line 1, column",
+                "{\"projects\":{},\"projects\":{}}                  | Duplicate",
+                "[]                                                 | the top: must be an object with 'projects'",
+                "``                                                 | the top: must be an object with 'projects'",
+                "{\"roles\":[]}                                     | roles: is not known; put everything under 'projects'",
+                "{\"projects\":{}}                                  | projects: must be an object with at least one project",
+                "{\"projects\":{\"X\":{}}}                          | projects.X: the project's id must be 24 lower-case hex",
+                "{\"projects\":{\"PROJECT\":[]}}                    | projects.PROJECT: must be an object",
+                "{\"projects\":{\"PROJECT\":{\"awsIamRoles\":{}}}}  | projects.PROJECT.awsIamRoles: must be an array of roles",
+                "{\"projects\":{\"PROJECT\":{\"awsIamRoles\":[1]}}} | projects.PROJECT.awsIamRoles[0]: must be an object",
+            })
+    void aFileThatIsNoSeedSaysWhereAndWhat(String text, String complaint) throws IOException {
+        assertRefused("seed.json", text.replace("PROJECT", PROJECT), complaint.replace("PROJECT", PROJECT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "awsIamRoles            | {}                                      | [0].roleId: it must be 24 lower-case hex",
+                "awsIamRoles            | {roleId: 1}                             | in quotes if there are only digits",
+                "azureServicePrincipals | {roleId: ROLE}                          | [0]._id: it must be 24",
+                "awsIamRoles            | {roleId: ROLE, providerName: GCP}       | [0].providerName: must be AWS in 'awsIamRoles'",
+                "awsIamRoles            | {roleId: ROLE, iamAssumedRoleArn: arn}  | [0].iamAssumedRoleArn: must be at least 20",
+                "awsIamRoles            | {roleId: ROLE, createdDate: yesterday}  | [0].createdDate: ",
+                "awsIamRoles            | {roleId: ROLE, featureUsages: 1}        | [0].featureUsages: must be an array",
+                "awsIamRoles            | {roleId: ROLE}, {roleId: ROLE}          | has two roles with the id ROLE",
+                "gcpServiceAccounts     | {roleId: ROLE, status: DONE}            | [0].status: ",
+                "awsIamRoles            | {roleId: ROLE, roleId: ROLE}            | line 3, column ",
+                "awsIamRoles            | {roleId: ROLE, x: [}                    | line 3, column ",
+            })
+    void aBadRoleIsNamedByItsPlace(String array, String role, String complaint) throws IOException {
+        String text = "projects:\n  " + PROJECT + ":\n    " + array + ": [" + role.replace("ROLE", ROLE) + "]\n";
+        assertRefused("seed.yaml", text, complaint.replace("ROLE", ROLE));
+    }
+
+    @Test
+    void aFileThatCannotBeReadSaysSo() throws IOException {
+        Path missing = folder.resolve("missing.yaml");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AtlasEmulator.builder().seed(missing).start())
+                .withMessageStartingWith(missing + ": cannot be read; check that it is there");
+        Files.write(missing, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AtlasEmulator.builder().seed(missing).start())
+                .withMessageContaining("UTF-8");
+        assertRefused("seed.txt", "{}", "must be named .json, .yaml or .yml");
+    }
+
+    private void assertRefused(String name, String text, String complaint) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, text);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AtlasEmulator.builder().seed(file).start())
+                .withMessageStartingWith(file + ": ")
+                .withMessageContaining(complaint);
+    }
+}
