@@ -215,7 +215,8 @@ public final class AtlasEmulator implements AutoCloseable {
 
     /**
      * Makes it as it was at the start: projects, roles, scenarios, failures to come, and an empty request log. Port,
-     * credentials, tokens and nonces stay good, so that clients may live on.
+     * credentials, tokens and nonces stay good, so that clients may live on. A request that is under way meanwhile may see
+     * some of both.
      */
     public void reset() {
         stage.clear();
