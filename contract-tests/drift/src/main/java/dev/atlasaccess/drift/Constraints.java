@@ -1,0 +1,133 @@
+package dev.atlasaccess.drift;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The constraints of a value by keyword, in a form in which the same constraint is the same text. */
+final class Constraints {
+    private static final Pattern WHOLE_IN_A_GROUP = Pattern.compile("\\^\\(([^()|]*)\\)\\$");
+    private static final Pattern CHARACTER_CLASS = Pattern.compile("\\[([^\\[\\]\\\\^]+)]");
+    private static final Pattern RANGE_OR_CHARACTER = Pattern.compile(".-.|.");
+    private static final Pattern OF_ONE_LENGTH = Pattern.compile("\\^\\[[^\\[\\]]+]\\{(\\d+)}\\$");
+
+    private final SortedMap<String, String> byKeyword = new TreeMap<>();
+
+    /** Adds what a schema asks for; of two bounds the tighter one counts. */
+    void add(Schema<?> schema) {
+        lower("minLength", schema.getMinLength());
+        upper("maxLength", schema.getMaxLength());
+        lower("minItems", schema.getMinItems());
+        upper("maxItems", schema.getMaxItems());
+        lower("minProperties", schema.getMinProperties());
+        upper("maxProperties", schema.getMaxProperties());
+        bound("minimum", schema.getMinimum(), true);
+        bound("maximum", schema.getMaximum(), false);
+        bound("exclusiveMinimum", schema.getExclusiveMinimumValue(), true);
+        bound("exclusiveMaximum", schema.getExclusiveMaximumValue(), false);
+        flag("exclusiveMinimum", schema.getExclusiveMinimum());
+        flag("exclusiveMaximum", schema.getExclusiveMaximum());
+        flag("uniqueItems", schema.getUniqueItems());
+        if (schema.getMultipleOf() != null) {
+            both("multipleOf", schema.getMultipleOf().stripTrailingZeros().toPlainString());
+        }
+        if (schema.getPattern() != null) {
+            both("pattern", pattern(schema.getPattern()));
+        }
+        if (schema.getNot() != null) {
+            String component = schema.getNot().get$ref();
+            both("not", component == null ? "an inline schema" : Spec.componentName(component));
+        }
+    }
+
+    SortedMap<String, String> asMap() {
+        SortedMap<String, String> map = new TreeMap<>(byKeyword);
+        Matcher fixed = OF_ONE_LENGTH.matcher(map.getOrDefault("pattern", ""));
+        if (fixed.matches()) {
+            // A pattern of one length says the two bounds already.
+            int length = Integer.parseInt(fixed.group(1));
+            map.computeIfPresent("minLength", (keyword, min) -> Integer.parseInt(min) <= length ? null : min);
+            map.computeIfPresent("maxLength", (keyword, max) -> Integer.parseInt(max) >= length ? null : max);
+        }
+        return map;
+    }
+
+    /** Whether a value may fail the second that passes the first. */
+    static boolean tightens(String keyword, @Nullable String before, @Nullable String after) {
+        if (after == null) {
+            return false;
+        }
+        if (before == null) {
+            return true;
+        }
+        boolean numbers = isNumber(before) && isNumber(after);
+        if (numbers && (keyword.startsWith("min") || keyword.equals("exclusiveMinimum"))) {
+            return new BigDecimal(after).compareTo(new BigDecimal(before)) > 0;
+        }
+        if (numbers && (keyword.startsWith("max") || keyword.equals("exclusiveMaximum"))) {
+            return new BigDecimal(after).compareTo(new BigDecimal(before)) < 0;
+        }
+        return true;
+    }
+
+    /** One text for patterns that differ in an outer group and in the order within a character class alone. */
+    static String pattern(String pattern) {
+        String plain = WHOLE_IN_A_GROUP.matcher(pattern).replaceFirst("^$1\\$");
+        return CHARACTER_CLASS
+                .matcher(plain)
+                .replaceAll(found -> Matcher.quoteReplacement("[" + sorted(found.group(1)) + "]"));
+    }
+
+    private static String sorted(String characterClass) {
+        return RANGE_OR_CHARACTER
+                .matcher(characterClass)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining());
+    }
+
+    private void lower(String keyword, @Nullable Integer min) {
+        if (min != null && min > 0) {
+            bound(keyword, BigDecimal.valueOf(min), true);
+        }
+    }
+
+    private void upper(String keyword, @Nullable Integer max) {
+        bound(keyword, max == null ? null : BigDecimal.valueOf(max), false);
+    }
+
+    private void bound(String keyword, @Nullable BigDecimal bound, boolean lower) {
+        if (bound == null) {
+            return;
+        }
+        String text = bound.compareTo(BigDecimal.ZERO) == 0
+                ? "0"
+                : bound.stripTrailingZeros().toPlainString();
+        byKeyword.merge(keyword, text, (first, second) -> {
+            boolean firstIsLess = new BigDecimal(first).compareTo(new BigDecimal(second)) < 0;
+            return firstIsLess == lower ? second : first;
+        });
+    }
+
+    private void flag(String keyword, @Nullable Boolean flag) {
+        if (Boolean.TRUE.equals(flag)) {
+            byKeyword.put(keyword, "true");
+        }
+    }
+
+    private void both(String keyword, String text) {
+        byKeyword.merge(keyword, text, (first, second) -> first.equals(second) ? first : first + " and " + second);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("-?\\d+(\\.\\d+)?");
+    }
+}

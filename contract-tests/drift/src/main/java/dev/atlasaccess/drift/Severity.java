@@ -1,0 +1,7 @@
+package dev.atlasaccess.drift;
+
+/** What a difference means for the SDK and whoever maintains it. */
+enum Severity {
+    BREAKS,
+    DECIDE
+}

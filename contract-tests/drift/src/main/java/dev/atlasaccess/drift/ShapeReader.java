@@ -1,0 +1,382 @@
+package dev.atlasaccess.drift;
+
+import io.swagger.v3.oas.models.media.Discriminator;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the schemas of one document as {@link Shape}s. The same schema gives the same shape object, which is how a walk
+ * through a cycle notices that it has been there. Not thread-safe.
+ */
+final class ShapeReader {
+    private final Spec spec;
+    private final IdentityHashMap<Schema<?>, Shape> read = new IdentityHashMap<>();
+    private final Map<String, Map<String, Set<String>>> pins = new HashMap<>();
+    private final Map<String, List<String>> children = new HashMap<>();
+
+    ShapeReader(Spec spec) {
+        this.spec = spec;
+        spec.schemas()
+                .forEach((name, schema) -> parts(schema.getAllOf()).stream()
+                        .filter(part -> part.get$ref() != null)
+                        .forEach(part -> children.computeIfAbsent(
+                                        Spec.componentName(part.get$ref()), parent -> new ArrayList<>())
+                                .add(name)));
+        spec.schemas().forEach((name, schema) -> {
+            Discriminator discriminator = schema.getDiscriminator();
+            if (discriminator != null && discriminator.getPropertyName() != null) {
+                byKey(name, discriminator, alternatives(schema))
+                        .forEach((key, variant) -> pins.computeIfAbsent(variant, child -> new HashMap<>())
+                                .computeIfAbsent(discriminator.getPropertyName(), property -> new TreeSet<>())
+                                .add(key));
+            }
+        });
+    }
+
+    Shape shape(Schema<?> schema) {
+        Shape known = read.get(schema);
+        if (known == null) {
+            known = new Gathering(new LinkedHashSet<>()).take(schema).shape();
+            read.put(schema, known);
+        }
+        return known;
+    }
+
+    /** The variants of a choice by discriminator value: component names. */
+    private Map<String, String> byKey(String name, Discriminator discriminator, List<Schema<?>> alternatives) {
+        Map<String, String> byKey = new LinkedHashMap<>();
+        if (discriminator.getMapping() != null && !discriminator.getMapping().isEmpty()) {
+            discriminator.getMapping().forEach((key, target) -> byKey.put(key, Spec.componentName(target)));
+            return byKey;
+        }
+        for (String variant : targets(name, discriminator, alternatives)) {
+            String only = onlyValue(reference(variant), discriminator.getPropertyName());
+            byKey.put(only == null ? variant : only, variant);
+        }
+        return byKey;
+    }
+
+    /** The components that a choice leads to: those it maps or lists, or those that name it as a part. */
+    private Set<String> targets(String name, @Nullable Discriminator discriminator, List<Schema<?>> alternatives) {
+        Set<String> variants = new LinkedHashSet<>();
+        if (discriminator != null && discriminator.getMapping() != null) {
+            discriminator.getMapping().values().forEach(target -> variants.add(Spec.componentName(target)));
+        }
+        alternatives.stream()
+                .filter(alternative -> alternative.get$ref() != null)
+                .forEach(alternative -> variants.add(Spec.componentName(alternative.get$ref())));
+        if (discriminator != null && variants.isEmpty()) {
+            variants.addAll(children.getOrDefault(name, List.of()));
+        }
+        return variants;
+    }
+
+    /** The one value that a schema allows for a field, if it is one. */
+    private @Nullable String onlyValue(Schema<?> schema, String property) {
+        Shape.Field field =
+                new Gathering(new LinkedHashSet<>()).take(schema).fields().get(property);
+        if (field == null) {
+            return null;
+        }
+        Set<String> values =
+                new Gathering(new LinkedHashSet<>()).take(field.schema()).values();
+        return values.size() == 1 ? values.iterator().next() : null;
+    }
+
+    private static Schema<?> reference(String component) {
+        return new Schema<>().$ref("#/components/schemas/" + component);
+    }
+
+    private static List<Schema<?>> alternatives(Schema<?> schema) {
+        List<Schema<?>> alternatives = new ArrayList<>(parts(schema.getOneOf()));
+        alternatives.addAll(parts(schema.getAnyOf()));
+        return alternatives;
+    }
+
+    @SuppressWarnings("rawtypes") // as the model declares them
+    private static List<Schema<?>> parts(@Nullable List<Schema> parts) {
+        List<Schema<?>> typed = new ArrayList<>();
+        if (parts != null) {
+            parts.forEach(typed::add);
+        }
+        return typed;
+    }
+
+    /** A schema of its own is needed where several parts say something of the same field. */
+    private static Schema<?> together(List<Schema<?>> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        Schema<?> all = new Schema<>();
+        parts.forEach(all::addAllOfItem);
+        return all;
+    }
+
+    /** Collects what a schema and all the parts that it is made of say. */
+    private final class Gathering {
+        private final Set<String> seen;
+        private final Constraints constraints = new Constraints();
+        private final Map<String, List<Schema<?>>> fields = new LinkedHashMap<>();
+        private final Set<String> required = new LinkedHashSet<>();
+        private final Map<String, Set<String>> pinned = new HashMap<>();
+        private final List<Schema<?>> itemParts = new ArrayList<>();
+        private final List<Schema<?>> otherFieldParts = new ArrayList<>();
+        private final Set<String> types = new TreeSet<>();
+        private final Set<String> formats = new TreeSet<>();
+        private String name = "";
+        private String defaultValue = "";
+        private @Nullable TreeSet<String> values;
+        private boolean nullable;
+        private boolean closed;
+        private boolean readOnly;
+        private boolean writeOnly;
+        private boolean deprecated;
+        private @Nullable Schema<?> choice;
+        private String choiceName = "";
+
+        Gathering(Set<String> seen) {
+            this.seen = seen;
+        }
+
+        Gathering take(Schema<?> schema) {
+            return take(schema, "");
+        }
+
+        private Gathering take(Schema<?> schema, String component) {
+            if (schema.get$ref() != null) {
+                String target = Spec.componentName(schema.get$ref());
+                Schema<?> referred = spec.schema(schema.get$ref());
+                if (name.isEmpty()) {
+                    name = target;
+                }
+                if (seen.add(target)) {
+                    pins.getOrDefault(target, Map.of()).forEach(pinned::putIfAbsent);
+                    take(referred, target);
+                }
+                return this;
+            }
+            parts(schema.getAllOf()).forEach(this::take);
+            takeOwn(schema);
+            takeChoice(schema, component);
+            return this;
+        }
+
+        private void takeOwn(Schema<?> schema) {
+            if (schema.getType() != null) {
+                types.add(schema.getType());
+            }
+            if (schema.getTypes() != null) {
+                types.addAll(schema.getTypes());
+            }
+            nullable |= Boolean.TRUE.equals(schema.getNullable()) || types.remove("null");
+            if (schema.getFormat() != null) {
+                formats.add(schema.getFormat());
+            }
+            if (schema.getEnum() != null) {
+                allow(schema.getEnum());
+            }
+            if (schema.getConst() != null) {
+                allow(List.of(schema.getConst()));
+            }
+            constraints.add(schema);
+            if (schema.getProperties() != null) {
+                schema.getProperties().forEach(this::addField);
+            }
+            if (schema.getRequired() != null) {
+                required.addAll(schema.getRequired());
+            }
+            if (schema.getItems() != null) {
+                itemParts.add(schema.getItems());
+            }
+            closed |= Boolean.FALSE.equals(schema.getAdditionalProperties());
+            if (schema.getAdditionalProperties() instanceof Schema<?> others && !others.equals(new Schema<>())) {
+                otherFieldParts.add(others);
+            }
+            if (schema.getDefault() != null) {
+                defaultValue = schema.getDefault().toString();
+            }
+            readOnly |= Boolean.TRUE.equals(schema.getReadOnly());
+            writeOnly |= Boolean.TRUE.equals(schema.getWriteOnly());
+            deprecated |= Boolean.TRUE.equals(schema.getDeprecated());
+        }
+
+        private void addField(String field, Schema<?> schema) {
+            fields.computeIfAbsent(field, first -> new ArrayList<>()).add(schema);
+        }
+
+        private void allow(List<?> allowed) {
+            TreeSet<String> texts = new TreeSet<>();
+            for (Object value : allowed) {
+                if (value == null) {
+                    nullable = true;
+                } else {
+                    texts.add(value.toString());
+                }
+            }
+            if (values == null) {
+                values = texts;
+            } else {
+                values.retainAll(texts);
+            }
+        }
+
+        private void takeChoice(Schema<?> schema, String component) {
+            List<Schema<?>> alternatives = new ArrayList<>(alternatives(schema));
+            nullable |= alternatives.removeIf(Gathering::isNull);
+            Discriminator discriminator = schema.getDiscriminator();
+            if (discriminator == null && alternatives.size() == 1) {
+                take(alternatives.get(0));
+                return;
+            }
+            Set<String> variants = targets(component, discriminator, alternatives);
+            // A variant names its base as a part, and the base names its variants: this is the way back.
+            boolean wayBack = variants.stream().anyMatch(seen::contains);
+            if (!wayBack && (!variants.isEmpty() || !alternatives.isEmpty())) {
+                choice = schema;
+                choiceName = component;
+            }
+        }
+
+        private static boolean isNull(Schema<?> alternative) {
+            return "null".equals(alternative.getType())
+                    || Set.of("null").equals(alternative.getTypes())
+                    || (alternative.getEnum() != null
+                            && !alternative.getEnum().isEmpty()
+                            && alternative.getEnum().stream().allMatch(Objects::isNull));
+        }
+
+        Set<String> values() {
+            return values == null ? Set.of() : values;
+        }
+
+        Map<String, Shape.Field> fields() {
+            Map<String, Shape.Field> together = new LinkedHashMap<>();
+            fields.forEach((field, parts) -> together.put(
+                    field,
+                    new Shape.Field(together(parts), required.contains(field), pinned.getOrDefault(field, Set.of()))));
+            return together;
+        }
+
+        Shape shape() {
+            Shape.Choice variants = choice == null ? null : choiceOf(choice);
+            return new Shape(
+                    name,
+                    variants == null ? type() : Shape.CHOICE,
+                    String.join(" and ", formats),
+                    nullable,
+                    new TreeSet<>(values()),
+                    constraints.asMap(),
+                    fields(),
+                    closed,
+                    otherFieldParts.isEmpty() ? null : together(otherFieldParts),
+                    itemParts.isEmpty() ? null : together(itemParts),
+                    variants,
+                    defaultValue,
+                    readOnly,
+                    writeOnly,
+                    deprecated);
+        }
+
+        private String type() {
+            if (!types.isEmpty()) {
+                return String.join(" or ", types);
+            }
+            if (!itemParts.isEmpty()) {
+                return "array";
+            }
+            if (!fields.isEmpty() || !required.isEmpty() || closed || !otherFieldParts.isEmpty()) {
+                return "object";
+            }
+            return values().isEmpty() ? Shape.ANY : "string";
+        }
+
+        private Shape.Choice choiceOf(Schema<?> schema) {
+            List<Schema<?>> alternatives = new ArrayList<>(alternatives(schema));
+            alternatives.removeIf(Gathering::isNull);
+            Discriminator discriminator = schema.getDiscriminator();
+            if (discriminator == null) {
+                return withoutDiscriminator(alternatives);
+            }
+            String property = discriminator.getPropertyName();
+            Map<String, String> byKey = byKey(choiceName, discriminator, alternatives);
+            Set<String> allowed = allowed(property);
+            Map<String, Shape> variants = new LinkedHashMap<>();
+            byKey.forEach((key, component) -> {
+                if (allowed.isEmpty() || allowed.contains(key)) {
+                    variants.put(key, variant(reference(component), property, key));
+                }
+            });
+            // A value that the base allows and that leads nowhere: the base is all that is said of it.
+            allowed.stream()
+                    .filter(key -> !byKey.containsKey(key))
+                    .forEach(key -> variants.put(key, variant(new Schema<>(), property, key)));
+            List<Shape> unnamed = alternatives.stream()
+                    .filter(alternative -> alternative.get$ref() == null
+                            || !byKey.containsValue(Spec.componentName(alternative.get$ref())))
+                    .map(alternative -> variant(alternative, "", ""))
+                    .toList();
+            return new Shape.Choice(property, variants, unnamed);
+        }
+
+        /** Fields of one value each, with another value in each alternative, are a discriminator too. */
+        private Shape.Choice withoutDiscriminator(List<Schema<?>> alternatives) {
+            Set<String> candidates = new Gathering(new LinkedHashSet<>(seen))
+                    .take(alternatives.get(0))
+                    .fields()
+                    .keySet();
+            for (String property : candidates) {
+                Map<String, Shape> variants = new LinkedHashMap<>();
+                for (Schema<?> alternative : alternatives) {
+                    String only = onlyValue(alternative, property);
+                    if (only != null) {
+                        variants.put(only, variant(alternative, property, only));
+                    }
+                }
+                if (variants.size() == alternatives.size()) {
+                    return new Shape.Choice(property, variants, List.of());
+                }
+            }
+            return new Shape.Choice(
+                    "",
+                    Map.of(),
+                    alternatives.stream()
+                            .map(alternative -> variant(alternative, "", ""))
+                            .toList());
+        }
+
+        private Set<String> allowed(String property) {
+            List<Schema<?>> parts = fields.getOrDefault(property, List.of());
+            return parts.isEmpty()
+                    ? Set.of()
+                    : new Gathering(new LinkedHashSet<>()).take(together(parts)).values();
+        }
+
+        /** What an alternative says, and what stands beside the choice and so holds for each. */
+        private Shape variant(Schema<?> alternative, String property, String key) {
+            Gathering variant = new Gathering(new LinkedHashSet<>(seen)).take(alternative);
+            BiConsumer<String, List<Schema<?>>> merge = (field, parts) -> parts.stream()
+                    .filter(part ->
+                            !variant.fields.getOrDefault(field, List.of()).contains(part))
+                    .forEach(part -> variant.addField(field, part));
+            fields.forEach(merge);
+            variant.required.addAll(required);
+            variant.closed |= closed;
+            variant.types.addAll(types);
+            if (!key.isEmpty()) {
+                variant.pinned.put(property, Set.of(key));
+            }
+            return variant.shape();
+        }
+    }
+}

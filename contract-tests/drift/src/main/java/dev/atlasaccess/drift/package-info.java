@@ -1,0 +1,5 @@
+/** Compares the fragment with the full official specification, for the operations of the SDK alone. */
+@NullMarked
+package dev.atlasaccess.drift;
+
+import org.jspecify.annotations.NullMarked;

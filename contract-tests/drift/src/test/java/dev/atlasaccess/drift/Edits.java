@@ -1,0 +1,65 @@
+package dev.atlasaccess.drift;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.flipkart.zjsonpatch.JsonPatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The specification in the official style, and what becomes of it by the edits on file. */
+final class Edits {
+    static final Path FRAGMENT = Path.of(System.getProperty("fragment"));
+    static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private Edits() {}
+
+    /** An edit and its known answer. */
+    record Edit(
+            String edit,
+            JsonNode patch,
+            @Nullable List<String> breaks,
+            @Nullable List<String> decide,
+            @Nullable List<String> missing) {
+        JsonNode applied() {
+            return JsonPatch.apply(patch, officialStyle());
+        }
+
+        @Override
+        public String toString() {
+            return edit;
+        }
+    }
+
+    static JsonNode officialStyle() {
+        return read("official-style.yaml", new TypeReference<>() {});
+    }
+
+    static List<Edit> all() {
+        return read("edits.yaml", new TypeReference<>() {});
+    }
+
+    static Path write(JsonNode document, Path folder) {
+        Path file = folder.resolve("official.yaml");
+        try {
+            YAML.writeValue(file.toFile(), document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    private static <T> T read(String name, TypeReference<T> type) {
+        try (InputStream yaml = Objects.requireNonNull(Edits.class.getResourceAsStream(name))) {
+            return YAML.readValue(yaml, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.atlasaccess.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the program prints, and its exit status. */
+class ProgramTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void saysThatThereIsNothingToDecide() {
+        assertThat(run(Edits.write(Edits.officialStyle(), folder))).isZero();
+        assertThat(text(out)).isEqualToNormalizingNewlines("""
+                        Breaks the SDK: nothing
+
+                        To decide: nothing
+
+                        Nothing to decide: all else is the same, but for 14 differences on record in accepted-differences.yaml.
+                        """);
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsToDecideAndWhere() {
+        JsonNode document = Edits.officialStyle();
+        ((ObjectNode) document.at("/components/schemas/FieldViolation/properties"))
+                .putObject("code")
+                .put("type", "string");
+
+        assertThat(run(Edits.write(document, folder))).isZero();
+        assertThat(text(out)).containsIgnoringNewLines("""
+                        To decide: 1
+                          FieldViolation.code: field added; fragment: nothing; official: string
+                              authorizeGroupCloudProviderAccessRole, response 400, $.badRequestDetail.fields[].code
+                        """);
+    }
+
+    @Test
+    void endsInOneWhereTheSdkBreaks() {
+        JsonNode document = Edits.officialStyle();
+        ((ObjectNode) document.at("/components/schemas/ApiError/properties")).remove("errorCode");
+
+        assertThat(run(Edits.write(document, folder))).isEqualTo(1);
+        assertThat(text(out)).contains("Breaks the SDK: 1", "ApiError.errorCode: field removed");
+    }
+
+    @Test
+    void passesOnWhatTheParserDidNotUnderstand() {
+        JsonNode document = Edits.officialStyle();
+        ((ObjectNode) document.at("/components/schemas/ApiError")).put("properties", "none");
+
+        run(Edits.write(document, folder));
+
+        assertThat(text(out)).contains("The parser did not understand").contains("ApiError");
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        assertThat(run(folder.resolve("no.yaml"))).isEqualTo(2);
+        assertThat(text(err)).contains("Cannot compare: ", "no.yaml does not exist");
+    }
+
+    @Test
+    void refusesAFileThatIsNoSpecification() throws IOException {
+        assertThat(run(Files.writeString(folder.resolve("notes.txt"), "to do"))).isEqualTo(2);
+        assertThat(text(err)).contains("notes.txt is not an OpenAPI 3 document with paths");
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() throws IOException {
+        assertThat(run(Files.write(folder.resolve("spec.gz"), new byte[] {31, -117, 8, 0})))
+                .isEqualTo(2);
+        assertThat(text(err)).contains("spec.gz is not text in UTF-8");
+    }
+
+    @Test
+    void refusesAReferenceToNothing() {
+        JsonNode document = Edits.officialStyle();
+        ((ObjectNode) document.at("/components/schemas")).remove("ObjectId");
+
+        assertThat(run(Edits.write(document, folder))).isEqualTo(2);
+        assertThat(text(err)).contains("refers to #/components/schemas/ObjectId, which is not in it");
+    }
+
+    @Test
+    void refusesAReferenceToAnotherFile() {
+        JsonNode document = Edits.officialStyle();
+        ((ObjectNode) document.at("/components/schemas/ApiError/properties"))
+                .putObject("badRequestDetail")
+                .put("$ref", "errors.yaml#/components/schemas/BadRequestDetail");
+
+        assertThat(run(Edits.write(document, folder))).isEqualTo(2);
+        assertThat(text(err)).contains("errors.yaml#/components/schemas/BadRequestDetail", "bundle the document");
+    }
+
+    @Test
+    void refusesAFragmentWithoutTheOperations() throws IOException {
+        Path official = Edits.write(Edits.officialStyle(), folder);
+        Path empty = Files.writeString(
+                folder.resolve("empty.yaml"), "openapi: 3.0.3\ninfo: {title: none, version: '1'}\npaths: {}\n");
+
+        assertThat(Drift.run(new String[] {empty.toString(), official.toString()}, printer(out), printer(err)))
+                .isEqualTo(2);
+        assertThat(text(err)).contains("the fragment has no operation listGroupCloudProviderAccess");
+    }
+
+    @Test
+    void refusesOneFileAlone() {
+        assertThat(Drift.run(new String[] {"one.yaml"}, printer(out), printer(err)))
+                .isEqualTo(2);
+        assertThat(text(err)).contains("Two files are needed");
+    }
+
+    private int run(Path official) {
+        return Drift.run(new String[] {Edits.FRAGMENT.toString(), official.toString()}, printer(out), printer(err));
+    }
+
+    private static PrintStream printer(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atlasaccess.drift;
+
+import org.jspecify.annotations.NullMarked;
