@@ -161,6 +161,9 @@ final class OperationComparison {
         for (Parameter parameter : written) {
             Parameter found = spec.parameter(parameter);
             String name = found.getName();
+            if (name == null || found.getIn() == null) {
+                continue; // The parser has remarked on it.
+            }
             if (found.getIn().equals("path")) {
                 name = pathNames.getOrDefault(name, name);
             } else if (found.getIn().equals("header")) {

@@ -226,8 +226,7 @@ final class SchemaComparison {
             compare(fragment.schema(), official.schema(), place);
             return;
         }
-        // The values that tell variants apart are compared with the choice; here it counts that this variant's is
-        // there.
+        // The values are compared with the choice. Here it counts that the one of this variant is among them.
         Shape before = fragmentShapes.shape(fragment.schema());
         Shape after = officialShapes.shape(official.schema());
         Set<String> values = official.pinned().isEmpty() ? after.values() : official.pinned();
@@ -306,8 +305,9 @@ final class SchemaComparison {
 
     private boolean isSame(Shape fragment, Shape official) {
         List<Difference> found = new ArrayList<>();
-        new SchemaComparison(fragmentShapes, officialShapes, direction, idPatterns, found)
-                .compare(fragment, official, Place.of("", ""));
+        SchemaComparison inside = new SchemaComparison(fragmentShapes, officialShapes, direction, idPatterns, found);
+        inside.underWay.addAll(underWay);
+        inside.compare(fragment, official, Place.of("", ""));
         return found.isEmpty();
     }
 

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * through a cycle notices that it has been there. Not thread-safe.
  */
 final class ShapeReader {
+    private static final String SCHEMAS = "#/components/schemas/";
+
     private final Spec spec;
     private final IdentityHashMap<Schema<?>, Shape> read = new IdentityHashMap<>();
-    private final Map<String, Map<String, Set<String>>> pins = new HashMap<>();
+    private final Map<String, List<String>> choicesWith = new HashMap<>();
     private final Map<String, List<String>> children = new HashMap<>();
 
     ShapeReader(Spec spec) {
@@ -34,12 +36,12 @@ final class ShapeReader {
                                         Spec.componentName(part.get$ref()), parent -> new ArrayList<>())
                                 .add(name)));
         spec.schemas().forEach((name, schema) -> {
-            Discriminator discriminator = schema.getDiscriminator();
-            if (discriminator != null && discriminator.getPropertyName() != null) {
-                byKey(name, discriminator, alternatives(schema))
-                        .forEach((key, variant) -> pins.computeIfAbsent(variant, child -> new HashMap<>())
-                                .computeIfAbsent(discriminator.getPropertyName(), property -> new TreeSet<>())
-                                .add(key));
+            Discriminator discriminator = discriminator(schema);
+            if (discriminator != null) {
+                targets(name, discriminator, alternatives(schema))
+                        .forEach(target -> choicesWith
+                                .computeIfAbsent(target, variant -> new ArrayList<>())
+                                .add(name));
             }
         });
     }
@@ -51,6 +53,22 @@ final class ShapeReader {
             read.put(schema, known);
         }
         return known;
+    }
+
+    /** The fields that tell a component apart in the choices that it is a variant of, and the values that lead to it. */
+    private Map<String, Set<String>> pins(String component) {
+        Map<String, Set<String>> pins = new HashMap<>();
+        for (String name : choicesWith.getOrDefault(component, List.of())) {
+            Schema<?> choice = spec.schema(SCHEMAS + name);
+            Discriminator discriminator = Objects.requireNonNull(discriminator(choice));
+            byKey(name, discriminator, alternatives(choice)).forEach((key, variant) -> {
+                if (variant.equals(component)) {
+                    pins.computeIfAbsent(discriminator.getPropertyName(), property -> new TreeSet<>())
+                            .add(key);
+                }
+            });
+        }
+        return pins;
     }
 
     /** The variants of a choice by discriminator value: component names. */
@@ -94,8 +112,13 @@ final class ShapeReader {
         return values.size() == 1 ? values.iterator().next() : null;
     }
 
+    private static @Nullable Discriminator discriminator(Schema<?> schema) {
+        Discriminator discriminator = schema.getDiscriminator();
+        return discriminator == null || discriminator.getPropertyName() == null ? null : discriminator;
+    }
+
     private static Schema<?> reference(String component) {
-        return new Schema<>().$ref("#/components/schemas/" + component);
+        return new Schema<>().$ref(SCHEMAS + component);
     }
 
     private static List<Schema<?>> alternatives(Schema<?> schema) {
@@ -161,7 +184,6 @@ final class ShapeReader {
                     name = target;
                 }
                 if (seen.add(target)) {
-                    pins.getOrDefault(target, Map.of()).forEach(pinned::putIfAbsent);
                     take(referred, target);
                 }
                 return this;
@@ -234,14 +256,15 @@ final class ShapeReader {
         private void takeChoice(Schema<?> schema, String component) {
             List<Schema<?>> alternatives = new ArrayList<>(alternatives(schema));
             nullable |= alternatives.removeIf(Gathering::isNull);
-            Discriminator discriminator = schema.getDiscriminator();
+            Discriminator discriminator = discriminator(schema);
             if (discriminator == null && alternatives.size() == 1) {
                 take(alternatives.get(0));
                 return;
             }
             Set<String> variants = targets(component, discriminator, alternatives);
             // A variant names its base as a part, and the base names its variants: this is the way back.
-            boolean wayBack = variants.stream().anyMatch(seen::contains);
+            boolean wayBack =
+                    variants.stream().anyMatch(variant -> !variant.equals(component) && seen.contains(variant));
             if (!wayBack && (!variants.isEmpty() || !alternatives.isEmpty())) {
                 choice = schema;
                 choiceName = component;
@@ -270,6 +293,7 @@ final class ShapeReader {
 
         Shape shape() {
             Shape.Choice variants = choice == null ? null : choiceOf(choice);
+            seen.forEach(component -> pins(component).forEach(pinned::putIfAbsent));
             return new Shape(
                     name,
                     variants == null ? type() : Shape.CHOICE,
@@ -304,7 +328,7 @@ final class ShapeReader {
         private Shape.Choice choiceOf(Schema<?> schema) {
             List<Schema<?>> alternatives = new ArrayList<>(alternatives(schema));
             alternatives.removeIf(Gathering::isNull);
-            Discriminator discriminator = schema.getDiscriminator();
+            Discriminator discriminator = discriminator(schema);
             if (discriminator == null) {
                 return withoutDiscriminator(alternatives);
             }
@@ -321,11 +345,18 @@ final class ShapeReader {
             allowed.stream()
                     .filter(key -> !byKey.containsKey(key))
                     .forEach(key -> variants.put(key, variant(new Schema<>(), property, key)));
-            List<Shape> unnamed = alternatives.stream()
-                    .filter(alternative -> alternative.get$ref() == null
-                            || !byKey.containsValue(Spec.componentName(alternative.get$ref())))
-                    .map(alternative -> variant(alternative, "", ""))
-                    .toList();
+            List<Shape> unnamed = new ArrayList<>();
+            for (Schema<?> alternative : alternatives) {
+                if (alternative.get$ref() != null && byKey.containsValue(Spec.componentName(alternative.get$ref()))) {
+                    continue;
+                }
+                String only = onlyValue(alternative, property);
+                if (only == null) {
+                    unnamed.add(variant(alternative, "", ""));
+                } else {
+                    variants.put(only, variant(alternative, property, only));
+                }
+            }
             return new Shape.Choice(property, variants, unnamed);
         }
 
