@@ -1,0 +1,126 @@
+package dev.atlasaccess.emulator;
+
+import au.com.dius.pact.provider.junitsupport.State;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running provider as a verifier meets one: an emulator, whole or spoiled, with a URL where provider states are asked
+ * for.
+ */
+public final class ContractTarget implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final AtlasEmulator atlas = AtlasEmulator.start();
+    private final List<String> given = new ArrayList<>();
+    private ProviderStates states = new ProviderStates(atlas);
+    private final Relay relay;
+    private final HttpServer stateChanges;
+
+    private ContractTarget(Mutation mutation, boolean verifierHasCredentials) {
+        relay = new Relay(atlas.baseUrl(), verifierHasCredentials ? this::checked : this::madeUp, mutation::applyTo);
+        try {
+            stateChanges = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        stateChanges.createContext("/", this::changeState);
+        stateChanges.start();
+    }
+
+    /** For a verifier that brings its own credentials. */
+    public static ContractTarget start(Mutation mutation) {
+        return new ContractTarget(mutation, true);
+    }
+
+    /** For a verifier that knows nothing of credentials. */
+    public static ContractTarget startWithCredentials(Mutation mutation) {
+        return new ContractTarget(mutation, false);
+    }
+
+    public URI baseUrl() {
+        return relay.baseUrl();
+    }
+
+    public URI stateChangeUrl() {
+        return URI.create("http://127.0.0.1:" + stateChanges.getAddress().getPort() + "/");
+    }
+
+    /** A service account and an API key, as the environment names them. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(atlas.environment());
+        environment.put("MONGODB_ATLAS_PUBLIC_API_KEY", atlas.publicKey());
+        environment.put("MONGODB_ATLAS_PRIVATE_API_KEY", atlas.privateKey());
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        stateChanges.stop(0);
+        relay.close();
+        atlas.close();
+    }
+
+    private void changeState(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode change = JSON.readTree(exchange.getRequestBody());
+            byte[] answer = {};
+            int status = 200;
+            try {
+                change(change);
+            } catch (RuntimeException | ReflectiveOperationException e) {
+                status = 500;
+                answer = e.toString().getBytes(StandardCharsets.UTF_8);
+            }
+            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    private void change(JsonNode change) throws ReflectiveOperationException {
+        String state = change.path("state").asText();
+        if (change.path("action").asText().equals("teardown")) {
+            states = new ProviderStates(atlas);
+            given.clear();
+        } else if (!state.isEmpty()) {
+            Method setUp = Arrays.stream(ProviderStates.class.getDeclaredMethods())
+                    .filter(method -> method.isAnnotationPresent(State.class))
+                    .filter(method ->
+                            List.of(method.getAnnotation(State.class).value()).contains(state))
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchMethodException("for the state '" + state + "'"));
+            Map<String, Object> parameters =
+                    JSON.convertValue(change.path("params"), new TypeReference<Map<String, Object>>() {});
+            setUp.invoke(states, setUp.getParameterCount() == 0 ? new Object[0] : new Object[] {parameters});
+            given.add(state);
+        }
+    }
+
+    private @Nullable String madeUp(String method, String target, @Nullable String sent) throws IOException {
+        return states.authorization(method, target);
+    }
+
+    /** The emulator looks at credentials before it fails as told, so this refusal is to be had with good ones alone. */
+    private @Nullable String checked(String method, String target, @Nullable String sent) throws IOException {
+        return given.contains("the credentials are not accepted")
+                        && given.contains("errors name parameters and the fields at fault")
+                ? states.authorization(method, target)
+                : sent;
+    }
+}
