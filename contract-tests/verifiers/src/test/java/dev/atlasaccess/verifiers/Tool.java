@@ -1,0 +1,78 @@
+package dev.atlasaccess.verifiers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Another program, started and stopped by a test. */
+final class Tool implements AutoCloseable {
+    private static final Path TOOLS = Path.of(System.getProperty("tools"));
+
+    private final Process process;
+    private final Path log;
+
+    private Tool(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts a program of node.
+     *
+     * @param script its file below node_modules
+     */
+    static Tool node(String script, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add("node");
+        command.add(TOOLS.resolve("node_modules").resolve(script).toString());
+        command.addAll(Arrays.asList(arguments));
+        return start(TOOLS, command, Map.of("PACT_DO_NOT_TRACK", "true"));
+    }
+
+    static Tool start(Path folder, List<String> command, Map<String, String> environment) {
+        try {
+            Path log = Files.createTempFile(TOOLS, "tool", ".log");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return new Tool(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for its end, which must come within five minutes, and returns its exit status. */
+    int end() throws InterruptedException {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("No end after five minutes: " + output());
+        }
+        return process.exitValue();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** All that it printed so far. */
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

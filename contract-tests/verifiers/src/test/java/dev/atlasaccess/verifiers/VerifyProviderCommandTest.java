@@ -1,0 +1,68 @@
+package dev.atlasaccess.verifiers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.emulator.ContractTarget;
+import dev.atlasaccess.emulator.Mutation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The Maven line of contracts/README.md. */
+class VerifyProviderCommandTest {
+    private static final Path MAVEN = Path.of(System.getProperty("maven.home"), "bin", "mvn");
+
+    @Test
+    void endsWellForAProviderThatKeepsTheContract() throws Exception {
+        try (ContractTarget provider = ContractTarget.start(Mutation.NONE);
+                Tool maven = verify(provider, provider.environment())) {
+            assertThat(maven.end()).as(maven.output()).isZero();
+            assertThat(maven.output()).containsPattern("\\n\\d+ as agreed, 0 differ, 0 not sent");
+        }
+    }
+
+    @Test
+    void failsAndSaysWhereForOneThatBreaksIt() throws Exception {
+        Mutation defect = Mutation.defects().get(0);
+        try (ContractTarget provider = ContractTarget.start(defect);
+                Tool maven = verify(provider, provider.environment())) {
+            assertThat(maven.end()).as(maven.output()).isEqualTo(1);
+            assertThat(maven.output())
+                    .contains("DIFFERS   an authorization of an AWS role")
+                    .contains("- header " + defect.spot())
+                    .contains("the provider differs from the contract");
+        }
+    }
+
+    @Test
+    void asksForCredentials() throws Exception {
+        try (ContractTarget provider = ContractTarget.start(Mutation.NONE);
+                Tool maven = verify(provider, Map.of())) {
+            assertThat(maven.end()).as(maven.output()).isEqualTo(1);
+            assertThat(maven.output()).contains("No credentials in the environment: set MONGODB_ATLAS_CLIENT_ID and");
+        }
+    }
+
+    private static Tool verify(ContractTarget provider, Map<String, String> credentials) {
+        Map<String, String> environment = new TreeMap<>(credentials);
+        // Whatever is set where the tests run is not for them.
+        System.getenv().keySet().stream()
+                .filter(name -> name.startsWith("MONGODB_ATLAS_") || name.startsWith("MCLI_"))
+                .forEach(name -> environment.putIfAbsent(name, ""));
+        return Tool.start(
+                Path.of(System.getProperty("build.root")),
+                List.of(
+                        MAVEN.toString(),
+                        "-B",
+                        "-q",
+                        "-Dmaven.repo.local=" + System.getProperty("maven.repository"),
+                        "-pl",
+                        "contract-tests/consumer",
+                        "-Pverify-provider",
+                        "-Datlas.baseUrl=" + provider.baseUrl(),
+                        "-Datlas.stateChangeUrl=" + provider.stateChangeUrl()),
+                environment);
+    }
+}
