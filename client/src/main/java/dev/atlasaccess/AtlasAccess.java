@@ -85,7 +85,8 @@ public final class AtlasAccess implements AutoCloseable {
      * <p>Credentials, in this order: {@code MONGODB_ATLAS_ACCESS_TOKEN}; {@code MONGODB_ATLAS_CLIENT_ID} with {@code
      * MONGODB_ATLAS_CLIENT_SECRET}; {@code MONGODB_ATLAS_PUBLIC_API_KEY} with {@code MONGODB_ATLAS_PRIVATE_API_KEY} (or
      * {@code MONGODB_ATLAS_PUBLIC_KEY} with {@code MONGODB_ATLAS_PRIVATE_KEY}, or {@code MCLI_PUBLIC_API_KEY} with
-     * {@code MCLI_PRIVATE_API_KEY}). Base URL: {@code MONGODB_ATLAS_BASE_URL}.
+     * {@code MCLI_PRIVATE_API_KEY}). Base URL: {@code MONGODB_ATLAS_BASE_URL}. {@link AtlasAccessBuilder#environment}
+     * does the same where a listener or another setting is wanted too.
      *
      * @throws IllegalArgumentException if there are no credentials, half a pair, or a base URL that cannot be used
      */

@@ -107,8 +107,16 @@ public final class AtlasAccessBuilder {
         return this;
     }
 
-    AtlasAccessBuilder environment(Map<String, String> variables) {
-        Environment environment = new Environment(variables);
+    /**
+     * Takes the credentials, and the base URL if it is there, from environment variables: what {@link
+     * AtlasAccess#fromEnvironment()} does, for whoever wants more than its defaults.
+     *
+     * @param variables by name, for example {@link System#getenv()}; see {@link AtlasAccess#fromEnvironment()} for the
+     *     names
+     * @throws IllegalArgumentException if there are no credentials, half a pair, or a base URL that cannot be used
+     */
+    public AtlasAccessBuilder environment(Map<String, String> variables) {
+        Environment environment = new Environment(required("variables", variables));
         environment.baseUrl().ifPresent(this::baseUrl);
         return credentials(environment.credentials());
     }

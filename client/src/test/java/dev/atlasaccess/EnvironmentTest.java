@@ -95,6 +95,15 @@ class EnvironmentTest {
         assertThat(error).hasMessageContaining("https");
     }
 
+    @Test
+    void variablesMustBeThere() {
+        @SuppressWarnings("NullAway") // What a caller without nullness checks may do.
+        IllegalArgumentException error = Caught.by(
+                IllegalArgumentException.class, () -> AtlasAccess.builder().environment(null));
+
+        assertThat(error).hasMessage("variables must not be null");
+    }
+
     private static Credentials credentials(Map<String, String> variables) {
         return new Environment(variables).credentials();
     }
