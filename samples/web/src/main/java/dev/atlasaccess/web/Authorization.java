@@ -1,0 +1,164 @@
+package dev.atlasaccess.web;
+
+import dev.atlasaccess.AtlasStatusException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One authorization that somebody asked for: what he typed, and how far it is. Safe for use by several threads. */
+final class Authorization {
+    /** How it stands. */
+    enum State {
+        RUNNING,
+        AUTHORIZED,
+        REFUSED,
+        STOPPED
+    }
+
+    private final String id = UUID.randomUUID().toString();
+    private final String projectId;
+    private final String roleId;
+    private final Map<String, String> input;
+    private final Duration atMost;
+    private final Clock clock;
+    private final Instant started;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private State state = State.RUNNING;
+    private int refusals;
+    private String lastCode = "";
+    private Instant nextAttempt;
+    private @Nullable Trouble trouble;
+    private @Nullable Future<?> work;
+
+    /**
+     * Notes what is asked for.
+     *
+     * @param input what was typed, by field
+     * @param atMost how long to wait for AWS; zero for the other providers
+     */
+    Authorization(String projectId, String roleId, Map<String, String> input, Duration atMost, Clock clock) {
+        this.projectId = projectId;
+        this.roleId = roleId;
+        this.input = Map.copyOf(input);
+        this.atMost = atMost;
+        this.clock = clock;
+        this.started = clock.instant();
+        this.nextAttempt = started;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    String projectId() {
+        return projectId;
+    }
+
+    public String roleId() {
+        return roleId;
+    }
+
+    public Map<String, String> input() {
+        return input;
+    }
+
+    Duration atMost() {
+        return atMost;
+    }
+
+    public synchronized State state() {
+        return state;
+    }
+
+    /** What it ended in, if Atlas refused it. */
+    synchronized @Nullable Trouble trouble() {
+        return trouble;
+    }
+
+    synchronized void runsAs(Future<?> work) {
+        this.work = work;
+    }
+
+    synchronized void notYet(AtlasStatusException error, int attempt, Duration next) {
+        refusals = attempt;
+        lastCode = error.errorCode().orElse("HTTP " + error.status());
+        nextAttempt = clock.instant().plus(next);
+    }
+
+    void authorized() {
+        end(State.AUTHORIZED, null);
+    }
+
+    void refused(Trouble why) {
+        end(State.REFUSED, why);
+    }
+
+    /** Ends it if it is still running; its thread is interrupted. */
+    void stop() {
+        end(State.STOPPED, null);
+        Future<?> running;
+        synchronized (this) {
+            running = work;
+        }
+        if (running != null) {
+            running.cancel(true);
+        }
+    }
+
+    private synchronized void end(State how, @Nullable Trouble why) {
+        if (state == State.RUNNING) {
+            state = how;
+            trouble = why;
+            ended.countDown();
+        }
+    }
+
+    /** Waits a moment for the end, so that a quick answer needs no page of its own. */
+    void awaitEnd(Duration atMost) {
+        try {
+            ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How far it is at this moment. */
+    synchronized Progress progress() {
+        Instant now = clock.instant();
+        long waited =
+                Math.min(atMost.toSeconds(), Duration.between(started, now).toSeconds());
+        long next = Math.max(0, (Duration.between(now, nextAttempt).toMillis() + 999) / 1000);
+        return new Progress(state != State.RUNNING, sentence(), waited, atMost.toSeconds(), next);
+    }
+
+    private String sentence() {
+        return switch (state) {
+            case AUTHORIZED -> "Authorized.";
+            case REFUSED -> "Atlas did not authorize the role.";
+            case STOPPED -> "Stopped.";
+            case RUNNING ->
+                refusals == 0
+                        ? "Asking Atlas."
+                        : "AWS does not let Atlas assume the role yet (%s). Asked %s so far."
+                                .formatted(lastCode, refusals == 1 ? "once" : refusals + " times");
+        };
+    }
+
+    /**
+     * A picture of a moment.
+     *
+     * @param ended whether there is a result
+     * @param sentence how it stands
+     * @param waitedSeconds how long it has been going on
+     * @param atMostSeconds how long it may go on
+     * @param nextSeconds how long until Atlas is asked again
+     */
+    record Progress(boolean ended, String sentence, long waitedSeconds, long atMostSeconds, long nextSeconds) {}
+}

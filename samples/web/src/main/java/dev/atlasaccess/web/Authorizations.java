@@ -1,0 +1,125 @@
+package dev.atlasaccess.web;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Service;
+
+/**
+ * Authorizes roles beside the pages, because AWS may take minutes. Remembers the latest ones, for as long as the console
+ * runs.
+ */
+@Service
+class Authorizations implements AutoCloseable {
+    private static final int AT_ONCE = 16;
+    private static final int REMEMBERED = 200;
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private final AtlasAccess atlas;
+    private final Clock clock;
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
+    private final Map<String, Authorization> byId = new LinkedHashMap<>();
+
+    Authorizations(AtlasAccess atlas, Clock clock) {
+        this.atlas = atlas;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins one. If one of the same role is still running, it is stopped: the later one counts.
+     *
+     * @param input what was typed, to show it again if Atlas refuses it
+     * @param atMost how long to wait for AWS
+     */
+    Authorization start(
+            String projectId,
+            String roleId,
+            Map<String, String> input,
+            CloudProviderAccessRoleUpdate update,
+            Duration atMost) {
+        Authorization authorization = new Authorization(projectId, roleId, input, atMost, clock);
+        running(projectId).stream()
+                .filter(other -> other.roleId().equals(roleId))
+                .forEach(Authorization::stop);
+        remember(authorization);
+        try {
+            authorization.runsAs(threads.submit(() -> run(authorization, update)));
+        } catch (RejectedExecutionException e) {
+            authorization.refused(Trouble.busy(AT_ONCE));
+        }
+        return authorization;
+    }
+
+    private void run(Authorization authorization, CloudProviderAccessRoleUpdate update) {
+        try {
+            authorize(authorization, update);
+            authorization.authorized();
+        } catch (RuntimeException e) {
+            authorization.refused(Trouble.of(e));
+        }
+    }
+
+    private void authorize(Authorization authorization, CloudProviderAccessRoleUpdate update) {
+        String projectId = authorization.projectId();
+        String roleId = authorization.roleId();
+        if (update instanceof AwsIamRoleUpdate aws) {
+            if (authorization.atMost().compareTo(LONGEST_WAIT) > 0) {
+                throw new IllegalArgumentException("atMost must be an hour at the most");
+            }
+            atlas.authorizeRoleWhenAssumable(
+                    projectId,
+                    roleId,
+                    aws,
+                    authorization.atMost(),
+                    (attempt, error, waited, next) -> authorization.notYet(error, attempt, next));
+        } else {
+            atlas.authorizeRole(projectId, roleId, update);
+        }
+    }
+
+    Optional<Authorization> find(String projectId, String id) {
+        synchronized (byId) {
+            return Optional.ofNullable(byId.get(id))
+                    .filter(found -> found.projectId().equals(projectId));
+        }
+    }
+
+    /** The ones of a project that have no result yet. */
+    List<Authorization> running(String projectId) {
+        synchronized (byId) {
+            return byId.values().stream()
+                    .filter(one -> one.projectId().equals(projectId) && one.state() == Authorization.State.RUNNING)
+                    .toList();
+        }
+    }
+
+    private void remember(Authorization authorization) {
+        synchronized (byId) {
+            byId.put(authorization.id(), authorization);
+            if (byId.size() > REMEMBERED) {
+                byId.values().stream()
+                        .filter(one -> one.state() != Authorization.State.RUNNING)
+                        .findFirst()
+                        .ifPresent(oldest -> byId.remove(oldest.id()));
+            }
+        }
+    }
+
+    /** Stops the ones that are running. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.atlasaccess.web;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.model.CloudProviderAccessRoles;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The page of a project, and the way there. */
+@Controller
+class ProjectController {
+    private final AtlasAccess atlas;
+    private final Authorizations authorizations;
+    private final Target target;
+
+    ProjectController(AtlasAccess atlas, Authorizations authorizations, Target target) {
+        this.atlas = atlas;
+        this.authorizations = authorizations;
+        this.target = target;
+    }
+
+    @GetMapping("/")
+    String start() {
+        return target.projectId().map(ProjectController::page).orElse("project-choice");
+    }
+
+    @GetMapping("/projects")
+    String choose(@RequestParam(defaultValue = "") String projectId) {
+        return projectId.isBlank() ? "project-choice" : page(projectId.strip());
+    }
+
+    /** @param authorization the authorization that led here, to show what became of it */
+    @GetMapping("/projects/{projectId}")
+    String project(
+            @PathVariable String projectId,
+            @RequestParam(defaultValue = "") String authorization,
+            Model model,
+            HttpServletResponse response) {
+        Authorization outcome = authorizations.find(projectId, authorization).orElse(null);
+        model.addAttribute("projectId", projectId);
+        try {
+            CloudProviderAccessRoles roles = atlas.listRoles(projectId);
+            show(ProjectViews.of(projectId, roles, outcome), outcome, model);
+            return "project";
+        } catch (AtlasException | IllegalArgumentException e) {
+            Trouble trouble = Trouble.of(e);
+            response.setStatus(trouble.status().value());
+            model.addAttribute("trouble", trouble);
+            return trouble.status() == HttpStatus.BAD_REQUEST ? "project-choice" : "trouble";
+        }
+    }
+
+    private void show(ProjectView project, @Nullable Authorization outcome, Model model) {
+        model.addAttribute("project", project);
+        model.addAttribute("running", authorizations.running(project.projectId()));
+        if (outcome == null) {
+            return;
+        }
+        model.addAttribute("outcome", outcome);
+        Trouble trouble = outcome.trouble();
+        if (trouble != null) {
+            model.addAttribute("trouble", trouble);
+            model.addAttribute("faults", Fault.of(trouble, project, outcome.roleId()));
+        }
+    }
+
+    private static String page(String projectId) {
+        return "redirect:"
+                + UriComponentsBuilder.fromPath("/projects/{projectId}")
+                        .encode()
+                        .buildAndExpand(projectId)
+                        .toUriString();
+    }
+}

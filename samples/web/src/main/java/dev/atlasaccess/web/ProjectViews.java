@@ -1,0 +1,285 @@
+package dev.atlasaccess.web;
+
+import dev.atlasaccess.model.AwsIamRole;
+import dev.atlasaccess.model.AzureServicePrincipal;
+import dev.atlasaccess.model.CloudProviderAccessRoles;
+import dev.atlasaccess.model.GcpServiceAccount;
+import dev.atlasaccess.model.GcpServiceAccountStatus;
+import dev.atlasaccess.model.Timestamp;
+import dev.atlasaccess.web.ProjectView.ProviderRoles;
+import dev.atlasaccess.web.RoleView.Fact;
+import dev.atlasaccess.web.RoleView.Field;
+import dev.atlasaccess.web.RoleView.Form;
+import dev.atlasaccess.web.RoleView.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From what Atlas says to what the page shows. */
+final class ProjectViews {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String UUID_HINT = "32 hexadecimal digits in groups of 8-4-4-4-12";
+
+    private final @Nullable Authorization outcome;
+
+    private ProjectViews(@Nullable Authorization outcome) {
+        this.outcome = outcome;
+    }
+
+    /**
+     * The view of a project.
+     *
+     * @param outcome the authorization that led to this page; what was typed for it is shown again if Atlas refused it
+     */
+    static ProjectView of(String projectId, CloudProviderAccessRoles roles, @Nullable Authorization outcome) {
+        ProjectViews views = new ProjectViews(outcome);
+        List<ProviderRoles> providers = new ArrayList<>();
+        providers.add(new ProviderRoles(
+                "AWS",
+                "aws",
+                "IAM roles that Atlas may assume.",
+                "This project has no AWS role.",
+                views.all(roles.getAwsIamRoles(), views::aws)));
+        providers.add(new ProviderRoles(
+                "Azure",
+                "azure",
+                "Service principals that Atlas may act as.",
+                "This project has no Azure service principal.",
+                views.all(roles.getAzureServicePrincipals(), views::azure)));
+        providers.add(new ProviderRoles(
+                "Google Cloud",
+                "gcp",
+                "Service accounts that Atlas made for the project.",
+                "This project has no Google Cloud service account.",
+                views.all(roles.getGcpServiceAccounts(), views::gcp)));
+        int number = 1;
+        for (Map.Entry<String, Object> other : roles.getAdditionalProperties().entrySet()) {
+            providers.add(unknown(other.getKey(), other.getValue(), "other-" + number++));
+        }
+        return new ProjectView(projectId, providers);
+    }
+
+    private <T> List<RoleView> all(List<T> roles, Function<T, RoleView> view) {
+        return roles.stream().filter(Objects::nonNull).map(view).toList();
+    }
+
+    private RoleView aws(AwsIamRole role) {
+        String policy = TrustPolicy.of(role).orElse(null);
+        boolean done = role.getAuthorizedDate() != null;
+        String nextStep;
+        if (done) {
+            nextStep = "Nothing is missing: Atlas may assume the IAM role.";
+        } else if (policy == null) {
+            nextStep = "Missing: Atlas has not said yet whom the IAM role is to trust. Reload the page in a minute.";
+        } else {
+            nextStep = "Missing: your IAM role. Give it the trust policy below in AWS, then authorize its ARN here.";
+        }
+        List<Field> fields = List.of(field(
+                role.id(),
+                "iamAssumedRoleArn",
+                "ARN of your IAM role",
+                "For example arn:aws:iam::123456789012:role/my-role",
+                ""));
+        return new RoleView(
+                role.id(),
+                done ? State.DONE : State.TODO,
+                done ? "Authorized" : "Not authorized",
+                nextStep,
+                facts(
+                        role.getAdditionalProperties(),
+                        fact("IAM role", role.getIamAssumedRoleArn()),
+                        fact("Authorized", role.getAuthorizedDate()),
+                        fact("Created", role.getCreatedDate()),
+                        fact("Atlas's account", role.getAtlasAWSAccountArn()),
+                        fact("External id", role.getAtlasAssumedRoleExternalId()),
+                        fact("Role id", role.id())),
+                Usage.of(role.getFeatureUsages()),
+                policy,
+                form(role.id(), "aws", done ? "Use another IAM role" : "Authorize", !done, fields));
+    }
+
+    private RoleView azure(AzureServicePrincipal role) {
+        boolean done = role.getServicePrincipalId() != null && role.getTenantId() != null;
+        List<Field> fields = List.of(
+                field(
+                        role.id(),
+                        "atlasAzureAppId",
+                        "Application id of Atlas",
+                        UUID_HINT,
+                        Objects.toString(role.getAtlasAzureAppId(), "")),
+                field(
+                        role.id(),
+                        "servicePrincipalId",
+                        "Service principal id",
+                        UUID_HINT,
+                        Objects.toString(role.getServicePrincipalId(), "")),
+                field(role.id(), "tenantId", "Tenant id", UUID_HINT, Objects.toString(role.getTenantId(), "")));
+        return new RoleView(
+                role.id(),
+                done ? State.DONE : State.TODO,
+                done ? "Set up" : "Not set up",
+                done
+                        ? "Nothing is missing in Atlas. What Atlas may do is decided by the Azure roles that you assign"
+                                + " to the service principal."
+                        : "Missing: your service principal. Make one for Atlas's application in Azure, then authorize"
+                                + " its ids here.",
+                facts(
+                        role.getAdditionalProperties(),
+                        fact("Service principal", role.getServicePrincipalId()),
+                        fact("Tenant", role.getTenantId()),
+                        fact("Atlas's application", role.getAtlasAzureAppId()),
+                        fact("Updated", role.getLastUpdatedDate()),
+                        fact("Created", role.getCreatedDate()),
+                        fact("Role id", role.id())),
+                Usage.of(role.getFeatureUsages()),
+                null,
+                form(role.id(), "azure", done ? "Use another service principal" : "Authorize", !done, fields));
+    }
+
+    private RoleView gcp(GcpServiceAccount role) {
+        GcpServiceAccountStatus status = role.getStatus();
+        return new RoleView(
+                role.id(),
+                state(status),
+                stateText(status),
+                nextStep(status),
+                facts(
+                        role.getAdditionalProperties(),
+                        fact("Service account", role.getGcpServiceAccountForAtlas()),
+                        fact("Created", role.getCreatedDate()),
+                        fact("Role id", role.id())),
+                Usage.of(role.getFeatureUsages()),
+                null,
+                form(role.id(), "gcp", "Authorize", status == null || state(status) == State.TODO, List.of()));
+    }
+
+    private static State state(@Nullable GcpServiceAccountStatus status) {
+        return status == null
+                ? State.UNKNOWN
+                : switch (status.known()) {
+                    case NOT_INITIATED -> State.TODO;
+                    case IN_PROGRESS -> State.WAITING;
+                    case COMPLETE -> State.DONE;
+                    case FAILED -> State.FAILED;
+                    case UNKNOWN -> State.UNKNOWN;
+                };
+    }
+
+    private static String stateText(@Nullable GcpServiceAccountStatus status) {
+        return status == null
+                ? "No status"
+                : switch (status.known()) {
+                    case NOT_INITIATED -> "Not begun";
+                    case IN_PROGRESS -> "Being made";
+                    case COMPLETE -> "Ready";
+                    case FAILED -> "Failed";
+                    case UNKNOWN -> status.toString();
+                };
+    }
+
+    private static String nextStep(@Nullable GcpServiceAccountStatus status) {
+        return status == null
+                ? "Atlas does not say how far it is. Reload the page in a minute."
+                : switch (status.known()) {
+                    case NOT_INITIATED ->
+                        "Missing: the service account, which Atlas has not begun to make. Authorize the role, then"
+                                + " reload the page in a minute.";
+                    case IN_PROGRESS ->
+                        "Nothing to do but wait: Atlas is making the service account. Reload the page in a minute.";
+                    case COMPLETE ->
+                        "Nothing is missing in Atlas. Grant the service account in Google Cloud what the feature needs.";
+                    case FAILED ->
+                        "Atlas could not make the service account. Delete this role in Atlas, and create another.";
+                    case UNKNOWN -> "This console does not know the status that Atlas says.";
+                };
+    }
+
+    private static ProviderRoles unknown(String name, @Nullable Object value, String anchor) {
+        List<?> roles = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+        return new ProviderRoles(
+                name,
+                anchor,
+                "A field of Atlas's answer that this console does not know: perhaps a new provider. It is shown as it"
+                        + " came.",
+                "It is empty.",
+                roles.stream()
+                        .filter(Objects::nonNull)
+                        .map(ProjectViews::unknown)
+                        .toList());
+    }
+
+    private static RoleView unknown(Object value) {
+        List<Fact> facts = new ArrayList<>();
+        if (value instanceof Map<?, ?> fields) {
+            fields.forEach((name, field) -> facts.add(new Fact(String.valueOf(name), text(field))));
+        } else {
+            facts.add(new Fact("Value", text(value)));
+        }
+        return new RoleView(
+                null,
+                State.UNKNOWN,
+                "Not known",
+                "This console cannot tell what is missing. Atlas itself shows it.",
+                facts,
+                List.of(),
+                null,
+                null);
+    }
+
+    private @Nullable Form form(
+            @Nullable String roleId, String action, String title, boolean open, List<Field> fields) {
+        if (roleId == null) {
+            return null;
+        }
+        Authorization tried = refused(roleId);
+        long atMost =
+                tried == null || !action.equals("aws") ? 120 : tried.atMost().toSeconds();
+        return new Form(action, title, open || tried != null, action.equals("aws"), atMost, fields);
+    }
+
+    private Field field(@Nullable String roleId, String name, String label, String hint, String value) {
+        Authorization tried = refused(roleId);
+        String id = "role-" + roleId + "-" + name;
+        if (tried == null) {
+            return new Field(id, name, label, hint, value, null);
+        }
+        Trouble trouble = tried.trouble();
+        String error = trouble == null ? null : trouble.fields().get(name);
+        return new Field(id, name, label, hint, tried.input().getOrDefault(name, value), error);
+    }
+
+    /** What was typed is shown again, unless it has been taken. */
+    private @Nullable Authorization refused(@Nullable String roleId) {
+        return outcome != null && outcome.roleId().equals(roleId) && outcome.state() != Authorization.State.AUTHORIZED
+                ? outcome
+                : null;
+    }
+
+    /** What this console knows, as far as it came, and then what else came. */
+    private static List<Fact> facts(Map<String, Object> others, @Nullable Fact... known) {
+        List<Fact> facts = new ArrayList<>();
+        for (Fact fact : known) {
+            if (fact != null) {
+                facts.add(fact);
+            }
+        }
+        others.forEach((name, value) -> facts.add(new Fact(name, text(value))));
+        return facts;
+    }
+
+    private static @Nullable Fact fact(String name, @Nullable String value) {
+        return value == null || value.isEmpty() ? null : new Fact(name, value);
+    }
+
+    private static @Nullable Fact fact(String name, @Nullable Timestamp value) {
+        return value == null ? null : new Fact(name, Moment.words(value));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof String text ? text : JSON.writeValueAsString(value);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.atlasaccess.web;
+
+import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.AtlasStatusException;
+import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.RoleNotAssumableException;
+import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.model.FieldViolation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What went wrong, in sentences.
+ *
+ * @param sentence what happened
+ * @param code Atlas's name for the error and the HTTP status, if Atlas said them
+ * @param remedy what to do about it
+ * @param fields what is wrong with each field, by the name that Atlas has for it
+ * @param status what the page answers if it can show nothing but this
+ */
+record Trouble(String sentence, @Nullable String code, String remedy, Map<String, String> fields, HttpStatus status) {
+
+    static Trouble of(RuntimeException e) {
+        if (e instanceof IllegalArgumentException) {
+            return refusedHere(String.valueOf(e.getMessage()));
+        }
+        if (e instanceof AtlasStatusException refused) {
+            return refusedByAtlas(refused);
+        }
+        if (e instanceof RoleNotAssumableException late) {
+            String sentence = "AWS does not let Atlas assume the role: asked %s in %d s."
+                    .formatted(times(late.attempts()), late.waited().toSeconds());
+            return new Trouble(
+                    sentence, code(late.lastError()), late.lastError().remedy(), Map.of(), HttpStatus.BAD_GATEWAY);
+        }
+        if (e instanceof AtlasTransportException lost) {
+            String remedy = lost.requestMayHaveReachedAtlas()
+                    ? "Check the network. The request may have reached Atlas: the roles below show what took effect."
+                    : "Check the network and MONGODB_ATLAS_BASE_URL. The request did not reach Atlas.";
+            return new Trouble(message(e), null, remedy, Map.of(), HttpStatus.BAD_GATEWAY);
+        }
+        if (e instanceof UnreadableResponseException) {
+            return new Trouble(message(e), null, "Is MONGODB_ATLAS_BASE_URL right?", Map.of(), HttpStatus.BAD_GATEWAY);
+        }
+        return new Trouble(
+                e instanceof AtlasException ? message(e) : "The console failed.",
+                null,
+                "Try again.",
+                Map.of(),
+                HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    /** There is no thread left to ask Atlas with. */
+    static Trouble busy(int atOnce) {
+        return new Trouble(
+                "The console is already waiting for " + atOnce + " roles.",
+                null,
+                "Wait until one is done, or stop one. Nothing was sent to Atlas.",
+                Map.of(),
+                HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    /** The SDK begins such a message with the name of the parameter. */
+    private static Trouble refusedHere(String message) {
+        String[] parts = message.split(" ", 2);
+        return new Trouble(
+                "A value cannot be right.",
+                null,
+                "Nothing was sent to Atlas.",
+                Map.of(parts[0], parts[parts.length - 1]),
+                HttpStatus.BAD_REQUEST);
+    }
+
+    private static Trouble refusedByAtlas(AtlasStatusException refused) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (FieldViolation violation : refused.fieldViolations()) {
+            // A field may come with a path before it.
+            String field = Objects.toString(violation.getField(), "").replaceFirst("^.*[./]", "");
+            fields.merge(field, Objects.toString(violation.getDescription(), "is not valid"), (a, b) -> a + "; " + b);
+        }
+        HttpStatus known = HttpStatus.resolve(refused.status());
+        return new Trouble(
+                refused.detail().orElse("Atlas answered with an error."),
+                code(refused),
+                refused.remedy(),
+                fields,
+                known != null && known.is4xxClientError() && refused.status() != 401 ? known : HttpStatus.BAD_GATEWAY);
+    }
+
+    private static String code(AtlasStatusException e) {
+        return e.errorCode().map(code -> code + ", ").orElse("") + "HTTP " + e.status();
+    }
+
+    private static String message(RuntimeException e) {
+        return Objects.toString(e.getMessage(), e.getClass().getSimpleName());
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
+    }
+}

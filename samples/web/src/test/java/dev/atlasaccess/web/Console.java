@@ -1,0 +1,66 @@
+package dev.atlasaccess.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.emulator.AtlasEmulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A running console on an emulator: one for all tests, because starting it is what takes time. Each test has a project. */
+final class Console {
+    static final AtlasEmulator EMULATOR = AtlasEmulator.start();
+    static final Relay RELAY = relay();
+    private static final ConfigurableApplicationContext CONTEXT = start();
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private Console() {}
+
+    private static Relay relay() {
+        try {
+            return new Relay(EMULATOR.baseUrl());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ConfigurableApplicationContext start() {
+        Map<String, String> variables = new HashMap<>(EMULATOR.environment());
+        variables.put("MONGODB_ATLAS_BASE_URL", RELAY.url());
+        // The address is asked for in vain: see SecurityTest.
+        return RoleConsole.start(variables, "--server.port=0", "--server.address=0.0.0.0");
+    }
+
+    static int port() {
+        return Objects.requireNonNull(CONTEXT.getEnvironment().getProperty("local.server.port", Integer.class));
+    }
+
+    static <T> T bean(Class<T> type) {
+        return CONTEXT.getBean(type);
+    }
+
+    static Visitor visitor() {
+        return new Visitor(URI.create("http://127.0.0.1:" + port()));
+    }
+
+    /** A new project with these roles. */
+    static String project(ObjectNode... roles) {
+        String id = "%024x".formatted(0xabcdef0000L + NUMBER.incrementAndGet());
+        EMULATOR.addProject(id);
+        for (ObjectNode role : roles) {
+            EMULATOR.addRole(id, role.toString());
+        }
+        return id;
+    }
+
+    /** An AWS role that nobody has authorized. */
+    static ObjectNode openAwsRole() {
+        ObjectNode role = Documented.example("AwsRole");
+        role.putNull("authorizedDate").putNull("iamAssumedRoleArn").putArray("featureUsages");
+        return role;
+    }
+}

@@ -1,0 +1,240 @@
+package dev.atlasaccess.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.web.Visitor.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the page of a project shows. */
+class ProjectPageTest {
+    private static final String JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
+
+    private final Visitor visitor = Console.visitor();
+
+    @Test
+    void theRolesAreGroupedByProvider() {
+        Page page = visitor.open("/projects/"
+                + Console.project(
+                        Documented.example("AwsRole"), Documented.example("AzureRole"), Documented.example("GcpRole")));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html().select("section > h2").eachText()).containsExactly("AWS", "Azure", "Google Cloud");
+        assertThat(page.words("section[aria-labelledby=aws]"))
+                .contains("32b6e34b3d91647abb20e7b8", "Authorized", "arn:aws:iam::123456789012:root")
+                .contains("Nothing is missing", "Data federation", "project 32b6e34b3d91647abb20e7b8");
+        assertThat(page.words("section[aria-labelledby=azure]"))
+                .contains("32b6e34b3d91647abb20e7b9", "5b7e9a10-63cd-4f28-8e14-0c9d7b6a5f43", "4 May 2025, 09:42 UTC");
+        assertThat(page.words("section[aria-labelledby=gcp]"))
+                .contains("32b6e34b3d91647abb20e7ba", "Being made", "iam.gserviceaccount.com");
+        assertThat(page.words("main > .lead")).contains("3 roles.");
+    }
+
+    @Test
+    void anOpenAwsRoleComesWithTheTrustPolicyToPaste() throws Exception {
+        Page page = visitor.open("/projects/" + Console.project(Console.openAwsRole()));
+
+        assertThat(page.words(".step")).startsWith("Missing: your IAM role.");
+        assertThat(page.words("main > .lead")).contains("1 role, of which 1 has a step missing on your side.");
+        JsonNode statement = new JsonMapper()
+                .readTree(page.html().expectFirst("pre code").wholeText())
+                .at("/Statement/0");
+        assertThat(statement.at("/Effect").asText()).isEqualTo("Allow");
+        assertThat(statement.at("/Action").asText()).isEqualTo("sts:AssumeRole");
+        assertThat(statement.at("/Principal/AWS").asText())
+                .isEqualTo("arn:aws:iam::772401394250:role/my-test-aws-role");
+        assertThat(statement.at("/Condition/StringEquals/sts:ExternalId").asText())
+                .isEqualTo("3192be49-6e76-4b7d-a7b8-b486a8fc4483");
+    }
+
+    @Test
+    void aTrustPolicyOfOddValuesIsStillJson() throws Exception {
+        ObjectNode role = Console.openAwsRole();
+        role.put("atlasAWSAccountArn", "arn\"},\"Action\":\"*\\");
+        Page page = visitor.open("/projects/" + Console.project(role));
+
+        JsonNode policy =
+                new JsonMapper().readTree(page.html().expectFirst("pre code").wholeText());
+        assertThat(policy.at("/Statement/0/Principal/AWS").asText()).isEqualTo("arn\"},\"Action\":\"*\\");
+    }
+
+    @Test
+    void withoutAtlassAccountThereIsNoTrustPolicyYet() {
+        ObjectNode role = Console.openAwsRole();
+        role.remove("atlasAssumedRoleExternalId");
+        Page page = visitor.open("/projects/" + Console.project(role));
+
+        assertThat(page.html().select("pre")).isEmpty();
+        assertThat(page.words(".step")).contains("Atlas has not said yet whom the IAM role is to trust");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_INITIATED, Not begun, Authorize the role",
+        "IN_PROGRESS, Being made, Nothing to do but wait",
+        "COMPLETE, Ready, Grant the service account",
+        "FAILED, Failed, Delete this role in Atlas",
+        "HIBERNATING, HIBERNATING, does not know the status"
+    })
+    void aServiceAccountSaysHowFarItIs(String status, String badge, String step) {
+        String project = Console.project();
+        ObjectNode list = Documented.example("ListAllProviders");
+        ((ObjectNode) list.at("/gcpServiceAccounts/0")).put("status", status);
+        Console.RELAY.answerNext(200, JSON, list.toString());
+        Page page = visitor.open("/projects/" + project);
+
+        assertThat(page.words("section[aria-labelledby=gcp] .badge")).isEqualTo(badge);
+        assertThat(page.words("section[aria-labelledby=gcp] .step")).contains(step);
+    }
+
+    @Test
+    void everyFeatureIsNamed() {
+        ObjectNode list = Documented.example("ListAllProviders");
+        ArrayNode usages = ((ObjectNode) list.at("/awsIamRoles/0")).putArray("featureUsages");
+        usages.addObject().put("featureType", "ENCRYPTION_AT_REST").putNull("featureId");
+        usages.addObject()
+                .put("featureType", "EXPORT_SNAPSHOT")
+                .putObject("featureId")
+                .put("exportBucketId", "bucket-1");
+        usages.addObject()
+                .put("featureType", "PUSH_BASED_LOG_EXPORT")
+                .putObject("featureId")
+                .put("bucketName", "bucket-2");
+        usages.addObject()
+                .put("featureType", "ATLAS_LOG_INTEGRATION")
+                .putObject("featureId")
+                .put("sinkName", "sink-3")
+                .put("configId", "config-3");
+        usages.addObject().put("featureType", "TELEPATHY").put("strength", 7);
+        usages.addNull();
+        Console.RELAY.answerNext(200, JSON, list.toString());
+        Page page = visitor.open("/projects/" + Console.project());
+
+        assertThat(page.html().select("section[aria-labelledby=aws] .usages li").eachText())
+                .containsExactly(
+                        "Encryption at rest",
+                        "Snapshot export bucket-1",
+                        "Log export bucket-2",
+                        "Log integration sink-3, config-3",
+                        "TELEPATHY {\"featureType\":\"TELEPATHY\",\"strength\":7}");
+    }
+
+    @Test
+    void whatTheConsoleDoesNotKnowIsShownForWhatItIs() {
+        ObjectNode list = Documented.example("ListAllProviders");
+        list.putArray("ociPrincipals")
+                .addObject()
+                .put("providerName", "OCI")
+                .put("principal", "ocid1.user")
+                .putArray("regions")
+                .add("fra");
+        list.put("hint", "new");
+        ((ObjectNode) list.at("/awsIamRoles/0")).put("sessionTags", true);
+        Console.RELAY.answerNext(200, JSON, list.toString());
+        Page page = visitor.open("/projects/" + Console.project());
+
+        assertThat(page.html().select("section > h2").eachText())
+                .containsExactly("AWS", "Azure", "Google Cloud", "ociPrincipals", "hint");
+        assertThat(page.words("section[aria-labelledby=other-1]"))
+                .contains("does not know", "providerName OCI", "principal ocid1.user", "regions [\"fra\"]");
+        assertThat(page.words("section[aria-labelledby=other-2]")).contains("new");
+        assertThat(page.words("section[aria-labelledby=aws]")).contains("sessionTags true");
+    }
+
+    @Test
+    void whatAtlasSaysIsTextAndNoMarkup() {
+        String attack = "\"'><script>alert(1)</script>";
+        ObjectNode list = Documented.example("ListAllProviders");
+        ((ObjectNode) list.at("/awsIamRoles/0")).put("roleId", attack).put("iamAssumedRoleArn", attack);
+        ((ObjectNode) list.at("/azureServicePrincipals/0")).put("tenantId", attack);
+        ((ObjectNode) list.at("/gcpServiceAccounts/0")).put("status", attack);
+        list.putArray(attack).add(attack);
+        Console.RELAY.answerNext(200, JSON, list.toString());
+        Page page = visitor.open("/projects/" + Console.project());
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html().select("script").eachAttr("src")).isEqualTo(List.of("/console.js"));
+        assertThat(page.words("main")).contains(attack);
+    }
+
+    @Test
+    void aProjectWithoutRolesSaysSo() {
+        Page page = visitor.open("/projects/" + Console.project());
+
+        assertThat(page.words("main")).contains("No roles.", "no AWS role", "no Azure", "no Google Cloud");
+    }
+
+    @Test
+    void aProjectThatIsNotThereIsAnErrorWithItsCodeAndRemedy() {
+        Page page = visitor.open("/projects/ffffffffffffffffffffffff");
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.words("[role=alert]"))
+                .contains("Cannot find resource project", "RESOURCE_NOT_FOUND, HTTP 404", "Check the project id");
+    }
+
+    @Test
+    void aProjectIdThatCannotBeRightIsAFaultOfItsField() {
+        Page page = visitor.open("/projects?projectId=%20nonsense%20");
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.words("#projectId-error")).contains("must be 24 lower-case hexadecimal digits");
+        assertThat(page.html().expectFirst("#projectId").attr("value")).isEqualTo("nonsense");
+        assertThat(page.html().expectFirst("#projectId").attr("aria-describedby"))
+                .contains("projectId-error");
+        assertThat(page.html().title()).startsWith("Error");
+    }
+
+    @Test
+    void anOutageIsASentence() {
+        for (int i = 0; i < 3; i++) {
+            Console.RELAY.answerNext(503, "text/html", "<h1>down</h1>");
+        }
+        Page page = visitor.open("/projects/" + Console.project());
+
+        assertThat(page.status()).isEqualTo(502);
+        assertThat(page.words("[role=alert]")).contains("HTTP 503", "Try again later");
+    }
+
+    @Test
+    void aBrokenConnectionIsASentence() {
+        for (int i = 0; i < 3; i++) {
+            Console.RELAY.breakNext();
+        }
+        Page page = visitor.open("/projects/" + Console.project());
+
+        assertThat(page.status()).isEqualTo(502);
+        assertThat(page.words("[role=alert]")).contains("Check the network");
+    }
+
+    @Test
+    void anAnswerThatIsNoneIsASentence() {
+        Console.RELAY.answerNext(200, "text/html", "<h1>Please log in</h1>");
+        Page page = visitor.open("/projects/" + Console.project());
+
+        assertThat(page.status()).isEqualTo(502);
+        assertThat(page.words("[role=alert]")).contains("Is MONGODB_ATLAS_BASE_URL right?");
+    }
+
+    @Test
+    void theStartIsTheProjectOfTheEnvironment() {
+        Page page = visitor.open("/");
+
+        assertThat(page.address().getPath()).isEqualTo("/projects/" + Console.EMULATOR.projectId());
+        assertThat(page.words("aside")).isEqualTo("Atlas at " + Console.RELAY.url());
+    }
+
+    @Test
+    void anAddressWithoutPageIsANotFound() {
+        Page page = visitor.open("/nonsense");
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.words("h1")).isEqualTo("No such page");
+    }
+}

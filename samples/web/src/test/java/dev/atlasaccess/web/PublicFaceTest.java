@@ -1,0 +1,18 @@
+package dev.atlasaccess.web;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** A sample shows what a user can do: it has nothing but what a user has. */
+@AnalyzeClasses(packages = "dev.atlasaccess.web", importOptions = ImportOption.DoNotIncludeTests.class)
+class PublicFaceTest {
+    @ArchTest
+    static final ArchRule THE_SAMPLE_USES_THE_PUBLIC_FACE_ALONE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.atlasaccess.internal..", "feign..", "okhttp3..", "com.fasterxml..");
+}

@@ -1,0 +1,108 @@
+package dev.atlasaccess.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+
+/** Stands between the console and the emulator: hands everything on, unless told to answer something else. */
+final class Relay implements AutoCloseable {
+    private static final List<String> HANDED_ON = List.of("Accept", "Authorization", "Content-Type");
+
+    private final MockWebServer server = new MockWebServer();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Queue<MockResponse> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<String> targets = new ConcurrentLinkedQueue<>();
+    private final Queue<String> authorizations = new ConcurrentLinkedQueue<>();
+    private final URI atlas;
+
+    Relay(URI atlas) throws IOException {
+        this.atlas = atlas;
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answer(request);
+            }
+        });
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getPort();
+    }
+
+    /** Answers the next request for an operation with this. */
+    void answerNext(int status, String contentType, String body) {
+        answers.add(new MockResponse.Builder()
+                .code(status)
+                .setHeader("Content-Type", contentType)
+                .body(body)
+                .build());
+    }
+
+    /** Closes the connection of the next request for an operation without an answer. */
+    void breakNext() {
+        answers.add(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
+    }
+
+    /** How many requests for a project came so far. */
+    long requests(String projectId) {
+        return targets.stream().filter(target -> target.contains(projectId)).count();
+    }
+
+    /** The values of all {@code Authorization} headers so far. */
+    List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
+    private MockResponse answer(RecordedRequest request) {
+        targets.add(request.getTarget());
+        Stream.ofNullable(request.getHeaders().get("Authorization")).forEach(authorizations::add);
+        boolean operation = request.getTarget().startsWith("/api/atlas/");
+        MockResponse prepared = operation ? answers.poll() : null;
+        return prepared != null ? prepared : handOn(request);
+    }
+
+    private MockResponse handOn(RecordedRequest request) {
+        HttpRequest.Builder onward = HttpRequest.newBuilder(atlas.resolve(request.getTarget()))
+                .method(
+                        request.getMethod(),
+                        request.getBody() == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofByteArray(request.getBody().toByteArray()));
+        for (String name : HANDED_ON) {
+            Stream.ofNullable(request.getHeaders().get(name)).forEach(value -> onward.header(name, value));
+        }
+        try {
+            HttpResponse<String> answer = client.send(onward.build(), BodyHandlers.ofString());
+            MockResponse.Builder back =
+                    new MockResponse.Builder().code(answer.statusCode()).body(answer.body());
+            answer.headers().firstValue("Content-Type").ifPresent(type -> back.setHeader("Content-Type", type));
+            return back.build();
+        } catch (IOException e) {
+            return new MockResponse.Builder().code(502).build();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new MockResponse.Builder().code(502).build();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
