@@ -19,7 +19,6 @@ for (const button of document.querySelectorAll("[data-copies]")) {
 function say(button, text) {
   const before = button.dataset.label ??= button.textContent;
   button.textContent = text;
-  button.setAttribute("aria-live", "polite");
   clearTimeout(button.timer);
   button.timer = setTimeout(() => { button.textContent = before; }, 4000);
 }
@@ -38,8 +37,6 @@ addEventListener("pageshow", () => {
     delete form.dataset.sent;
   }
 });
-
-document.getElementById("summary")?.focus();
 
 const wait = document.getElementById("wait");
 if (wait) {

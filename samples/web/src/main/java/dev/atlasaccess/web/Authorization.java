@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One authorization that somebody asked for: what he typed, and how far it is. Safe for use by several threads. */
+/** One authorization that somebody asked for: what they typed, and how far it is. Safe for use by several threads. */
 final class Authorization {
     /** How it stands. */
     enum State {
@@ -82,8 +82,16 @@ final class Authorization {
         return trouble;
     }
 
-    synchronized void runsAs(Future<?> work) {
-        this.work = work;
+    /** Names the work, so that it can be stopped; it is, if somebody was quicker. */
+    void runsAs(Future<?> work) {
+        boolean tooLate;
+        synchronized (this) {
+            this.work = work;
+            tooLate = state == State.STOPPED;
+        }
+        if (tooLate) {
+            work.cancel(true);
+        }
     }
 
     synchronized void notYet(AtlasStatusException error, int attempt, Duration next) {

@@ -53,7 +53,11 @@ class ProjectController {
             Trouble trouble = Trouble.of(e);
             response.setStatus(trouble.status().value());
             model.addAttribute("trouble", trouble);
-            return trouble.status() == HttpStatus.BAD_REQUEST ? "project-choice" : "trouble";
+            if (trouble.status() != HttpStatus.BAD_REQUEST) {
+                return "trouble";
+            }
+            model.addAttribute("chooses", true);
+            return "project-choice";
         }
     }
 

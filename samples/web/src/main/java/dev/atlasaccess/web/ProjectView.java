@@ -20,17 +20,17 @@ record ProjectView(String projectId, List<ProviderRoles> providers) {
 
     /** What is left to do, in words. */
     public String summary() {
-        List<RoleView> roles =
-                providers.stream().flatMap(one -> one.roles().stream()).toList();
-        long open = roles.stream()
-                .filter(role -> role.state() == RoleView.State.TODO)
-                .count();
+        List<RoleView> roles = providers.stream()
+                .flatMap(one -> one.roles().stream())
+                .filter(role -> role.usages() != null)
+                .toList();
+        long open = roles.stream().filter(RoleView::isTodo).count();
         String count = roles.isEmpty() ? "No roles" : roles.size() == 1 ? "1 role" : roles.size() + " roles";
-        return count
-                + (open == 0
-                        ? "."
-                        : open == 1
-                                ? ", of which 1 has a step missing on your side."
-                                : ", of which " + open + " have a step missing on your side.");
+        if (open == 0) {
+            return count + ".";
+        }
+        return open == roles.size()
+                ? count + " with a step missing on your side."
+                : count + ", of which " + (open == 1 ? "1 has" : open + " have") + " a step missing on your side.";
     }
 }

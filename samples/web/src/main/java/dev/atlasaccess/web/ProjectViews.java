@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** From what Atlas says to what the page shows. */
 final class ProjectViews {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String UUID_HINT = "32 hexadecimal digits in groups of 8-4-4-4-12";
+    private static final String UUID_HINT = "A UUID: 36 characters";
 
     private final @Nullable Authorization outcome;
 
@@ -76,7 +76,7 @@ final class ProjectViews {
         } else if (policy == null) {
             nextStep = "Missing: Atlas has not said yet whom the IAM role is to trust. Reload the page in a minute.";
         } else {
-            nextStep = "Missing: your IAM role. Give it the trust policy below in AWS, then authorize its ARN here.";
+            nextStep = "Missing: your IAM role.";
         }
         List<Field> fields = List.of(field(
                 role.id(),
@@ -95,11 +95,15 @@ final class ProjectViews {
                         fact("Authorized", role.getAuthorizedDate()),
                         fact("Created", role.getCreatedDate()),
                         fact("Atlas's account", role.getAtlasAWSAccountArn()),
-                        fact("External id", role.getAtlasAssumedRoleExternalId()),
-                        fact("Role id", role.id())),
+                        fact("External id", role.getAtlasAssumedRoleExternalId())),
                 Usage.of(role.getFeatureUsages()),
                 policy,
-                form(role.id(), "aws", done ? "Use another IAM role" : "Authorize", !done, fields));
+                form(
+                        role.id(),
+                        "aws",
+                        done ? "Use another IAM role" : "2. Here: authorize the IAM role",
+                        !done,
+                        fields));
     }
 
     private RoleView azure(AzureServicePrincipal role) {
@@ -133,8 +137,7 @@ final class ProjectViews {
                         fact("Tenant", role.getTenantId()),
                         fact("Atlas's application", role.getAtlasAzureAppId()),
                         fact("Updated", role.getLastUpdatedDate()),
-                        fact("Created", role.getCreatedDate()),
-                        fact("Role id", role.id())),
+                        fact("Created", role.getCreatedDate())),
                 Usage.of(role.getFeatureUsages()),
                 null,
                 form(role.id(), "azure", done ? "Use another service principal" : "Authorize", !done, fields));
@@ -150,8 +153,7 @@ final class ProjectViews {
                 facts(
                         role.getAdditionalProperties(),
                         fact("Service account", role.getGcpServiceAccountForAtlas()),
-                        fact("Created", role.getCreatedDate()),
-                        fact("Role id", role.id())),
+                        fact("Created", role.getCreatedDate())),
                 Usage.of(role.getFeatureUsages()),
                 null,
                 form(role.id(), "gcp", "Authorize", status == null || state(status) == State.TODO, List.of()));
@@ -215,9 +217,9 @@ final class ProjectViews {
     private static RoleView unknown(Object value) {
         List<Fact> facts = new ArrayList<>();
         if (value instanceof Map<?, ?> fields) {
-            fields.forEach((name, field) -> facts.add(new Fact(String.valueOf(name), text(field))));
+            fields.forEach((name, field) -> facts.add(new Fact(String.valueOf(name), text(field), true)));
         } else {
-            facts.add(new Fact("Value", text(value)));
+            facts.add(new Fact("Value", text(value), true));
         }
         return new RoleView(
                 null,
@@ -225,7 +227,7 @@ final class ProjectViews {
                 "Not known",
                 "This console cannot tell what is missing. Atlas itself shows it.",
                 facts,
-                List.of(),
+                null,
                 null,
                 null);
     }
@@ -267,16 +269,16 @@ final class ProjectViews {
                 facts.add(fact);
             }
         }
-        others.forEach((name, value) -> facts.add(new Fact(name, text(value))));
+        others.forEach((name, value) -> facts.add(new Fact(name, text(value), true)));
         return facts;
     }
 
     private static @Nullable Fact fact(String name, @Nullable String value) {
-        return value == null || value.isEmpty() ? null : new Fact(name, value);
+        return value == null || value.isEmpty() ? null : new Fact(name, value, true);
     }
 
     private static @Nullable Fact fact(String name, @Nullable Timestamp value) {
-        return value == null ? null : new Fact(name, Moment.words(value));
+        return value == null ? null : new Fact(name, Moment.words(value), false);
     }
 
     private static String text(@Nullable Object value) {

@@ -1,16 +1,29 @@
 package dev.atlasaccess.web;
 
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.EventListener;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The entry point of {@code atlas-access-web.jar}. */
 @SpringBootApplication
 class RoleConsole {
+    private static final Logger LOG = LoggerFactory.getLogger(RoleConsole.class);
+
     public static void main(String[] args) {
         start(System.getenv(), args);
+    }
+
+    @EventListener
+    void tellWhere(WebServerInitializedEvent started) {
+        LOG.info(
+                "The role console is at http://127.0.0.1:{}/",
+                started.getWebServer().getPort());
     }
 
     /**

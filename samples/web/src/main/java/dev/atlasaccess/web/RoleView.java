@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateText the state in words
  * @param nextStep the step that is missing, in words
  * @param facts what Atlas says of it
- * @param usages what uses it
+ * @param usages what uses it; null if the console cannot tell
  * @param trustPolicy what to paste into AWS, if it is a role of AWS and Atlas has said enough
  * @param form what to authorize it with, if this console knows the provider
  */
@@ -21,7 +21,7 @@ record RoleView(
         String stateText,
         String nextStep,
         List<Fact> facts,
-        List<Usage> usages,
+        @Nullable List<Usage> usages,
         @Nullable String trustPolicy,
         @Nullable Form form) {
 
@@ -34,8 +34,12 @@ record RoleView(
         UNKNOWN
     }
 
-    /** One thing that Atlas says. */
-    record Fact(String name, String value) {}
+    /**
+     * One thing that Atlas says.
+     *
+     * @param literal whether the value is to the letter, and not words of ours
+     */
+    record Fact(String name, String value, boolean literal) {}
 
     /**
      * What to authorize a role with.
@@ -69,5 +73,10 @@ record RoleView(
     /** Where the page has it. */
     public String anchor() {
         return "role-" + id;
+    }
+
+    /** Whether the person at the page has something to do. */
+    public boolean isTodo() {
+        return state == State.TODO;
     }
 }

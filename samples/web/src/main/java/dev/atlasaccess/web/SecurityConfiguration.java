@@ -16,7 +16,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who may talk to the console: whoever sits at this machine, and no page of another site through his browser. There is
+ * Who may talk to the console: whoever sits at this machine, and no page of another site through their browser. There is
  * no login, so it listens on loopback whatever the settings say.
  */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +36,7 @@ class SecurityConfiguration {
     @Bean
     HttpFirewall ownNamesAlone() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHostnames(Set.of("127.0.0.1", "localhost")::contains);
+        firewall.setAllowedHostnames(Set.of("127.0.0.1", "[::1]", "localhost")::contains);
         return firewall;
     }
 

@@ -1,5 +1,6 @@
 package dev.atlasaccess.web;
 
+import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class Target implements AutoCloseable {
     private static final String BASE_URL = "MONGODB_ATLAS_BASE_URL";
     private static final String PROJECT_ID = "MONGODB_ATLAS_PROJECT_ID";
 
-    /** Whoever has set one of these means an Atlas of his own, even if something is missing. */
+    /** Whoever has set one of these means an Atlas of their own, even if something is missing. */
     private static final List<String> NAMES_ATLAS = List.of(
             "MONGODB_ATLAS_ACCESS_TOKEN",
             "MONGODB_ATLAS_CLIENT_ID",
@@ -37,8 +38,18 @@ final class Target implements AutoCloseable {
         this.emulator = emulator;
     }
 
+    /**
+     * Finds it.
+     *
+     * @throws BadEnvironment if the variables name an Atlas and not all that is needed to talk to it
+     */
     static Target of(Map<String, String> variables) {
         if (NAMES_ATLAS.stream().anyMatch(name -> isSet(variables.get(name)))) {
+            try {
+                AtlasAccess.builder().environment(variables);
+            } catch (IllegalArgumentException e) {
+                throw new BadEnvironment(e);
+            }
             return new Target(variables, null);
         }
         AtlasEmulator emulator = AtlasEmulator.start();

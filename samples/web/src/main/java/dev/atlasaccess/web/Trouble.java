@@ -67,9 +67,9 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
     private static Trouble refusedHere(String message) {
         String[] parts = message.split(" ", 2);
         return new Trouble(
-                "A value cannot be right.",
+                "Nothing was sent to Atlas, because a value cannot be right.",
                 null,
-                "Nothing was sent to Atlas.",
+                "Correct it, then try again.",
                 Map.of(parts[0], parts[parts.length - 1]),
                 HttpStatus.BAD_REQUEST);
     }

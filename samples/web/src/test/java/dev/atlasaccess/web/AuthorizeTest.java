@@ -119,7 +119,7 @@ class AuthorizeTest {
         assertThat(page.html().expectFirst("#" + field).attr("aria-invalid")).isEqualTo("true");
         assertThat(page.html().expectFirst("#" + field).attr("aria-describedby"))
                 .contains(field + "-error");
-        assertThat(page.words("[role=alert]")).contains("ARN of your IAM role", "Nothing was sent to Atlas");
+        assertThat(page.words("[role=alert]")).contains("ARN of your IAM role", "Nothing was sent to Atlas, because");
         assertThat(page.html().select("[role=alert] a").eachAttr("href")).contains("#" + field);
         // The page itself lists the roles; nothing else was asked.
         assertThat(Console.RELAY.requests(projectOf(before))).isEqualTo(requests + 1);

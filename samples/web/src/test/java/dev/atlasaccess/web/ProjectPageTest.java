@@ -41,7 +41,7 @@ class ProjectPageTest {
         Page page = visitor.open("/projects/" + Console.project(Console.openAwsRole()));
 
         assertThat(page.words(".step")).startsWith("Missing: your IAM role.");
-        assertThat(page.words("main > .lead")).contains("1 role, of which 1 has a step missing on your side.");
+        assertThat(page.words("main > .lead")).contains("1 role with a step missing on your side.");
         JsonNode statement = new JsonMapper()
                 .readTree(page.html().expectFirst("pre code").wholeText())
                 .at("/Statement/0");

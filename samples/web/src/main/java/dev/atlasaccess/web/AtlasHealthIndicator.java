@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * over.
  */
 @Component
-class AtlasHealth implements HealthIndicator, CallListener {
+class AtlasHealthIndicator implements HealthIndicator, CallListener {
     static final Duration TROUBLE_COUNTS = Duration.ofMinutes(1);
 
     private record Seen(CallAttempt attempt, Instant when) {}
@@ -27,7 +27,7 @@ class AtlasHealth implements HealthIndicator, CallListener {
     private final Clock clock;
     private volatile @Nullable Seen last;
 
-    AtlasHealth(Clock clock) {
+    AtlasHealthIndicator(Clock clock) {
         this.clock = clock;
     }
 

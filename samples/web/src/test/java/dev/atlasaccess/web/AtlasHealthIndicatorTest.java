@@ -1,0 +1,93 @@
+package dev.atlasaccess.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.CallAttempt;
+import dev.atlasaccess.RateLimit;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.health.contributor.Status;
+
+/** What the last attempt says of Atlas's health, and for how long. */
+class AtlasHealthIndicatorTest {
+    private static final class Hands extends Clock {
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private final Hands clock = new Hands();
+    private final AtlasHealthIndicator indicator = new AtlasHealthIndicator(clock);
+
+    @Test
+    void beforeTheFirstCallNothingIsKnown() {
+        assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, UP", "400, UP", "403, UP", "404, UP", "409, UP", "429, UP", "401, DOWN", "500, DOWN", "503, DOWN"
+    })
+    void anAnswerIsHealthUnlessAtlasFailsOrRefusesTheCredentials(int status, String health) {
+        indicator.onAttempt(attempt(OptionalInt.of(status), null));
+
+        assertThat(indicator.health().getStatus()).isEqualTo(new Status(health));
+        assertThat(indicator.health().getDetails()).containsEntry("status", status);
+    }
+
+    @Test
+    void noAnswerIsDownAndNamesTheFaultWithoutItsText() {
+        indicator.onAttempt(attempt(OptionalInt.empty(), new ConnectException("canary")));
+
+        assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(indicator.health().getDetails()).containsEntry("fault", "ConnectException");
+        assertThat(indicator.health().toString()).doesNotContain("canary", "64a1f0c2b3d4e5f60718293a");
+    }
+
+    @Test
+    void troubleIsForgottenAfterAMinuteButHealthIsNot() {
+        indicator.onAttempt(attempt(OptionalInt.of(503), null));
+        clock.now = clock.now.plus(AtlasHealthIndicator.TROUBLE_COUNTS);
+        assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+
+        indicator.onAttempt(attempt(OptionalInt.of(200), null));
+        clock.now = clock.now.plus(Duration.ofDays(1));
+        assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    private static CallAttempt attempt(OptionalInt status, @Nullable IOException fault) {
+        return new CallAttempt(
+                "GET",
+                "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess",
+                1,
+                status,
+                Duration.ofMillis(12),
+                Optional.ofNullable(fault),
+                RateLimit.of(Map.of("ratelimit-remaining", List.of("42"))));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.atlasaccess.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.atlasaccess.web.Visitor.Page;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody gets at the console but the people at this machine, and they get no secret. */
+class SecurityTest {
+    private final Visitor visitor = Console.visitor();
+
+    @Test
+    void everyPageForbidsAllThatItDoesNotNeed() {
+        for (Page page : everyKindOfPage()) {
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .as(page.address().toString())
+                    .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                    .contains("frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
+                    .doesNotContain("unsafe", "*");
+            assertThat(page.headers().map())
+                    .containsEntry("X-Content-Type-Options", List.of("nosniff"))
+                    .containsEntry("X-Frame-Options", List.of("DENY"))
+                    .containsEntry("Referrer-Policy", List.of("no-referrer"))
+                    .containsEntry("Cross-Origin-Opener-Policy", List.of("same-origin"))
+                    .containsEntry("Cross-Origin-Resource-Policy", List.of("same-origin"))
+                    .doesNotContainKeys("Server", "X-Powered-By");
+            assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        }
+    }
+
+    @Test
+    void noPageHasScriptsOrStylesOfItsOwn() {
+        for (Page page : everyKindOfPage()) {
+            assertThat(page.html().select("style, [style], script:not([src])")).isEmpty();
+            for (Element element : page.html().getAllElements()) {
+                assertThat(element.attributes().asList())
+                        .extracting(Attribute::getKey)
+                        .noneMatch(name -> name.startsWith("on"));
+            }
+        }
+    }
+
+    @Test
+    void noPageHasASecret() {
+        List<String> texts = new ArrayList<>();
+        everyKindOfPage().forEach(page -> texts.add(page.text()));
+        for (String path : List.of("/actuator", "/actuator/health", "/actuator/metrics", "/actuator/env", "/error")) {
+            texts.add(visitor.open(path).text());
+        }
+        // The secret itself, and the tokens that were had for it.
+        List<String> secrets = new ArrayList<>(List.of(Console.EMULATOR.clientSecret(), Console.EMULATOR.clientId()));
+        Console.RELAY.authorizations().forEach(header -> secrets.add(header.replaceFirst("^\\S+ ", "")));
+
+        assertThat(secrets).hasSizeGreaterThan(2);
+        for (String text : texts) {
+            assertThat(text).doesNotContain(secrets);
+        }
+    }
+
+    @Test
+    void aFormOfAnotherSiteIsRefusedAndSendsNothing() {
+        String project = Console.project(Console.openAwsRole());
+        visitor.open("/projects/" + project);
+        long requests = Console.RELAY.requests(project);
+
+        for (String token : List.of("", "guessed")) {
+            Page page = visitor.post(
+                    "/projects/" + project + "/roles/32b6e34b3d91647abb20e7b8/aws",
+                    Map.of("iamAssumedRoleArn", "arn:aws:iam::666666666666:role/evil", "_csrf", token));
+
+            assertThat(page.status()).isEqualTo(403);
+            assertThat(page.words("main")).contains("out of date", "Nothing was sent to Atlas");
+        }
+        assertThat(Console.RELAY.requests(project)).isEqualTo(requests);
+    }
+
+    @Test
+    void theSessionsCookieStaysHere() {
+        Page page = new Visitor(visitor.open("/").address().resolve("/"))
+                .open("/projects/" + Console.project(Console.openAwsRole()));
+
+        assertThat(page.headers().firstValue("Set-Cookie").orElse(""))
+                .startsWith("atlas-access-web=")
+                .contains("HttpOnly", "SameSite=Strict");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example", "10.0.0.1", "localhost.evil.example:80"})
+    void aForeignNameForThisMachineIsRefused(String host) throws IOException {
+        assertThat(statusLine(host)).contains(" 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    void itsOwnNamesAreTaken(String host) throws IOException {
+        assertThat(statusLine(host + ":" + Console.port())).contains(" 302");
+    }
+
+    /** The setting said 0.0.0.0. All of 127.0.0.0/8 is this machine; an open port would show here. */
+    @Test
+    void itListensOnLoopbackWhateverTheSettingsSay() {
+        assertThatThrownBy(() -> {
+                    try (Socket socket = new Socket()) {
+                        socket.connect(
+                                new InetSocketAddress(
+                                        InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), Console.port()),
+                                2000);
+                    }
+                })
+                .isInstanceOf(IOException.class);
+    }
+
+    private List<Page> everyKindOfPage() {
+        List<Page> pages = new ArrayList<>();
+        String project =
+                Console.project(Console.openAwsRole(), Documented.example("AzureRole"), Documented.example("GcpRole"));
+        Page roles = visitor.open("/projects/" + project);
+        pages.add(roles);
+        pages.add(visitor.open("/projects"));
+        pages.add(visitor.open("/projects/ffffffffffffffffffffffff"));
+        pages.add(visitor.open("/nonsense"));
+        Console.EMULATOR.propagateAfter(1000);
+        Map<String, String> typed = Map.of("iamAssumedRoleArn", "arn:aws:iam::123456789012:role/my-role");
+        Page wait = visitor.send(roles, "form[action$=/aws]", typed);
+        pages.add(wait);
+        pages.add(visitor.open(wait.html().expectFirst("[data-progress]").attr("data-progress")));
+        pages.add(visitor.send(wait, "form[action$=/stop]", Map.of()));
+        pages.add(visitor.send(roles, "form[action$=/aws]", Map.of("iamAssumedRoleArn", "x")));
+        Console.EMULATOR.propagateAfter(0);
+        return pages;
+    }
+
+    private static String statusLine(String host) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Console.port())) {
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.atlasaccess.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Which Atlas the console shows. */
+class TargetTest {
+    @Test
+    void withoutConfigurationItIsAnEmbeddedOneAndSaysSo() {
+        try (ConfigurableApplicationContext console = RoleConsole.start(Map.of(), "--server.port=0")) {
+            String port = console.getEnvironment().getProperty("local.server.port", "");
+            Visitor.Page page = new Visitor(URI.create("http://127.0.0.1:" + port)).open("/");
+
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.words("aside")).contains("An embedded Atlas", "nothing here is real");
+            assertThat(page.html().select("section > h2").eachText()).containsExactly("AWS", "Azure", "Google Cloud");
+        }
+    }
+
+    @Test
+    void aProjectAloneNamesNoAtlas() {
+        try (Target target = Target.of(Map.of("MONGODB_ATLAS_PROJECT_ID", "0123456789abcdef01234567"))) {
+            assertThat(target.isEmbedded()).isTrue();
+        }
+    }
+
+    @Test
+    void credentialsNameTheRealOne() {
+        try (Target target = Target.of(
+                Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "x", "MONGODB_ATLAS_PROJECT_ID", " 0123456789abcdef01234567 "))) {
+            assertThat(target.isEmbedded()).isFalse();
+            assertThat(target.baseUrl()).isEqualTo("https://cloud.mongodb.com");
+            assertThat(target.projectId()).contains("0123456789abcdef01234567");
+        }
+        try (Target target = Target.of(
+                Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "x", "MONGODB_ATLAS_BASE_URL", "https://cloud.mongodbgov.com"))) {
+            assertThat(target.baseUrl()).isEqualTo("https://cloud.mongodbgov.com");
+        }
+    }
+
+    @Test
+    void halfAPairOfCredentialsIsAnErrorAndNoEmbeddedAtlas() {
+        assertThatThrownBy(() -> Target.of(Map.of("MONGODB_ATLAS_CLIENT_ID", "x")))
+                .isInstanceOf(BadEnvironment.class)
+                .hasMessageContaining("MONGODB_ATLAS_CLIENT_SECRET must be set together");
+    }
+}
