@@ -1,0 +1,181 @@
+package dev.atlasaccess.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every other state that a page can be in, looked at as {@link Chromium#examine} does. */
+class StatesBrowserIT {
+    private static final String JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
+    private static final String ARN = "arn:aws:iam::123456789012:role/atlas-backups";
+
+    private static Chromium browser;
+
+    @BeforeAll
+    static void start() {
+        browser = new Chromium(true);
+    }
+
+    @AfterAll
+    static void end() {
+        browser.close();
+    }
+
+    @AfterEach
+    void awsIsQuickAgain() {
+        Console.EMULATOR.propagateAfter(0);
+    }
+
+    /** Otherwise no other test here would say anything. */
+    @Test
+    void anExaminationFindsFaults() {
+        browser.open("/projects");
+        browser.driver()
+                .executeScript("document.querySelector('main').append(document.createElement('img'));"
+                        + "document.querySelector('label').remove()");
+
+        assertThat(browser.faults())
+                .anySatisfy(fault -> assertThat(fault).asString().startsWith("critical image-alt"))
+                .anySatisfy(fault -> assertThat(fault).asString().startsWith("critical label"));
+    }
+
+    @Test
+    void choice() {
+        browser.open("/projects");
+        browser.examine("choice");
+    }
+
+    @Test
+    void choiceOfNonsense() {
+        browser.open("/projects?projectId=nonsense");
+        browser.examine("choice-error");
+    }
+
+    @Test
+    void noRoles() {
+        browser.open("/projects/" + Console.project());
+        browser.examine("no-roles");
+    }
+
+    @Test
+    void noSuchProject() {
+        browser.open("/projects/ffffffffffffffffffffffff");
+        browser.examine("trouble-404");
+    }
+
+    @Test
+    void outage() {
+        for (int i = 0; i < 3; i++) {
+            Console.RELAY.answerNext(503, "text/html", "<h1>down</h1>");
+        }
+        browser.open("/projects/" + Console.project());
+        browser.examine("trouble-outage");
+    }
+
+    @Test
+    void noSuchPage() {
+        browser.open("/nonsense");
+        browser.examine("error-404");
+    }
+
+    @Test
+    void outdatedForm() {
+        browser.open("/projects/" + Console.project(Documented.example("GcpRole")));
+        browser.driver().manage().deleteAllCookies();
+        browser.find("details.authorize summary").click();
+        browser.find("form[action$='/gcp'] button").click();
+        browser.until(() -> browser.words("h1").equals("This form is out of date"));
+        browser.examine("error-403");
+    }
+
+    @Test
+    void faultOfAField() {
+        browser.open("/projects/" + Console.project(Console.openAwsRole()));
+        browser.find("input[name=iamAssumedRoleArn]").sendKeys("arn:aws");
+        browser.find("form[action$='/aws'] button").click();
+        browser.until(() -> browser.has(".field.bad"));
+        browser.examine("aws-field-error");
+    }
+
+    @Test
+    void faultThatAtlasFinds() {
+        browser.open("/projects/" + Console.project(Documented.example("AzureRole")));
+        browser.find("details.authorize summary").click();
+        ObjectNode refusal = Documented.example("ErrorFieldViolation");
+        ((ObjectNode) refusal.at("/badRequestDetail/fields/0"))
+                .put("field", "tenantId")
+                .put("description", "must be a tenant that has the service principal");
+        Console.RELAY.answerNext(400, "application/json", refusal.toString());
+        browser.find("form[action$='/azure'] button").click();
+        browser.until(() -> browser.has(".field.bad"));
+        assertThat(browser.words(".field.bad label")).isEqualTo("Tenant id");
+        browser.examine("azure-field-error");
+    }
+
+    @Test
+    void awsNeverComesRound() {
+        Console.EMULATOR.propagateAfter(1000);
+        browser.open("/projects/" + Console.project(Console.openAwsRole()));
+        browser.find("input[name=iamAssumedRoleArn]").sendKeys(ARN);
+        browser.find("select[name=atMost] option[value='0']").click();
+        browser.find("form[action$='/aws'] button").click();
+        browser.until(() -> browser.has("[role=alert]"));
+        assertThat(browser.find("input[name=iamAssumedRoleArn]").getDomProperty("value"))
+                .isEqualTo(ARN);
+        browser.examine("aws-refused");
+    }
+
+    @Test
+    void stopped() {
+        Console.EMULATOR.propagateAfter(1000);
+        String project = Console.project(Console.openAwsRole());
+        browser.open("/projects/" + project);
+        browser.find("input[name=iamAssumedRoleArn]").sendKeys(ARN);
+        browser.find("select[name=atMost] option[value='600']").click();
+        browser.find("form[action$='/aws'] button").click();
+        browser.until(() -> browser.words("h1").equals("Waiting for AWS"));
+        String wait = browser.driver().getCurrentUrl();
+        browser.open("/projects/" + project);
+        browser.examine("is-running");
+        browser.driver().get(wait);
+        browser.find("form[action$='/stop'] button").click();
+        browser.until(() -> browser.words("main").contains("no longer asks"));
+        browser.examine("stopped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NOT_INITIATED", "IN_PROGRESS", "FAILED", "HIBERNATING"})
+    void googleCloud(String status) {
+        ObjectNode list = Documented.example("ListEmpty");
+        ObjectNode role = Documented.example("GcpRole");
+        list.withArray("gcpServiceAccounts").add(role.put("status", status));
+        Console.RELAY.answerNext(200, JSON, list.toString());
+        browser.open("/projects/" + Console.project());
+        browser.examine("gcp-" + status);
+    }
+
+    @Test
+    void unknownProviderAndFeatures() {
+        ObjectNode list = Documented.example("ListAllProviders");
+        list.putArray("ociPrincipals")
+                .addObject()
+                .put("providerName", "OCI")
+                .put("principalId", "ocid1.user.oc1..aaaaaaaabbbbbbbbccccccccddddddddeeeeeeeeffffffffgggggggg")
+                .putArray("regions")
+                .add("eu-frankfurt-1");
+        ((ObjectNode) list.at("/awsIamRoles/0"))
+                .withArray("featureUsages")
+                .addObject()
+                .put("featureType", "TELEPATHY")
+                .put("strength", 7);
+        Console.RELAY.answerNext(200, JSON, list.toString());
+        browser.open("/projects/" + Console.project());
+        browser.examine("unknown");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.atlasaccess.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** The story of a role, as the person at the browser lives it: list, paste the policy, authorize, wait, authorized. */
+class StoryBrowserIT {
+    private static final String ARN = "arn:aws:iam::123456789012:role/atlas-backups";
+    private static final Pattern ASKED_AGAIN = Pattern.compile("Asked \\d+ times");
+    private static final String ARN_FIELD = "input[name=iamAssumedRoleArn]";
+
+    @AfterEach
+    void awsIsQuickAgain() {
+        Console.EMULATOR.propagateAfter(0);
+    }
+
+    @Test
+    void withScripts() throws Exception {
+        try (Chromium browser = new Chromium(true)) {
+            browser.driver()
+                    .executeCdpCommand(
+                            "Browser.grantPermissions",
+                            Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+            Console.EMULATOR.propagateAfter(1000);
+            browser.open("/projects/" + project());
+            assertThat(browser.words("main > .lead")).contains("1 has a step missing");
+            browser.examine("1-list");
+
+            browser.find("button.copy").click();
+            browser.until(() -> browser.words("button.copy").equals("Copied"));
+            Object pasted = browser.driver()
+                    .executeAsyncScript(
+                            "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done(String(e)))");
+            assertThat(new JsonMapper()
+                            .readTree(Objects.requireNonNull(pasted).toString())
+                            .at("/Statement/0/Condition/StringEquals/sts:ExternalId")
+                            .asText())
+                    .isEqualTo("3192be49-6e76-4b7d-a7b8-b486a8fc4483");
+
+            browser.find(ARN_FIELD).sendKeys(ARN);
+            browser.find("select[name=atMost] option[value='600']").click();
+            browser.find("form[action$='/aws'] button").click();
+            browser.until(() -> browser.words("h1").equals("Waiting for AWS"));
+            browser.driver().executeScript("window.still = 7");
+            browser.until(
+                    () -> ASKED_AGAIN.matcher(browser.words("#wait-sentence")).find());
+            assertThat(browser.number("return window.still"))
+                    .as("no page was loaded")
+                    .isEqualTo(7);
+            browser.examine("2-wait");
+
+            Console.EMULATOR.propagateAfter(0);
+            browser.until(() -> browser.words("main").contains("Atlas has taken the role"));
+            assertThat(browser.words("section[aria-labelledby=aws] .badge")).contains("Authorized");
+            assertThat(browser.words("section[aria-labelledby=aws] .facts")).contains(ARN);
+            assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
+                    .isEqualTo("summary");
+            browser.examine("3-authorized");
+        }
+    }
+
+    @Test
+    void withoutScripts() {
+        try (Chromium browser = new Chromium(false)) {
+            Console.EMULATOR.propagateAfter(1000);
+            browser.open("/projects/" + project());
+            assertThat(browser.find("button.copy").isDisplayed()).isFalse();
+            assertThat(browser.words("pre")).contains("sts:ExternalId");
+            browser.examine("noscript-1-list");
+
+            browser.find(ARN_FIELD).sendKeys(ARN);
+            browser.find("select[name=atMost] option[value='600']").click();
+            browser.find("form[action$='/aws'] button").click();
+            browser.until(
+                    () -> ASKED_AGAIN.matcher(browser.words("#wait-sentence")).find());
+            browser.examine("noscript-2-wait");
+
+            Console.EMULATOR.propagateAfter(0);
+            browser.until(() -> browser.words("main").contains("Atlas has taken the role"));
+            assertThat(browser.words("section[aria-labelledby=aws] .badge")).contains("Authorized");
+            browser.examine("noscript-3-authorized");
+        }
+    }
+
+    @Test
+    void withTheKeyboardAlone() {
+        try (Chromium browser = new Chromium(true)) {
+            browser.open("/projects/" + project());
+            press(browser, Keys.TAB);
+            assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Skip to the content");
+            press(browser, Keys.ENTER);
+            for (int i = 0; i < 20 && !"iamAssumedRoleArn".equals(focused(browser)); i++) {
+                press(browser, Keys.TAB);
+            }
+            assertThat(focused(browser)).isEqualTo("iamAssumedRoleArn");
+            browser.driver().switchTo().activeElement().sendKeys("too short", Keys.ENTER);
+
+            browser.until(() -> browser.has("[role=alert]"));
+            assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
+                    .isEqualTo("summary");
+            press(browser, Keys.TAB);
+            press(browser, Keys.ENTER);
+            assertThat(focused(browser))
+                    .as("the link of the fault leads to its field")
+                    .isEqualTo("iamAssumedRoleArn");
+            browser.driver().switchTo().activeElement().sendKeys(Keys.chord(Keys.CONTROL, "a"), ARN, Keys.ENTER);
+            browser.until(() -> browser.words("main").contains("Atlas has taken the role"));
+        }
+    }
+
+    private static String focused(Chromium browser) {
+        return String.valueOf(browser.driver().switchTo().activeElement().getAttribute("name"));
+    }
+
+    private static void press(Chromium browser, Keys key) {
+        browser.driver().switchTo().activeElement().sendKeys(key);
+    }
+
+    private static String project() {
+        ObjectNode gcp = Documented.example("GcpRole");
+        gcp.put("status", "COMPLETE");
+        return Console.project(Console.openAwsRole(), Documented.example("AzureRole"), gcp);
+    }
+}
