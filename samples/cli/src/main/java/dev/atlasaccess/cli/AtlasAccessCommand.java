@@ -1,8 +1,11 @@
 package dev.atlasaccess.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command that holds the others. */
@@ -12,9 +15,30 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ListCommand.class, AwsCommand.class, AzureCommand.class, GcpCommand.class, DemoCommand.class},
-        footerHeading = "%nEnvironment:%n",
+        subcommands = {
+            ListCommand.class,
+            ReportCommand.class,
+            AwsCommand.class,
+            AzureCommand.class,
+            GcpCommand.class,
+            DemoCommand.class,
+            GenerateCompletion.class
+        },
+        footerHeading = "%nExamples:%n",
         footer = {
+            "  See it work, without an account:",
+            "    atlas-access demo",
+            "  List the roles of a project, then authorize one:",
+            "    atlas-access list --projectId 64a1f0c2b3d4e5f60718293a",
+            "    atlas-access aws authorize 32b6e34b3d91647abb20e7b8 --wait 2m \\",
+            "      --projectId 64a1f0c2b3d4e5f60718293a \\",
+            "      --iamAssumedRoleArn arn:aws:iam::123456789012:role/for-atlas",
+            "  An inventory of many projects as a web page:",
+            "    atlas-access report --projectsFile projects.txt -o html --out report.html",
+            "  Completion in bash and zsh:",
+            "    source <(atlas-access generate-completion)",
+            "",
+            "Environment:",
             "  One of, the first that is set:",
             "    MONGODB_ATLAS_ACCESS_TOKEN",
             "    MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET",
@@ -23,6 +47,7 @@ import picocli.CommandLine.Spec;
             "    MCLI_PUBLIC_API_KEY and MCLI_PRIVATE_API_KEY",
             "  MONGODB_ATLAS_PROJECT_ID  stands in for --projectId",
             "  MONGODB_ATLAS_BASE_URL    another Atlas than cloud.mongodb.com",
+            "  NO_COLOR                  no colours, whatever the terminal",
             "",
             "Exit status: 0 done, 1 Atlas or the network says no, 2 wrong usage (nothing was sent)."
         })
@@ -30,8 +55,19 @@ final class AtlasAccessCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "tell of every request on standard error; no secrets, no bodies")
+    void debug(boolean on) {
+        if (on) {
+            // Read once, when the first logger is made: no command has made one yet.
+            System.setProperty("org.slf4j.simpleLogger.log.dev.atlasaccess", "debug");
+        }
+    }
+
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: list, aws, azure, gcp or demo");
+        throw new ParameterException(spec.commandLine(), "Missing command: list, report, aws, azure, gcp or demo");
     }
 }

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,16 +27,25 @@ final class Authorization {
     @Mixin
     private OutputOption output;
 
+    @Option(names = "--dry-run", description = "show the request, and the same for curl; send nothing")
+    private boolean dryRun;
+
     int run(CloudProviderAccessRoleUpdate update) {
-        try (AtlasAccess atlas = AtlasAccess.fromEnvironment()) {
+        if (dryRun) {
+            return showOnly(update);
+        }
+        try (AtlasAccess atlas = Atlas.connect(command)) {
             print(atlas.withResponse().authorizeRole(project.id(), roleId, update));
         }
         return 0;
     }
 
     int runWhenAssumable(AwsIamRoleUpdate update, Duration wait) {
+        if (dryRun) {
+            return showOnly(update);
+        }
         PrintWriter err = command.commandLine().getErr();
-        try (AtlasAccess atlas = AtlasAccess.fromEnvironment()) {
+        try (AtlasAccess atlas = Atlas.connect(command)) {
             print(atlas.withResponse()
                     .authorizeRoleWhenAssumable(
                             project.id(),
@@ -46,6 +56,11 @@ final class Authorization {
                                     "AWS does not let Atlas assume the role yet (%d s). Next attempt in %d s.%n",
                                     waited.toSeconds(), Math.max(1, next.toSeconds()))));
         }
+        return 0;
+    }
+
+    private int showOnly(CloudProviderAccessRoleUpdate update) {
+        command.commandLine().getOut().print(DryRun.of(project.id(), roleId, update));
         return 0;
     }
 

@@ -13,13 +13,25 @@ import picocli.CommandLine.Option;
         name = "aws",
         description = "Access by AWS IAM roles.",
         mixinStandardHelpOptions = true,
+        footer = "%nTry 'atlas-access aws authorize --help'.",
         subcommands = AwsCommand.Authorize.class)
 final class AwsCommand extends ProviderCommand {
     /** {@code aws authorize}. */
     @Command(
             name = "authorize",
             description = "Tells Atlas which IAM role to assume. The role's trust policy must name Atlas already.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  Authorize, and wait up to two minutes while AWS spreads a new trust policy:",
+                "    atlas-access aws authorize 32b6e34b3d91647abb20e7b8 --wait 2m \\",
+                "      --projectId 64a1f0c2b3d4e5f60718293a \\",
+                "      --iamAssumedRoleArn arn:aws:iam::123456789012:role/for-atlas",
+                "  See what would be sent:",
+                "    atlas-access aws authorize 32b6e34b3d91647abb20e7b8 --dry-run \\",
+                "      --projectId 64a1f0c2b3d4e5f60718293a \\",
+                "      --iamAssumedRoleArn arn:aws:iam::123456789012:role/for-atlas"
+            })
     static final class Authorize implements Callable<Integer> {
         @Mixin
         private Authorization authorization;

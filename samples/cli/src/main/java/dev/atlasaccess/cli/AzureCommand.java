@@ -11,13 +11,23 @@ import picocli.CommandLine.Option;
         name = "azure",
         description = "Access by Azure service principals.",
         mixinStandardHelpOptions = true,
+        footer = "%nTry 'atlas-access azure authorize --help'.",
         subcommands = AzureCommand.Authorize.class)
 final class AzureCommand extends ProviderCommand {
     /** {@code azure authorize}. */
     @Command(
             name = "authorize",
             description = "Tells Atlas which service principal to act as.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = {
+                "    atlas-access azure authorize 32b6e34b3d91647abb20e7b9 \\",
+                "      --projectId 64a1f0c2b3d4e5f60718293a \\",
+                "      --atlasAzureAppId 7d1f3a52-0c9e-4b86-9d2a-5e8b6c4f1a37 \\",
+                "      --servicePrincipalId c1a6f0d2-9e35-4b87-a2f4-7d8c3e5b1a90 \\",
+                "      --tenantId 0b8d5e61-3f24-4c7a-8e19-a2d6f4c9b573",
+                "  With --dry-run it shows the request and sends nothing."
+            })
     static final class Authorize implements Callable<Integer> {
         @Mixin
         private Authorization authorization;

@@ -2,6 +2,7 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.Credentials;
+import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
@@ -17,7 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Lists and authorizes on an embedded Atlas. Needs no account and no network.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = "  atlas-access demo")
 final class DemoCommand implements Callable<Integer> {
     private static final String ARN = "arn:aws:iam::123456789012:role/atlas-demo";
 
@@ -27,6 +30,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Terminal terminal = Terminal.standardOutput();
         try (AtlasEmulator emulator = AtlasEmulator.start();
                 AtlasAccess atlas = AtlasAccess.builder()
                         .baseUrl(emulator.baseUrl())
@@ -37,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
             out.println();
             out.println("The roles of project " + project + ":");
             out.println();
-            out.println(RoleTable.of(atlas.listRoles(project)).text());
+            out.println(RoleTable.of(atlas.listRoles(project)).text(terminal));
 
             AwsIamRole open = atlas.listRoles(project).getAwsIamRoles().get(0);
             String roleId = Objects.requireNonNull(open.id());
@@ -46,12 +50,12 @@ final class DemoCommand implements Callable<Integer> {
             out.println();
             CloudProviderAccessRole authorized =
                     atlas.authorizeRole(project, roleId, new AwsIamRoleUpdate().iamAssumedRoleArn(ARN));
-            out.println(RoleTable.of(authorized).text());
+            out.println(RoleTable.of(authorized).text(terminal));
 
             out.println();
             out.println("The roles of the project now:");
             out.println();
-            out.println(RoleTable.of(atlas.listRoles(project)).text());
+            out.println(RoleTable.of(atlas.listRoles(project)).text(terminal));
         }
         return 0;
     }

@@ -1,11 +1,16 @@
 package dev.atlasaccess.cli;
 
+import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.AtlasTransportException;
 import dev.atlasaccess.RoleNotAssumableException;
-import dev.atlasaccess.UnreadableResponseException;
-import dev.atlasaccess.model.FieldViolation;
+import dev.atlasaccess.cli.report.Reason;
+import dev.atlasaccess.cli.terminal.Colour;
+import dev.atlasaccess.cli.terminal.Terminal;
+import dev.atlasaccess.cli.terminal.Text;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -30,45 +35,34 @@ final class Failures {
             print(command, e.getMessage(), "Nothing was sent.");
             return WRONG_USAGE;
         }
-        if (e instanceof AtlasStatusException status) {
-            print(command, said(status), status.remedy());
-        } else if (e instanceof RoleNotAssumableException late) {
-            print(
-                    command,
-                    said(late.lastError()) + " Waited " + late.waited().toSeconds() + " s, asked " + late.attempts()
-                            + " times.",
-                    late.lastError().remedy());
-        } else if (e instanceof AtlasTransportException transport) {
-            print(
-                    command,
-                    e.getMessage(),
-                    "Check the network and MONGODB_ATLAS_BASE_URL."
-                            + (transport.requestMayHaveReachedAtlas()
-                                    ? " The list command shows what took effect."
-                                    : ""));
-        } else if (e instanceof UnreadableResponseException) {
-            print(command, e.getMessage(), "Is MONGODB_ATLAS_BASE_URL right?");
+        if (e instanceof AtlasException atlas) {
+            print(command, Reason.of(atlas), remedy(atlas));
+        } else if (e instanceof IOException || e instanceof UncheckedIOException) {
+            print(command, "The answer could not be written: " + e.getMessage(), "Is there room on the disk?");
         } else {
             print(command, "Unexpected: " + e, "Please report this.");
         }
         return ATLAS_SAYS_NO;
     }
 
-    private static String said(AtlasStatusException e) {
-        StringBuilder text = new StringBuilder(e.errorCode().orElse("error"))
-                .append(" (HTTP ")
-                .append(e.status())
-                .append(')');
-        e.detail().ifPresent(detail -> text.append(": ").append(detail));
-        for (FieldViolation violation : e.fieldViolations()) {
-            text.append("; ").append(violation.getField()).append(": ").append(violation.getDescription());
+    private static String remedy(AtlasException e) {
+        if (e instanceof AtlasStatusException status) {
+            return status.remedy();
         }
-        return text.toString();
+        if (e instanceof RoleNotAssumableException late) {
+            return late.lastError().remedy();
+        }
+        if (e instanceof AtlasTransportException transport) {
+            return "Check the network and MONGODB_ATLAS_BASE_URL."
+                    + (transport.requestMayHaveReachedAtlas() ? " The list command shows what took effect." : "");
+        }
+        return "Is MONGODB_ATLAS_BASE_URL right?";
     }
 
     private static void print(CommandLine command, @Nullable String message, String remedy) {
         PrintWriter err = command.getErr();
-        err.println("atlas-access: " + Text.printable(String.valueOf(message)));
+        Terminal terminal = Terminal.standardError();
+        err.println(Colour.BAD.of("atlas-access: ", terminal) + Text.printable(String.valueOf(message)));
         err.println("  " + Text.printable(remedy));
         err.flush();
     }

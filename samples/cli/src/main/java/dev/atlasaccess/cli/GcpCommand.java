@@ -10,13 +10,20 @@ import picocli.CommandLine.Mixin;
         name = "gcp",
         description = "Access by Google Cloud service accounts.",
         mixinStandardHelpOptions = true,
+        footer = "%nTry 'atlas-access gcp authorize --help'.",
         subcommands = GcpCommand.Authorize.class)
 final class GcpCommand extends ProviderCommand {
     /** {@code gcp authorize}. */
     @Command(
             name = "authorize",
             description = "Authorizes the service account that Atlas made. Google Cloud roles work without it.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = {
+                "    atlas-access gcp authorize 32b6e34b3d91647abb20e7ba \\",
+                "      --projectId 64a1f0c2b3d4e5f60718293a",
+                "  With --dry-run it shows the request and sends nothing."
+            })
     static final class Authorize implements Callable<Integer> {
         @Mixin
         private Authorization authorization;

@@ -13,7 +13,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists all cloud provider access roles of a project.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  As a table, of one project:",
+            "    atlas-access list --projectId 64a1f0c2b3d4e5f60718293a",
+            "  The project from the environment, the ids of the AWS roles alone:",
+            "    export MONGODB_ATLAS_PROJECT_ID=64a1f0c2b3d4e5f60718293a",
+            "    atlas-access list -o json | jq -r '.awsIamRoles[].roleId'"
+        })
 final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -26,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (AtlasAccess atlas = AtlasAccess.fromEnvironment()) {
+        try (AtlasAccess atlas = Atlas.connect(spec)) {
             AtlasResponse<CloudProviderAccessRoles> response =
                     atlas.withResponse().listRoles(project.id());
             output.print(response, RoleTable::of, spec.commandLine().getOut());

@@ -1,8 +1,11 @@
 package dev.atlasaccess.cli;
 
+import dev.atlasaccess.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 
 /** The entry point of {@code atlas-access.jar}. */
 public final class Main {
@@ -12,7 +15,10 @@ public final class Main {
         // UTF-8 whatever the locale: a terminal that cannot show a letter must not change it in a file.
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Terminal terminal = Terminal.standardOutput();
         int exitCode = new CommandLine(new AtlasAccessCommand())
+                .setColorScheme(Help.defaultColorScheme(terminal.hasColours() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(helpWidth(terminal))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -26,5 +32,9 @@ public final class Main {
             exitCode = 1;
         }
         System.exit(exitCode);
+    }
+
+    private static int helpWidth(Terminal terminal) {
+        return terminal.isTerminal() ? Math.max(55, Math.min(100, terminal.width())) : 80;
     }
 }

@@ -2,7 +2,10 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.AtlasResponse;
+import dev.atlasaccess.cli.terminal.Terminal;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -18,13 +21,23 @@ final class OutputOption {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
+            completionCandidates = Names.class,
             description = "table or json; json is the answer as Atlas gave it. Default: ${DEFAULT-VALUE}")
     private Format format;
+
+    /** For completion, as people type them. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(List.of("table", "json"));
+        }
+    }
 
     <T> void print(AtlasResponse<T> response, Function<T, RoleTable> table, PrintWriter out) {
         out.println(
                 format == Format.JSON
                         ? AtlasJson.indent(response.rawBody())
-                        : table.apply(response.body()).text());
+                        : table.apply(response.body()).text(Terminal.standardOutput()));
     }
 }

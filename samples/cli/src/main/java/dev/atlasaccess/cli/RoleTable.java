@@ -1,119 +1,67 @@
 package dev.atlasaccess.cli;
 
-import dev.atlasaccess.model.AwsIamRole;
-import dev.atlasaccess.model.AzureServicePrincipal;
+import dev.atlasaccess.cli.report.RoleFacts;
+import dev.atlasaccess.cli.terminal.Table;
+import dev.atlasaccess.cli.terminal.Table.Cell;
+import dev.atlasaccess.cli.terminal.Table.Column;
+import dev.atlasaccess.cli.terminal.Terminal;
+import dev.atlasaccess.cli.terminal.Text;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
-import dev.atlasaccess.model.FeatureUsage;
-import dev.atlasaccess.model.GcpServiceAccount;
-import dev.atlasaccess.model.Timestamp;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Roles as people read them. */
 final class RoleTable {
-    private static final String[] HEADER = {"PROVIDER", "ROLE ID", "STATE", "USED BY", "IDENTITY"};
+    private static final List<Column> COLUMNS = List.of(
+            new Column("PROVIDER", 5),
+            new Column("ROLE ID", 24),
+            new Column("STATE", 10),
+            new Column("USED BY", 10),
+            new Column("IDENTITY", 18));
 
-    private final List<String[]> rows = new ArrayList<>();
-    private final List<String> unknownFields = new ArrayList<>();
+    private final List<RoleFacts> roles;
+    private final List<String> unknownFields;
+
+    private RoleTable(List<RoleFacts> roles, List<String> unknownFields) {
+        this.roles = roles;
+        this.unknownFields = unknownFields;
+    }
 
     static RoleTable of(CloudProviderAccessRoles roles) {
-        RoleTable table = new RoleTable();
-        table.addAll("AWS", roles.getAwsIamRoles());
-        table.addAll("AZURE", roles.getAzureServicePrincipals());
-        table.addAll("GCP", roles.getGcpServiceAccounts());
-        table.unknownFields.addAll(roles.getAdditionalProperties().keySet());
-        return table;
+        return new RoleTable(
+                RoleFacts.of(roles), List.copyOf(roles.getAdditionalProperties().keySet()));
     }
 
     static RoleTable of(CloudProviderAccessRole role) {
-        RoleTable table = new RoleTable();
-        table.add(role.getProviderName(), role);
-        return table;
+        return new RoleTable(List.of(RoleFacts.of(role)), List.of());
     }
 
-    String text() {
-        StringBuilder text = new StringBuilder(rows.isEmpty() ? "No AWS, Azure or Google Cloud roles." : table());
-        if (!unknownFields.isEmpty()) {
-            text.append("\nAlso in the answer, not known to this version (see -o json): ")
-                    .append(Text.printable(String.join(", ", unknownFields)));
-        }
-        return text.toString();
+    /** Without the end of the last line. */
+    String text(Terminal terminal) {
+        String text = roles.isEmpty()
+                ? "No AWS, Azure or Google Cloud roles."
+                : table(terminal).stripTrailing();
+        return unknownFields.isEmpty()
+                ? text
+                : text + "\nAlso in the answer, not known to this version (see -o json): "
+                        + Text.printable(String.join(", ", unknownFields));
     }
 
-    private void addAll(String provider, List<? extends CloudProviderAccessRole> roles) {
-        roles.stream().filter(Objects::nonNull).forEach(role -> add(provider, role));
+    private String table(Terminal terminal) {
+        Table table = new Table(COLUMNS);
+        List<List<Cell>> rows = roles.stream().map(RoleTable::cells).toList();
+        rows.forEach(table::measure);
+        Table.Layout layout = table.fit(terminal);
+        return rows.stream().map(layout::row).collect(Collectors.joining("", layout.heading(), ""));
     }
 
-    private void add(@Nullable String provider, CloudProviderAccessRole role) {
-        String[] cells = {provider, role.id(), state(role), usedBy(role), identity(role)};
-        rows.add(Arrays.stream(cells)
-                .map(cell -> cell == null || cell.isEmpty() ? "-" : Text.printable(cell))
-                .toArray(String[]::new));
-    }
-
-    private static @Nullable String identity(CloudProviderAccessRole role) {
-        if (role instanceof AwsIamRole aws) {
-            return aws.getIamAssumedRoleArn();
-        }
-        if (role instanceof AzureServicePrincipal azure) {
-            return azure.getServicePrincipalId();
-        }
-        return role instanceof GcpServiceAccount gcp ? gcp.getGcpServiceAccountForAtlas() : null;
-    }
-
-    private static String state(CloudProviderAccessRole role) {
-        if (role instanceof AwsIamRole aws) {
-            return aws.getAuthorizedDate() == null ? "not authorized" : "authorized " + day(aws.getAuthorizedDate());
-        }
-        if (role instanceof AzureServicePrincipal azure) {
-            return azure.getLastUpdatedDate() == null ? "" : "updated " + day(azure.getLastUpdatedDate());
-        }
-        return role instanceof GcpServiceAccount gcp ? Objects.toString(gcp.getStatus(), "") : "";
-    }
-
-    private static String day(Timestamp timestamp) {
-        return timestamp.toString().replaceFirst("T.*", "");
-    }
-
-    private static String usedBy(CloudProviderAccessRole role) {
-        List<FeatureUsage> usages = List.of();
-        if (role instanceof AwsIamRole aws) {
-            usages = aws.getFeatureUsages();
-        } else if (role instanceof AzureServicePrincipal azure) {
-            usages = azure.getFeatureUsages();
-        } else if (role instanceof GcpServiceAccount gcp) {
-            usages = gcp.getFeatureUsages();
-        }
-        return usages.stream()
-                .filter(Objects::nonNull)
-                .map(usage -> Objects.toString(usage.getFeatureType(), "?"))
-                .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
-    private String table() {
-        List<String[]> lines = new ArrayList<>();
-        lines.add(HEADER);
-        lines.addAll(rows);
-        int[] widths = new int[HEADER.length];
-        for (String[] line : lines) {
-            for (int i = 0; i < line.length; i++) {
-                widths[i] = Math.max(widths[i], line[i].length());
-            }
-        }
-        return lines.stream().map(line -> padded(line, widths)).collect(Collectors.joining("\n"));
-    }
-
-    private static String padded(String[] line, int[] widths) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < line.length; i++) {
-            text.append(line[i]).append(" ".repeat(widths[i] - line[i].length() + 2));
-        }
-        return text.toString().stripTrailing();
+    private static List<Cell> cells(RoleFacts role) {
+        return List.of(
+                Cell.of(role.provider()),
+                Cell.of(role.id()),
+                new Cell(role.state(), role.readiness().colour()),
+                Cell.of(role.usedBy() == null ? "" : role.usedBy()),
+                Cell.of(role.identity()));
     }
 }

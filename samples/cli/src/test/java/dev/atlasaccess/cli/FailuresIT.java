@@ -210,13 +210,49 @@ class FailuresIT {
     }
 
     @Test
+    void aCallThatHasToWaitSaysSo() throws IOException {
+        try (MockWebServer atlas = new MockWebServer()) {
+            atlas.start(InetAddress.getLoopbackAddress(), 0);
+            atlas.enqueue(new MockResponse.Builder()
+                    .code(503)
+                    .addHeader("Retry-After", "2")
+                    .build());
+            atlas.enqueue(new MockResponse.Builder().body("{}").build());
+            Run run = Jar.run(
+                    Map.of(
+                            "MONGODB_ATLAS_ACCESS_TOKEN",
+                            "canary",
+                            "MONGODB_ATLAS_BASE_URL",
+                            "http://127.0.0.1:" + atlas.getPort()),
+                    "list",
+                    "--projectId",
+                    PROJECT);
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.err().lines()).containsExactly("Atlas asks to wait 2 s (HTTP 503: it is not available).");
+        }
+    }
+
+    @Test
     void helpAndVersionAreNoFailures() {
-        for (String command :
-                new String[] {"--help", "list --help", "aws --help", "aws authorize --help", "--version"}) {
+        for (String command : new String[] {
+            "--help",
+            "list --help",
+            "report --help",
+            "aws --help",
+            "aws authorize --help",
+            "azure authorize --help",
+            "gcp authorize --help",
+            "demo --help",
+            "--version"
+        }) {
             Run run = Jar.run(Map.of(), command.split(" ", -1));
             assertThat(run.exitCode()).isZero();
             assertThat(run.err()).isEmpty();
             assertThat(run.out()).startsWith(command.equals("--version") ? "atlas-access 0." : "Usage: atlas-access");
+            if (!command.equals("--version")) {
+                assertThat(run.out()).as("an example").containsPattern("(?m)^ +atlas-access |Try 'atlas-access aws");
+            }
         }
     }
 

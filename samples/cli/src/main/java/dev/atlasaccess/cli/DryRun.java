@@ -1,0 +1,159 @@
+package dev.atlasaccess.cli;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.cli.terminal.Text;
+import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it would be sent. The SDK itself writes it, with a transport that ends here; so it is checked as any other
+ * request, and shown to the letter but for the secrets.
+ */
+final class DryRun {
+    private static final List<String> TOKEN = List.of("MONGODB_ATLAS_ACCESS_TOKEN");
+    private static final List<String> SERVICE_ACCOUNT =
+            List.of("MONGODB_ATLAS_CLIENT_ID", "MONGODB_ATLAS_CLIENT_SECRET");
+    private static final List<List<String>> API_KEYS = List.of(
+            List.of("MONGODB_ATLAS_PUBLIC_API_KEY", "MONGODB_ATLAS_PRIVATE_API_KEY"),
+            List.of("MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PRIVATE_KEY"),
+            List.of("MCLI_PUBLIC_API_KEY", "MCLI_PRIVATE_API_KEY"));
+
+    private final String baseUrl;
+    private final Request request;
+    private final String body;
+
+    /** Keeps the request, and answers as an Atlas would that agrees. */
+    private static final class Capture implements Client {
+        private @Nullable Request request;
+
+        @Override
+        public Response execute(Request sent, Request.Options options) {
+            if (sent.url().endsWith("/api/oauth/token")) {
+                return answer(sent, "{\"access_token\":\"none\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+            }
+            if (sent.url().endsWith("/api/oauth/revoke")) {
+                return answer(sent, "{}");
+            }
+            request = sent;
+            return answer(sent, new String(sent.body(), StandardCharsets.UTF_8));
+        }
+
+        private static Response answer(Request sent, String json) {
+            return Response.builder()
+                    .request(sent)
+                    .status(200)
+                    .headers(Map.of())
+                    .body(json, StandardCharsets.UTF_8)
+                    .build();
+        }
+    }
+
+    private DryRun(Request request) {
+        this.request = request;
+        this.baseUrl = request.url().replaceFirst("/api/atlas/.*", "");
+        this.body = new String(request.body(), StandardCharsets.UTF_8);
+    }
+
+    /** What to show. */
+    static String of(String projectId, String roleId, CloudProviderAccessRoleUpdate update) {
+        Capture capture = new Capture();
+        try (AtlasAccess atlas = AtlasAccess.builder()
+                .environment(System.getenv())
+                .httpClient(capture)
+                .retryPolicy(RetryPolicy.NONE)
+                .build()) {
+            atlas.authorizeRole(projectId, roleId, update);
+        }
+        if (capture.request == null) {
+            throw new IllegalStateException("no request");
+        }
+        return new DryRun(capture.request).text();
+    }
+
+    private String text() {
+        return "Nothing was sent. The request would be:\n\n"
+                + Text.printable(request.httpMethod() + " " + request.url()) + "\n"
+                + headers().entrySet().stream()
+                        .map(header -> Text.printable(header.getKey() + ": " + header.getValue()) + "\n")
+                        .collect(Collectors.joining())
+                + "\n" + Text.printable(body)
+                + "\n\nThe same with curl, which takes the secrets from the environment:\n\n"
+                + curl();
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
+            headers.put(header.getKey(), String.join(", ", header.getValue()));
+        }
+        headers.put("Authorization", isToken() || isServiceAccount() ? "Bearer <hidden>" : "Digest <hidden>");
+        return headers;
+    }
+
+    private String curl() {
+        List<String> lines = new ArrayList<>();
+        if (isServiceAccount()) {
+            lines.add("token=$(" + "curl --silent --show-error --fail");
+            lines.add("  --user " + variables(SERVICE_ACCOUNT));
+            lines.add("  --data grant_type=client_credentials");
+            lines.add("  " + quoted(baseUrl + "/api/oauth/token")
+                    + " | sed 's/.*\"access_token\" *: *\"\\([^\"]*\\)\".*/\\1/')");
+        }
+        String first = "curl --fail-with-body --request " + request.httpMethod();
+        String token = String.join(" \\\n", lines) + (lines.isEmpty() ? "" : "\n");
+        List<String> call = new ArrayList<>(List.of(first, "  " + credentials()));
+        headers().forEach((name, value) -> {
+            if (name.equals("Accept") || name.equals("Content-Type")) {
+                call.add("  --header " + quoted(name + ": " + value));
+            }
+        });
+        call.add("  --data-raw " + quoted(body));
+        call.add("  " + quoted(request.url()));
+        return token + String.join(" \\\n", call) + "\n";
+    }
+
+    private static String credentials() {
+        if (isToken()) {
+            return "--oauth2-bearer \"$" + TOKEN.get(0) + "\"";
+        }
+        if (isServiceAccount()) {
+            return "--oauth2-bearer \"$token\"";
+        }
+        List<String> key = API_KEYS.stream().filter(DryRun::isSet).findFirst().orElse(API_KEYS.get(0));
+        return "--digest --user " + variables(key);
+    }
+
+    private static String variables(List<String> pair) {
+        return pair.stream().map(name -> "$" + name).collect(Collectors.joining(":", "\"", "\""));
+    }
+
+    private static boolean isToken() {
+        return isSet(TOKEN);
+    }
+
+    private static boolean isServiceAccount() {
+        return !isToken() && isSet(SERVICE_ACCOUNT);
+    }
+
+    private static boolean isSet(List<String> names) {
+        return names.stream()
+                .allMatch(name -> !System.getenv().getOrDefault(name, "").isBlank());
+    }
+
+    /** One word for a POSIX shell, whatever is in it. */
+    static String quoted(String text) {
+        return Arrays.stream(text.split("'", -1)).collect(Collectors.joining("'\\''", "'", "'"));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.atlasaccess.cli;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.cli.report.HtmlReport;
+import dev.atlasaccess.cli.report.JsonReport;
+import dev.atlasaccess.cli.report.ProjectIds;
+import dev.atlasaccess.cli.report.ProjectResult;
+import dev.atlasaccess.cli.report.ProjectScan;
+import dev.atlasaccess.cli.report.RateGate;
+import dev.atlasaccess.cli.report.Report;
+import dev.atlasaccess.cli.report.Spool;
+import dev.atlasaccess.cli.report.TableReport;
+import dev.atlasaccess.cli.report.Totals;
+import dev.atlasaccess.cli.report.WholeFile;
+import dev.atlasaccess.cli.terminal.Colour;
+import dev.atlasaccess.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code report}. */
+@Command(
+        name = "report",
+        description = {
+            "Takes the inventory of many projects: their roles, totals, and what is worth a look.",
+            "Keeps to Atlas's rate limit, goes on past projects that fail, and says at the end which ones did. When it"
+                    + " is stopped (Ctrl-C), it writes what it has and marks it as partial."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  A web page about the projects of a file, one id a line, # for comments:",
+            "    atlas-access report --projectsFile projects.txt -o html --out report.html",
+            "  All projects that the Atlas CLI can see:",
+            "    atlas projects list -o json | jq -r '.results[].id' |",
+            "      atlas-access report --projectsFile - -o html --out report.html",
+            "  The ARNs of two projects, for programs:",
+            "    atlas-access report --projectId 64a1f0c2b3d4e5f60718293a \\",
+            "      --projectId 64a1f0c2b3d4e5f60718293b -o json |",
+            "      jq -r '.projects[].cloudProviderAccess.awsIamRoles[]?.iamAssumedRoleArn'",
+            "",
+            "Exit status: 1 also if a project failed. After Ctrl-C it is 130."
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup
+    private @Nullable Projects projects;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "how many requests at once, 1 to 64. Default: ${DEFAULT-VALUE}")
+    private int concurrency;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            completionCandidates = Names.class,
+            description = "table, json or html. Default: ${DEFAULT-VALUE}")
+    private Format format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "write to a file instead of standard output: as a whole, or not at all")
+    private @Nullable Path out;
+
+    /** The forms of a report. */
+    enum Format {
+        TABLE,
+        JSON,
+        HTML
+    }
+
+    /** For completion, as people type them. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(List.of("table", "json", "html"));
+        }
+    }
+
+    /** Where the projects come from. */
+    private static final class Projects {
+        @Option(
+                names = "--projectsFile",
+                required = true,
+                paramLabel = "FILE",
+                description = "a file with a project id on each line; - for standard input")
+        private @Nullable String file;
+
+        @Option(
+                names = "--projectId",
+                required = true,
+                split = ",",
+                paramLabel = "ID",
+                description = "projects, 24 lower-case hexadecimal digits each; or MONGODB_ATLAS_PROJECT_ID")
+        private @Nullable List<String> ids;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (concurrency < 1 || concurrency > 64) {
+            throw new ParameterException(spec.commandLine(), "--concurrency must be from 1 to 64");
+        }
+        ProjectIds ids = projectIds();
+        PrintWriter err = spec.commandLine().getErr();
+        Terminal terminal = Terminal.standardError();
+        RateGate gate = new RateGate();
+        Totals totals = new Totals(Instant.now());
+        // First to open and last to close: the program must not end before the temporary files are gone.
+        try (Interruption interruption = new Interruption();
+                Progress progress = new Progress(ids.ids().size(), terminal, err);
+                AtlasAccess atlas = AtlasAccess.builder()
+                        .environment(System.getenv())
+                        .listener(gate)
+                        .listener(progress)
+                        .build();
+                ProjectScan scan = new ProjectScan(atlas, gate, concurrency);
+                Spool failures = new Spool();
+                WholeFile file = out == null ? null : new WholeFile(out);
+                Report report = report(file == null ? spec.commandLine().getOut() : file.writer(), totals)) {
+            interruption.onStop(scan::stop);
+            scan.run(ids.ids(), result -> {
+                totals.count(result);
+                report.add(result);
+                if (result instanceof ProjectResult.Failed failed) {
+                    failures.add(List.of(failed.projectId(), failed.reason()));
+                }
+                progress.step(result);
+                if (file == null && spec.commandLine().getOut().checkError()) {
+                    scan.stop(); // nobody reads on
+                }
+            });
+            progress.end();
+            report.finish(totals);
+            if (file != null) {
+                file.commit();
+            }
+            tell(ids, totals, failures, terminal, err);
+        }
+        return totals.isComplete() ? 0 : 1;
+    }
+
+    private ProjectIds projectIds() throws IOException {
+        if (projects != null && projects.ids != null) {
+            return ProjectIds.of(projects.ids);
+        }
+        if (projects != null && projects.file != null) {
+            return read(projects.file);
+        }
+        String id = System.getenv().getOrDefault("MONGODB_ATLAS_PROJECT_ID", "");
+        if (id.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "Missing --projectsFile or --projectId: which projects?");
+        }
+        return ProjectIds.of(List.of(id.strip()));
+    }
+
+    private static ProjectIds read(String file) throws IOException {
+        if (file.equals("-")) {
+            return ProjectIds.read(new InputStreamReader(System.in, StandardCharsets.UTF_8), "-");
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return ProjectIds.read(new InputStreamReader(in, StandardCharsets.UTF_8), file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--projectsFile must name a file that can be read: " + e, e);
+        }
+    }
+
+    private Report report(Writer writer, Totals totals) throws IOException {
+        return switch (format) {
+            case TABLE ->
+                new TableReport(writer, out == null ? Terminal.standardOutput() : Terminal.NONE, totals.now());
+            case JSON -> new JsonReport(writer, totals);
+            case HTML -> new HtmlReport(writer, totals);
+        };
+    }
+
+    private static void tell(ProjectIds ids, Totals totals, Spool failures, Terminal terminal, PrintWriter err)
+            throws IOException {
+        if (ids.repeated() > 0) {
+            err.println(ids.repeated() + " ids were given more than once; each project was asked once.");
+        }
+        if (totals.failed() > 0) {
+            err.println(Colour.BAD.of("atlas-access: ", terminal) + totals.failed() + " of " + totals.projects()
+                    + " projects failed:");
+            try (Spool.Rows rows = failures.rows()) {
+                while (rows.hasNext()) {
+                    err.println("  " + String.join("  ", rows.next()));
+                }
+            }
+        }
+        if (totals.notAsked() > 0) {
+            err.println(Colour.BAD.of("atlas-access: ", terminal) + "stopped; the report is partial: "
+                    + totals.notAsked() + " of " + totals.projects() + " projects were not asked.");
+        }
+        err.flush();
+    }
+}

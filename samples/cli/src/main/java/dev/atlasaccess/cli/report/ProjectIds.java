@@ -1,0 +1,85 @@
+package dev.atlasaccess.cli.report;
+
+import dev.atlasaccess.cli.terminal.Text;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The projects of a report: each id once, in the order of their first appearance. In a file there is one on each line; an
+ * empty line, and what follows a {@code #}, says nothing.
+ *
+ * @param ids 24 lower-case hexadecimal digits each
+ * @param repeated how many were given once more
+ */
+public record ProjectIds(List<String> ids, int repeated) {
+    private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
+    private static final int ERRORS_SHOWN = 10;
+
+    /**
+     * Those of a list.
+     *
+     * @throws IllegalArgumentException if one cannot be right, naming it
+     */
+    public static ProjectIds of(List<String> ids) {
+        for (String id : ids) {
+            if (!ID.matcher(id).matches()) {
+                throw new IllegalArgumentException("--projectId " + shown(id) + " " + fault(id));
+            }
+        }
+        return distinct(ids);
+    }
+
+    /**
+     * Those of a file.
+     *
+     * @param name what the file is called in messages
+     * @throws IllegalArgumentException if a line cannot be right, naming each such line, or if there is no id at all
+     */
+    public static ProjectIds read(Reader file, String name) throws IOException {
+        List<String> ids = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
+        long wrong = 0;
+        BufferedReader lines = new BufferedReader(file);
+        String line = lines.readLine();
+        for (int number = 1; line != null; number++, line = lines.readLine()) {
+            String id = line.replaceFirst("^\uFEFF", "").replaceFirst("#.*", "").strip();
+            if (ID.matcher(id).matches()) {
+                ids.add(id);
+            } else if (!id.isEmpty()) {
+                wrong++;
+                if (errors.size() < ERRORS_SHOWN) {
+                    errors.add("line " + number + ": " + shown(id) + " " + fault(id));
+                }
+            }
+        }
+        if (wrong > 0) {
+            String more = wrong > errors.size() ? "; and " + (wrong - errors.size()) + " more" : "";
+            throw new IllegalArgumentException(
+                    "--projectsFile " + name + " has lines that are no project: " + String.join("; ", errors) + more);
+        }
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException("--projectsFile " + name + " names no project");
+        }
+        return distinct(ids);
+    }
+
+    private static ProjectIds distinct(List<String> ids) {
+        Set<String> distinct = new LinkedHashSet<>(ids);
+        return new ProjectIds(List.copyOf(distinct), ids.size() - distinct.size());
+    }
+
+    private static String shown(String id) {
+        String text = Text.printable(id);
+        return "'" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'";
+    }
+
+    private static String fault(String id) {
+        return id.matches("[a-fA-F0-9]{24}") ? "must be in lower case" : "must be 24 lower-case hexadecimal digits";
+    }
+}

@@ -1,0 +1,148 @@
+package dev.atlasaccess.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.atlasaccess.cli.Jar.Run;
+import dev.atlasaccess.emulator.AtlasEmulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of a few projects. */
+class ReportIT {
+    private static final String EMPTY = "64a1f0c2b3d4e5f60718293b";
+    private static final String GONE = "64a1f0c2b3d4e5f607182930";
+
+    private static AtlasEmulator atlas;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        atlas = AtlasEmulator.start();
+        atlas.addProject(EMPTY);
+    }
+
+    @AfterAll
+    static void stop() {
+        atlas.close();
+    }
+
+    @Test
+    void aTableForPeople() {
+        Run run = run("report", "--projectId", atlas.projectId(), "--projectId", EMPTY);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .startsWith("PROJECT ")
+                .contains("3 roles in 2 of 2 projects; 1 without roles, 0 failed.")
+                .contains("AWS: 1 not authorized", "GCP: 1 IN_PROGRESS")
+                .contains("Not ready: 1. A Google Cloud service account whose status is not COMPLETE.");
+        assertThat(run.out().lines().filter(line -> line.startsWith(atlas.projectId())))
+                .hasSize(3);
+    }
+
+    @Test
+    void jsonForProgramsHasTheAnswersToTheLetter() throws IOException {
+        Run run = run("report", "--projectId", EMPTY + "," + GONE + "," + atlas.projectId(), "-o", "json");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.at("/projects").findValuesAsText("projectId"))
+                .containsExactly(EMPTY, GONE, atlas.projectId());
+        assertThat(report.at("/projects/1/error/status").intValue()).isEqualTo(404);
+        assertThat(report.at("/projects/1/error/errorCode").textValue()).isEqualTo("RESOURCE_NOT_FOUND");
+        assertThat(report.get("complete").booleanValue()).isFalse();
+        assertThat(report.at("/totals/roles").intValue()).isEqualTo(3);
+        Run list = run("list", "-o", "json");
+        assertThat(report.at("/projects/2/cloudProviderAccess")).isEqualTo(new ObjectMapper().readTree(list.out()));
+    }
+
+    @Test
+    void aProjectThatFailsIsNamedAtTheEndAndTheOthersAreThere() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("projects"),
+                "# mine\n" + GONE + "\n" + EMPTY + " # again\n\n" + atlas.projectId() + "\n" + EMPTY + "\n");
+        Path page = folder.resolve("report.html");
+
+        Run run = run("report", "--projectsFile", file.toString(), "-o", "html", "--out", page.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("1 ids were given more than once"),
+                        line -> assertThat(line).isEqualTo("atlas-access: 1 of 3 projects failed:"),
+                        line -> assertThat(line).contains(GONE, "RESOURCE_NOT_FOUND (HTTP 404)"));
+        assertThat(page).content().contains("3 roles in 2 projects", GONE, "mongodb-atlas-");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(file, page);
+        }
+    }
+
+    @Test
+    void theProjectsMayComeOnStandardInputAndFromTheEnvironment() {
+        Run piped = Jar.piped(EMPTY + "\n", atlas.environment(), "report", "--projectsFile", "-");
+        assertThat(piped.out()).contains("0 roles in 1 of 1 projects");
+
+        assertThat(run("report").out()).contains("3 roles in 1 of 1 projects");
+    }
+
+    @Test
+    void aBadLineStopsEverythingBeforeAnythingIsSent() throws IOException {
+        Path file = Files.writeString(folder.resolve("projects"), atlas.projectId() + "\nnonsense\n");
+        Map<String, String> nowhere = new TreeMap<>(atlas.environment());
+        nowhere.put("MONGODB_ATLAS_BASE_URL", "http://127.0.0.1:1");
+
+        Run run = Jar.run(nowhere, "report", "--projectsFile", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("line 2: 'nonsense'").contains("Nothing was sent.");
+    }
+
+    @Test
+    void wrongUsageIsSaid() {
+        for (List<String> arguments : List.of(
+                List.of("--projectId", EMPTY, "--projectsFile", "x"),
+                List.of("--projectsFile", "/nowhere/projects"),
+                List.of("--projectId", EMPTY, "--concurrency", "0"),
+                List.of("--projectId", EMPTY, "--out", "/dev/null"),
+                List.of("--projectId", "short"))) {
+            List<String> all = new ArrayList<>(List.of("report"));
+            all.addAll(arguments);
+            Run run = run(all.toArray(String[]::new));
+            assertThat(run.exitCode()).as(arguments.toString()).isEqualTo(2);
+            assertThat(run.err()).startsWith("atlas-access: ").contains("--").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void wrongCredentialsShowAtTheFirstProject() {
+        Map<String, String> wrong = new TreeMap<>(atlas.environment());
+        wrong.put("MONGODB_ATLAS_CLIENT_SECRET", "canary");
+
+        Run run = Jar.run(wrong, "report", "--projectId", EMPTY, "--projectId", GONE);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("invalid_client", "Check the credentials")
+                .doesNotContain("canary");
+    }
+
+    private static Run run(String... arguments) {
+        return Jar.run(atlas.environment(), arguments);
+    }
+}

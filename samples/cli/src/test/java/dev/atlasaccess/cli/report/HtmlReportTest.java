@@ -1,0 +1,163 @@
+package dev.atlasaccess.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page, with whatever Atlas, or somebody in its place, may send. */
+class HtmlReportTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+    private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "</script><script>alert(1)</script>",
+                "</style><img src=x onerror=alert(1)>",
+                "\" onmouseover=\"alert(1)",
+                "' autofocus onfocus='alert(1)",
+                "<!--",
+                "]]><svg onload=alert(1)>",
+                "{{{policy}}}{{#roles}}",
+                "&lt;b&gt;",
+                "javascript:alert(1)"
+            })
+    void aHostileValueIsText(String hostile) throws IOException {
+        String page = page(
+                new ProjectResult.Answered(
+                        PROJECT,
+                        List.of(new RoleFacts(
+                                hostile, hostile, Readiness.UNKNOWN, hostile, hostile, hostile, hostile, hostile)),
+                        List.of(hostile),
+                        "{}"),
+                new ProjectResult.Failed(PROJECT, 404, hostile, hostile));
+        String harmless = page(
+                new ProjectResult.Answered(
+                        PROJECT,
+                        List.of(new RoleFacts("x", "x", Readiness.UNKNOWN, "x", "x", "x", "x", "x")),
+                        List.of("x"),
+                        "{}"),
+                new ProjectResult.Failed(PROJECT, 404, "x", "x"));
+
+        assertThat(tags(page)).isEqualTo(tags(harmless));
+        assertThat(unescaped(page)).contains(hostile);
+        assertThat(part(page, "<script>", "</script>")).isEqualTo(part(harmless, "<script>", "</script>"));
+        assertThat(part(page, "<style>", "</style>")).isEqualTo(part(harmless, "<style>", "</style>"));
+    }
+
+    @Test
+    void thePolicyLetsNothingRunButThePagesOwnScript() throws IOException {
+        String page = page();
+
+        assertThat(page)
+                .contains("content=\"default-src 'none'; style-src '" + hash(part(page, "<style>", "</style>"))
+                        + "'; script-src '" + hash(part(page, "<script>", "</script>"))
+                        + "'; base-uri 'none'; form-action 'none'\"");
+    }
+
+    @Test
+    void thePageNeedsNothingElse() throws IOException {
+        assertThat(page()).doesNotContain("http://", "https://", "src=", "@import", "url(", "style=\"");
+    }
+
+    @Test
+    void theNumbersAreThoseOfTheData() throws IOException {
+        String page = page(
+                new ProjectResult.Answered(
+                        PROJECT,
+                        List.of(
+                                new RoleFacts(
+                                        "AWS",
+                                        "1",
+                                        Readiness.OPEN,
+                                        "not authorized",
+                                        "",
+                                        "",
+                                        "",
+                                        "2025-01-01T00:00:00Z"),
+                                new RoleFacts("GCP", "2", Readiness.READY, "COMPLETE", "COMPLETE", "X", "", "")),
+                        List.of("ociRoles"),
+                        "{}"),
+                new ProjectResult.Failed(PROJECT, 404, "GONE", "GONE (HTTP 404)"),
+                new ProjectResult.NotAsked(PROJECT));
+
+        assertThat(page)
+                .contains("<title>Cloud provider access: 2 roles in 1 projects</title>")
+                .contains("<strong>Partial report.</strong>", "1 of 3 projects were not asked")
+                .contains("<strong>1 of 3 projects failed.</strong>", "GONE (HTTP 404)")
+                .contains("nothing here counts: ociRoles")
+                .contains("<td>AWS</td><td>not authorized</td><td class=\"number\">1</td>")
+                .contains("<td>GCP</td><td>COMPLETE</td><td class=\"number\">1</td>")
+                .contains("data-findings=\"NEVER_AUTHORIZED OPEN_FOR_LONG UNUSED\"");
+        for (Finding finding : Finding.values()) {
+            assertThat(unescaped(page)).contains(finding.title(), finding.rule());
+        }
+    }
+
+    @Test
+    void aReportOfNothingIsAPageToo() throws IOException {
+        assertThat(page(new ProjectResult.Answered(PROJECT, List.of(), List.of(), "{}")))
+                .contains("<p>None.</p>")
+                .doesNotContain("<svg", "<form");
+    }
+
+    private static String page(ProjectResult... results) throws IOException {
+        StringWriter out = new StringWriter();
+        Totals totals = new Totals(NOW);
+        try (HtmlReport report = new HtmlReport(out, totals)) {
+            for (ProjectResult result : results) {
+                totals.count(result);
+                report.add(result);
+            }
+            report.finish(totals);
+        }
+        return out.toString();
+    }
+
+    /** All that a browser would take for markup, but for values in quotes. */
+    private static String tags(String page) {
+        StringBuilder tags = new StringBuilder();
+        Matcher matcher = Pattern.compile("<[^>]*>").matcher(page);
+        while (matcher.find()) {
+            tags.append(matcher.group().replaceAll("\"[^\"]*\"", "\"\"")).append('\n');
+        }
+        return tags.toString();
+    }
+
+    private static String unescaped(String page) {
+        return page.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&#x27;", "'")
+                .replace("&#x60;", "`")
+                .replace("&#x3D;", "=")
+                .replace("&amp;", "&");
+    }
+
+    private static String part(String page, String from, String to) {
+        int start = page.indexOf(from) + from.length();
+        return page.substring(start, page.indexOf(to, start));
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

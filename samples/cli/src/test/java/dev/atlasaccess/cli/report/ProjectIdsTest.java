@@ -1,0 +1,70 @@
+package dev.atlasaccess.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProjectIdsTest {
+    private static final String A = "64a1f0c2b3d4e5f60718293a";
+    private static final String B = "64a1f0c2b3d4e5f60718293b";
+
+    @Test
+    void commentsEmptyLinesAndForeignLineEndsAreFine() throws IOException {
+        ProjectIds ids = read("\uFEFF# all\r\n\r\n  " + B + "  # the first\r\n" + A + "\n\t\n#" + B + "\n" + A);
+
+        assertThat(ids.ids()).containsExactly(B, A);
+        assertThat(ids.repeated()).isEqualTo(1);
+    }
+
+    @Test
+    void everyBadLineIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(A + "\nnope\n" + B.toUpperCase(java.util.Locale.ROOT) + "\n" + B + "0\n"))
+                .withMessageContaining("projects.txt")
+                .withMessageContaining("line 2: 'nope' must be 24 lower-case hexadecimal digits")
+                .withMessageContaining("line 3:")
+                .withMessageContaining("must be in lower case")
+                .withMessageContaining("line 4:")
+                .withMessageNotContaining("line 1:");
+    }
+
+    @Test
+    void afterTenBadLinesTheRestIsCounted() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("x\n".repeat(25)))
+                .withMessageContaining("line 10:")
+                .withMessageNotContaining("line 11:")
+                .withMessageContaining("and 15 more");
+    }
+
+    @Test
+    void aBadLineCannotPlayWithTheTerminal() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("\u001b[2J" + "a".repeat(10_000)))
+                .withMessageContaining("'?[2Jaaaa")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+    }
+
+    @Test
+    void aFileWithoutProjectsIsAnError() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("# none\n"))
+                .withMessageContaining("names no project");
+    }
+
+    @Test
+    void idsOfTheCommandLineAreHeldToTheSame() {
+        assertThat(ProjectIds.of(List.of(A, B, A)).ids()).containsExactly(A, B);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProjectIds.of(List.of(A, "short")))
+                .withMessageContaining("--projectId 'short'");
+    }
+
+    private static ProjectIds read(String text) throws IOException {
+        return ProjectIds.read(new StringReader(text), "projects.txt");
+    }
+}
