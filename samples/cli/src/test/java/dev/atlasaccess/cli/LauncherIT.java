@@ -1,0 +1,81 @@
+package dev.atlasaccess.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.cli.Jar.Run;
+import dev.atlasaccess.emulator.AtlasEmulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that starts the jar with an archive of its classes. */
+class LauncherIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theArchiveIsMadeOnceAndNothingElseChanges() throws IOException {
+        Path jar = install();
+        try (AtlasEmulator atlas = AtlasEmulator.start()) {
+            Run plain = Jar.run(atlas.environment(), "list", "-o", "json");
+
+            Run first = launch(atlas.environment(), "list", "-o", "json");
+            assertThat(first).isEqualTo(plain);
+            List<Path> archives = archives(jar);
+            assertThat(archives).hasSize(1);
+            assertThat(Files.size(archives.get(0))).isGreaterThan(1 << 20);
+
+            Object key = Files.getLastModifiedTime(archives.get(0));
+            assertThat(launch(atlas.environment(), "list", "-o", "json")).isEqualTo(plain);
+            assertThat(Files.getLastModifiedTime(archives.get(0))).isEqualTo(key);
+        }
+    }
+
+    @Test
+    void anArchiveThatDoesNotFitIsPassedOver() throws IOException {
+        Path jar = install();
+        assertThat(launch(Map.of(), "--version").exitCode()).isZero();
+        Path archive = archives(jar).get(0);
+        Files.delete(archive);
+        Files.writeString(archive, "no archive");
+
+        Run run = launch(Map.of(), "--version");
+        assertThat(run).isEqualTo(Jar.run(Map.of(), "--version"));
+    }
+
+    @Test
+    void withoutTheJarItSaysHowToBuildIt() throws IOException {
+        Files.delete(install());
+
+        Run run = launch(Map.of(), "--version");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("mvn -B");
+    }
+
+    private Path install() throws IOException {
+        Files.copy(Path.of(System.getProperty("cli.launcher")), folder.resolve("atlas-access"));
+        Files.createDirectory(folder.resolve("target"));
+        return Files.copy(Path.of(Jar.path()), folder.resolve("target/atlas-access.jar"));
+    }
+
+    private Run launch(Map<String, String> environment, String... arguments) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        List<String> command =
+                new ArrayList<>(List.of("sh", folder.resolve("atlas-access").toString()));
+        command.addAll(List.of(arguments));
+        return Jar.finish(Jar.start(all, command), "");
+    }
+
+    private static List<Path> archives(Path jar) throws IOException {
+        try (var files = Files.list(jar.resolveSibling("."))) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+        }
+    }
+}
