@@ -135,9 +135,9 @@ class ReportUnderLimitIT {
             Run run = Jar.finish(process, "");
             end.countDown();
 
-            assertThat(run.exitCode()).isEqualTo(130);
             assertThat(run.err())
                     .isEqualTo("atlas-access: stopped; the report is partial: 80 of 100 projects were not asked.\n");
+            assertThat(run.exitCode()).isEqualTo(130);
             assertThat(page).content().contains("20 roles in 20 projects", "<strong>Partial report.</strong>");
             try (var files = Files.list(folder)) {
                 assertThat(files).hasSize(2);
