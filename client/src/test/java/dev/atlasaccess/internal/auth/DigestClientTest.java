@@ -164,6 +164,11 @@ class DigestClientTest {
         for (int i = 0; i < others; i++) {
             threads.add(calling(client));
         }
+        for (Thread thread : threads) {
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.sleep(5);
+            }
+        }
         answer.countDown();
         for (Thread thread : threads) {
             thread.join();
