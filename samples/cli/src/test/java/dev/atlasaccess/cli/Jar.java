@@ -35,14 +35,14 @@ final class Jar {
 
     /** With a text on standard input. */
     static Run piped(String input, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", PATH));
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", PATH));
         command.addAll(List.of(arguments));
         return finish(start(environment, command), input);
     }
 
     /** On a terminal of so many columns, whose output is standard output and standard error together. */
     static Run onTerminal(Map<String, String> environment, int columns, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", PATH));
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", PATH));
         command.addAll(List.of(arguments));
         String line = "stty cols " + columns + "; "
                 + command.stream().map(DryRun::quoted).collect(Collectors.joining(" "));

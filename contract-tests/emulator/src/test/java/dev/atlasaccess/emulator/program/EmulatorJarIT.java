@@ -185,7 +185,8 @@ class EmulatorJarIT {
 
     private Process run(String... arguments) throws IOException {
         // A build in the background has SIGINT ignored, and its children inherit that.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", java(), "-jar", JAR));
+        List<String> command =
+                new ArrayList<>(List.of("env", "--default-signal=INT", java(), "-XX:TieredStopAtLevel=1", "-jar", JAR));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("JDK_JAVA_OPTIONS");
