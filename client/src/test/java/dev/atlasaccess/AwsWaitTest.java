@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,7 +163,7 @@ class AwsWaitTest {
 
     private static AtlasStatusException refused(String code) {
         ApiError body = new ApiError().error(400).errorCode(code);
-        return AtlasStatusException.of(new AtlasError(400, "PATCH /x", body, RateLimit.of(Map.of()), 1));
+        return AtlasStatusException.of(new AtlasError(400, "PATCH /x", body, RateLimit.NONE, 1));
     }
 
     private static final class VirtualTime implements Pauses {

@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
@@ -137,7 +136,7 @@ public final class RetryClient implements Client {
     private static CallAttempt described(Request request, Outcome outcome, int number, Duration duration) {
         OptionalInt status = OptionalInt.empty();
         Optional<IOException> fault = Optional.empty();
-        RateLimit rateLimit = RateLimit.of(Map.of());
+        RateLimit rateLimit = RateLimit.NONE;
         if (outcome instanceof Success success) {
             status = OptionalInt.of(success.response().status());
             rateLimit = RateLimit.of(success.response().headers());

@@ -93,11 +93,7 @@ class ServiceAccountTokensTest {
         CountDownLatch answer = new CountDownLatch(1);
         whileAsked = () -> {
             asking.countDown();
-            try {
-                answer.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            await(answer);
         };
         FutureTask<String> refreshing = new FutureTask<>(() -> token(tokens));
         new Thread(refreshing).start();
@@ -200,11 +196,7 @@ class ServiceAccountTokensTest {
         CountDownLatch waiting = new CountDownLatch(1);
         whileAsked = () -> {
             asking.countDown();
-            try {
-                waiting.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            await(waiting);
             throw new AssertionError("bad");
         };
         FutureTask<String> leader = new FutureTask<>(() -> token(tokens));
@@ -221,6 +213,14 @@ class ServiceAccountTokensTest {
 
         assertThatThrownBy(leader::get).hasCauseInstanceOf(AssertionError.class);
         assertThatThrownBy(follower::get).hasRootCauseMessage("bad");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ServiceAccountTokens tokens(int seconds) {

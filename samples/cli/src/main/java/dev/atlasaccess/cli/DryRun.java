@@ -105,7 +105,7 @@ final class DryRun {
     private String curl() {
         List<String> lines = new ArrayList<>();
         if (isServiceAccount()) {
-            lines.add("token=$(" + "curl --silent --show-error --fail");
+            lines.add("token=$(curl --silent --show-error --fail");
             lines.add("  --user " + variables(SERVICE_ACCOUNT));
             lines.add("  --data grant_type=client_credentials");
             lines.add("  " + quoted(baseUrl + "/api/oauth/token")
