@@ -22,7 +22,7 @@ final class Formats {
     private static final String ID = "^[a-f0-9]{24}$";
     private static final String ARN = "^.{20,2048}$";
     private static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
-    private static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z$";
+    private static final String DATE = "^" + Languages.DATE_TIME + "$";
     private static final String GCP_ACCOUNT =
             "^mongodb-atlas-[0-9a-z]{16}@p-[0-9a-z]{24}\\.iam\\.gserviceaccount\\.com$";
     private static final String GCP_STATUS = "^(NOT_INITIATED|IN_PROGRESS|COMPLETE|FAILED)$";

@@ -12,8 +12,12 @@ import java.util.Map;
 /** Regular expressions as the sets of texts that they match, so that one can be proved to be no looser than another. */
 final class Languages {
     private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-    private static final String DATE_TIME =
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?" + "(Z|[+-][0-9]{2}:[0-9]{2})";
+    private static final String LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)";
+    /** 28 days of each month, then the 29th and 30th, the 31st, and the 29th of February. */
+    private static final String DAY = "([0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)"
+            + "|(0[13578]|1[02])-31)|" + LEAP_YEAR + "-02-29)";
+    /** In UTC, as Atlas documents it, and without leap seconds, which java.time does not read. */
+    static final String DATE_TIME = DAY + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z";
 
     /** Whether one pattern is within another, for those that were compared: two thousand characters take their time. */
     private static final Map<List<String>, Boolean> COMPARED = new HashMap<>();
