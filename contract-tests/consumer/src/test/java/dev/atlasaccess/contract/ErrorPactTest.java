@@ -125,17 +125,9 @@ class ErrorPactTest {
                 .givenProject(failure.state, "roleId", Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .fails(failure.status, example, failure.headers())
-                .when(atlas -> {
-                    AtlasStatusException error =
-                            Results.assertFails(failure.type, failure.status, example, () -> authorizeAws(atlas));
-
-                    assertSaysAll(failure, error);
-                    assertThat(error.parameters()).isNotEmpty();
-                    assertThat(error.fieldViolations())
-                            .singleElement()
-                            .satisfies(violation ->
-                                    assertThat(violation.getField()).isEqualTo("iamAssumedRoleArn"));
-                });
+                .when(atlas -> assertSaysAllInFull(
+                        failure,
+                        Results.assertFails(failure.type, failure.status, example, () -> authorizeAws(atlas))));
     }
 
     @ParameterizedTest
@@ -149,6 +141,20 @@ class ErrorPactTest {
                         failure,
                         Results.assertFails(
                                 failure.type, failure.status, failure.example, () -> atlas.listRoles(PROJECT))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfLists")
+    void aListFailsInFull(Failure failure) {
+        String example = failure.example + "InFull";
+        Interaction.of("a list " + failure.description + ", told in full")
+                .given(IN_FULL)
+                .givenProject(failure.state)
+                .list()
+                .fails(failure.status, example, failure.headers())
+                .when(atlas -> assertSaysAllInFull(
+                        failure,
+                        Results.assertFails(failure.type, failure.status, example, () -> atlas.listRoles(PROJECT))));
     }
 
     @Test
@@ -298,5 +304,13 @@ class ErrorPactTest {
             assertThat(error.rateLimit().remaining()).hasValue(42);
             assertThat(error.rateLimit().retryAfter()).contains(Duration.ofSeconds(55));
         }
+    }
+
+    private static void assertSaysAllInFull(Failure failure, AtlasStatusException error) {
+        assertSaysAll(failure, error);
+        assertThat(error.parameters()).isNotEmpty();
+        assertThat(error.fieldViolations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.getField()).isEqualTo("iamAssumedRoleArn"));
     }
 }

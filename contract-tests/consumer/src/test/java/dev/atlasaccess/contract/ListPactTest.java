@@ -74,6 +74,33 @@ class ListPactTest {
     }
 
     @Test
+    void rolesWithoutOptionalFields() {
+        Interaction.of("a list of the roles of a project that shows nothing but their ids")
+                .givenProject("the project has a role of each provider, of which nothing is shown but its id")
+                .list()
+                .answers("ListBare")
+                .when(atlas -> {
+                    CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
+
+                    Results.assertIsExample(roles, "ListBare");
+                    assertThat(roles.getAwsIamRoles()).singleElement().satisfies(role -> {
+                        assertThat(role.id()).isEqualTo(Updates.AWS_ROLE);
+                        assertThat(role.getFeatureUsages()).isEmpty();
+                    });
+                    assertThat(roles.getAzureServicePrincipals())
+                            .singleElement()
+                            .satisfies(role -> {
+                                assertThat(role.id()).isEqualTo(Updates.AZURE_ROLE);
+                                assertThat(role.getFeatureUsages()).isEmpty();
+                            });
+                    assertThat(roles.getGcpServiceAccounts()).singleElement().satisfies(role -> {
+                        assertThat(role.id()).isEqualTo(Updates.GCP_ROLE);
+                        assertThat(role.getStatus()).isNull();
+                    });
+                });
+    }
+
+    @Test
     void aRoleThatEveryFeatureUses() {
         Interaction.of("a list of the roles of a project whose role every feature uses")
                 .givenProject("the project has an AWS role that every feature uses", "roleId", Updates.AWS_ROLE)

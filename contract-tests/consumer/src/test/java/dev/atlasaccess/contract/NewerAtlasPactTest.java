@@ -57,6 +57,28 @@ class NewerAtlasPactTest {
     }
 
     @Test
+    void aFeatureInAList() {
+        Interaction.of("a list of the roles with a feature that this contract does not know")
+                .given(STATE, "featureType", "NEW_FEATURE")
+                .givenProject(
+                        "the project has an AWS role that one feature uses",
+                        "roleId",
+                        Updates.AWS_ROLE,
+                        "featureType",
+                        "NEW_FEATURE")
+                .list()
+                .answers("NewerFeatureList")
+                .when(atlas -> {
+                    CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
+
+                    assertThat(roles.getAwsIamRoles())
+                            .singleElement()
+                            .satisfies(NewerAtlasPactTest::assertUsedByNewFeature);
+                    Results.assertIsExample(roles, "NewerFeatureList");
+                });
+    }
+
+    @Test
     void aFeature() {
         Interaction.of("an authorization of an AWS role, used by a feature that this contract does not know")
                 .given(STATE, "featureType", "NEW_FEATURE")
@@ -71,12 +93,31 @@ class NewerAtlasPactTest {
                 .when(atlas -> {
                     AwsIamRole role = (AwsIamRole) atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
 
-                    assertThat(role.getFeatureUsages())
-                            .singleElement()
-                            .isInstanceOfSatisfying(
-                                    UnknownFeatureUsage.class,
-                                    usage -> assertThat(usage.getFeatureType()).isEqualTo("NEW_FEATURE"));
+                    assertUsedByNewFeature(role);
                     Results.assertIsExample(role, "NewerFeatureRole");
+                });
+    }
+
+    @Test
+    void aStatusInAList() {
+        Interaction.of("a list of the roles with a status that this contract does not know")
+                .given(STATE, "status", "NEW_STATUS")
+                .givenProject(
+                        "the project has a Google Cloud service account in a status",
+                        "roleId",
+                        Updates.GCP_ROLE,
+                        "status",
+                        "NEW_STATUS")
+                .list()
+                .answers("NewerStatusList")
+                .exactly("status")
+                .when(atlas -> {
+                    CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
+
+                    assertThat(roles.getGcpServiceAccounts())
+                            .singleElement()
+                            .satisfies(NewerAtlasPactTest::assertInNewStatus);
+                    Results.assertIsExample(roles, "NewerStatusList");
                 });
     }
 
@@ -97,10 +138,21 @@ class NewerAtlasPactTest {
                 .when(atlas -> {
                     CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, Updates.GCP_ROLE, Updates.gcp());
 
-                    GcpServiceAccountStatus status = ((GcpServiceAccount) role).getStatus();
-                    assertThat(status.known()).isEqualTo(GcpServiceAccountStatus.Known.UNKNOWN);
-                    assertThat(status).hasToString("NEW_STATUS");
+                    assertInNewStatus((GcpServiceAccount) role);
                     Results.assertIsExample(role, "NewerStatusRole");
                 });
+    }
+
+    private static void assertUsedByNewFeature(AwsIamRole role) {
+        assertThat(role.getFeatureUsages())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        UnknownFeatureUsage.class,
+                        usage -> assertThat(usage.getFeatureType()).isEqualTo("NEW_FEATURE"));
+    }
+
+    private static void assertInNewStatus(GcpServiceAccount role) {
+        assertThat(role.getStatus().known()).isEqualTo(GcpServiceAccountStatus.Known.UNKNOWN);
+        assertThat(role.getStatus()).hasToString("NEW_STATUS");
     }
 }

@@ -60,6 +60,11 @@ final class ProviderStates {
         addRolesOf("ListUnauthorized", parameters);
     }
 
+    @State("the project has a role of each provider, of which nothing is shown but its id")
+    void bareRoles(Map<String, Object> parameters) {
+        addRolesOf("ListBare", parameters);
+    }
+
     @State("the project has an AWS role that every feature uses")
     void anAwsRoleThatEveryFeatureUses(Map<String, Object> parameters) {
         addRolesOf("ListAllFeatures", parameters);
