@@ -65,6 +65,27 @@ public final class Mutation {
                         "null for a list",
                         "gcpServiceAccounts",
                         each("gcpServiceAccounts", object -> object.putNull("gcpServiceAccounts"))),
+                new Mutation(
+                        "null left out",
+                        "authorizedDate",
+                        eachNull("authorizedDate", object -> object.remove("authorizedDate"))),
+                new Mutation(
+                        "null left out of a Google Cloud role",
+                        "gcpServiceAccountForAtlas",
+                        eachNull("gcpServiceAccountForAtlas", object -> object.remove("gcpServiceAccountForAtlas"))),
+                new Mutation(
+                        "null left out of a usage",
+                        "featureUsages",
+                        eachNull("featureId", object -> object.remove("featureId"))),
+                new Mutation(
+                        "empty text for null",
+                        "iamAssumedRoleArn",
+                        eachNull("iamAssumedRoleArn", object -> object.put("iamAssumedRoleArn", ""))),
+                new Mutation(
+                        "unknown provider left out of the list", "newProviderRoles", each("newProviderRoles", list -> {
+                            list.remove("newProviderRoles");
+                            list.withArray("awsIamRoles").removeAll();
+                        })),
                 new Mutation("swapped ids", "roleId", each("atlasAssumedRoleExternalId", object -> {
                     JsonNode roleId = object.get("roleId");
                     object.set("roleId", object.get("atlasAssumedRoleExternalId"));
@@ -150,5 +171,14 @@ public final class Mutation {
                 throw new IllegalStateException("Not JSON: " + reply.body(), e);
             }
         };
+    }
+
+    /** Changes every object that has null in a field. */
+    private static UnaryOperator<Reply> eachNull(String field, Consumer<ObjectNode> change) {
+        return each(field, object -> {
+            if (object.get(field).isNull()) {
+                change.accept(object);
+            }
+        });
     }
 }
