@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerifyProviderTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private ContractTarget target = ContractTarget.start(Mutation.NONE);
+    private final Properties settings = new Properties();
+    private ContractTarget target = start(Mutation.NONE);
 
     @AfterEach
     void stop() {
@@ -59,10 +61,9 @@ class VerifyProviderTest {
 
     @Test
     void withoutStatesTheProviderHasToBeInThem() {
-        int status = VerifyProvider.run(
-                target.baseUrl().toString(), "", "of an AWS role$", target.environment(), print(out), print(err));
+        settings.remove("atlas.stateChangeUrl");
 
-        assertThat(status).isEqualTo(1);
+        assertThat(run("of an AWS role$")).isEqualTo(1);
         assertThat(text(out))
                 .contains("- status: expected status of 200 but was 404")
                 .contains("-Datlas.stateChangeUrl=URL");
@@ -70,29 +71,69 @@ class VerifyProviderTest {
 
     @Test
     void aStateThatCannotBeSetUpIsADifference() {
-        int status = VerifyProvider.run(
-                target.baseUrl().toString(),
-                target.baseUrl() + "/no-states-here",
-                "of an AWS role$",
-                target.environment(),
-                print(out),
-                print(err));
+        settings.setProperty("atlas.stateChangeUrl", target.baseUrl() + "/no-states-here");
 
-        assertThat(status).isEqualTo(1);
+        assertThat(run("of an AWS role$")).isEqualTo(1);
         assertThat(text(out)).contains("State Change Request Failed - 401");
     }
 
     @Test
-    void whatTheCredentialsAreNotForIsNotSent() {
+    void whatIsNotSentIsNoSuccess() {
+        assertThat(run("", withoutApiKey())).isEqualTo(2);
+
+        assertThat(text(out))
+                .contains("not sent  an authorization of an AWS role by v1.0")
+                .containsPattern("\n\\d+ as agreed, 0 differ, 5 not sent\n");
+        assertThat(text(err))
+                .isEqualTo(String.join(
+                        System.lineSeparator(),
+                        "Nothing is known of the interactions that were not sent. Set what is missing, or leave them out by"
+                                + " -Datlas.except=REGEX.",
+                        "It takes an API key: set MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY.",
+                        "  a list with the answer to a Digest challenge",
+                        "  an authorization by v1.0 of a role that does not exist, in an envelope",
+                        "  an authorization by v1.0 that Atlas refuses",
+                        "  an authorization of an AWS role by v1.0",
+                        "  an authorization of an AWS role by v1.0, in an envelope",
+                        ""));
+    }
+
+    @Test
+    void eachMissingCredentialIsNamed() {
+        Map<String, String> environment = Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "a-token");
+
+        assertThat(run("by v1.0$|a request for a token$", environment)).isEqualTo(2);
+        assertThat(text(err))
+                .contains("It takes an API key: set MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY."
+                        + System.lineSeparator() + "  an authorization of an AWS role by v1.0")
+                .contains("It takes a service account: set MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET."
+                        + System.lineSeparator() + "  a request for a token");
+    }
+
+    @Test
+    void whatIsLeftOutOnPurposeIsNoFailure() {
+        settings.setProperty("atlas.except", "by v1.0|Digest");
+
+        assertThat(run("", withoutApiKey())).isZero();
+        assertThat(text(out))
+                .containsPattern("\n\\d+ as agreed, 0 differ, 0 not sent\n")
+                .doesNotContain("by v1.0");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void aDifferenceCountsMoreThanWhatIsNotSent() {
+        breakIt("_id for roleId");
+
+        assertThat(run("AWS role", withoutApiKey())).isEqualTo(1);
+        assertThat(text(err)).contains("an authorization of an AWS role by v1.0");
+    }
+
+    private Map<String, String> withoutApiKey() {
         Map<String, String> environment = new TreeMap<>(target.environment());
         environment.remove("MONGODB_ATLAS_PUBLIC_API_KEY");
         environment.remove("MONGODB_ATLAS_PRIVATE_API_KEY");
-
-        assertThat(run("AWS role", environment)).isZero();
-        assertThat(text(out))
-                .contains("not sent  an authorization of an AWS role by v1.0")
-                .contains("It takes an API key: set MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY.");
-        assertThat(run("by v1.0", environment)).isEqualTo(2);
+        return environment;
     }
 
     @Test
@@ -127,30 +168,44 @@ class VerifyProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost:8080", "ftp://127.0.0.1", "http://", "not a url"})
     void theUrlIsChecked(String url) {
-        assertThat(VerifyProvider.run(url, "", "", target.environment(), print(out), print(err)))
-                .isEqualTo(2);
+        settings.setProperty("atlas.baseUrl", url);
+
+        assertThat(run("")).isEqualTo(2);
         assertThat(text(err))
                 .isEqualTo("-Datlas.baseUrl must be a URL such as http://127.0.0.1:8080" + System.lineSeparator());
     }
 
     @Test
     void credentialsGoToNoOtherHostInTheClear() {
-        assertThat(VerifyProvider.run("http://provider.example", "", "", target.environment(), print(out), print(err)))
-                .isEqualTo(2);
+        settings.setProperty("atlas.baseUrl", "http://provider.example");
+
+        assertThat(run("")).isEqualTo(2);
         assertThat(text(err)).startsWith("-Datlas.baseUrl must be https");
     }
 
     @Test
     void aSelectionOfNothingIsAMistake() {
         assertThat(run("no such interaction")).isEqualTo(2);
-        assertThat(text(err)).contains("atlas.only matches no description");
+        assertThat(text(err)).contains("-Datlas.only and -Datlas.except leave nothing to send");
         assertThat(run("(")).isEqualTo(2);
-        assertThat(text(err)).contains("atlas.only must be a regular expression");
+        assertThat(text(err)).contains("-Datlas.only must be a regular expression");
+        settings.setProperty("atlas.except", "[");
+        assertThat(run("")).isEqualTo(2);
+        assertThat(text(err)).contains("-Datlas.except must be a regular expression");
+        settings.setProperty("atlas.except", ".*");
+        assertThat(run("")).isEqualTo(2);
+    }
+
+    private ContractTarget start(Mutation mutation) {
+        ContractTarget provider = ContractTarget.start(mutation);
+        settings.setProperty("atlas.baseUrl", provider.baseUrl().toString());
+        settings.setProperty("atlas.stateChangeUrl", provider.stateChangeUrl().toString());
+        return provider;
     }
 
     private void breakIt(String name) {
         target.close();
-        target = ContractTarget.start(Mutation.defects().stream()
+        target = start(Mutation.defects().stream()
                 .filter(defect -> defect.toString().equals(name))
                 .findFirst()
                 .orElseThrow());
@@ -161,13 +216,8 @@ class VerifyProviderTest {
     }
 
     private int run(String only, Map<String, String> environment) {
-        return VerifyProvider.run(
-                target.baseUrl().toString(),
-                target.stateChangeUrl().toString(),
-                only,
-                environment,
-                print(out),
-                print(err));
+        settings.setProperty("atlas.only", only);
+        return VerifyProvider.run(settings, environment, print(out), print(err));
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

@@ -37,11 +37,16 @@ class VerifyProviderCommandTest {
     }
 
     @Test
-    void asksForCredentials() throws Exception {
-        try (ContractTarget provider = ContractTarget.start(Mutation.NONE);
-                Tool maven = verify(provider, Map.of())) {
-            assertThat(maven.end()).as(maven.output()).isEqualTo(1);
-            assertThat(maven.output()).contains("No credentials in the environment: set MONGODB_ATLAS_CLIENT_ID and");
+    void failsWhereACredentialIsMissing() throws Exception {
+        try (ContractTarget provider = ContractTarget.start(Mutation.NONE)) {
+            Map<String, String> environment = new TreeMap<>(provider.environment());
+            environment.keySet().removeIf(name -> name.contains("API_KEY"));
+            try (Tool maven = verify(provider, environment)) {
+                assertThat(maven.end()).as(maven.output()).isEqualTo(1);
+                assertThat(maven.output())
+                        .contains("It takes an API key: set MONGODB_ATLAS_PUBLIC_API_KEY and")
+                        .contains("  an authorization of an AWS role by v1.0");
+            }
         }
     }
 
