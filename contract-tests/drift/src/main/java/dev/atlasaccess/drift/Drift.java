@@ -2,7 +2,6 @@ package dev.atlasaccess.drift;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,9 +37,9 @@ public final class Drift {
     /** @throws UnusableSpecException if one of the documents cannot be read or followed */
     static Report compare(Path fragment, Path official) {
         Spec specification = Spec.read(official);
-        OperationComparison comparison = new OperationComparison(Spec.read(fragment), specification);
-        List<Difference> differences = new ArrayList<>();
-        OPERATIONS.forEach(operation -> differences.addAll(comparison.compare(operation)));
-        return new Report(differences, AcceptedDifferences.read(), specification.remarks());
+        Findings findings = new Findings();
+        OperationComparison comparison = new OperationComparison(Spec.read(fragment), specification, findings);
+        OPERATIONS.forEach(comparison::compare);
+        return new Report(findings.all(), AcceptedDifferences.read(), specification.remarks());
     }
 }

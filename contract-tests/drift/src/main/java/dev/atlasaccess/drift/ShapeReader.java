@@ -1,5 +1,10 @@
 package dev.atlasaccess.drift;
 
+import static dev.atlasaccess.drift.Choices.alternatives;
+import static dev.atlasaccess.drift.Choices.discriminator;
+import static dev.atlasaccess.drift.Choices.parts;
+import static dev.atlasaccess.drift.Choices.reference;
+
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
@@ -20,30 +25,13 @@ import org.jspecify.annotations.Nullable;
  * through a cycle notices that it has been there. Not thread-safe.
  */
 final class ShapeReader {
-    private static final String SCHEMAS = "#/components/schemas/";
-
     private final Spec spec;
     private final IdentityHashMap<Schema<?>, Shape> read = new IdentityHashMap<>();
-    private final Map<String, List<String>> choicesWith = new HashMap<>();
-    private final Map<String, List<String>> children = new HashMap<>();
+    private final Choices choices;
 
     ShapeReader(Spec spec) {
         this.spec = spec;
-        spec.schemas()
-                .forEach((name, schema) -> parts(schema.getAllOf()).stream()
-                        .filter(part -> part.get$ref() != null)
-                        .forEach(part -> children.computeIfAbsent(
-                                        Spec.componentName(part.get$ref()), parent -> new ArrayList<>())
-                                .add(name)));
-        spec.schemas().forEach((name, schema) -> {
-            Discriminator discriminator = discriminator(schema);
-            if (discriminator != null) {
-                targets(name, discriminator, alternatives(schema))
-                        .forEach(target -> choicesWith
-                                .computeIfAbsent(target, variant -> new ArrayList<>())
-                                .add(name));
-            }
-        });
+        this.choices = new Choices(spec, this::onlyValue);
     }
 
     Shape shape(Schema<?> schema) {
@@ -53,51 +41,6 @@ final class ShapeReader {
             read.put(schema, known);
         }
         return known;
-    }
-
-    /** The fields that tell a component apart in the choices that it is a variant of, and the values that lead to it. */
-    private Map<String, Set<String>> pins(String component) {
-        Map<String, Set<String>> pins = new HashMap<>();
-        for (String name : choicesWith.getOrDefault(component, List.of())) {
-            Schema<?> choice = spec.schema(SCHEMAS + name);
-            Discriminator discriminator = Objects.requireNonNull(discriminator(choice));
-            byKey(name, discriminator, alternatives(choice)).forEach((key, variant) -> {
-                if (variant.equals(component)) {
-                    pins.computeIfAbsent(discriminator.getPropertyName(), property -> new TreeSet<>())
-                            .add(key);
-                }
-            });
-        }
-        return pins;
-    }
-
-    /** The variants of a choice by discriminator value: component names. */
-    private Map<String, String> byKey(String name, Discriminator discriminator, List<Schema<?>> alternatives) {
-        Map<String, String> byKey = new LinkedHashMap<>();
-        if (discriminator.getMapping() != null && !discriminator.getMapping().isEmpty()) {
-            discriminator.getMapping().forEach((key, target) -> byKey.put(key, Spec.componentName(target)));
-            return byKey;
-        }
-        for (String variant : targets(name, discriminator, alternatives)) {
-            String only = onlyValue(reference(variant), discriminator.getPropertyName());
-            byKey.put(only == null ? variant : only, variant);
-        }
-        return byKey;
-    }
-
-    /** The components that a choice leads to: those it maps or lists, or those that name it as a part. */
-    private Set<String> targets(String name, @Nullable Discriminator discriminator, List<Schema<?>> alternatives) {
-        Set<String> variants = new LinkedHashSet<>();
-        if (discriminator != null && discriminator.getMapping() != null) {
-            discriminator.getMapping().values().forEach(target -> variants.add(Spec.componentName(target)));
-        }
-        alternatives.stream()
-                .filter(alternative -> alternative.get$ref() != null)
-                .forEach(alternative -> variants.add(Spec.componentName(alternative.get$ref())));
-        if (discriminator != null && variants.isEmpty()) {
-            variants.addAll(children.getOrDefault(name, List.of()));
-        }
-        return variants;
     }
 
     /** The one value that a schema allows for a field, if it is one. */
@@ -110,30 +53,6 @@ final class ShapeReader {
         Set<String> values =
                 new Gathering(new LinkedHashSet<>()).take(field.schema()).values();
         return values.size() == 1 ? values.iterator().next() : null;
-    }
-
-    private static @Nullable Discriminator discriminator(Schema<?> schema) {
-        Discriminator discriminator = schema.getDiscriminator();
-        return discriminator == null || discriminator.getPropertyName() == null ? null : discriminator;
-    }
-
-    private static Schema<?> reference(String component) {
-        return new Schema<>().$ref(SCHEMAS + component);
-    }
-
-    private static List<Schema<?>> alternatives(Schema<?> schema) {
-        List<Schema<?>> alternatives = new ArrayList<>(parts(schema.getOneOf()));
-        alternatives.addAll(parts(schema.getAnyOf()));
-        return alternatives;
-    }
-
-    @SuppressWarnings("rawtypes") // as the model declares them
-    private static List<Schema<?>> parts(@Nullable List<Schema> parts) {
-        List<Schema<?>> typed = new ArrayList<>();
-        if (parts != null) {
-            parts.forEach(typed::add);
-        }
-        return typed;
     }
 
     /** A schema of its own is needed where several parts say something of the same field. */
@@ -261,7 +180,7 @@ final class ShapeReader {
                 take(alternatives.get(0));
                 return;
             }
-            Set<String> variants = targets(component, discriminator, alternatives);
+            Set<String> variants = choices.targets(component, discriminator, alternatives);
             // A variant names its base as a part, and the base names its variants: this is the way back.
             boolean wayBack =
                     variants.stream().anyMatch(variant -> !variant.equals(component) && seen.contains(variant));
@@ -293,7 +212,7 @@ final class ShapeReader {
 
         Shape shape() {
             Shape.Choice variants = choice == null ? null : choiceOf(choice);
-            seen.forEach(component -> pins(component).forEach(pinned::putIfAbsent));
+            seen.forEach(component -> choices.pins(component).forEach(pinned::putIfAbsent));
             return new Shape(
                     name,
                     variants == null ? type() : Shape.CHOICE,
@@ -333,7 +252,7 @@ final class ShapeReader {
                 return withoutDiscriminator(alternatives);
             }
             String property = discriminator.getPropertyName();
-            Map<String, String> byKey = byKey(choiceName, discriminator, alternatives);
+            Map<String, String> byKey = choices.byKey(choiceName, discriminator, alternatives);
             Set<String> allowed = allowed(property);
             Map<String, Shape> variants = new LinkedHashMap<>();
             byKey.forEach((key, component) -> {

@@ -1,0 +1,50 @@
+package dev.atlasaccess.drift;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects differences, and has the words that all of them are told in. */
+final class Findings {
+    static final String NOTHING = "nothing";
+
+    private final List<Difference> differences = new ArrayList<>();
+
+    List<Difference> all() {
+        return List.copyOf(differences);
+    }
+
+    void breaks(Place place, String what, String fragmentSays, String officialSays) {
+        add(true, place, what, fragmentSays, officialSays);
+    }
+
+    void decide(Place place, String what, String fragmentSays, String officialSays) {
+        add(false, place, what, fragmentSays, officialSays);
+    }
+
+    void add(boolean breaks, Place place, String what, String fragmentSays, String officialSays) {
+        differences.add(
+                new Difference(breaks ? Severity.BREAKS : Severity.DECIDE, place, what, fragmentSays, officialSays));
+    }
+
+    static String changed(@Nullable Object before, @Nullable Object after) {
+        return before == null ? " added" : after == null ? " removed" : " changed";
+    }
+
+    static String orNothing(@Nullable String text) {
+        return text == null || text.isEmpty() ? NOTHING : text;
+    }
+
+    static String list(Set<String> values) {
+        return orNothing(String.join(", ", values));
+    }
+
+    static String yesNo(boolean yes) {
+        return yes ? "yes" : "no";
+    }
+
+    static String allowed(boolean allowed) {
+        return allowed ? "allowed" : "not allowed";
+    }
+}

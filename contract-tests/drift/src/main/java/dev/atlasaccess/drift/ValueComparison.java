@@ -1,0 +1,132 @@
+package dev.atlasaccess.drift;
+
+import static dev.atlasaccess.drift.Findings.allowed;
+import static dev.atlasaccess.drift.Findings.changed;
+import static dev.atlasaccess.drift.Findings.list;
+import static dev.atlasaccess.drift.Findings.orNothing;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compares what is said of a value as a whole: its type and what it may be, and nothing of what is inside of it. */
+final class ValueComparison {
+    private final Direction direction;
+    private final Set<String> idPatterns;
+    private final Findings findings;
+
+    ValueComparison(Direction direction, Set<String> idPatterns, Findings findings) {
+        this.direction = direction;
+        this.idPatterns = idPatterns;
+        this.findings = findings;
+    }
+
+    /** Compares two values of one type. */
+    void compare(Shape fragment, Shape official, Place place) {
+        compareFormat(fragment, official, place);
+        compareValues(fragment, official, place);
+        compareConstraints(fragment, official, place);
+        if (!fragment.defaultValue().equals(official.defaultValue())) {
+            findings.decide(
+                    place, "default changed", orNothing(fragment.defaultValue()), orNothing(official.defaultValue()));
+        }
+    }
+
+    void compareNullable(Shape fragment, Shape official, Place place) {
+        if (fragment.nullable() != official.nullable()) {
+            boolean refused = direction == Direction.REQUEST && fragment.nullable();
+            findings.add(refused, place, "null changed", allowed(fragment.nullable()), allowed(official.nullable()));
+        }
+    }
+
+    /** Returns whether the types are near enough for the rest to be compared. */
+    boolean compareType(Shape fragment, Shape official, Place place) {
+        if (fragment.type().equals(official.type())) {
+            return true;
+        }
+        findings.add(
+                !(direction == Direction.REQUEST ? holds(official, fragment) : holds(fragment, official)),
+                place,
+                "type changed",
+                fragment.inWords(),
+                official.inWords());
+        return false;
+    }
+
+    /** Whether each value of the narrow type is one of the wide type. */
+    private static boolean holds(Shape wide, Shape narrow) {
+        return wide.type().equals(Shape.ANY)
+                || wide.type().equals(narrow.type())
+                || (wide.type().equals("number") && narrow.type().equals("integer"));
+    }
+
+    private void compareFormat(Shape fragment, Shape official, Place place) {
+        if (!fragment.format().equals(official.format())) {
+            boolean number = Set.of("integer", "number").contains(fragment.type());
+            boolean breaks;
+            if (number) {
+                breaks = direction == Direction.REQUEST
+                        ? isWider(fragment.format(), official.format())
+                        : isWider(official.format(), fragment.format());
+            } else if (direction == Direction.REQUEST) {
+                breaks = !official.format().isEmpty();
+            } else {
+                // The one format that the SDK gives a Java type of its own; the others are texts to it.
+                breaks = fragment.format().equals("date-time");
+            }
+            findings.add(breaks, place, "format changed", orNothing(fragment.format()), orNothing(official.format()));
+        }
+    }
+
+    private static boolean isWider(String format, String other) {
+        List<String> narrowToWide = List.of("int32", "int64", "float", "double", "");
+        return narrowToWide.indexOf(format) > narrowToWide.indexOf(other);
+    }
+
+    private void compareValues(Shape fragment, Shape official, Place place) {
+        Set<String> before = fragment.values();
+        Set<String> after = official.values();
+        if (before.isEmpty() != after.isEmpty()) {
+            boolean refused = direction == Direction.REQUEST && before.isEmpty();
+            findings.add(refused, place, before.isEmpty() ? "enum added" : "enum removed", list(before), list(after));
+            return;
+        }
+        Set<String> removed = without(before, after);
+        if (!removed.isEmpty()) {
+            findings.add(
+                    direction == Direction.REQUEST,
+                    place,
+                    "enum value removed: " + list(removed),
+                    list(before),
+                    list(after));
+        }
+        Set<String> added = without(after, before);
+        if (!added.isEmpty()) {
+            findings.decide(place, "enum value added: " + list(added), list(before), list(after));
+        }
+    }
+
+    void compareConstraints(Shape fragment, Shape official, Place place) {
+        Set<String> keywords = new TreeSet<>(fragment.constraints().keySet());
+        keywords.addAll(official.constraints().keySet());
+        for (String keyword : keywords) {
+            String before = fragment.constraints().get(keyword);
+            String after = official.constraints().get(keyword);
+            if (Objects.equals(before, after)) {
+                continue;
+            }
+            boolean passedBack = keyword.equals("pattern") && before != null && idPatterns.contains(before);
+            boolean breaks = direction == Direction.REQUEST
+                    ? Constraints.tightens(keyword, before, after)
+                    : passedBack && after != null;
+            findings.add(breaks, place, keyword + changed(before, after), orNothing(before), orNothing(after));
+        }
+    }
+
+    private static Set<String> without(Set<String> values, Set<String> others) {
+        Set<String> rest = new TreeSet<>(values);
+        rest.removeAll(others);
+        return rest;
+    }
+}
