@@ -48,14 +48,23 @@ final class Constraints {
 
     SortedMap<String, String> asMap() {
         SortedMap<String, String> map = new TreeMap<>(byKeyword);
-        Matcher fixed = OF_ONE_LENGTH.matcher(map.getOrDefault("pattern", ""));
-        if (fixed.matches()) {
-            // A pattern of one length says the two bounds already.
-            int length = Integer.parseInt(fixed.group(1));
-            map.computeIfPresent("minLength", (keyword, min) -> Integer.parseInt(min) <= length ? null : min);
-            map.computeIfPresent("maxLength", (keyword, max) -> Integer.parseInt(max) >= length ? null : max);
-        }
+        String pattern = map.get("pattern");
+        map.entrySet().removeIf(bound -> isSaidBy(pattern, bound.getKey(), bound.getValue()));
         return map;
+    }
+
+    /** Whether a pattern of one length says a bound of the length already. */
+    static boolean isSaidBy(@Nullable String pattern, String keyword, @Nullable String bound) {
+        Matcher fixed = OF_ONE_LENGTH.matcher(pattern == null ? "" : pattern);
+        if (bound == null || !fixed.matches()) {
+            return false;
+        }
+        int length = Integer.parseInt(fixed.group(1));
+        return switch (keyword) {
+            case "minLength" -> Integer.parseInt(bound) <= length;
+            case "maxLength" -> Integer.parseInt(bound) >= length;
+            default -> false;
+        };
     }
 
     /** Whether a value may fail the second that passes the first. */

@@ -39,7 +39,7 @@ final class SchemaComparison {
     }
 
     /**
-     * @param idPatterns the patterns of the path parameters: what is read in such a form is passed back
+     * @param idPatterns the patterns of the path parameters: the SDK takes no id of another form
      * @param findings where the differences go
      */
     SchemaComparison(

@@ -6,9 +6,11 @@ import static dev.atlasaccess.drift.Findings.list;
 import static dev.atlasaccess.drift.Findings.orNothing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what is said of a value as a whole: its type and what it may be, and nothing of what is inside of it. */
 final class ValueComparison {
@@ -107,21 +109,32 @@ final class ValueComparison {
         }
     }
 
-    void compareConstraints(Shape fragment, Shape official, Place place) {
-        Set<String> keywords = new TreeSet<>(fragment.constraints().keySet());
-        keywords.addAll(official.constraints().keySet());
+    private void compareConstraints(Shape fragment, Shape official, Place place) {
+        Map<String, String> ours = fragment.constraints();
+        Map<String, String> theirs = official.constraints();
+        Set<String> keywords = new TreeSet<>(ours.keySet());
+        keywords.addAll(theirs.keySet());
         for (String keyword : keywords) {
-            String before = fragment.constraints().get(keyword);
-            String after = official.constraints().get(keyword);
-            if (Objects.equals(before, after)) {
+            String before = ours.get(keyword);
+            String after = theirs.get(keyword);
+            if (Objects.equals(before, after)
+                    || Constraints.isSaidBy(ours.get("pattern"), keyword, after)
+                    || Constraints.isSaidBy(theirs.get("pattern"), keyword, before)) {
                 continue;
             }
-            boolean passedBack = keyword.equals("pattern") && before != null && idPatterns.contains(before);
-            boolean breaks = direction == Direction.REQUEST
-                    ? Constraints.tightens(keyword, before, after)
-                    : passedBack && after != null;
-            findings.add(breaks, place, keyword + changed(before, after), orNothing(before), orNothing(after));
+            boolean tighter = direction == Direction.REQUEST && Constraints.tightens(keyword, before, after);
+            findings.add(
+                    tighter || isFormOfIds(keyword, before),
+                    place,
+                    keyword + changed(before, after),
+                    orNothing(before),
+                    orNothing(after));
         }
+    }
+
+    /** The SDK takes ids of one form alone: it neither sends another nor sends it back where it was read. */
+    private boolean isFormOfIds(String keyword, @Nullable String constraint) {
+        return keyword.equals("pattern") && constraint != null && idPatterns.contains(constraint);
     }
 
     private static Set<String> without(Set<String> values, Set<String> others) {
