@@ -72,11 +72,14 @@ final class OperationComparison {
         if (oursDeprecated != theirsDeprecated) {
             findings.decide(place, "deprecation changed", yesNo(oursDeprecated), yesNo(theirsDeprecated));
         }
-        SecurityComparison.compare(
-                fragment.security(ours.operation()),
-                official.security(theirs.operation()),
-                Place.of(operationId, "authentication"),
-                findings);
+        List<String> servers = fragment.servers(ours);
+        List<String> nowAt = official.servers(theirs);
+        if (!servers.isEmpty() && !nowAt.isEmpty() && !nowAt.contains(servers.get(0))) {
+            findings.decide(
+                    Place.of(operationId, "server"), "server changed", servers.get(0), String.join(", ", nowAt));
+        }
+        new SecurityComparison(fragment, official, findings)
+                .compare(ours, theirs, Place.of(operationId, "authentication"));
         List<String> pathNames = Parameters.pathNames(ours.path());
         Parameters before = Parameters.of(ours, fragment, pathNames);
         Parameters after = Parameters.of(theirs, official, pathNames);

@@ -2,46 +2,86 @@ package dev.atlasaccess.drift;
 
 import static dev.atlasaccess.drift.Findings.list;
 
+import dev.atlasaccess.drift.Spec.Located;
+import io.swagger.v3.oas.models.security.OAuthFlow;
 import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Compares the ways to authenticate. */
+/** Compares the ways to authenticate, each of which does alone. */
 final class SecurityComparison {
-    private SecurityComparison() {}
+    private final Spec fragment;
+    private final Spec official;
+    private final Findings findings;
 
-    static void compare(
-            Map<String, SecurityScheme> ours, Map<String, SecurityScheme> theirs, Place place, Findings findings) {
-        Set<String> before = kinds(ours);
-        Set<String> after = kinds(theirs);
-        for (String kind : before) {
-            if (!after.contains(kind)) {
-                findings.breaks(place, kind + " removed", list(before), list(after));
+    SecurityComparison(Spec fragment, Spec official, Findings findings) {
+        this.fragment = fragment;
+        this.official = official;
+        this.findings = findings;
+    }
+
+    void compare(Located ours, Located theirs, Place place) {
+        Set<String> before = ways(fragment, ours);
+        Set<String> after = ways(official, theirs);
+        for (String way : before) {
+            if (!after.contains(way)) {
+                findings.breaks(place, way + " removed", list(before), list(after));
             }
         }
-        for (String kind : after) {
-            if (!before.contains(kind)) {
-                findings.decide(place, kind + " added", list(before), list(after));
+        for (String way : after) {
+            if (!before.contains(way)) {
+                findings.decide(place, way + " added", list(before), list(after));
             }
+        }
+        Set<String> tokensFrom = tokenPaths(fragment, ours);
+        Set<String> tokensNowFrom = tokenPaths(official, theirs);
+        if (!tokensNowFrom.isEmpty() && !tokensNowFrom.containsAll(tokensFrom)) {
+            findings.breaks(place, "token URL changed", list(tokensFrom), list(tokensNowFrom));
         }
     }
 
-    /** The ways to authenticate, whatever each document calls them. */
-    private static Set<String> kinds(Map<String, SecurityScheme> schemes) {
-        Set<String> kinds = new TreeSet<>();
-        for (SecurityScheme scheme : schemes.values()) {
-            OAuthFlows flows = scheme.getFlows();
-            if (scheme.getType() == SecurityScheme.Type.HTTP) {
-                kinds.add("http " + scheme.getScheme().toLowerCase(Locale.ROOT));
-            } else if (flows != null && flows.getClientCredentials() != null) {
-                kinds.add("oauth2 client credentials");
-            } else {
-                kinds.add(String.valueOf(scheme.getType()));
+    private static Set<String> ways(Spec spec, Located located) {
+        Set<String> ways = new TreeSet<>();
+        for (SecurityRequirement requirement : spec.security(located.operation())) {
+            Set<String> together = new TreeSet<>();
+            requirement.forEach((name, scopes) -> together.add(kind(spec.securityScheme(name)) + scoped(scopes)));
+            ways.add(together.isEmpty() ? "none" : String.join(" with ", together));
+        }
+        return ways;
+    }
+
+    /** What a scheme is, whatever each document calls it. */
+    private static String kind(SecurityScheme scheme) {
+        if (scheme.getType() == SecurityScheme.Type.HTTP) {
+            return "http " + scheme.getScheme().toLowerCase(Locale.ROOT);
+        }
+        return clientCredentials(scheme) == null ? String.valueOf(scheme.getType()) : "oauth2 client credentials";
+    }
+
+    private static String scoped(List<String> scopes) {
+        return scopes.isEmpty() ? "" : " (" + String.join(" ", new TreeSet<>(scopes)) + ")";
+    }
+
+    private static @Nullable OAuthFlow clientCredentials(SecurityScheme scheme) {
+        OAuthFlows flows = scheme.getFlows();
+        return flows == null ? null : flows.getClientCredentials();
+    }
+
+    private static Set<String> tokenPaths(Spec spec, Located located) {
+        Set<String> paths = new TreeSet<>();
+        for (SecurityRequirement requirement : spec.security(located.operation())) {
+            for (String name : requirement.keySet()) {
+                OAuthFlow flow = clientCredentials(spec.securityScheme(name));
+                if (flow != null && flow.getTokenUrl() != null) {
+                    paths.add(spec.fromServer(flow.getTokenUrl(), located));
+                }
             }
         }
-        return kinds;
+        return paths;
     }
 }

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -22,14 +23,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,23 +110,50 @@ final class Spec {
 
     private List<Located> operations() {
         List<Located> operations = new ArrayList<>();
-        String prefix = serverPath();
         document.getPaths()
                 .forEach((path, item) -> item.readOperationsMap()
-                        .forEach((method, operation) ->
-                                operations.add(new Located(prefix + path, method, item, operation))));
+                        .forEach((method, operation) -> operations.add(
+                                new Located(serverPath(item, operation) + path, method, item, operation))));
         return operations;
     }
 
     /** The part of every path that a document may keep in its server's URL instead. */
-    private String serverPath() {
-        List<Server> servers = document.getServers() == null ? List.of() : document.getServers();
-        if (servers.isEmpty()
-                || servers.get(0).getUrl() == null
-                || servers.get(0).getUrl().contains("{")) {
-            return "";
-        }
-        return SCHEME_AND_HOST.matcher(servers.get(0).getUrl()).replaceFirst("").replaceAll("/+$", "");
+    private String serverPath(PathItem item, Operation operation) {
+        List<String> urls = serverUrls(item, operation);
+        return urls.isEmpty() || urls.get(0).contains("{")
+                ? ""
+                : SCHEME_AND_HOST.matcher(urls.get(0)).replaceFirst("").replaceAll("/+$", "");
+    }
+
+    /** Scheme and host of each server that an operation is at, where the document names them. */
+    List<String> servers(Located located) {
+        return serverUrls(located.item(), located.operation()).stream()
+                .map(Spec::schemeAndHost)
+                .filter(server -> !server.isEmpty() && !server.contains("{"))
+                .toList();
+    }
+
+    private List<String> serverUrls(PathItem item, Operation operation) {
+        return Stream.of(operation.getServers(), item.getServers(), document.getServers())
+                .filter(servers -> servers != null && !servers.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .map(Server::getUrl)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String schemeAndHost(String url) {
+        Matcher matcher = SCHEME_AND_HOST.matcher(url);
+        return matcher.find() ? matcher.group() : "";
+    }
+
+    /** A URL as a path, unless it leads to another server than those that the operation is at. */
+    String fromServer(String url, Located located) {
+        String server = schemeAndHost(url);
+        List<String> servers = servers(located);
+        return servers.isEmpty() || servers.contains(server) ? url.substring(server.length()) : url;
     }
 
     private static String withoutNames(String path) {
@@ -159,19 +188,15 @@ final class Spec {
         return follow(header, Header::get$ref, "headers", components.getHeaders());
     }
 
-    /** The schemes that an operation may be called with, by the names of this document. */
-    Map<String, SecurityScheme> security(Operation operation) {
-        var requirements = operation.getSecurity() != null ? operation.getSecurity() : document.getSecurity();
-        Map<String, SecurityScheme> all =
-                components.getSecuritySchemes() == null ? Map.of() : components.getSecuritySchemes();
-        Map<String, SecurityScheme> used = new HashMap<>();
-        if (requirements != null) {
-            requirements.forEach(requirement -> requirement
-                    .keySet()
-                    .forEach(name ->
-                            used.put(name, find(COMPONENTS + "securitySchemes/" + name, "securitySchemes", all))));
-        }
-        return used;
+    /** What an operation may be called with: one of these, and all that it names. */
+    List<SecurityRequirement> security(Operation operation) {
+        List<SecurityRequirement> own = operation.getSecurity();
+        List<SecurityRequirement> all = own != null ? own : document.getSecurity();
+        return all == null ? List.of() : all;
+    }
+
+    SecurityScheme securityScheme(String name) {
+        return find(COMPONENTS + "securitySchemes/" + name, "securitySchemes", components.getSecuritySchemes());
     }
 
     /** The component that a reference, or the bare name that a discriminator may use instead, leads to. */
