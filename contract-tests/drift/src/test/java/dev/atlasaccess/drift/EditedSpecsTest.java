@@ -2,7 +2,10 @@ package dev.atlasaccess.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.drift.Edits.Edit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,27 @@ class EditedSpecsTest {
         assertThat(report.lines(Severity.BREAKS)).isEmpty();
         assertThat(report.lines(Severity.DECIDE)).isEmpty();
         assertThat(report.accepted()).isZero();
+    }
+
+    /** The fragment has no such parameter yet: both documents are edited. */
+    @Test
+    void aListInTheQueryCanBeWrittenInTwoWays() throws IOException {
+        ObjectNode fragment = (ObjectNode) Edits.YAML.readTree(Edits.FRAGMENT.toFile());
+        ObjectNode official = (ObjectNode) Edits.officialStyle();
+        for (ObjectNode document : List.of(fragment, official)) {
+            ((ObjectNode) document.at("/components/parameters/pretty"))
+                    .putObject("schema")
+                    .put("type", "array");
+        }
+        Path ours = Edits.write(fragment, Files.createDirectory(folder.resolve("ours")));
+
+        Report same = Drift.compare(ours, Edits.write(official, folder));
+        ((ObjectNode) official.at("/components/parameters/pretty")).put("explode", false);
+        Report other = Drift.compare(ours, Edits.write(official, folder));
+
+        assertThat(same.breaksTheSdk()).isFalse();
+        assertThat(other.lines(Severity.BREAKS))
+                .containsExactly("query parameter pretty: style changed; fragment: form, exploded; official: form");
     }
 
     private static List<String> orNone(@Nullable List<String> lines) {
