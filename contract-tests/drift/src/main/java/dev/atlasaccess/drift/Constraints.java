@@ -1,5 +1,6 @@
 package dev.atlasaccess.drift;
 
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
 import java.util.SortedMap;
@@ -40,9 +41,37 @@ final class Constraints {
         if (schema.getPattern() != null) {
             both("pattern", pattern(schema.getPattern()));
         }
-        if (schema.getNot() != null) {
-            String component = schema.getNot().get$ref();
-            both("not", component == null ? "an inline schema" : Spec.componentName(component));
+        addWritten(schema);
+    }
+
+    /** What is compared to the letter: whoever reads the report judges what a difference means. */
+    private void addWritten(Schema<?> schema) {
+        written("not", schema.getNot());
+        written("if", schema.getIf());
+        written("then", schema.getThen());
+        written("else", schema.getElse());
+        written("dependentRequired", schema.getDependentRequired());
+        written("dependentSchemas", schema.getDependentSchemas());
+        written("patternProperties", schema.getPatternProperties());
+        written("propertyNames", schema.getPropertyNames());
+        written("prefixItems", schema.getPrefixItems());
+        written("unevaluatedItems", schema.getUnevaluatedItems());
+        written("contains", schema.getContains());
+        written("minContains", schema.getMinContains());
+        written("maxContains", schema.getMaxContains());
+        written("contentEncoding", schema.getContentEncoding());
+        written("contentMediaType", schema.getContentMediaType());
+        written("contentSchema", schema.getContentSchema());
+        written("$dynamicRef", schema.get$dynamicRef());
+    }
+
+    private void written(String keyword, @Nullable Object value) {
+        if (value != null) {
+            both(
+                    keyword,
+                    value instanceof String text
+                            ? text
+                            : Json31.mapper().valueToTree(value).toString());
         }
     }
 

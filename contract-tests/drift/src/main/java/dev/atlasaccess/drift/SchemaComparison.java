@@ -75,6 +75,7 @@ final class SchemaComparison {
             findings.decide(place, "deprecation changed", yesNo(fragment.deprecated()), yesNo(official.deprecated()));
         }
         if (fragment.choice() != null || official.choice() != null) {
+            values.compareConstraints(fragment, official, place);
             compareChoice(fragment, official, place);
         } else if (values.compareType(fragment, official, place)) {
             values.compare(fragment, official, place);

@@ -6,6 +6,7 @@ import static dev.atlasaccess.drift.Choices.parts;
 import static dev.atlasaccess.drift.Choices.reference;
 
 import io.swagger.v3.oas.models.media.Discriminator;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,7 +106,6 @@ final class ShapeReader {
                 if (seen.add(target)) {
                     take(referred, target);
                 }
-                return this;
             }
             parts(schema.getAllOf()).forEach(this::take);
             takeOwn(schema);
@@ -140,16 +140,30 @@ final class ShapeReader {
             if (schema.getItems() != null) {
                 itemParts.add(schema.getItems());
             }
-            closed |= Boolean.FALSE.equals(schema.getAdditionalProperties());
-            if (schema.getAdditionalProperties() instanceof Schema<?> others && !others.equals(new Schema<>())) {
-                otherFieldParts.add(others);
-            }
+            takeOtherFields(schema.getAdditionalProperties());
+            takeOtherFields(schema.getUnevaluatedProperties());
             if (schema.getDefault() != null) {
                 defaultValue = schema.getDefault().toString();
             }
             readOnly |= Boolean.TRUE.equals(schema.getReadOnly());
             writeOnly |= Boolean.TRUE.equals(schema.getWriteOnly());
             deprecated |= Boolean.TRUE.equals(schema.getDeprecated());
+        }
+
+        /** OpenAPI 3.1 has yes and no as schemas, and as nothing else. */
+        private void takeOtherFields(@Nullable Object said) {
+            if (said instanceof Schema<?> others) {
+                closed |= Boolean.FALSE.equals(others.getBooleanSchemaValue());
+                if (others.getBooleanSchemaValue() == null && !isEmpty(others)) {
+                    otherFieldParts.add(others);
+                }
+            } else {
+                closed |= Boolean.FALSE.equals(said);
+            }
+        }
+
+        private static boolean isEmpty(Schema<?> schema) {
+            return schema.equals(new Schema<>()) || schema.equals(new JsonSchema());
         }
 
         private void addField(String field, Schema<?> schema) {

@@ -109,7 +109,7 @@ final class ValueComparison {
         }
     }
 
-    private void compareConstraints(Shape fragment, Shape official, Place place) {
+    void compareConstraints(Shape fragment, Shape official, Place place) {
         Map<String, String> ours = fragment.constraints();
         Map<String, String> theirs = official.constraints();
         Set<String> keywords = new TreeSet<>(ours.keySet());
