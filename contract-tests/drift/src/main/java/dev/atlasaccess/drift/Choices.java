@@ -108,7 +108,8 @@ final class Choices {
     static List<Schema<?>> parts(@Nullable List<Schema> parts) {
         List<Schema<?>> typed = new ArrayList<>();
         if (parts != null) {
-            parts.forEach(typed::add);
+            // The parser has null for one that it did not understand.
+            parts.stream().filter(Objects::nonNull).forEach(typed::add);
         }
         return typed;
     }

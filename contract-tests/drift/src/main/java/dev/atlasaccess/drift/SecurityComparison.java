@@ -58,7 +58,9 @@ final class SecurityComparison {
     /** What a scheme is, whatever each document calls it. */
     private static String kind(SecurityScheme scheme) {
         if (scheme.getType() == SecurityScheme.Type.HTTP) {
-            return "http " + scheme.getScheme().toLowerCase(Locale.ROOT);
+            return scheme.getScheme() == null
+                    ? "http"
+                    : "http " + scheme.getScheme().toLowerCase(Locale.ROOT);
         }
         return clientCredentials(scheme) == null ? String.valueOf(scheme.getType()) : "oauth2 client credentials";
     }

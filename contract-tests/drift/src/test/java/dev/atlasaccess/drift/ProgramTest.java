@@ -69,9 +69,23 @@ class ProgramTest {
     }
 
     @Test
+    void readsOnPastPartsThatAreNone() {
+        JsonNode document = Edits.officialStyle();
+        ((ObjectNode) document.at("/components/schemas/Group"))
+                .putArray("allOf")
+                .addObject()
+                .put("$ref", 7);
+        ((ObjectNode) document.at("/components/securitySchemes/DigestAuth")).remove("scheme");
+
+        assertThat(run(Edits.write(document, folder))).isEqualTo(1);
+        assertThat(text(out)).contains("authentication: http digest removed", "official: http, oauth2");
+    }
+
+    @Test
     void refusesAFileThatIsNotThere() {
         assertThat(run(folder.resolve("no.yaml"))).isEqualTo(2);
         assertThat(text(err)).contains("Cannot compare: ", "no.yaml does not exist");
+        assertThat(text(out)).isEmpty();
     }
 
     @Test
