@@ -64,7 +64,14 @@ final class Choices {
     Map<String, String> byKey(String name, Discriminator discriminator, List<Schema<?>> alternatives) {
         Map<String, String> byKey = new LinkedHashMap<>();
         if (discriminator.getMapping() != null && !discriminator.getMapping().isEmpty()) {
-            discriminator.getMapping().forEach((key, target) -> byKey.put(key, Spec.componentName(target)));
+            // What a mapping leads to and the choice does not list is no part of the choice.
+            Set<String> listed = targets(name, null, alternatives);
+            discriminator.getMapping().forEach((key, target) -> {
+                String variant = Spec.componentName(target);
+                if (listed.isEmpty() || listed.contains(variant)) {
+                    byKey.put(key, variant);
+                }
+            });
             return byKey;
         }
         for (String variant : targets(name, discriminator, alternatives)) {

@@ -36,8 +36,8 @@ final class OperationComparison {
         this.findings = findings;
     }
 
-    private SchemaComparison schemas(Direction direction, Set<String> idPatterns) {
-        return new SchemaComparison(fragmentShapes, officialShapes, direction, idPatterns, findings);
+    private SchemaComparison schemas(Direction direction, Set<String> idPatterns, Findings found) {
+        return new SchemaComparison(fragmentShapes, officialShapes, direction, idPatterns, found);
     }
 
     /** @throws UnusableSpecException if the fragment has no such operation, or a document cannot be followed */
@@ -78,13 +78,14 @@ final class OperationComparison {
             findings.decide(
                     Place.of(operationId, "server"), "server changed", servers.get(0), String.join(", ", nowAt));
         }
+        compareSunset(ours.operation().getExtensions(), theirs.operation().getExtensions(), place);
         new SecurityComparison(fragment, official, findings)
                 .compare(ours, theirs, Place.of(operationId, "authentication"));
         List<String> pathNames = Parameters.pathNames(ours.path());
         Parameters before = Parameters.of(ours, fragment, pathNames);
         Parameters after = Parameters.of(theirs, official, pathNames);
         Set<String> idPatterns = before.idPatterns(fragmentShapes);
-        SchemaComparison requests = schemas(Direction.REQUEST, idPatterns);
+        SchemaComparison requests = schemas(Direction.REQUEST, idPatterns, findings);
         new ParameterComparison(fragmentShapes, officialShapes, requests, findings)
                 .compare(before.byKey(), after.byKey(), operationId);
         compareBodies(
@@ -92,7 +93,21 @@ final class OperationComparison {
                 theirs.operation().getRequestBody(),
                 requests,
                 Place.of(operationId, "request"));
-        compareResponses(ours, theirs, schemas(Direction.RESPONSE, idPatterns), operationId);
+        compareResponses(ours, theirs, schemas(Direction.RESPONSE, idPatterns, findings), operationId);
+    }
+
+    /** The one extension that is not passed over: the day from which on Atlas no longer answers. */
+    private void compareSunset(@Nullable Map<String, Object> ours, @Nullable Map<String, Object> theirs, Place place) {
+        String before = sunset(ours);
+        String after = sunset(theirs);
+        if (!before.equals(after)) {
+            findings.decide(place, "sunset changed", before, after);
+        }
+    }
+
+    private static String sunset(@Nullable Map<String, Object> extensions) {
+        Object day = extensions == null ? null : extensions.get("x-sunset");
+        return day == null ? NOTHING : day.toString();
     }
 
     private void compareBodies(
@@ -132,7 +147,7 @@ final class OperationComparison {
             ApiResponse was = fragment.response(response);
             ApiResponse is = official.response(now);
             compareContent(was.getContent(), is.getContent(), responses, success, place);
-            compareHeaders(was, is, responses, place);
+            compareHeaders(was, is, place);
         });
         after.forEach((status, response) -> {
             if (!before.containsKey(status)) {
@@ -166,7 +181,7 @@ final class OperationComparison {
                 : "documented, with " + String.join(", ", byName(content).keySet());
     }
 
-    private void compareHeaders(ApiResponse ours, ApiResponse theirs, SchemaComparison responses, Place place) {
+    private void compareHeaders(ApiResponse ours, ApiResponse theirs, Place place) {
         Map<String, Header> before = headers(fragment, ours);
         Map<String, Header> after = headers(official, theirs);
         before.forEach((name, header) -> {
@@ -174,7 +189,7 @@ final class OperationComparison {
             if (now == null) {
                 findings.decide(place.header(name), "header removed", inWords(header, fragmentShapes), NOTHING);
             } else {
-                responses.compare(header.getSchema(), now.getSchema(), place.header(name));
+                compareHeader(header, now, place.header(name));
             }
         });
         after.forEach((name, header) -> {
@@ -182,6 +197,16 @@ final class OperationComparison {
                 findings.decide(place.header(name), "header added", NOTHING, inWords(header, officialShapes));
             }
         });
+    }
+
+    /** The SDK takes a header that it cannot read for one that is not there, and bears that. */
+    private void compareHeader(Header ours, Header theirs, Place place) {
+        Findings found = new Findings();
+        schemas(Direction.RESPONSE, Set.of(), found).compare(ours.getSchema(), theirs.getSchema(), place);
+        for (Difference difference : found.all()) {
+            findings.decide(
+                    difference.place(), difference.what(), difference.fragmentSays(), difference.officialSays());
+        }
     }
 
     private static Map<String, Header> headers(Spec spec, ApiResponse response) {
@@ -207,6 +232,7 @@ final class OperationComparison {
             if (now == null) {
                 findings.add(needed, place.mediaType(name), "media type removed", name, list(after.keySet()));
             } else {
+                compareSunset(mediaType.getExtensions(), now.getExtensions(), place.mediaType(name));
                 values.compare(mediaType.getSchema(), now.getSchema(), place.body());
             }
         });

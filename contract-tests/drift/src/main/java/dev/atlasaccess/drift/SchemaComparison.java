@@ -175,10 +175,7 @@ final class SchemaComparison {
         Choice before = fragment.choice();
         Choice after = official.choice();
         if (before == null || after == null) {
-            boolean takesAnything = (direction == Direction.REQUEST ? official : fragment)
-                    .type()
-                    .equals(Shape.ANY);
-            findings.add(!takesAnything, place, "type changed", fragment.inWords(), official.inWords());
+            values.compareType(fragment, official, place);
             return;
         }
         if (!before.property().equals(after.property())) {

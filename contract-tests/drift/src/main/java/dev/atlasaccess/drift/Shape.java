@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,17 @@ record Shape(
             }
             return "one of " + String.join(", ", variants.keySet()) + " by " + property;
         }
+    }
+
+    /** The JSON types that the value may have; a choice has those of all its shapes. */
+    Set<String> types() {
+        if (choice == null) {
+            return Set.of(type.split(" or "));
+        }
+        Set<String> types = new TreeSet<>();
+        choice.variants().values().forEach(variant -> types.addAll(variant.types()));
+        choice.unnamed().forEach(shape -> types.addAll(shape.types()));
+        return types;
     }
 
     /** In words: what the value is, without what is inside of it. */

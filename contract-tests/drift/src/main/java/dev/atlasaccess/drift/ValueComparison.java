@@ -56,11 +56,13 @@ final class ValueComparison {
         return false;
     }
 
-    /** Whether each value of the narrow type is one of the wide type. */
+    /** Whether each value of the narrow type is one of the wide type; what has an inside is not known by its type. */
     private static boolean holds(Shape wide, Shape narrow) {
+        Set<String> types = wide.types();
         return wide.type().equals(Shape.ANY)
-                || wide.type().equals(narrow.type())
-                || (wide.type().equals("number") && narrow.type().equals("integer"));
+                || narrow.types().stream()
+                        .allMatch(type -> !Set.of("object", "array").contains(type)
+                                && (types.contains(type) || (type.equals("integer") && types.contains("number"))));
     }
 
     private void compareFormat(Shape fragment, Shape official, Place place) {
