@@ -221,6 +221,8 @@ final class ShapeReader {
             fields.forEach((field, parts) -> together.put(
                     field,
                     new Shape.Field(together(parts), required.contains(field), pinned.getOrDefault(field, Set.of()))));
+            // A field may be asked for and described nowhere.
+            required.forEach(field -> together.putIfAbsent(field, new Shape.Field(new Schema<>(), true, Set.of())));
             return together;
         }
 

@@ -83,7 +83,7 @@ final class Spec {
         OpenAPI document = result.getOpenAPI();
         List<String> remarks = result.getMessages() == null ? List.of() : List.copyOf(result.getMessages());
         if (document == null || document.getPaths() == null) {
-            throw new UnusableSpecException(file + " is not an OpenAPI 3 document with paths"
+            throw new UnusableSpecException(file + " is not an OpenAPI 3.0 or 3.1 document with paths"
                     + (remarks.isEmpty() ? "" : ": " + String.join("; ", remarks)));
         }
         return new Spec(String.valueOf(file.getFileName()), document, remarks);

@@ -52,10 +52,10 @@ class ProgramTest {
     @Test
     void endsInOneWhereTheSdkBreaks() {
         JsonNode document = Edits.officialStyle();
-        ((ObjectNode) document.at("/components/schemas/ApiError/properties")).remove("errorCode");
+        ((ObjectNode) document.at("/components/schemas/ApiError/properties")).remove("detail");
 
         assertThat(run(Edits.write(document, folder))).isEqualTo(1);
-        assertThat(text(out)).contains("Breaks the SDK: 1", "ApiError.errorCode: field removed");
+        assertThat(text(out)).contains("Breaks the SDK: 1", "ApiError.detail: field removed");
     }
 
     @Test
@@ -91,7 +91,7 @@ class ProgramTest {
     @Test
     void refusesAFileThatIsNoSpecification() throws IOException {
         assertThat(run(Files.writeString(folder.resolve("notes.txt"), "to do"))).isEqualTo(2);
-        assertThat(text(err)).contains("notes.txt is not an OpenAPI 3 document with paths");
+        assertThat(text(err)).contains("notes.txt is not an OpenAPI 3.0 or 3.1 document with paths");
     }
 
     @Test
