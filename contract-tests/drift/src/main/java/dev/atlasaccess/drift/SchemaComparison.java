@@ -75,7 +75,6 @@ final class SchemaComparison {
             findings.decide(place, "deprecation changed", yesNo(fragment.deprecated()), yesNo(official.deprecated()));
         }
         if (fragment.choice() != null || official.choice() != null) {
-            values.compareConstraints(fragment, official, place);
             compareChoice(fragment, official, place);
         } else if (values.compareType(fragment, official, place)) {
             values.compare(fragment, official, place);
@@ -174,10 +173,19 @@ final class SchemaComparison {
     private void compareChoice(Shape fragment, Shape official, Place place) {
         Choice before = fragment.choice();
         Choice after = official.choice();
+        if (before == null && after != null) {
+            boolean oneWillDo = direction == Direction.REQUEST && !values.isId(fragment);
+            boolean borne = oneWillDo
+                    ? after.all().stream().anyMatch(shape -> isBorne(fragment, shape))
+                    : after.all().stream().allMatch(shape -> isBorne(fragment, shape));
+            findings.add(!borne, place, "type changed", fragment.inWords(), official.inWords());
+            return;
+        }
         if (before == null || after == null) {
             values.compareType(fragment, official, place);
             return;
         }
+        values.compareConstraints(fragment, official, place);
         if (!before.property().equals(after.property())) {
             findings.breaks(place, "discriminator changed", before.toString(), after.toString());
             return;
@@ -211,11 +219,20 @@ final class SchemaComparison {
     }
 
     private boolean isSame(Shape fragment, Shape official) {
+        return within(fragment, official).isEmpty();
+    }
+
+    /** Whether the SDK can do with the one for the other. */
+    private boolean isBorne(Shape fragment, Shape official) {
+        return within(fragment, official).stream().noneMatch(found -> found.severity() == Severity.BREAKS);
+    }
+
+    private List<Difference> within(Shape fragment, Shape official) {
         Findings found = new Findings();
         SchemaComparison inside = new SchemaComparison(fragmentShapes, officialShapes, direction, idPatterns, found);
         inside.underWay.addAll(underWay);
         inside.compare(fragment, official, Place.of("", ""));
-        return found.all().isEmpty();
+        return found.all();
     }
 
     private static String fieldNames(Shape shape) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +60,10 @@ record Shape(
      * @param unnamed the shapes that no value leads to
      */
     record Choice(String property, Map<String, Shape> variants, List<Shape> unnamed) {
+        List<Shape> all() {
+            return Stream.concat(variants.values().stream(), unnamed.stream()).toList();
+        }
+
         @Override
         public String toString() {
             if (variants.isEmpty()) {
@@ -67,17 +71,6 @@ record Shape(
             }
             return "one of " + String.join(", ", variants.keySet()) + " by " + property;
         }
-    }
-
-    /** The JSON types that the value may have; a choice has those of all its shapes. */
-    Set<String> types() {
-        if (choice == null) {
-            return Set.of(type.split(" or "));
-        }
-        Set<String> types = new TreeSet<>();
-        choice.variants().values().forEach(variant -> types.addAll(variant.types()));
-        choice.unnamed().forEach(shape -> types.addAll(shape.types()));
-        return types;
     }
 
     /** In words: what the value is, without what is inside of it. */

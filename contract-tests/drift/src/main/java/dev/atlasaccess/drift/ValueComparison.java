@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Compares what is said of a value as a whole: its type and what it may be, and nothing of what is inside of it. */
 final class ValueComparison {
@@ -58,9 +58,9 @@ final class ValueComparison {
 
     /** Whether each value of the narrow type is one of the wide type; what has an inside is not known by its type. */
     private static boolean holds(Shape wide, Shape narrow) {
-        Set<String> types = wide.types();
+        Set<String> types = Set.of(wide.type().split(" or "));
         return wide.type().equals(Shape.ANY)
-                || narrow.types().stream()
+                || Stream.of(narrow.type().split(" or "))
                         .allMatch(type -> !Set.of("object", "array").contains(type)
                                 && (types.contains(type) || (type.equals("integer") && types.contains("number"))));
     }
@@ -126,7 +126,7 @@ final class ValueComparison {
             }
             boolean tighter = direction == Direction.REQUEST && Constraints.tightens(keyword, before, after);
             findings.add(
-                    tighter || isFormOfIds(keyword, before),
+                    tighter || (keyword.equals("pattern") && isId(fragment)),
                     place,
                     keyword + changed(before, after),
                     orNothing(before),
@@ -135,8 +135,9 @@ final class ValueComparison {
     }
 
     /** The SDK takes ids of one form alone: it neither sends another nor sends it back where it was read. */
-    private boolean isFormOfIds(String keyword, @Nullable String constraint) {
-        return keyword.equals("pattern") && constraint != null && idPatterns.contains(constraint);
+    boolean isId(Shape fragment) {
+        String pattern = fragment.constraints().get("pattern");
+        return pattern != null && idPatterns.contains(pattern);
     }
 
     private static Set<String> without(Set<String> values, Set<String> others) {
