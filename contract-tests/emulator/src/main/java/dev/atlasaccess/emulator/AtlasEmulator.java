@@ -1,6 +1,9 @@
 package dev.atlasaccess.emulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -27,6 +30,13 @@ import org.jspecify.annotations.Nullable;
  * AWS role yet. Credentials are made up at every start. Safe for use by several threads.
  */
 public final class AtlasEmulator implements AutoCloseable {
+    /** Keeps every digit. */
+    private static final ObjectReader ROLES = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build()
+            .readerFor(ObjectNode.class);
+
     private final Fragment fragment = new Fragment();
     private final List<Scenario> scenarios;
     private final Projects projects;
@@ -44,7 +54,7 @@ public final class AtlasEmulator implements AutoCloseable {
         apiKeys = new ApiKeys(settings.clock);
         serviceAccounts = new ServiceAccounts(settings.clock);
         seed = settings.seed == null ? Seed.documented(fragment) : new SeedFile(settings.seed, fragment).read();
-        stage = new Stage(fragment, apiKeys, settings.clock);
+        stage = new Stage(fragment, projects, apiKeys, settings.clock);
         log = new RequestLog(settings.listener);
         TlsKey key = settings.http2Tls ? new TlsKey() : null;
         certificate = key == null ? null : key.certificate();
@@ -136,30 +146,24 @@ public final class AtlasEmulator implements AutoCloseable {
     }
 
     /**
-     * Adds a role to a project, or replaces the one with its id.
+     * Adds a role to a project, or replaces the one with its id. A provider that is not documented gets an array of its
+     * own: {@code ORACLE} stands in {@code oracleRoles}.
      *
      * @param projectId the project; made if it is not there
      * @param role the role as Atlas shows it, a JSON object with {@code providerName} and an id
      */
     public void addRole(String projectId, String role) {
-        projects.addRole(projectId, object(role));
+        projects.addRole(projectId, Role.of(object(role)));
     }
 
-    /**
-     * Adds a role of any provider to a project, known to the documentation or not, or replaces the one with its id: what
-     * Atlas may show one day.
-     *
-     * @param projectId the project; made if it is not there
-     * @param arrayName the array of the list that it stands in, documented or not
-     * @param role the role, a JSON object with {@code providerName} and an id
-     */
-    public void addRole(String projectId, String arrayName, String role) {
-        projects.addRole(projectId, arrayName, object(role));
+    /** Adds a role in an array of any name. */
+    void addRole(String projectId, String arrayName, String role) {
+        projects.addRole(projectId, new Role(arrayName, object(role)));
     }
 
     private static ObjectNode object(String role) {
         try {
-            return new JsonMapper().readValue(role, ObjectNode.class);
+            return ROLES.readValue(role);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("role must be a JSON object", e);
         }

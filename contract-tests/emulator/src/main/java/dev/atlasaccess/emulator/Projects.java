@@ -4,64 +4,56 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The projects and their roles, as the documents that Atlas shows. Safe for use by several threads. */
 final class Projects {
-    private static final Map<String, String> ARRAYS = Map.of(
-            "AWS", "awsIamRoles",
-            "AZURE", "azureServicePrincipals",
-            "GCP", "gcpServiceAccounts");
+    private static final List<String> DOCUMENTED =
+            List.of("awsIamRoles", "azureServicePrincipals", "gcpServiceAccounts");
 
     private final Clock clock;
     private final Map<String, ObjectNode> otherFields = new LinkedHashMap<>();
     private final Map<String, Map<String, Role>> projects = new LinkedHashMap<>();
-
-    /** A role, and the array of the list that it stands in. */
-    private record Role(String array, ObjectNode document) {}
+    private final List<Role> ofEach = new ArrayList<>();
 
     Projects(Clock clock) {
         this.clock = clock;
     }
 
-    static boolean knows(String provider) {
-        return ARRAYS.containsKey(provider);
-    }
-
     synchronized void clear() {
         projects.clear();
         otherFields.clear();
+        ofEach.clear();
     }
 
-    /** Adds what the answer to the list operation has beside the arrays of known providers. */
+    /** Adds what the answer to the list operation has beside roles. */
     synchronized void addOther(String projectId, ObjectNode fields) {
         add(projectId);
         otherFields.put(projectId, fields.deepCopy());
     }
 
     synchronized void add(String projectId) {
-        projects.putIfAbsent(projectId, new LinkedHashMap<>());
+        if (projects.putIfAbsent(projectId, new LinkedHashMap<>()) == null) {
+            ofEach.forEach(role -> addRole(projectId, role));
+        }
     }
 
     synchronized void remove(String projectId) {
         projects.remove(projectId);
     }
 
-    synchronized void addRole(String projectId, ObjectNode role) {
-        String array = ARRAYS.get(role.path("providerName").asText());
-        if (array == null) {
-            throw new IllegalArgumentException("role must have a providerName: AWS, AZURE or GCP");
-        }
-        addRole(projectId, array, role);
+    synchronized void addRole(String projectId, Role role) {
+        add(projectId);
+        roles(projectId).put(role.id(), role.copy());
     }
 
-    synchronized void addRole(String projectId, String array, ObjectNode role) {
-        if (!role.path("providerName").isTextual()) {
-            throw new IllegalArgumentException("role must have a providerName");
-        }
-        add(projectId);
-        roles(projectId).put(id(role), new Role(array, role.deepCopy()));
+    /** Adds a role to each project, those to come included. */
+    synchronized void addRoleToEach(Role role) {
+        ofEach.add(role);
+        projects.keySet().forEach(projectId -> addRole(projectId, role));
     }
 
     synchronized void removeRoles(String projectId) {
@@ -71,27 +63,25 @@ final class Projects {
     /** The answer to the list operation. */
     synchronized ObjectNode list(String projectId) {
         ObjectNode list = JsonNodeFactory.instance.objectNode();
-        for (String array : new String[] {"awsIamRoles", "azureServicePrincipals", "gcpServiceAccounts"}) {
-            list.putArray(array);
-        }
-        for (Role role : roles(projectId).values()) {
-            list.withArray(role.array).add(role.document.deepCopy());
-        }
+        DOCUMENTED.forEach(list::putArray);
         if (otherFields.containsKey(projectId)) {
             list.setAll(otherFields.get(projectId).deepCopy());
+        }
+        for (Role role : roles(projectId).values()) {
+            list.withArrayProperty(role.array()).add(role.document().deepCopy());
         }
         return list;
     }
 
     synchronized String provider(String projectId, String roleId) {
-        return role(projectId, roleId).get("providerName").textValue();
+        return role(projectId, roleId).provider();
     }
 
     /** Writes an update, already checked, into a role; the answer to the authorize operation. */
     synchronized ObjectNode authorize(String projectId, String roleId, ObjectNode update) {
-        ObjectNode role = role(projectId, roleId);
         // Its own name stays: one that the documentation does not know takes the forms of those that it knows.
-        String provider = role.get("providerName").textValue();
+        String provider = provider(projectId, roleId);
+        ObjectNode role = role(projectId, roleId).document();
         role.setAll(update);
         role.put("providerName", provider);
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -111,15 +101,11 @@ final class Projects {
         return roles;
     }
 
-    private ObjectNode role(String projectId, String roleId) {
+    private Role role(String projectId, String roleId) {
         Role role = roles(projectId).get(roleId);
         if (role == null) {
             throw Fault.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource role " + roleId);
         }
-        return role.document;
-    }
-
-    static String id(ObjectNode role) {
-        return role.path(role.has("_id") ? "_id" : "roleId").asText();
+        return role;
     }
 }

@@ -1,5 +1,7 @@
 package dev.atlasaccess.emulator;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -102,16 +104,22 @@ public final class Scenario {
     }
 
     /**
-     * Atlas knows one more provider: every list has an array for it, with one role.
+     * Atlas knows one more provider: each project has one role of it, those to come included. For roles with fields of
+     * your own there is {@link AtlasEmulator#addRole}.
      *
      * @param name letters and digits, such as {@code ORACLE}
      */
     public static Scenario unknownProvider(String name) {
-        if (!name.matches("[A-Za-z][A-Za-z0-9]*") || Projects.knows(name.toUpperCase(Locale.ROOT))) {
+        if (!name.matches("[A-Za-z][A-Za-z0-9]*") || Role.isDocumented(name)) {
             throw new IllegalArgumentException("name must be letters and digits, and not AWS, AZURE or GCP");
         }
         String provider = name.toUpperCase(Locale.ROOT);
-        return new Scenario("unknown-provider=" + provider, stage -> stage.unknownProvider(provider));
+        // An id that is always the same, and another for each provider.
+        ObjectNode role = JsonNodeFactory.instance
+                .objectNode()
+                .put("providerName", provider)
+                .put("roleId", "%024x".formatted(provider.hashCode() & 0xffffffffL));
+        return new Scenario("unknown-provider=" + provider, stage -> stage.roleOfEach(Role.of(role)));
     }
 
     /**

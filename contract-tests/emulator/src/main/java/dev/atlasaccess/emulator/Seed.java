@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The projects that are there from the start and after a reset; at least one. Immutable. */
 final class Seed {
@@ -13,10 +14,10 @@ final class Seed {
     /**
      * One project.
      *
-     * @param roles its roles, each with {@code providerName} and an id
+     * @param roles its roles
      * @param other what its list shows beside them
      */
-    record Project(List<ObjectNode> roles, ObjectNode other) {}
+    record Project(List<Role> roles, ObjectNode other) {}
 
     Seed(Map<String, Project> projects) {
         this.projects = new LinkedHashMap<>(projects);
@@ -29,7 +30,9 @@ final class Seed {
         return new Seed(Map.of(
                 "64a1f0c2b3d4e5f60718293a",
                 new Project(
-                        List.of(aws, fragment.example("AzureRole"), fragment.example("GcpRole")),
+                        Stream.of(aws, fragment.example("AzureRole"), fragment.example("GcpRole"))
+                                .map(Role::of)
+                                .toList(),
                         JsonNodeFactory.instance.objectNode())));
     }
 

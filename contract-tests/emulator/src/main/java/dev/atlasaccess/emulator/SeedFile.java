@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -69,6 +70,7 @@ final class SeedFile {
         }
         mapper.enable(
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        mapper.configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         try {
             return mapper.readTree(Files.readString(file));
@@ -91,11 +93,13 @@ final class SeedFile {
         if (!(value instanceof ObjectNode lists)) {
             throw wrong(place, "must be an object as 'list' answers it; write {} for a project without roles");
         }
-        List<ObjectNode> roles = new ArrayList<>();
+        List<Role> roles = new ArrayList<>();
         ObjectNode other = JsonNodeFactory.instance.objectNode();
         lists.properties().forEach(entry -> {
             if (SCHEMAS.containsKey(entry.getKey())) {
                 roles.addAll(roles(place + "." + entry.getKey(), entry.getKey(), entry.getValue()));
+            } else if (isOfRoles(entry.getValue())) {
+                entry.getValue().forEach(role -> roles.add(new Role(entry.getKey(), (ObjectNode) role)));
             } else {
                 other.set(entry.getKey(), entry.getValue());
             }
@@ -104,13 +108,23 @@ final class SeedFile {
         return new Seed.Project(roles, other);
     }
 
-    private List<ObjectNode> roles(String place, String array, JsonNode values) {
+    /** Whether a field that is not documented holds the roles of another provider. */
+    private static boolean isOfRoles(JsonNode values) {
+        return values.isArray()
+                && !values.isEmpty()
+                && values.valueStream()
+                        .allMatch(value -> value instanceof ObjectNode role
+                                && role.path("providerName").isTextual()
+                                && isId(new Role("", role).id()));
+    }
+
+    private List<Role> roles(String place, String array, JsonNode values) {
         if (!values.isArray()) {
             throw wrong(place, "must be an array of roles");
         }
-        List<ObjectNode> roles = new ArrayList<>();
+        List<Role> roles = new ArrayList<>();
         for (JsonNode value : values) {
-            roles.add(role(place + "[" + roles.size() + "]", array, value));
+            roles.add(new Role(array, role(place + "[" + roles.size() + "]", array, value)));
         }
         return roles;
     }
@@ -139,16 +153,20 @@ final class SeedFile {
             throw wrong(place + ".featureUsages", "must be an array");
         }
         // The union of usages has an open branch, which makes oneOf match twice.
-        ObjectNode withoutUsages = role.deepCopy().without("featureUsages");
-        for (Error violation : fragment.violations(String.valueOf(SCHEMAS.get(array)), withoutUsages)) {
+        ObjectNode closed = role.deepCopy().without("featureUsages");
+        // Atlas may add a status, and a client is to be shown what it makes of one.
+        if (closed.path("status").isTextual()) {
+            closed.remove("status");
+        }
+        for (Error violation : fragment.violations(String.valueOf(SCHEMAS.get(array)), closed)) {
             throw wrong(
                     place + violation.getInstanceLocation().toString().replace('/', '.'),
                     violation.getMessage() + "; correct it or leave it out");
         }
     }
 
-    private void requireUniqueIds(String place, List<ObjectNode> roles) {
-        List<String> ids = roles.stream().map(Projects::id).toList();
+    private void requireUniqueIds(String place, List<Role> roles) {
+        List<String> ids = roles.stream().map(Role::id).toList();
         for (int i = 0; i < ids.size(); i++) {
             if (ids.indexOf(ids.get(i)) != i) {
                 throw wrong(place, "has two roles with the id " + ids.get(i) + "; give each its own");
@@ -157,9 +175,13 @@ final class SeedFile {
     }
 
     private void requireId(String place, String what, String id) {
-        if (!id.matches("[a-f0-9]{24}")) {
+        if (!isId(id)) {
             throw wrong(place, what + " must be 24 lower-case hexadecimal digits, in quotes if there are only digits");
         }
+    }
+
+    private static boolean isId(String text) {
+        return text.matches("[a-f0-9]{24}");
     }
 
     private IllegalArgumentException wrong(String place, String complaint) {

@@ -7,12 +7,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is being played: the scenarios that go on, and the failures to come. Safe for use by several threads. */
@@ -20,11 +17,11 @@ final class Stage {
     private static final List<Integer> DOCUMENTED_ERRORS = List.of(400, 401, 403, 404, 409, 429, 500, 503);
 
     private final Fragment fragment;
+    private final Projects projects;
     private final ApiKeys apiKeys;
     private final Clock clock;
     private final Queue<Fault> failures = new ArrayDeque<>();
     private final Map<String, Spell> propagations = new HashMap<>();
-    private final Set<String> unknownProviders = new LinkedHashSet<>();
     private @Nullable Extent propagation;
     private @Nullable Provisioning provisioning;
     private @Nullable RateWindow rateWindow;
@@ -32,8 +29,9 @@ final class Stage {
     private Outage outage = Outage.UNAVAILABLE;
     private int tooEarly;
 
-    Stage(Fragment fragment, ApiKeys apiKeys, Clock clock) {
+    Stage(Fragment fragment, Projects projects, ApiKeys apiKeys, Clock clock) {
         this.fragment = fragment;
+        this.projects = projects;
         this.apiKeys = apiKeys;
         this.clock = clock;
     }
@@ -41,7 +39,6 @@ final class Stage {
     synchronized void clear() {
         failures.clear();
         propagations.clear();
-        unknownProviders.clear();
         propagation = null;
         provisioning = null;
         rateWindow = null;
@@ -98,8 +95,8 @@ final class Stage {
         outageSpell = new Spell(extent, clock);
     }
 
-    synchronized void unknownProvider(String name) {
-        unknownProviders.add(name);
+    void roleOfEach(Role role) {
+        projects.addRoleToEach(role);
     }
 
     /** How a request fails before anybody looks at it, or null. */
@@ -141,12 +138,6 @@ final class Stage {
             for (JsonNode role : roles.withArray("gcpServiceAccounts")) {
                 provisioning.list(projectId, (ObjectNode) role);
             }
-        }
-        for (String provider : unknownProviders) {
-            roles.withArray(provider.toLowerCase(Locale.ROOT) + "Roles")
-                    .addObject()
-                    .put("providerName", provider)
-                    .put("roleId", "32b6e34b3d91647abb20e7bb");
         }
         return roles;
     }

@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +222,40 @@ class ScenarioTest {
         assertThat(list.size()).isEqualTo(before.size() + 1);
         assertThat(fragment.violations("UnknownCloudProviderAccessRole", list.at("/oracleRoles/0")))
                 .isEmpty();
+    }
+
+    @Test
+    void theRoleOfAnotherProviderIsOneLikeAnyOther() throws IOException {
+        atlas.play(Scenario.unknownProvider("Oracle"));
+        atlas.play(Scenario.unknownProvider("Oci"));
+        atlas.addProject("000000000000000000000001");
+        JsonNode list = client.listed();
+        String roleId = list.at("/oracleRoles/0/roleId").textValue();
+
+        HttpResponse<String> answer = client.authorize(roleId, "{\"providerName\":\"GCP\"}");
+
+        assertThat(list.at("/ociRoles/0/roleId").textValue()).isNotEqualTo(roleId);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer)).isEqualTo(list.at("/oracleRoles/0"));
+        assertThat(json(client.list("000000000000000000000001")).get("ociRoles"))
+                .isEqualTo(list.get("ociRoles"));
+    }
+
+    @Test
+    void aRoleOfAnotherProviderIsAddedByItsNameAlone() throws IOException {
+        ObjectNode role = fragment.example("NewerProviderRole").put("weight", new BigDecimal("1.10"));
+        atlas.addRole(atlas.projectId(), role.toString());
+
+        String array = role.get("providerName").textValue().toLowerCase(Locale.ROOT) + "Roles";
+        assertThat(client.list().body()).contains("\"" + array + "\":[" + role + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"providerName\":\"aws\"}", "{\"providerName\":\"\"}", "{\"providerName\":1}", "{}"})
+    void aRoleWithoutProviderIsRefused(String role) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> atlas.addRole(atlas.projectId(), role))
+                .withMessageStartingWith("role must have a providerName");
     }
 
     @Test

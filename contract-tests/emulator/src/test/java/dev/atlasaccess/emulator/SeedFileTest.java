@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,32 @@ class SeedFileTest {
         }
     }
 
+    @Test
+    void aRoleOfAnotherProviderCanBeAuthorizedAndJoined() throws IOException {
+        try (AtlasEmulator atlas = AtlasEmulator.builder().seed(EXAMPLE).start()) {
+            TestClient client = new TestClient(atlas);
+            JsonNode seeded = client.listed().at("/oracleRoles/0");
+            JsonNode added = ((ObjectNode) seeded.deepCopy()).put("roleId", ROLE);
+
+            atlas.addRole(atlas.projectId(), added.toString());
+
+            assertThat(client.listed().get("oracleRoles")).containsExactly(seeded, added);
+            HttpResponse<String> answer =
+                    client.authorize(seeded.get("roleId").textValue(), "{\"providerName\":\"GCP\"}");
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatIsNoRoleComesThroughAsItIs() throws IOException {
+        String fields = "{\"oracleRoles\":[],\"links\":[{\"rel\":\"self\"}],\"awsIamRolesCount\":1.50}";
+        Path file = folder.resolve("fields.json");
+        Files.writeString(file, "{\"projects\":{\"" + PROJECT + "\":" + fields + "}}");
+        try (AtlasEmulator atlas = AtlasEmulator.builder().seed(file).start()) {
+            assertThat(new TestClient(atlas).list().body()).endsWith("," + fields.substring(1));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -107,7 +134,7 @@ class SeedFileTest {
                 "awsIamRoles            | {roleId: ROLE, createdDate: yesterday}  | [0].createdDate: ",
                 "awsIamRoles            | {roleId: ROLE, featureUsages: 1}        | [0].featureUsages: must be an array",
                 "awsIamRoles            | {roleId: ROLE}, {roleId: ROLE}          | has two roles with the id ROLE",
-                "gcpServiceAccounts     | {roleId: ROLE, status: DONE}            | [0].status: ",
+                "gcpServiceAccounts     | {roleId: ROLE, status: 7}               | [0].status: ",
                 "awsIamRoles            | {roleId: ROLE, roleId: ROLE}            | line 3, column ",
                 "awsIamRoles            | {roleId: ROLE, x: [}                    | line 3, column ",
             })

@@ -1,0 +1,46 @@
+package dev.atlasaccess.emulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A role as Atlas shows it, and the array of the list that it stands in. Its provider need not be documented: Atlas may
+ * know others one day.
+ */
+record Role(String array, ObjectNode document) {
+    private static final Map<String, String> ARRAYS = Map.of(
+            "AWS", "awsIamRoles",
+            "AZURE", "azureServicePrincipals",
+            "GCP", "gcpServiceAccounts");
+
+    /** A role in the array of its provider. */
+    static Role of(ObjectNode document) {
+        String provider = document.path("providerName").asText();
+        if (!document.path("providerName").isTextual() || provider.isEmpty()) {
+            throw new IllegalArgumentException("role must have a providerName");
+        }
+        String array = ARRAYS.get(provider);
+        if (array == null && isDocumented(provider)) {
+            throw new IllegalArgumentException("role must have a providerName in capitals, not " + provider);
+        }
+        return new Role(array == null ? provider.toLowerCase(Locale.ROOT) + "Roles" : array, document);
+    }
+
+    /** Whether it is the name of a documented provider, in whatever letters. */
+    static boolean isDocumented(String provider) {
+        return ARRAYS.containsKey(provider.toUpperCase(Locale.ROOT));
+    }
+
+    String id() {
+        return document.path(document.has("_id") ? "_id" : "roleId").asText();
+    }
+
+    String provider() {
+        return document.path("providerName").asText();
+    }
+
+    Role copy() {
+        return new Role(array, document.deepCopy());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.atlasaccess.samples.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.Credentials;
+import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.model.CloudProviderAccessRoles;
+import dev.atlasaccess.model.GcpServiceAccountStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an application meets on the day when Atlas knows more than this SDK. */
+class NewerAtlasTest {
+    @Test
+    void aStatusAndAProviderThatAreNotDocumentedComeThrough(@TempDir Path folder) throws IOException {
+        Path seed = Files.writeString(folder.resolve("seed.yaml"), """
+                projects:
+                  64a1f0c2b3d4e5f60718293a:
+                    gcpServiceAccounts:
+                      - roleId: 65b2e34b3d91647abb20e703
+                        status: HIBERNATING
+                """);
+        try (AtlasEmulator emulator = AtlasEmulator.builder().seed(seed).start();
+                AtlasAccess client = AtlasAccess.builder()
+                        .baseUrl(emulator.baseUrl())
+                        .credentials(Credentials.serviceAccount(emulator.clientId(), emulator.clientSecret()))
+                        .build()) {
+            emulator.addRole(
+                    emulator.projectId(), "{\"providerName\": \"ORACLE\", \"roleId\": \"65b2e34b3d91647abb20e704\"}");
+
+            CloudProviderAccessRoles roles = client.listRoles(emulator.projectId());
+
+            GcpServiceAccountStatus status =
+                    roles.getGcpServiceAccounts().get(0).getStatus();
+            assertThat(status.known()).isEqualTo(GcpServiceAccountStatus.Known.UNKNOWN);
+            assertThat(status).hasToString("HIBERNATING");
+            assertThat(roles.getAdditionalProperties()).containsOnlyKeys("oracleRoles");
+        }
+    }
+}
