@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  bad-gateway=3        or 5s   502 with an HTML page",
             "  connection-cut=3     or 5s   no answer at all",
             "  unknown-provider=ORACLE      one more provider in every list",
+            "Of a kind the last one counts (the outages are one kind); providers add up.",
             "",
             "Example:",
             "  java -jar atlas-emulator.jar --port 8085 --scenario propagation=30s",
@@ -87,11 +88,12 @@ final class EmulatorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         AtlasEmulator emulator = settings(out).start();
+        String welcome = Welcome.text(emulator, tls);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             emulator.close();
             out.println("Stopped.");
         }));
-        Welcome.print(emulator, tls, out);
+        out.println(welcome);
         new CountDownLatch(1).await();
         return 0;
     }

@@ -3,7 +3,6 @@ package dev.atlasaccess.emulator.program;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.emulator.EmulatorCertificate;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What a user needs to know at the start, in lines to paste into a shell. */
 final class Welcome {
+    /** Nobody remembers the media type. */
+    private static final String LIST = """
+
+            Then this lists the roles:
+
+              curl --digest -u "$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY" \\
+                -H 'Accept: application/vnd.atlas.2023-01-01+json' \\
+                "$MONGODB_ATLAS_BASE_URL/api/atlas/v2/groups/$MONGODB_ATLAS_PROJECT_ID/cloudProviderAccess?pretty=true"
+            """;
+
     private Welcome() {}
 
-    static void print(AtlasEmulator emulator, @Nullable Path folder, PrintWriter out) {
+    static String text(AtlasEmulator emulator, @Nullable Path folder) {
         StringBuilder text = new StringBuilder("An Atlas in memory listens on ")
                 .append(emulator.baseUrl())
                 .append(". Ctrl-C stops it.\nIts credentials are good until then:\n\n");
@@ -24,7 +33,7 @@ final class Welcome {
         if (folder != null) {
             trust(emulator.certificate(), folder, text);
         }
-        out.println(text.append("\nReady."));
+        return text.append(LIST).append("\nReady.").toString();
     }
 
     private static void trust(EmulatorCertificate certificate, Path folder, StringBuilder text) {
