@@ -21,9 +21,12 @@ class RoleConsole {
 
     @EventListener
     void tellWhere(WebServerInitializedEvent started) {
-        LOG.info(
-                "The role console is at http://127.0.0.1:{}/",
-                started.getWebServer().getPort());
+        // The server of health and metrics has a name, if there is one.
+        if (started.getApplicationContext().getServerNamespace() == null) {
+            LOG.info(
+                    "The role console is at http://127.0.0.1:{}/",
+                    started.getWebServer().getPort());
+        }
     }
 
     /**
