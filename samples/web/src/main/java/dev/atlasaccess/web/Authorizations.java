@@ -1,6 +1,7 @@
 package dev.atlasaccess.web;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import java.time.Clock;
@@ -14,6 +15,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class Authorizations implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Authorizations.class);
     private static final int AT_ONCE = 16;
     private static final int REMEMBERED = 200;
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -66,7 +70,11 @@ class Authorizations implements AutoCloseable {
         try {
             authorize(authorization, update);
             authorization.authorized();
-        } catch (RuntimeException e) {
+        } catch (AtlasException | IllegalArgumentException e) {
+            authorization.refused(Trouble.of(e));
+        } catch (RuntimeException | Error e) {
+            // Here it ends: nobody else would ever hear of it.
+            LOG.error("An authorization failed", e);
             authorization.refused(Trouble.of(e));
         }
     }

@@ -23,7 +23,7 @@ import org.springframework.http.HttpStatus;
  */
 record Trouble(String sentence, @Nullable String code, String remedy, Map<String, String> fields, HttpStatus status) {
 
-    static Trouble of(RuntimeException e) {
+    static Trouble of(Throwable e) {
         if (e instanceof IllegalArgumentException) {
             return refusedHere(String.valueOf(e.getMessage()));
         }
@@ -48,7 +48,7 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
         return new Trouble(
                 e instanceof AtlasException ? message(e) : "The console failed.",
                 null,
-                "Try again.",
+                e instanceof AtlasException ? "Try again." : "The log of the console says more.",
                 Map.of(),
                 HttpStatus.INTERNAL_SERVER_ERROR);
     }
@@ -94,7 +94,7 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
         return e.errorCode().map(code -> code + ", ").orElse("") + "HTTP " + e.status();
     }
 
-    private static String message(RuntimeException e) {
+    private static String message(Throwable e) {
         return Objects.toString(e.getMessage(), e.getClass().getSimpleName());
     }
 

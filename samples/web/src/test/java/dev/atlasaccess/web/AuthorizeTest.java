@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.CallListener;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.web.Visitor.Page;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +96,27 @@ class AuthorizeTest {
         assertThat(page.html().expectFirst("input[name=iamAssumedRoleArn]").attr("value"))
                 .isEqualTo(ARN);
         assertThat(Console.bean(Authorizations.class).running(projectOf(page))).isEmpty();
+    }
+
+    @Test
+    void aFaultOfTheProgramEndsTheWaitToo() {
+        String project = Console.project(Console.openAwsRole());
+        CallListener broken = attempt -> {
+            throw new StackOverflowError();
+        };
+        try (AtlasAccess atlas = AtlasAccess.builder()
+                        .environment(Console.EMULATOR.environment())
+                        .listener(broken)
+                        .build();
+                Authorizations authorizations = new Authorizations(atlas, Clock.systemUTC())) {
+            AwsIamRoleUpdate update = new AwsIamRoleUpdate().iamAssumedRoleArn(ARN);
+            Authorization authorization =
+                    authorizations.start(project, "32b6e34b3d91647abb20e7b8", Map.of(), update, Duration.ZERO);
+            authorization.awaitEnd(Duration.ofMinutes(1));
+
+            assertThat(authorization.state()).isEqualTo(Authorization.State.REFUSED);
+            assertThat(authorization.trouble()).extracting(Trouble::sentence).isEqualTo("The console failed.");
+        }
     }
 
     @Test
