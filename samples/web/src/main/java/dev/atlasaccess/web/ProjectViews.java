@@ -1,8 +1,11 @@
 package dev.atlasaccess.web;
 
+import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AzureServicePrincipal;
+import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
+import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountStatus;
 import dev.atlasaccess.model.Timestamp;
@@ -11,6 +14,7 @@ import dev.atlasaccess.web.RoleView.Fact;
 import dev.atlasaccess.web.RoleView.Field;
 import dev.atlasaccess.web.RoleView.Form;
 import dev.atlasaccess.web.RoleView.State;
+import dev.atlasaccess.web.RoleView.Usages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +100,7 @@ final class ProjectViews {
                         fact("Created", role.getCreatedDate()),
                         fact("Atlas's account", role.getAtlasAWSAccountArn()),
                         fact("External id", role.getAtlasAssumedRoleExternalId())),
-                Usage.of(role.getFeatureUsages()),
+                usages(role, role.getFeatureUsages()),
                 policy,
                 form(
                         role.id(),
@@ -138,7 +142,7 @@ final class ProjectViews {
                         fact("Atlas's application", role.getAtlasAzureAppId()),
                         fact("Updated", role.getLastUpdatedDate()),
                         fact("Created", role.getCreatedDate())),
-                Usage.of(role.getFeatureUsages()),
+                usages(role, role.getFeatureUsages()),
                 null,
                 form(role.id(), "azure", done ? "Use another service principal" : "Authorize", !done, fields));
     }
@@ -154,7 +158,7 @@ final class ProjectViews {
                         role.getAdditionalProperties(),
                         fact("Service account", role.getGcpServiceAccountForAtlas()),
                         fact("Created", role.getCreatedDate())),
-                Usage.of(role.getFeatureUsages()),
+                usages(role, role.getFeatureUsages()),
                 null,
                 form(role.id(), "gcp", "Authorize", status == null || state(status) == State.TODO, List.of()));
     }
@@ -230,6 +234,12 @@ final class ProjectViews {
                 null,
                 null,
                 null);
+    }
+
+    /** A list that did not come is an empty one in the model too; only written out do they differ. */
+    private static Usages usages(CloudProviderAccessRole role, List<FeatureUsage> usages) {
+        boolean came = JSON.readTree(AtlasJson.write(role)).has("featureUsages");
+        return new Usages(Usage.of(usages), came ? "No feature uses it." : "Atlas does not say.");
     }
 
     private @Nullable Form form(

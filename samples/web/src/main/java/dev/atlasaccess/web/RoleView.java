@@ -21,9 +21,16 @@ record RoleView(
         String stateText,
         String nextStep,
         List<Fact> facts,
-        @Nullable List<Usage> usages,
+        @Nullable Usages usages,
         @Nullable String trustPolicy,
         @Nullable Form form) {
+
+    /**
+     * What uses a role.
+     *
+     * @param none what to say if nothing does
+     */
+    record Usages(List<Usage> all, String none) {}
 
     /** How far a role is. */
     enum State {

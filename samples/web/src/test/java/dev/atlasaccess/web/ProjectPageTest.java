@@ -126,6 +126,32 @@ class ProjectPageTest {
     }
 
     @Test
+    void onlyAListThatCameEmptyMeansThatNoFeatureUsesARole() {
+        ObjectNode list = Documented.example("ListAllProviders");
+        ((ObjectNode) list.at("/awsIamRoles/0")).putArray("featureUsages");
+        ((ObjectNode) list.at("/azureServicePrincipals/0")).putNull("featureUsages");
+        ((ObjectNode) list.at("/gcpServiceAccounts/0")).remove("featureUsages");
+        Console.RELAY.answerNext(200, JSON, list.toString());
+        Page page = visitor.open("/projects/" + Console.project());
+
+        assertThat(page.words("section[aria-labelledby=aws]")).contains("Used by No feature uses it.");
+        assertThat(page.words("section[aria-labelledby=azure]")).contains("Used by Atlas does not say.");
+        assertThat(page.words("section[aria-labelledby=gcp]")).contains("Used by Atlas does not say.");
+        assertThat(page.words("main > .lead")).contains("3 roles.");
+    }
+
+    @Test
+    void eachTrustPolicyIsCalledAfterItsRole() {
+        ObjectNode other = Console.openAwsRole().put("roleId", "32b6e34b3d91647abb20e7bf");
+        Page page = visitor.open("/projects/" + Console.project(Console.openAwsRole(), other));
+
+        assertThat(page.html().select("pre").eachAttr("aria-label"))
+                .containsExactly(
+                        "Trust policy of role 32b6e34b3d91647abb20e7b8",
+                        "Trust policy of role 32b6e34b3d91647abb20e7bf");
+    }
+
+    @Test
     void whatTheConsoleDoesNotKnowIsShownForWhatItIs() {
         ObjectNode list = Documented.example("ListAllProviders");
         list.putArray("ociPrincipals")
