@@ -79,7 +79,6 @@ final class Chromium implements AutoCloseable {
                         .build(),
                 options);
         driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
-        show(WIDE, "light");
     }
 
     ChromeDriver driver() {
@@ -87,6 +86,7 @@ final class Chromium implements AutoCloseable {
     }
 
     void open(String path) {
+        show(WIDE, "light");
         driver.get("http://127.0.0.1:" + Console.port() + path);
     }
 
@@ -122,6 +122,10 @@ final class Chromium implements AutoCloseable {
                     assertThat(number("return document.scrollingElement.scrollWidth"))
                             .as("width of " + state)
                             .isLessThanOrEqualTo(width);
+                    assertThat(number("return [...document.querySelectorAll('.choose input')]"
+                                    + ".filter(field => field.scrollWidth > field.clientWidth).length"))
+                            .as("project ids cut off in " + state + ", " + width)
+                            .isZero();
                     assertThat(faults())
                             .as(state + ", " + scheme + ", " + width)
                             .isEmpty();
@@ -134,6 +138,12 @@ final class Chromium implements AutoCloseable {
                 .extracting(LogEntry::getMessage)
                 .filteredOn(message -> !message.contains("the server responded with a status of"))
                 .isEmpty();
+    }
+
+    /** Shows the page as it would be printed, until the next one is opened. */
+    void print(String state) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        picture(state + "-printed");
     }
 
     private void show(int width, String scheme) {

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /** Every other state that a page can be in, looked at as {@link Chromium#examine} does. */
 class StatesBrowserIT {
@@ -64,8 +66,22 @@ class StatesBrowserIT {
     }
 
     @Test
+    void printed() {
+        browser.open("/projects/" + Console.project(Console.openAwsRole()));
+        browser.print("list");
+
+        assertThat(browser.words("pre")).contains("sts:ExternalId");
+        assertThat(browser.driver().findElements(By.cssSelector("button, input, select")))
+                .isNotEmpty()
+                .noneMatch(WebElement::isDisplayed);
+    }
+
+    @Test
     void noSuchProject() {
         browser.open("/projects/ffffffffffffffffffffffff");
+        assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
+                .as("what a screen reader reads first")
+                .isEqualTo("summary");
         browser.examine("trouble-404");
     }
 
