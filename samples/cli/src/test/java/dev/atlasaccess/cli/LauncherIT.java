@@ -7,6 +7,7 @@ import dev.atlasaccess.emulator.AtlasEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,53 @@ class LauncherIT {
     }
 
     @Test
+    void itMayBeLinkedToFromElsewhere() throws IOException {
+        install();
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Path link = Files.createSymbolicLink(bin.resolve("link"), Path.of("../atlas-access"));
+        Path second = Files.createSymbolicLink(bin.resolve("second"), link);
+
+        assertThat(launch(second, Map.of(), "--version")).isEqualTo(Jar.run(Map.of(), "--version"));
+    }
+
+    @Test
+    void anArchiveThatCannotBeMadeIsTriedOnceAndLeavesNothing() throws IOException {
+        Path jar = install();
+        Path java = folder.resolve("jdk/bin/java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(
+                java,
+                "#!/bin/sh\nfor word; do case $word in -XX:ArchiveClassesAtExit=*)\n"
+                        + "  echo half >\"${word#*=}\"; echo x >>\"$0.tries\"; exit 1;; esac; done\nexec " + Jar.java()
+                        + " \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", folder.resolve("jdk").toString());
+
+        for (int start = 0; start < 2; start++) {
+            assertThat(launch(environment, "--version")).isEqualTo(Jar.run(Map.of(), "--version"));
+        }
+        assertThat(java.resolveSibling("java.tries")).hasContent("x");
+        try (var files = Files.list(jar.resolveSibling("."))) {
+            assertThat(files.filter(file -> !file.toString().endsWith(".jar")))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).isEmptyFile().asString().endsWith(".jsa"));
+        }
+    }
+
+    @Test
+    void whoeverWaitsForTheFirstStartIsTold() throws IOException {
+        install();
+        String notice = "the first start takes some seconds";
+
+        String line =
+                "JAVA_HOME=" + System.getProperty("java.home") + " sh " + folder.resolve("atlas-access") + " --version";
+        List<String> onTerminal = List.of("script", "-qec", line, "/dev/null");
+        assertThat(Jar.finish(Jar.start(Map.of(), onTerminal), "").out()).contains(notice);
+        assertThat(Jar.finish(Jar.start(Map.of(), onTerminal), "").out()).doesNotContain(notice);
+    }
+
+    @Test
     void withoutTheJarItSaysHowToBuildIt() throws IOException {
         Files.delete(install());
 
@@ -65,10 +113,13 @@ class LauncherIT {
     }
 
     private Run launch(Map<String, String> environment, String... arguments) {
+        return launch(folder.resolve("atlas-access"), environment, arguments);
+    }
+
+    private static Run launch(Path launcher, Map<String, String> environment, String... arguments) {
         Map<String, String> all = new TreeMap<>(environment);
-        all.put("JAVA_HOME", System.getProperty("java.home"));
-        List<String> command =
-                new ArrayList<>(List.of("sh", folder.resolve("atlas-access").toString()));
+        all.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
+        List<String> command = new ArrayList<>(List.of("sh", launcher.toString()));
         command.addAll(List.of(arguments));
         return Jar.finish(Jar.start(all, command), "");
     }
