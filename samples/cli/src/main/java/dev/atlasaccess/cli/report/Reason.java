@@ -5,6 +5,10 @@ import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.RoleNotAssumableException;
 import dev.atlasaccess.cli.terminal.Text;
 import dev.atlasaccess.model.FieldViolation;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /** Why a call failed, on one printable line. */
@@ -21,6 +25,18 @@ public final class Reason {
                     + late.waited().toSeconds() + " s, asked " + late.attempts() + " times.");
         }
         return Text.printable(Objects.toString(e.getMessage(), e.getClass().getSimpleName()));
+    }
+
+    /** What the file system said, without the file: this program's own names for files help nobody. */
+    public static String of(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return Text.printable(Objects.toString(reason, "it says no more"));
     }
 
     private static String said(AtlasStatusException e) {

@@ -3,12 +3,19 @@ package dev.atlasaccess.cli.report;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -16,6 +23,8 @@ import java.util.UUID;
  * {@link #commit} leaves what was there before.
  */
 public final class WholeFile implements AutoCloseable {
+    private static final int MOST_LINKS = 40;
+
     private final Path target;
     private final Path temporary;
     private final BufferedWriter writer;
@@ -28,16 +37,43 @@ public final class WholeFile implements AutoCloseable {
      */
     public WholeFile(Path file) {
         try {
-            // A link is kept, and what it leads to is replaced.
-            target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            target = endOfLinks(file);
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 throw new IllegalArgumentException("--out must name a file: " + file + " is none");
             }
             temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            writer = new BufferedWriter(Channels.newWriter(created(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalArgumentException("--out must name a file that can be written: " + e, e);
+            throw new IllegalArgumentException(
+                    "--out must name a file that can be written: " + file + ": " + Reason.of(e), e);
         }
+    }
+
+    /** A link is kept, and what it leads to is written, be it there or not. */
+    private static Path endOfLinks(Path file) throws IOException {
+        Path end = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(end); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            end = end.resolveSibling(Files.readSymbolicLink(end));
+        }
+        return end;
+    }
+
+    /** The temporary file, at no time open to more people than the file that it will replace. */
+    private SeekableByteChannel created() throws IOException {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        PosixFileAttributeView replaced = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        if (replaced == null || !Files.exists(target)) {
+            return Files.newByteChannel(temporary, options);
+        }
+        Set<PosixFilePermission> permissions = replaced.readAttributes().permissions();
+        SeekableByteChannel channel =
+                Files.newByteChannel(temporary, options, PosixFilePermissions.asFileAttribute(permissions));
+        // The process's mask may have taken some away.
+        Files.setPosixFilePermissions(temporary, permissions);
+        return channel;
     }
 
     /** What is written, in UTF-8. */

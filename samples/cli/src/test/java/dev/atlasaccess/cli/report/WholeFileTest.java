@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WholeFileTest {
     @TempDir
@@ -51,6 +54,56 @@ class WholeFileTest {
     }
 
     @Test
+    void aLinkToNothingYetStaysALinkToo() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("second"));
+        Files.createSymbolicLink(folder.resolve("second"), folder.resolve("target"));
+        try (WholeFile file = new WholeFile(link)) {
+            file.writer().write("new");
+            file.commit();
+        }
+        assertThat(link).isSymbolicLink();
+        assertThat(folder.resolve("second")).isSymbolicLink();
+        assertThat(folder.resolve("target")).isRegularFile().content().isEqualTo("new");
+    }
+
+    @Test
+    void aCircleOfLinksIsRefused() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("back"));
+        Files.createSymbolicLink(folder.resolve("back"), link);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WholeFile(link))
+                .withMessageStartingWith("--out must name a file that can be written: " + link);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "rw-rw-rw-", "r--r-----"})
+    void whoMayReadItStaysAsItWas(String permissions) throws IOException {
+        Path place = Files.writeString(folder.resolve("report.html"), "old");
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(permissions));
+        try (WholeFile file = new WholeFile(place)) {
+            file.writer().write("new");
+            for (Path path : paths()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                        .isEqualTo(permissions);
+            }
+            file.commit();
+        }
+        assertThat(place).content().isEqualTo("new");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo(permissions);
+    }
+
+    @Test
+    void theMessageIsInTheWordsOfWhoReadsIt() {
+        Path place = folder.resolve("missing/report.html");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WholeFile(place))
+                .withMessage("--out must name a file that can be written: " + place + ": no such file or folder");
+    }
+
+    @Test
     void whatIsNoFileIsRefused() {
         for (Path place : List.of(folder, Path.of("/dev/null"), folder.resolve("missing/report.html"))) {
             assertThatIllegalArgumentException()
@@ -60,8 +113,12 @@ class WholeFileTest {
     }
 
     private List<String> names() throws IOException {
+        return paths().stream().map(file -> file.getFileName().toString()).toList();
+    }
+
+    private List<Path> paths() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).toList();
+            return files.toList();
         }
     }
 }
