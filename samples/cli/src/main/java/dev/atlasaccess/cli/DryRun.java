@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +26,14 @@ final class DryRun {
     private static final List<String> TOKEN = List.of("MONGODB_ATLAS_ACCESS_TOKEN");
     private static final List<String> SERVICE_ACCOUNT =
             List.of("MONGODB_ATLAS_CLIENT_ID", "MONGODB_ATLAS_CLIENT_SECRET");
-    private static final List<List<String>> API_KEYS = List.of(
-            List.of("MONGODB_ATLAS_PUBLIC_API_KEY", "MONGODB_ATLAS_PRIVATE_API_KEY"),
+    private static final List<String> API_KEY =
+            List.of("MONGODB_ATLAS_PUBLIC_API_KEY", "MONGODB_ATLAS_PRIVATE_API_KEY");
+
+    /** In the order in which the SDK looks for them. */
+    private static final List<List<String>> CREDENTIALS = List.of(
+            TOKEN,
+            SERVICE_ACCOUNT,
+            API_KEY,
             List.of("MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PRIVATE_KEY"),
             List.of("MCLI_PUBLIC_API_KEY", "MCLI_PRIVATE_API_KEY"));
 
@@ -70,7 +77,7 @@ final class DryRun {
     static String of(String projectId, String roleId, CloudProviderAccessRoleUpdate update) {
         Capture capture = new Capture();
         try (AtlasAccess atlas = AtlasAccess.builder()
-                .environment(System.getenv())
+                .environment(environment())
                 .httpClient(capture)
                 .retryPolicy(RetryPolicy.NONE)
                 .build()) {
@@ -80,6 +87,15 @@ final class DryRun {
             throw new IllegalStateException("no request");
         }
         return new DryRun(capture.request).text();
+    }
+
+    /** A request that goes nowhere needs nobody to vouch for it, but the SDK does not write one without. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        if (CREDENTIALS.stream().flatMap(List::stream).noneMatch(DryRun::isSet)) {
+            API_KEY.forEach(name -> environment.put(name, "none"));
+        }
+        return environment;
     }
 
     private String text() {
@@ -103,16 +119,8 @@ final class DryRun {
     }
 
     private String curl() {
-        List<String> lines = new ArrayList<>();
-        if (isServiceAccount()) {
-            lines.add("token=$(curl --silent --show-error --fail");
-            lines.add("  --user " + variables(SERVICE_ACCOUNT));
-            lines.add("  --data grant_type=client_credentials");
-            lines.add("  " + quoted(baseUrl + "/api/oauth/token")
-                    + " | sed 's/.*\"access_token\" *: *\"\\([^\"]*\\)\".*/\\1/')");
-        }
+        String token = isServiceAccount() ? curlForToken() : "";
         String first = "curl --fail-with-body --request " + request.httpMethod();
-        String token = String.join(" \\\n", lines) + (lines.isEmpty() ? "" : "\n");
         List<String> call = new ArrayList<>(List.of(first, "  " + credentials()));
         headers().forEach((name, value) -> {
             if (name.equals("Accept") || name.equals("Content-Type")) {
@@ -124,15 +132,30 @@ final class DryRun {
         return token + String.join(" \\\n", call) + "\n";
     }
 
+    /** Each step only if the one before it did its work. */
+    private String curlForToken() {
+        return String.join(
+                " \\\n",
+                "token=$(curl --silent --show-error --fail",
+                "  --user " + variables(SERVICE_ACCOUNT),
+                "  --data grant_type=client_credentials",
+                "  " + quoted(baseUrl + "/api/oauth/token") + ") &&\n"
+                        + "token=$(expr \"$token\" : '.*\"access_token\" *: *\"\\([^\"]*\\)\"') &&\n");
+    }
+
     private static String credentials() {
-        if (isToken()) {
-            return "--oauth2-bearer \"$" + TOKEN.get(0) + "\"";
-        }
         if (isServiceAccount()) {
             return "--oauth2-bearer \"$token\"";
         }
-        List<String> key = API_KEYS.stream().filter(DryRun::isSet).findFirst().orElse(API_KEYS.get(0));
-        return "--digest --user " + variables(key);
+        String option = isToken() ? "--oauth2-bearer " : "--digest --user ";
+        return option + variables(inUse());
+    }
+
+    private static List<String> inUse() {
+        return CREDENTIALS.stream()
+                .filter(names -> names.stream().allMatch(DryRun::isSet))
+                .findFirst()
+                .orElse(API_KEY);
     }
 
     private static String variables(List<String> pair) {
@@ -140,16 +163,15 @@ final class DryRun {
     }
 
     private static boolean isToken() {
-        return isSet(TOKEN);
+        return inUse().equals(TOKEN);
     }
 
     private static boolean isServiceAccount() {
-        return !isToken() && isSet(SERVICE_ACCOUNT);
+        return inUse().equals(SERVICE_ACCOUNT);
     }
 
-    private static boolean isSet(List<String> names) {
-        return names.stream()
-                .allMatch(name -> !System.getenv().getOrDefault(name, "").isBlank());
+    private static boolean isSet(String name) {
+        return !System.getenv().getOrDefault(name, "").isBlank();
     }
 
     /** One word for a POSIX shell, whatever is in it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.cli.Jar.Run;
 import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.emulator.RecordedRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,6 +89,47 @@ class DryRunIT {
         assertThat(curl.exitCode()).as(curl.err()).isZero();
         assertThat(curl.out()).contains(arn);
         assertThat(Jar.run(atlas.environment(), "list").out()).contains(arn);
+    }
+
+    @Test
+    void whatIsNotSentNeedsNoCredentials() {
+        Run run = dryRun(
+                Map.of("MONGODB_ATLAS_PROJECT_ID", atlas.projectId()), "arn:aws:iam::123456789012:role/of-nobody");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("PATCH https://cloud.mongodb.com/api/atlas/v2/groups/" + atlas.projectId())
+                .contains("--digest --user \"$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY\"");
+    }
+
+    @Test
+    void halfAPairIsStillAnError() {
+        Run run = dryRun(
+                Map.of(
+                        "MONGODB_ATLAS_PROJECT_ID",
+                        atlas.projectId(),
+                        "MONGODB_ATLAS_PUBLIC_API_KEY",
+                        atlas.publicKey()),
+                "arn:aws:iam::123456789012:role/of-half-of-somebody");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("MONGODB_ATLAS_PRIVATE_API_KEY must be set");
+    }
+
+    @Test
+    void withoutATokenCurlGoesNoFurther() {
+        try (AtlasEmulator other = AtlasEmulator.start()) {
+            Map<String, String> environment = new TreeMap<>(other.environment());
+            environment.put("MONGODB_ATLAS_CLIENT_SECRET", "canary");
+            Run run = dryRun(environment, "arn:aws:iam::123456789012:role/of-a-stranger");
+
+            Run curl = shell(environment, curl(run.out()));
+
+            assertThat(curl.exitCode()).isNotZero();
+            assertThat(curl.err()).contains("401");
+            assertThat(other.requests()).extracting(RecordedRequest::method).containsExactly("POST");
+        }
     }
 
     private static Map<String, String> apiKey(String prefix) {
