@@ -15,6 +15,9 @@ public final class RateGate implements CallListener {
     /** For a 429 that does not say for how long. */
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    /** Longer than anybody waits, and short enough to be added to any time. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final Pace pace = new Pace(System.nanoTime());
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
@@ -52,11 +55,16 @@ public final class RateGate implements CallListener {
 
     /** How long everybody has to wait after an attempt; empty if nobody has to. */
     public static Optional<Duration> askedToWait(CallAttempt attempt) {
+        Optional<Duration> asked = attempt.rateLimit().retryAfter();
         return switch (attempt.status().orElse(0)) {
-            case 429 -> Optional.of(attempt.rateLimit().retryAfter().orElse(MINUTE));
-            case 503 -> attempt.rateLimit().retryAfter();
+            case 429 -> Optional.of(asked.orElse(MINUTE)).map(RateGate::bounded);
+            case 503 -> asked.map(RateGate::bounded);
             default -> Optional.empty();
         };
+    }
+
+    private static Duration bounded(Duration wait) {
+        return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
     private void locked(Runnable action) {
