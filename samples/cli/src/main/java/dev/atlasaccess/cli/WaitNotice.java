@@ -17,9 +17,6 @@ import java.util.function.Predicate;
 final class WaitNotice implements CallListener {
     private static final Duration SHORT = Duration.ofSeconds(2);
 
-    /** The default of the SDK: a longer wait ends the call at once, in an error that says so itself. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
     private final PrintWriter err;
     private final Predicate<CallAttempt> isWaited;
     private long toldUntil = System.nanoTime();
@@ -29,13 +26,13 @@ final class WaitNotice implements CallListener {
         this.isWaited = isWaited;
     }
 
-    /** For calls that the SDK tries again. */
-    static WaitNotice ofCalls(PrintWriter err) {
+    /** For calls that the SDK tries again. A wait past their timeout ends them at once, in an error that says so itself. */
+    static WaitNotice ofCalls(PrintWriter err, Duration timeout) {
         return new WaitNotice(
                 err,
                 attempt -> attempt.number() < RetryPolicy.STANDARD.maxAttempts()
                         && RateGate.askedToWait(attempt)
-                                .filter(wait -> wait.compareTo(TIMEOUT) < 0)
+                                .filter(wait -> wait.compareTo(timeout) < 0)
                                 .isPresent());
     }
 
