@@ -31,24 +31,26 @@ final class Authorization {
     private boolean dryRun;
 
     int run(CloudProviderAccessRoleUpdate update) {
+        String projectId = project.id();
         if (dryRun) {
-            return showOnly(update);
+            return showOnly(projectId, update);
         }
         try (AtlasAccess atlas = Atlas.connect(command)) {
-            print(atlas.withResponse().authorizeRole(project.id(), roleId, update));
+            print(atlas.withResponse().authorizeRole(projectId, roleId, update));
         }
         return 0;
     }
 
     int runWhenAssumable(AwsIamRoleUpdate update, Duration wait) {
+        String projectId = project.id();
         if (dryRun) {
-            return showOnly(update);
+            return showOnly(projectId, update);
         }
         PrintWriter err = command.commandLine().getErr();
         try (AtlasAccess atlas = Atlas.connect(command)) {
             print(atlas.withResponse()
                     .authorizeRoleWhenAssumable(
-                            project.id(),
+                            projectId,
                             roleId,
                             update,
                             wait,
@@ -59,8 +61,8 @@ final class Authorization {
         return 0;
     }
 
-    private int showOnly(CloudProviderAccessRoleUpdate update) {
-        command.commandLine().getOut().print(DryRun.of(project.id(), roleId, update));
+    private int showOnly(String projectId, CloudProviderAccessRoleUpdate update) {
+        command.commandLine().getOut().print(DryRun.of(projectId, roleId, update));
         return 0;
     }
 

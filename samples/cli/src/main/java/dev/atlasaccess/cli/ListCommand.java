@@ -34,9 +34,10 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String projectId = project.id();
         try (AtlasAccess atlas = Atlas.connect(spec)) {
             AtlasResponse<CloudProviderAccessRoles> response =
-                    atlas.withResponse().listRoles(project.id());
+                    atlas.withResponse().listRoles(projectId);
             output.print(response, RoleTable::of, spec.commandLine().getOut());
         }
         return 0;

@@ -1,18 +1,46 @@
 package dev.atlasaccess.cli;
 
+import dev.atlasaccess.cli.report.ProjectIds;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code --projectId}. */
+/** {@code --projectId}, or the variable that stands in for it. */
 final class ProjectOption {
-    @Option(
-            names = "--projectId",
-            required = true,
-            paramLabel = "ID",
-            defaultValue = "${env:MONGODB_ATLAS_PROJECT_ID}",
-            description = "the project, 24 lower-case hexadecimal digits; or MONGODB_ATLAS_PROJECT_ID")
-    private String projectId;
+    static final String NAME = "--projectId";
 
+    private static final String VARIABLE = "MONGODB_ATLAS_PROJECT_ID";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = NAME,
+            paramLabel = "ID",
+            description = "the project, 24 lower-case hexadecimal digits; or " + VARIABLE)
+    private @Nullable String projectId;
+
+    /** The projects that the environment names, if it names any. */
+    static Optional<ProjectIds> ofEnvironment() {
+        String ids = System.getenv().getOrDefault(VARIABLE, "");
+        return ids.isBlank() ? Optional.empty() : Optional.of(ProjectIds.of(List.of(ids), VARIABLE));
+    }
+
+    /** The one project that is meant. */
     String id() {
-        return projectId;
+        List<String> ids = (projectId == null ? ofEnvironment() : Optional.of(ProjectIds.of(List.of(projectId), NAME)))
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        "Missing " + NAME + ": which project? " + VARIABLE + " is not set either"))
+                .ids();
+        if (ids.size() > 1) {
+            throw new IllegalArgumentException((projectId == null ? VARIABLE : NAME) + " names " + ids.size()
+                    + " projects, and this command is for one; " + NAME + " says which");
+        }
+        return ids.get(0);
     }
 }

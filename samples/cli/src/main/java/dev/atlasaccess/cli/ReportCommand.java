@@ -111,11 +111,11 @@ final class ReportCommand implements Callable<Integer> {
         private @Nullable String file;
 
         @Option(
-                names = "--projectId",
+                names = ProjectOption.NAME,
                 required = true,
-                split = ",",
                 paramLabel = "ID",
-                description = "projects, 24 lower-case hexadecimal digits each; or MONGODB_ATLAS_PROJECT_ID")
+                description = "a project, 24 lower-case hexadecimal digits, or several with commas between them;"
+                        + " or MONGODB_ATLAS_PROJECT_ID")
         private @Nullable List<String> ids;
     }
 
@@ -165,16 +165,14 @@ final class ReportCommand implements Callable<Integer> {
 
     private ProjectIds projectIds() throws IOException {
         if (projects != null && projects.ids != null) {
-            return ProjectIds.of(projects.ids);
+            return ProjectIds.of(projects.ids, ProjectOption.NAME);
         }
         if (projects != null && projects.file != null) {
             return read(projects.file);
         }
-        String id = System.getenv().getOrDefault("MONGODB_ATLAS_PROJECT_ID", "");
-        if (id.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "Missing --projectsFile or --projectId: which projects?");
-        }
-        return ProjectIds.of(List.of(id.strip()));
+        return ProjectOption.ofEnvironment()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "Missing --projectsFile or --projectId: which projects?"));
     }
 
     private static ProjectIds read(String file) throws IOException {

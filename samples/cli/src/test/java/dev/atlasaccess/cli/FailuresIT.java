@@ -140,6 +140,8 @@ class FailuresIT {
                 Arguments.of("Missing command", ""),
                 Arguments.of("Missing command", "aws"),
                 Arguments.of("destroy", "destroy"),
+                Arguments.of("which project? MONGODB_ATLAS_PROJECT_ID", "list"),
+                Arguments.of("--projectId names 2 projects", "list --projectId " + PROJECT + "," + ROLE),
                 Arguments.of("--projectId", "list"),
                 Arguments.of("--project", "list --project " + PROJECT),
                 Arguments.of("projectId", "list --projectId short"),
@@ -207,6 +209,34 @@ class FailuresIT {
 
         assertFailed(run, 2, says);
         assertThat(run.err()).contains("Nothing was sent.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "short | 'short' must be 24 lower-case hexadecimal digits",
+                "64a1f0c2b3d4e5f60718293a,64a1f0c2b3d4e5f60718293b | names 2 projects, and this command is for one",
+                "' , ' | names no project"
+            })
+    void aVariableThatCannotBeRightIsNamed(String value, String says) {
+        for (String command : new String[] {"list", "gcp authorize " + ROLE, "gcp authorize --dry-run " + ROLE}) {
+            Run run = Jar.run(
+                    Map.of("MONGODB_ATLAS_PROJECT_ID", value, "MONGODB_ATLAS_ACCESS_TOKEN", "canary"),
+                    command.split(" ", -1));
+
+            assertFailed(run, 2, "MONGODB_ATLAS_PROJECT_ID " + says);
+            assertThat(run.err()).contains("Nothing was sent.");
+        }
+    }
+
+    @Test
+    void aVariableOfBlanksIsNone() {
+        Map<String, String> environment =
+                Map.of("MONGODB_ATLAS_PROJECT_ID", "  ", "MONGODB_ATLAS_ACCESS_TOKEN", "canary");
+
+        assertFailed(Jar.run(environment, "list"), 2, "Missing --projectId");
+        assertFailed(Jar.run(environment, "report"), 2, "Missing --projectsFile or --projectId");
     }
 
     @Test

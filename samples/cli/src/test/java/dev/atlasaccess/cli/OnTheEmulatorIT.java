@@ -10,6 +10,7 @@ import dev.atlasaccess.emulator.AtlasEmulator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,15 @@ class OnTheEmulatorIT {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("GCP").contains("IN_PROGRESS");
+    }
+
+    @Test
+    void blanksAroundAProjectSayNothing() {
+        Map<String, String> environment = new TreeMap<>(atlas.environment());
+        environment.put("MONGODB_ATLAS_PROJECT_ID", " " + atlas.projectId() + "\n");
+
+        assertThat(Jar.run(environment, "list").out()).contains(AZURE_ROLE);
+        assertThat(run("list", "--projectId", " " + atlas.projectId()).out()).contains(AZURE_ROLE);
     }
 
     @Test

@@ -142,6 +142,17 @@ class ReportIT {
                 .doesNotContain("canary");
     }
 
+    @Test
+    void theVariableMayNameSeveralProjects() {
+        Map<String, String> environment = new TreeMap<>(atlas.environment());
+        environment.put("MONGODB_ATLAS_PROJECT_ID", " " + atlas.projectId() + " , " + EMPTY + ",");
+
+        assertThat(Jar.run(environment, "report").out()).contains("3 roles in 2 of 2 projects");
+        assertThat(run("report", "--projectId", EMPTY + ", " + atlas.projectId())
+                        .out())
+                .contains("3 roles in 2 of 2 projects");
+    }
+
     private static Run run(String... arguments) {
         return Jar.run(atlas.environment(), arguments);
     }

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,15 +23,25 @@ public record ProjectIds(List<String> ids, int repeated) {
     private static final int ERRORS_SHOWN = 10;
 
     /**
-     * Those of a list.
+     * Those of an option or a variable.
      *
-     * @throws IllegalArgumentException if one cannot be right, naming it
+     * @param values one id each, or several with commas between them; blanks around an id say nothing
+     * @param name what the option or variable is called in messages
+     * @throws IllegalArgumentException if one cannot be right, naming it, or if there is no id at all
      */
-    public static ProjectIds of(List<String> ids) {
+    public static ProjectIds of(List<String> values, String name) {
+        List<String> ids = values.stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
         for (String id : ids) {
             if (!ID.matcher(id).matches()) {
-                throw new IllegalArgumentException("--projectId " + shown(id) + " " + fault(id));
+                throw new IllegalArgumentException(name + " " + shown(id) + " " + fault(id));
             }
+        }
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException(name + " names no project");
         }
         return distinct(ids);
     }

@@ -58,10 +58,21 @@ class ProjectIdsTest {
 
     @Test
     void idsOfTheCommandLineAreHeldToTheSame() {
-        assertThat(ProjectIds.of(List.of(A, B, A)).ids()).containsExactly(A, B);
+        assertThat(ProjectIds.of(List.of(A, B, A), "--projectId").ids()).containsExactly(A, B);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ProjectIds.of(List.of(A, "short")))
+                .isThrownBy(() -> ProjectIds.of(List.of(A, "short"), "--projectId"))
                 .withMessageContaining("--projectId 'short'");
+    }
+
+    @Test
+    void commasAndBlanksAreBetweenIds() {
+        ProjectIds ids = ProjectIds.of(List.of(" " + B + " , " + A + ",", "\t" + B), "--projectId");
+
+        assertThat(ids.ids()).containsExactly(B, A);
+        assertThat(ids.repeated()).isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProjectIds.of(List.of(" , "), "VARIABLE"))
+                .withMessage("VARIABLE names no project");
     }
 
     private static ProjectIds read(String text) throws IOException {
