@@ -46,7 +46,8 @@ final class DemoCommand implements Callable<Integer> {
             AwsIamRole open = atlas.listRoles(project).getAwsIamRoles().get(0);
             String roleId = Objects.requireNonNull(open.id());
             out.println();
-            out.println("Nobody has authorized the AWS role yet. Authorizing it with " + ARN + ":");
+            out.println("Nobody has authorized the AWS role yet. Authorizing it with");
+            out.println(ARN + ":");
             out.println();
             CloudProviderAccessRole authorized =
                     atlas.authorizeRole(project, roleId, new AwsIamRoleUpdate().iamAssumedRoleArn(ARN));

@@ -11,10 +11,11 @@ import dev.atlasaccess.cli.terminal.Text;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a failed command says, and its exit status. Never a stack trace. */
 final class Failures {
@@ -26,23 +27,31 @@ final class Failures {
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        print(command, e.getMessage(), "See '" + name + " --help'.");
+        // Picocli counts arguments from 0, which tells nobody anything.
+        String message = String.valueOf(e.getMessage()).replaceFirst("^(Unmatched argument) at index \\d+", "$1");
+        print(command, message, suggestion(e) + "See '" + name + " --help'.");
         return WRONG_USAGE;
     }
 
-    static int execution(Exception e, CommandLine command, ParseResult parsed) {
+    static int execution(Exception e, CommandLine command) {
         if (e instanceof IllegalArgumentException) {
             print(command, e.getMessage(), "Nothing was sent.");
             return WRONG_USAGE;
         }
         if (e instanceof AtlasException atlas) {
             print(command, Reason.of(atlas), remedy(atlas));
-        } else if (e instanceof IOException || e instanceof UncheckedIOException) {
-            print(command, "The answer could not be written: " + e.getMessage(), "Is there room on the disk?");
+        } else if ((e instanceof UncheckedIOException ? e.getCause() : e) instanceof IOException io) {
+            print(command, "The answer could not be written: " + Reason.of(io), "Is there room on the disk?");
         } else {
             print(command, "Unexpected: " + e, "Please report this.");
         }
         return ATLAS_SAYS_NO;
+    }
+
+    private static String suggestion(ParameterException e) {
+        List<String> similar =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return similar.isEmpty() ? "" : "Did you mean " + similar.get(0) + "? ";
     }
 
     private static String remedy(AtlasException e) {

@@ -21,10 +21,9 @@ public final class Main {
                 .setUsageHelpWidth(helpWidth(terminal))
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Failures::usage)
-                .setExecutionExceptionHandler(Failures::execution)
+                .setExecutionExceptionHandler((e, command, parsed) -> Failures.execution(e, command))
                 .execute(args);
         out.flush();
         if (exitCode == 0 && out.checkError()) {

@@ -4,8 +4,6 @@ import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.AtlasResponse;
 import dev.atlasaccess.cli.terminal.Terminal;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -21,16 +19,15 @@ final class OutputOption {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
-            completionCandidates = Names.class,
+            converter = Formats.class,
+            completionCandidates = Formats.class,
             description = "table or json; json is the answer as Atlas gave it. Default: ${DEFAULT-VALUE}")
     private Format format;
 
-    /** For completion, as people type them. */
-    static final class Names extends ArrayList<String> {
-        private static final long serialVersionUID = 1L;
-
-        Names() {
-            super(List.of("table", "json"));
+    /** As people type them. */
+    static final class Formats extends Choice<Format> {
+        Formats() {
+            super(Format.values());
         }
     }
 

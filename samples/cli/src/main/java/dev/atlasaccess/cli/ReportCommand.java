@@ -7,6 +7,7 @@ import dev.atlasaccess.cli.report.ProjectIds;
 import dev.atlasaccess.cli.report.ProjectResult;
 import dev.atlasaccess.cli.report.ProjectScan;
 import dev.atlasaccess.cli.report.RateGate;
+import dev.atlasaccess.cli.report.Reason;
 import dev.atlasaccess.cli.report.Report;
 import dev.atlasaccess.cli.report.Spool;
 import dev.atlasaccess.cli.report.TableReport;
@@ -14,6 +15,7 @@ import dev.atlasaccess.cli.report.Totals;
 import dev.atlasaccess.cli.report.WholeFile;
 import dev.atlasaccess.cli.terminal.Colour;
 import dev.atlasaccess.cli.terminal.Terminal;
+import dev.atlasaccess.cli.terminal.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,8 @@ final class ReportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
-            completionCandidates = Names.class,
+            converter = Formats.class,
+            completionCandidates = Formats.class,
             description = "table, json or html. Default: ${DEFAULT-VALUE}")
     private Format format;
 
@@ -92,12 +94,10 @@ final class ReportCommand implements Callable<Integer> {
         HTML
     }
 
-    /** For completion, as people type them. */
-    static final class Names extends ArrayList<String> {
-        private static final long serialVersionUID = 1L;
-
-        Names() {
-            super(List.of("table", "json", "html"));
+    /** As people type them. */
+    static final class Formats extends Choice<Format> {
+        Formats() {
+            super(Format.values());
         }
     }
 
@@ -175,14 +175,12 @@ final class ReportCommand implements Callable<Integer> {
                         spec.commandLine(), "Missing --projectsFile or --projectId: which projects?"));
     }
 
-    private static ProjectIds read(String file) throws IOException {
-        if (file.equals("-")) {
-            return ProjectIds.read(new InputStreamReader(System.in, StandardCharsets.UTF_8), "-");
-        }
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
+    private static ProjectIds read(String file) {
+        try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
             return ProjectIds.read(new InputStreamReader(in, StandardCharsets.UTF_8), file);
         } catch (IOException e) {
-            throw new IllegalArgumentException("--projectsFile must name a file that can be read: " + e, e);
+            throw new IllegalArgumentException(
+                    "--projectsFile must name a file that can be read: " + file + ": " + Reason.of(e), e);
         }
     }
 
@@ -198,11 +196,11 @@ final class ReportCommand implements Callable<Integer> {
     private static void tell(ProjectIds ids, Totals totals, Spool failures, Terminal terminal, PrintWriter err)
             throws IOException {
         if (ids.repeated() > 0) {
-            err.println(ids.repeated() + " ids were given more than once; each project was asked once.");
+            err.println("Repeated ids: " + Text.number(ids.repeated()) + ". Each project was asked once.");
         }
         if (totals.failed() > 0) {
-            err.println(Colour.BAD.of("atlas-access: ", terminal) + totals.failed() + " of " + totals.projects()
-                    + " projects failed:");
+            err.println(Colour.BAD.of("atlas-access: ", terminal) + Text.number(totals.failed()) + " of "
+                    + Text.count(totals.projects(), "project") + " failed:");
             try (Spool.Rows rows = failures.rows()) {
                 while (rows.hasNext()) {
                     err.println("  " + String.join("  ", rows.next()));
@@ -210,8 +208,8 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         if (totals.notAsked() > 0) {
-            err.println(Colour.BAD.of("atlas-access: ", terminal) + "stopped; the report is partial: "
-                    + totals.notAsked() + " of " + totals.projects() + " projects were not asked.");
+            err.println(Colour.BAD.of("atlas-access: ", terminal) + "stopped; the report is partial, without "
+                    + Text.number(totals.notAsked()) + " of " + Text.count(totals.projects(), "project") + ".");
         }
         err.flush();
     }

@@ -44,8 +44,12 @@ final class RoleTable {
                 : table(terminal).stripTrailing();
         return unknownFields.isEmpty()
                 ? text
-                : text + "\nAlso in the answer, not known to this version (see -o json): "
-                        + Text.printable(String.join(", ", unknownFields));
+                : text + "\n\n" + String.join("\n", Text.wrapped(unknown(), terminal.width()));
+    }
+
+    private String unknown() {
+        return "Also in the answer, not known to this version (see -o json): "
+                + Text.printable(String.join(", ", unknownFields));
     }
 
     private String table(Terminal terminal) {

@@ -71,7 +71,7 @@ class OnATerminalIT {
         Run run = Jar.onTerminal(atlas.environment(), 80, "report", "--projectId", atlas.projectId());
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("Projects", "0/1", "3 roles in 1 of 1 projects");
+        assertThat(run.out()).contains("Projects", "0/1", "3 roles in 1 of 1 project;");
         assertThat(Jar.run(atlas.environment(), "report", "-o", "json").err()).isEmpty();
     }
 

@@ -83,7 +83,7 @@ class ReportIT {
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("1 ids were given more than once"),
+                        line -> assertThat(line).isEqualTo("Repeated ids: 1. Each project was asked once."),
                         line -> assertThat(line).isEqualTo("atlas-access: 1 of 3 projects failed:"),
                         line -> assertThat(line).contains(GONE, "RESOURCE_NOT_FOUND (HTTP 404)"));
         assertThat(page).content().contains("3 roles in 2 projects", GONE, "mongodb-atlas-");
@@ -95,9 +95,9 @@ class ReportIT {
     @Test
     void theProjectsMayComeOnStandardInputAndFromTheEnvironment() {
         Run piped = Jar.piped(EMPTY + "\n", atlas.environment(), "report", "--projectsFile", "-");
-        assertThat(piped.out()).contains("0 roles in 1 of 1 projects");
+        assertThat(piped.out()).contains("0 roles in 1 of 1 project;");
 
-        assertThat(run("report").out()).contains("3 roles in 1 of 1 projects");
+        assertThat(run("report").out()).contains("3 roles in 1 of 1 project;");
     }
 
     @Test
@@ -151,6 +151,18 @@ class ReportIT {
         assertThat(run("report", "--projectId", EMPTY + ", " + atlas.projectId())
                         .out())
                 .contains("3 roles in 2 of 2 projects");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsSaidInTheWordsOfWhoGaveIt() {
+        Run run = run("report", "--projectsFile", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "atlas-access: --projectsFile must name a file that can be read: " + folder
+                                + ": Is a directory",
+                        "  Nothing was sent.");
     }
 
     private static Run run(String... arguments) {

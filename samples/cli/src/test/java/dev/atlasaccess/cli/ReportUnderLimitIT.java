@@ -136,7 +136,7 @@ class ReportUnderLimitIT {
             end.countDown();
 
             assertThat(run.err())
-                    .isEqualTo("atlas-access: stopped; the report is partial: 80 of 100 projects were not asked.\n");
+                    .isEqualTo("atlas-access: stopped; the report is partial, without 80 of 100 projects.\n");
             assertThat(run.exitCode()).isEqualTo(130);
             assertThat(page).content().contains("20 roles in 20 projects", "<strong>Partial report.</strong>");
             try (var files = Files.list(folder)) {

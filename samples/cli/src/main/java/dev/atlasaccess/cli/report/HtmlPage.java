@@ -2,6 +2,7 @@ package dev.atlasaccess.cli.report;
 
 import dev.atlasaccess.cli.report.BarChart.Bar;
 import dev.atlasaccess.cli.report.BarChart.Part;
+import dev.atlasaccess.cli.terminal.Text;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -76,19 +77,27 @@ final class HtmlPage {
     }
 
     String projects() {
-        return number(totals.projects());
+        return Text.count(totals.projects(), "project");
+    }
+
+    String answeredProjects() {
+        return Text.count(totals.answered(), "project");
+    }
+
+    String roleWords() {
+        return Text.count(totals.roles(), "role");
     }
 
     String answered() {
-        return number(totals.answered());
+        return Text.number(totals.answered());
     }
 
     String withoutRoles() {
-        return number(totals.withoutRoles());
+        return Text.number(totals.withoutRoles());
     }
 
     String roleCount() {
-        return number(totals.roles());
+        return Text.number(totals.roles());
     }
 
     boolean hasRoles() {
@@ -100,7 +109,7 @@ final class HtmlPage {
     }
 
     String failedCount() {
-        return number(totals.failed());
+        return Text.number(totals.failed());
     }
 
     boolean isPartial() {
@@ -108,7 +117,7 @@ final class HtmlPage {
     }
 
     String notAsked() {
-        return number(totals.notAsked());
+        return Text.number(totals.notAsked());
     }
 
     String unknownFields() {
@@ -129,9 +138,9 @@ final class HtmlPage {
         return totals.providers().entrySet().stream()
                 .map(provider -> new Provider(
                         provider.getKey(),
-                        number(provider.getValue().roles()),
+                        Text.number(provider.getValue().roles()),
                         provider.getValue().byStatus().entrySet().stream()
-                                .map(status -> new Status(status.getKey(), number(status.getValue())))
+                                .map(status -> new Status(status.getKey(), Text.number(status.getValue())))
                                 .toList()))
                 .toList();
     }
@@ -142,7 +151,7 @@ final class HtmlPage {
                         finding.name(),
                         finding.title(),
                         finding.rule(),
-                        number(totals.of(finding)),
+                        Text.number(totals.of(finding)),
                         totals.of(finding) > 0))
                 .toList();
     }
@@ -204,10 +213,6 @@ final class HtmlPage {
 
     private static String name(Readiness readiness) {
         return readiness.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static <A, B> Iterator<B> mapped(Iterator<A> items, Function<A, B> function) {

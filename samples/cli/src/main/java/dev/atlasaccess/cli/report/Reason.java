@@ -22,7 +22,7 @@ public final class Reason {
         }
         if (e instanceof RoleNotAssumableException late) {
             return Text.printable(said(late.lastError()) + " Waited "
-                    + late.waited().toSeconds() + " s, asked " + late.attempts() + " times.");
+                    + late.waited().toSeconds() + " s, asked " + Text.count(late.attempts(), "time") + ".");
         }
         return Text.printable(Objects.toString(e.getMessage(), e.getClass().getSimpleName()));
     }

@@ -5,7 +5,9 @@ import dev.atlasaccess.cli.terminal.Table;
 import dev.atlasaccess.cli.terminal.Table.Cell;
 import dev.atlasaccess.cli.terminal.Table.Column;
 import dev.atlasaccess.cli.terminal.Terminal;
+import dev.atlasaccess.cli.terminal.Text;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +61,7 @@ public final class TableReport implements Report {
                     out.write(layout.row(cells(ReportRow.of(all.next()))));
                 }
             }
-            out.write("\n");
+            out.write(layout.heading().isEmpty() ? "" : "\n");
         }
         writeNumbers(totals);
         out.flush();
@@ -67,21 +69,26 @@ public final class TableReport implements Report {
 
     private void writeNumbers(Totals totals) throws IOException {
         if (totals.notAsked() > 0) {
-            line(Colour.BAD, "PARTIAL: the report was stopped; " + totals.notAsked() + " projects were not asked.");
+            line(
+                    Colour.BAD,
+                    "PARTIAL: the report was stopped, and did not come to " + Text.number(totals.notAsked()) + " of "
+                            + Text.count(totals.projects(), "project") + ".");
         }
         line(
                 Colour.HEADING,
-                totals.roles() + " roles in " + totals.answered() + " of " + totals.projects() + " projects; "
-                        + totals.withoutRoles() + " without roles, " + totals.failed() + " failed.");
+                Text.count(totals.roles(), "role") + " in " + Text.number(totals.answered()) + " of "
+                        + Text.count(totals.projects(), "project") + "; "
+                        + Text.number(totals.withoutRoles()) + " without roles, " + Text.number(totals.failed())
+                        + " failed.");
         totals.providers()
                 .forEach((name, provider) -> line(
                         Colour.PLAIN,
                         name + ": "
                                 + provider.byStatus().entrySet().stream()
-                                        .map(status -> status.getValue() + " " + status.getKey())
+                                        .map(status -> Text.number(status.getValue()) + " " + status.getKey())
                                         .collect(Collectors.joining(", "))));
         for (Finding finding : Finding.values()) {
-            line(Colour.PLAIN, finding.title() + ": " + totals.of(finding) + ". " + finding.rule());
+            line(Colour.PLAIN, finding.title() + ": " + Text.number(totals.of(finding)) + ". " + finding.rule());
         }
         if (!totals.unknownFields().isEmpty()) {
             line(
@@ -93,9 +100,11 @@ public final class TableReport implements Report {
 
     private void line(Colour colour, String text) {
         try {
-            out.write(colour.of(text, terminal) + "\n");
+            for (String part : Text.wrapped(text, terminal.width())) {
+                out.write(colour.of(part, terminal) + "\n");
+            }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

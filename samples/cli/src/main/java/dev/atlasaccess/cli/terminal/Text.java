@@ -2,6 +2,7 @@ package dev.atlasaccess.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jline.utils.WCWidth;
 
 /** Text from elsewhere, made fit for a terminal. */
@@ -16,6 +17,16 @@ public final class Text {
     /** How many columns a printable text takes: an ideograph takes two, an accent that combines takes none. */
     public static int width(String text) {
         return text.codePoints().map(Text::width).sum();
+    }
+
+    /** So many of them: {@code 1 role}, {@code 2 roles}. */
+    public static String count(long number, String noun) {
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** With commas between the thousands. */
+    public static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** Lines of at most so many columns, broken at spaces where there are any. */

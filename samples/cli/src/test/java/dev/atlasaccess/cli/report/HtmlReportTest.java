@@ -94,8 +94,8 @@ class HtmlReportTest {
                 new ProjectResult.NotAsked(PROJECT));
 
         assertThat(page)
-                .contains("<title>Cloud provider access: 2 roles in 1 projects</title>")
-                .contains("<strong>Partial report.</strong>", "1 of 3 projects were not asked")
+                .contains("<title>Cloud provider access: 2 roles in 1 project</title>")
+                .contains("<strong>Partial report.</strong>", "did not come to 1 of 3 projects.")
                 .contains("<strong>1 of 3 projects failed.</strong>", "GONE (HTTP 404)")
                 .contains("nothing here counts: ociRoles")
                 .contains("<td>AWS</td><td>not authorized</td><td class=\"number\">1</td>")
