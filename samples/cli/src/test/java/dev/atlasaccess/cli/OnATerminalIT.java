@@ -76,6 +76,17 @@ class OnATerminalIT {
     }
 
     @Test
+    void aNarrowTerminalGetsWholeWords() {
+        Run run = Jar.onTerminal(atlas.environment(), 40, "report");
+
+        String text = run.out().replaceAll("\u001b\\[[0-9;]*[a-zA-Z]", "").replaceAll("\r\n", "\n");
+        List<String> lines = text.substring(text.lastIndexOf('\r') + 1).lines().toList();
+        assertThat(lines)
+                .allMatch(line -> line.length() <= 40)
+                .contains("Never authorized: 1. An AWS role without", "authorizedDate.");
+    }
+
+    @Test
     void debugTellsOfTheRequests() {
         for (List<String> command : List.of(List.of("--debug", "list"), List.of("list", "--debug"))) {
             Run run = Jar.run(atlas.environment(), command.toArray(String[]::new));

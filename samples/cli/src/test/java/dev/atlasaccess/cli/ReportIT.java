@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.atlasaccess.cli.Jar.Run;
 import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.emulator.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,9 @@ class ReportIT {
                 .startsWith("PROJECT ")
                 .contains("3 roles in 2 of 2 projects; 1 without roles, 0 failed.")
                 .contains("AWS: 1 not authorized", "GCP: 1 IN_PROGRESS")
-                .contains("Not ready: 1. A Google Cloud service account whose status is not COMPLETE.");
+                .contains(
+                        "Not ready: 1. An Azure role without servicePrincipalId, or a Google Cloud service account whose"
+                                + " status is not COMPLETE.");
         assertThat(run.out().lines().filter(line -> line.startsWith(atlas.projectId())))
                 .hasSize(3);
     }
@@ -140,6 +143,27 @@ class ReportIT {
         assertThat(run.err())
                 .contains("invalid_client", "Check the credentials")
                 .doesNotContain("canary");
+    }
+
+    @Test
+    void rolesOfAProviderThatIsNotKnownAreCountedToo() throws IOException {
+        try (AtlasEmulator newer = AtlasEmulator.start()) {
+            newer.play(Scenario.unknownProvider("NEWER"));
+            Run table = Jar.run(newer.environment(), "report");
+            assertThat(table.out())
+                    .contains("4 roles in 1 of 1 project; 0 without roles, 0 failed.", "NEWER: 1 unknown provider")
+                    .contains("not known to this version (see -o json): newerRoles");
+
+            JsonNode totals = new ObjectMapper()
+                    .readTree(
+                            Jar.run(newer.environment(), "report", "-o", "json").out())
+                    .get("totals");
+            assertThat(totals.get("roles").intValue()).isEqualTo(4);
+            assertThat(totals.at("/byProvider/NEWER/unknown provider").intValue())
+                    .isEqualTo(1);
+            assertThat(totals.at("/unknownFields/newerRoles").intValue()).isEqualTo(1);
+            assertThat(Jar.run(newer.environment(), "list").out()).contains("NEWER", "unknown provider");
+        }
     }
 
     @Test

@@ -11,17 +11,17 @@ import java.util.Set;
 /** What a report points at: facts of the data, each by a rule that is told with it. No finding is a judgement. */
 public enum Finding {
     /** See {@link #rule()}. */
-    NEVER_AUTHORIZED(
-            "Never authorized",
-            "An AWS role without authorizedDate: Atlas has its side ready, and was not told which IAM role to assume."),
+    NEVER_AUTHORIZED("Never authorized", "An AWS role without authorizedDate."),
+    /** See {@link #rule()}. */
+    NOT_READY(
+            "Not ready",
+            "An Azure role without servicePrincipalId, or a Google Cloud service account whose status is not COMPLETE."),
     /** See {@link #rule()}. */
     OPEN_FOR_LONG(
-            "Open for over 90 days",
-            "An AWS role without authorizedDate whose createdDate is over 90 days before this report."),
+            "Open, and over 90 days old",
+            "A role that is never authorized or not ready, and whose createdDate is over 90 days before this report."),
     /** See {@link #rule()}. */
-    NOT_READY("Not ready", "A Google Cloud service account whose status is not COMPLETE."),
-    /** See {@link #rule()}. */
-    UNUSED("Not in use", "A role whose featureUsages is empty: no Atlas feature works through it.");
+    UNUSED("Used by no feature", "A role whose featureUsages is an empty list.");
 
     private static final int LONG = 90;
 
@@ -51,15 +51,19 @@ public enum Finding {
      */
     public static Set<Finding> of(RoleFacts role, Instant now) {
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
-        boolean neverAuthorized = role.provider().equals("AWS") && role.readiness() == Readiness.OPEN;
-        if (neverAuthorized) {
+        if (role.provider().equals("AWS") && role.readiness() == Readiness.OPEN) {
             findings.add(NEVER_AUTHORIZED);
         }
-        if (neverAuthorized && age(role, now).orElse(0) > LONG) {
-            findings.add(OPEN_FOR_LONG);
-        }
-        if (role.provider().equals("GCP") && role.readiness() != Readiness.READY) {
+        boolean notReady = switch (role.provider()) {
+            case "AZURE" -> role.readiness() == Readiness.OPEN;
+            case "GCP" -> role.readiness() != Readiness.READY;
+            default -> false;
+        };
+        if (notReady) {
             findings.add(NOT_READY);
+        }
+        if (!findings.isEmpty() && age(role, now).orElse(0) > LONG) {
+            findings.add(OPEN_FOR_LONG);
         }
         if ("".equals(role.usedBy())) {
             findings.add(UNUSED);

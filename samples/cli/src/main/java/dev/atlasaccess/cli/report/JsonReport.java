@@ -54,7 +54,7 @@ public final class JsonReport implements Report {
                 .map(provider -> Json.quoted(provider.getKey()) + ":{"
                         + counts(provider.getValue().byStatus()) + "}")
                 .collect(Collectors.joining(",")));
-        out.write("}},\"findings\":[");
+        out.write("},\"unknownFields\":{" + counts(totals.unknownFields()) + "}},\"findings\":[");
         out.write(Arrays.stream(Finding.values())
                 .map(finding -> "{\"finding\":" + Json.quoted(finding.name()) + ",\"rule\":"
                         + Json.quoted(finding.rule()) + ",\"roles\":" + totals.of(finding) + "}")

@@ -1,5 +1,6 @@
 package dev.atlasaccess.cli.report;
 
+import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.cli.terminal.Text;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AzureServicePrincipal;
@@ -11,7 +12,9 @@ import dev.atlasaccess.model.GcpServiceAccountStatus;
 import dev.atlasaccess.model.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param readiness how far it is
  * @param status how far it is, in the provider's terms
  * @param state the same with its day, where there is one
- * @param usedBy the features that use it, each once; null if this version cannot know
+ * @param usedBy the features that use it, each once; null if the answer does not say, or this version cannot know
  * @param identity who Atlas is there: an ARN, a service principal, a service account
  * @param created when it was created, as Atlas wrote it
  */
@@ -37,7 +40,10 @@ public record RoleFacts(
         String identity,
         String created) {
 
-    /** Those of an answer to the list operation. There the position says which provider a role belongs to. */
+    /**
+     * Those of an answer to the list operation. There the position says which provider a role belongs to; in an array that
+     * this version does not know, a role is what names its provider, as every role does.
+     */
     public static List<RoleFacts> of(CloudProviderAccessRoles roles) {
         List<RoleFacts> facts = new ArrayList<>();
         roles.getAwsIamRoles().stream().filter(Objects::nonNull).forEach(role -> facts.add(of("AWS", role)));
@@ -45,6 +51,11 @@ public record RoleFacts(
                 .filter(Objects::nonNull)
                 .forEach(role -> facts.add(of("AZURE", role)));
         roles.getGcpServiceAccounts().stream().filter(Objects::nonNull).forEach(role -> facts.add(of("GCP", role)));
+        roles.getAdditionalProperties().values().forEach(field -> {
+            if (field instanceof List<?> array) {
+                array.forEach(entry -> unknown(entry).ifPresent(facts::add));
+            }
+        });
         return facts;
     }
 
@@ -72,29 +83,43 @@ public record RoleFacts(
         if (role instanceof AzureServicePrincipal azure) {
             Timestamp updated = azure.getLastUpdatedDate();
             boolean set = azure.getServicePrincipalId() != null;
+            String status = set ? "service principal set" : "no service principal";
             return new RoleFacts(
                     name,
                     id,
                     set ? Readiness.READY : Readiness.OPEN,
-                    set ? "service principal set" : "no service principal",
-                    updated == null ? "" : "updated " + day(updated),
+                    status,
+                    set && updated != null ? "updated " + day(updated) : status,
                     features(azure.getFeatureUsages()),
                     text(azure.getServicePrincipalId()),
                     text(azure.getCreatedDate()));
         }
         if (role instanceof GcpServiceAccount gcp) {
-            GcpServiceAccountStatus status = gcp.getStatus();
+            String status = gcp.getStatus() == null ? "no status" : text(gcp.getStatus());
             return new RoleFacts(
                     name,
                     id,
-                    readiness(status),
-                    status == null ? "no status" : text(status),
-                    text(status),
+                    readiness(gcp.getStatus()),
+                    status,
+                    status,
                     features(gcp.getFeatureUsages()),
                     text(gcp.getGcpServiceAccountForAtlas()),
                     text(gcp.getCreatedDate()));
         }
-        return new RoleFacts(name, id, Readiness.UNKNOWN, "unknown provider", "", null, "", "");
+        return unknown(name, id, text(role.getAdditionalProperties().get("createdDate")));
+    }
+
+    private static Optional<RoleFacts> unknown(@Nullable Object entry) {
+        if (entry instanceof Map<?, ?> fields && fields.get("providerName") instanceof String provider) {
+            Object id = fields.containsKey("roleId") ? fields.get("roleId") : fields.get("_id");
+            return Optional.of(unknown(text(provider), text(id), text(fields.get("createdDate"))));
+        }
+        return Optional.empty();
+    }
+
+    private static RoleFacts unknown(String provider, String id, String created) {
+        String status = "unknown provider";
+        return new RoleFacts(provider, id, Readiness.UNKNOWN, status, status, null, "", created);
     }
 
     /** The day of {@link #created}. */
@@ -114,12 +139,20 @@ public record RoleFacts(
         };
     }
 
-    private static String features(List<FeatureUsage> usages) {
+    private static @Nullable String features(List<FeatureUsage> usages) {
+        if (!came(usages)) {
+            return null;
+        }
         return usages.stream()
                 .filter(Objects::nonNull)
                 .map(usage -> text(Objects.requireNonNullElse(usage.getFeatureType(), "?")))
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A list that did not come reads as an empty one, and is not written back. */
+    private static boolean came(List<FeatureUsage> usages) {
+        return AtlasJson.write(new AwsIamRole().featureUsages(usages)).contains("featureUsages");
     }
 
     private static String day(Timestamp timestamp) {

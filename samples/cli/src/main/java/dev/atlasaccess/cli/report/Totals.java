@@ -69,7 +69,7 @@ public final class Totals {
 
     private void count(RoleFacts role) {
         roles++;
-        Provider provider = providers.computeIfAbsent(role.provider(), name -> new Provider());
+        Provider provider = providers.computeIfAbsent(bounded(providers, role.provider()), name -> new Provider());
         provider.byReadiness.merge(role.readiness(), 1L, Long::sum);
         increase(provider.byStatus, role.status());
         ages.merge(Age.of(role, now), 1L, Long::sum);
@@ -77,7 +77,11 @@ public final class Totals {
     }
 
     private static void increase(Map<String, Long> counts, String key) {
-        counts.merge(counts.containsKey(key) || counts.size() < DISTINCT ? key : OTHERS, 1L, Long::sum);
+        counts.merge(bounded(counts, key), 1L, Long::sum);
+    }
+
+    private static String bounded(Map<String, ?> known, String key) {
+        return known.containsKey(key) || known.size() < DISTINCT ? key : OTHERS;
     }
 
     /** The time of the report. */

@@ -24,13 +24,20 @@ class FindingTest {
                 "awsIamRoles | `createdDate`:`2026-03-02T00:00:00.123Z`,`featureUsages`:[{`featureType`:`X`}] | NEVER_AUTHORIZED",
                 "awsIamRoles | `createdDate`:`2026-03-01T23:59:59Z`,`featureUsages`:[{`featureType`:`X`}] | NEVER_AUTHORIZED OPEN_FOR_LONG",
                 "awsIamRoles | `createdDate`:`some day`,`featureUsages`:[{`featureType`:`X`}] | NEVER_AUTHORIZED",
-                "awsIamRoles | `authorizedDate`:`2026-01-01T00:00:00Z`,`createdDate`:`2020-01-01T00:00:00Z` | UNUSED",
+                "awsIamRoles | `authorizedDate`:`2026-01-01T00:00:00Z`,`createdDate`:`2020-01-01T00:00:00Z`,`featureUsages`:[] | UNUSED",
+                "awsIamRoles | `authorizedDate`:`2026-01-01T00:00:00Z` | -",
+                "awsIamRoles | `authorizedDate`:`2026-01-01T00:00:00Z`,`featureUsages`:null | -",
                 "awsIamRoles | `authorizedDate`:`2026-01-01T00:00:00Z`,`featureUsages`:[{`featureType`:`NEW`}] | -",
                 "azureServicePrincipals | `servicePrincipalId`:`x`,`featureUsages`:[] | UNUSED",
+                "azureServicePrincipals | `servicePrincipalId`:null,`createdDate`:`2026-05-31T00:00:00Z` | NOT_READY",
+                "azureServicePrincipals | `createdDate`:`2025-01-01T00:00:00Z` | NOT_READY OPEN_FOR_LONG",
                 "gcpServiceAccounts | `status`:`COMPLETE`,`featureUsages`:[{`featureType`:`X`}] | -",
                 "gcpServiceAccounts | `status`:`FAILED`,`featureUsages`:[{`featureType`:`X`}] | NOT_READY",
                 "gcpServiceAccounts | `status`:`RESTING`,`featureUsages`:[{`featureType`:`X`}] | NOT_READY",
-                "gcpServiceAccounts | `featureUsages`:null | NOT_READY UNUSED"
+                "gcpServiceAccounts | `status`:`IN_PROGRESS`,`createdDate`:`2025-01-01T00:00:00Z` | NOT_READY OPEN_FOR_LONG",
+                "gcpServiceAccounts | `featureUsages`:null | NOT_READY",
+                "newProviderRoles | `providerName`:`NEW_PROVIDER`,`createdDate`:`2025-01-01T00:00:00Z` | -",
+                "newProviderRoles | `providerName`:`AWS`,`featureUsages`:[] | -"
             })
     void aFindingIsWhatItsRuleSays(String array, String fields, String expected) {
         String json = "{`" + array + "`:[{`roleId`:`1`," + fields + "}]}";

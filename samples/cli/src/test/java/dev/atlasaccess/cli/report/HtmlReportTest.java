@@ -97,7 +97,7 @@ class HtmlReportTest {
                 .contains("<title>Cloud provider access: 2 roles in 1 project</title>")
                 .contains("<strong>Partial report.</strong>", "did not come to 1 of 3 projects.")
                 .contains("<strong>1 of 3 projects failed.</strong>", "GONE (HTTP 404)")
-                .contains("nothing here counts: ociRoles")
+                .contains("this version does not know: ociRoles.")
                 .contains("<td>AWS</td><td>not authorized</td><td class=\"number\">1</td>")
                 .contains("<td>GCP</td><td>COMPLETE</td><td class=\"number\">1</td>")
                 .contains("data-findings=\"NEVER_AUTHORIZED OPEN_FOR_LONG UNUSED\"");
