@@ -2,10 +2,11 @@ package dev.atlasaccess.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jline.utils.Signals;
 
 /**
  * Lets work end in good order when the program is told to end (Ctrl-C, SIGTERM): calls for a stop, and holds the program
- * until the work is closed.
+ * until the work is closed. A second Ctrl-C ends it at once.
  */
 final class Interruption implements AutoCloseable {
     private static final int LONGEST_SECONDS = 60;
@@ -17,6 +18,9 @@ final class Interruption implements AutoCloseable {
 
     Interruption() {
         hook = new Thread(() -> {
+            // Whoever asks again does not want to wait for the good order. The machine passes over a second one by
+            // itself.
+            Signals.register("INT", done::countDown);
             call();
             try {
                 boolean inTime = done.await(LONGEST_SECONDS, TimeUnit.SECONDS);

@@ -26,8 +26,9 @@ public final class Main {
                 .setExecutionExceptionHandler((e, command, parsed) -> Failures.execution(e, command))
                 .execute(args);
         out.flush();
-        if (exitCode == 0 && out.checkError()) {
-            err.println("atlas-access: done, but the answer could not be written to standard output");
+        if (out.checkError()) {
+            err.println("atlas-access: " + (exitCode == 0 ? "done, but " : "")
+                    + "the answer could not be written to standard output");
             exitCode = 1;
         }
         System.exit(exitCode);

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Takes the inventory of many projects: their roles, totals, and what is worth a look.",
             "Keeps to Atlas's rate limit, goes on past projects that fail, and says at the end which ones did. When it"
-                    + " is stopped (Ctrl-C), it writes what it has and marks it as partial."
+                    + " is stopped (Ctrl-C), it writes what it has and marks it as partial; stopped once more, it ends at"
+                    + " once."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -120,18 +121,27 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         if (concurrency < 1 || concurrency > 64) {
             throw new ParameterException(spec.commandLine(), "--concurrency must be from 1 to 64");
         }
         ProjectIds ids = projectIds();
+        // The program must not end before the temporary files are gone, nor before it is said what went wrong.
+        try (Interruption interruption = new Interruption()) {
+            try {
+                return report(ids, interruption);
+            } catch (IOException | RuntimeException e) {
+                return Failures.execution(e, spec.commandLine());
+            }
+        }
+    }
+
+    private int report(ProjectIds ids, Interruption interruption) throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         Terminal terminal = Terminal.standardError();
         RateGate gate = new RateGate();
         Totals totals = new Totals(Instant.now());
-        // First to open and last to close: the program must not end before the temporary files are gone.
-        try (Interruption interruption = new Interruption();
-                Progress progress = new Progress(ids.ids().size(), terminal, err);
+        try (Progress progress = new Progress(ids.ids().size(), terminal, err);
                 AtlasAccess atlas = AtlasAccess.builder()
                         .environment(System.getenv())
                         .listener(gate)
@@ -163,7 +173,7 @@ final class ReportCommand implements Callable<Integer> {
         return totals.isComplete() ? 0 : 1;
     }
 
-    private ProjectIds projectIds() throws IOException {
+    private ProjectIds projectIds() {
         if (projects != null && projects.ids != null) {
             return ProjectIds.of(projects.ids, ProjectOption.NAME);
         }

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -110,28 +112,18 @@ class ReportUnderLimitIT {
             return answer(200).build();
         })) {
             Path page = folder.resolve("report.html");
-            // A shell in the background hands down that SIGINT is ignored.
-            Process process = Jar.start(
-                    environment(atlas),
-                    List.of(
-                            "env",
-                            "--default-signal=INT",
-                            Jar.java(),
-                            "-jar",
-                            Jar.path(),
-                            "report",
-                            "--concurrency",
-                            "4",
-                            "--projectsFile",
-                            projects(100).toString(),
-                            "-o",
-                            "html",
-                            "--out",
-                            page.toString()));
+            Process process = startForCtrlC(
+                    atlas,
+                    "--concurrency",
+                    "4",
+                    "--projectsFile",
+                    projects(100).toString(),
+                    "-o",
+                    "html",
+                    "--out",
+                    page.toString());
             stalled.await();
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            ctrlC(process);
             Run run = Jar.finish(process, "");
             end.countDown();
 
@@ -142,6 +134,59 @@ class ReportUnderLimitIT {
             try (var files = Files.list(folder)) {
                 assertThat(files).hasSize(2);
             }
+        }
+    }
+
+    @Test
+    void whatFailsAfterCtrlCIsSaid() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (MockWebServer atlas = server(() -> {
+            asked.countDown();
+            await(end);
+            return answer(200).build();
+        })) {
+            Path place = Files.createDirectory(folder.resolve("place"));
+            Process process = startForCtrlC(
+                    atlas,
+                    "--projectsFile",
+                    projects(10).toString(),
+                    "--out",
+                    place.resolve("report").toString());
+            asked.await();
+            try (var files = Files.list(place)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(place);
+            ctrlC(process);
+            Run run = Jar.finish(process, "");
+            end.countDown();
+
+            assertThat(run.err()).startsWith("atlas-access: The answer could not be written: no such file or folder");
+            assertThat(run.exitCode()).isEqualTo(130);
+        }
+    }
+
+    @Test
+    void aSecondCtrlCDoesNotWaitForWhatThereIs() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (MockWebServer atlas = server(() -> {
+            asked.countDown();
+            return answer(200).build();
+        })) {
+            // More than a pipe holds, and nobody reads from it.
+            Process process =
+                    startForCtrlC(atlas, "--projectsFile", projects(5000).toString(), "-o", "json");
+            asked.await();
+            do {
+                ctrlC(process);
+            } while (!process.waitFor(100, TimeUnit.MILLISECONDS));
+            Run run = Jar.finish(process, "");
+
+            assertThat(run.exitCode()).isEqualTo(130);
+            assertThat(run.err()).isEmpty();
         }
     }
 
@@ -161,11 +206,24 @@ class ReportUnderLimitIT {
                             Jar.java(),
                             Jar.path(),
                             projects(2000).toString()));
-            Jar.finish(process, "");
+            Run run = Jar.finish(process, "");
 
-            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).endsWith("atlas-access: the answer could not be written to standard output\n");
             assertThat(count.get()).isLessThan(200);
         }
+    }
+
+    private static Process startForCtrlC(MockWebServer atlas, String... arguments) {
+        // A shell in the background hands down that SIGINT is ignored.
+        List<String> command =
+                new ArrayList<>(List.of("env", "--default-signal=INT", Jar.java(), "-jar", Jar.path(), "report"));
+        command.addAll(List.of(arguments));
+        return Jar.start(environment(atlas), command);
+    }
+
+    private static void ctrlC(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     private Path projects(int count) throws IOException {
