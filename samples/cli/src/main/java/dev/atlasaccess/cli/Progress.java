@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements CallListener, AutoCloseable {
     private static final int WIDEST = 100;
 
-    private @Nullable ProgressBar bar;
     private final CallListener waits;
+    private @Nullable ProgressBar bar;
     private long failed;
 
     Progress(long projects, Terminal terminal, PrintWriter err) {
@@ -44,7 +44,7 @@ final class Progress implements CallListener, AutoCloseable {
                 .build();
     }
 
-    void step(ProjectResult result) {
+    synchronized void step(ProjectResult result) {
         if (bar == null) {
             return;
         }
@@ -58,7 +58,8 @@ final class Progress implements CallListener, AutoCloseable {
         waits.onAttempt(attempt);
     }
 
-    private void waiting(Duration wait) {
+    /** On the threads of the calls. */
+    private synchronized void waiting(Duration wait) {
         if (bar != null) {
             bar.setExtraMessage(" Atlas asks to wait " + wait.toSeconds() + " s");
         }
@@ -70,7 +71,7 @@ final class Progress implements CallListener, AutoCloseable {
     }
 
     /** Takes the bar off the terminal. */
-    void end() {
+    synchronized void end() {
         if (bar != null) {
             bar.close();
             bar = null;

@@ -141,7 +141,7 @@ final class ReportCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standardError();
         RateGate gate = new RateGate();
         Totals totals = new Totals(Instant.now());
-        try (Progress progress = new Progress(ids.ids().size(), terminal, err);
+        try (Progress progress = new Progress(ids.ids().size(), hasBar() ? terminal : Terminal.NONE, err);
                 AtlasAccess atlas = AtlasAccess.builder()
                         .environment(System.getenv())
                         .listener(gate)
@@ -171,6 +171,13 @@ final class ReportCommand implements Callable<Integer> {
             tell(ids, totals, failures, terminal, err);
         }
         return totals.isComplete() ? 0 : 1;
+    }
+
+    /** Not where the report itself is on the terminal while it is being written. */
+    private boolean hasBar() {
+        return out != null
+                || format != Format.JSON
+                || !Terminal.standardOutput().isTerminal();
     }
 
     private ProjectIds projectIds() {

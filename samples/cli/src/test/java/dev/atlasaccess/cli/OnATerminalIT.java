@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.cli.Jar.Run;
 import dev.atlasaccess.emulator.AtlasEmulator;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,6 +76,24 @@ class OnATerminalIT {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Projects", "0/1", "3 roles in 1 of 1 project;");
         assertThat(Jar.run(atlas.environment(), "report", "-o", "json").err()).isEmpty();
+    }
+
+    @Test
+    void noBarRunsThroughAReportThatIsWrittenMeanwhile(@TempDir Path folder) throws IOException {
+        Run json = Jar.onTerminal(atlas.environment(), 80, "report", "-o", "json");
+
+        assertThat(json.out().replace("\r\n", "\n"))
+                .isEqualTo(Jar.run(atlas.environment(), "report", "-o", "json")
+                        .out()
+                        .replaceFirst("\"generatedAt\":\"[^\"]*\"", generatedAt(json.out())));
+        String file = folder.resolve("report.json").toString();
+        assertThat(Jar.onTerminal(atlas.environment(), 80, "report", "-o", "json", "--out", file)
+                        .out())
+                .contains("Projects", "0/1");
+    }
+
+    private static String generatedAt(String report) {
+        return report.replaceFirst("(?s).*(\"generatedAt\":\"[^\"]*\").*", "$1");
     }
 
     @Test
