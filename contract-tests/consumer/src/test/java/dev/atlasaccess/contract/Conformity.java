@@ -25,8 +25,22 @@ final class Conformity {
             .map(JsonNode::textValue)
             .toList();
 
-    private final Map<String, OpenApiInteractionValidator> validators = new HashMap<>();
+    private final Map<String, Held> held = new HashMap<>();
     private final Map<JsonNode, List<String>> known = new HashMap<>();
+
+    /** A profile, and what holds messages to it. */
+    private record Held(JsonNode profile, OpenApiInteractionValidator validator) {
+        static Held to(JsonNode profile) {
+            LevelResolver levels = LevelResolver.create()
+                    .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR)
+                    .build();
+            return new Held(
+                    profile,
+                    OpenApiInteractionValidator.createForInlineApiSpecification(profile.toString())
+                            .withLevelResolver(levels)
+                            .build());
+        }
+    }
 
     /** What is wrong with a pact, by the description of the interaction; empty if nothing is. */
     Map<String, List<String>> violationsIn(JsonNode pact) {
@@ -43,31 +57,36 @@ final class Conformity {
     /** What is wrong with an interaction, in words; empty if nothing is. */
     List<String> violations(JsonNode interaction) {
         JsonNode request = interaction.get("request");
+        JsonNode response = interaction.get("response");
         Newer newer = Newer.in(interaction);
         String version = version(request);
-        OpenApiInteractionValidator requests =
-                validator("request " + version, () -> new StrictProfile(Newer.NOTHING).forRequestsIn(version));
+        Held requests = held("request " + version, () -> new StrictProfile(Newer.NOTHING).forRequestsIn(version));
         boolean enveloped = "true".equals(request.at("/query/envelope/0").asText());
-        OpenApiInteractionValidator responses = validator("response " + enveloped + newer, () -> {
+        Held responses = held("response " + enveloped + newer, () -> {
             StrictProfile profile = new StrictProfile(newer);
             return enveloped ? profile.inEnvelopes() : profile;
         });
 
         List<String> violations = new ArrayList<>();
-        if (!request.at("/headers").has("Accept")) {
-            violations.add("request: Accept is missing");
-        }
-        collect("request: ", requests.validateRequest(simpleRequest(request)), violations);
+        collect("request: ", requests.validator().validateRequest(simpleRequest(request)), violations);
         collect(
                 "response: ",
-                responses.validateResponse(
-                        request.get("path").textValue(),
-                        Method.valueOf(request.get("method").textValue()),
-                        simpleResponse(interaction.get("response"))),
+                responses
+                        .validator()
+                        .validateResponse(
+                                request.get("path").textValue(),
+                                Method.valueOf(request.get("method").textValue()),
+                                simpleResponse(response)),
                 violations);
-        newer.names().stream()
-                .filter(name -> !interaction.get("response").toString().contains('"' + name + '"'))
-                .forEach(name -> violations.add("the state announces " + name + ", and the response has none"));
+        JsonNode operation = Documented.operation(requests.profile(), request);
+        if (operation.isMissingNode()) {
+            violations.add(
+                    "request: the fragment has no operation " + request.get("method") + " " + request.get("path"));
+        } else {
+            violations.addAll(HeaderConformity.ofRequest(request, operation));
+            violations.addAll(HeaderConformity.ofResponse(response, new Documented(interaction)));
+        }
+        violations.addAll(Coherence.violations(interaction));
         return violations;
     }
 
@@ -75,21 +94,13 @@ final class Conformity {
     private static String version(JsonNode request) {
         String accept = request.at("/headers/Accept/0").asText();
         return VERSIONS.stream()
-                .filter(version -> accept.contains(version))
+                .filter(version -> accept.equals("application/vnd.atlas." + version + "+json"))
                 .findFirst()
                 .orElse(VERSIONS.get(0));
     }
 
-    private OpenApiInteractionValidator validator(String key, Supplier<StrictProfile> profile) {
-        return validators.computeIfAbsent(
-                key,
-                k -> OpenApiInteractionValidator.createForInlineApiSpecification(
-                                profile.get().document().toString())
-                        .withLevelResolver(LevelResolver.create()
-                                .withLevel(
-                                        "validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR)
-                                .build())
-                        .build());
+    private Held held(String key, Supplier<StrictProfile> profile) {
+        return held.computeIfAbsent(key, k -> Held.to(profile.get().document()));
     }
 
     private static SimpleRequest simpleRequest(JsonNode request) {

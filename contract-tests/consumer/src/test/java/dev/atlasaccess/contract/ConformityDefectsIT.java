@@ -24,6 +24,7 @@ class ConformityDefectsIT {
     private static final String ENVELOPE = "an authorization of an AWS role, in an envelope";
     private static final String TOKEN = "a request for a token";
 
+    private static final String FIRST = "application/vnd.atlas.2023-01-01+json";
     private static final String ACCEPT = "/request/headers/Accept/0";
     private static final String CONTENT_TYPE = "/request/headers/Content-Type/0";
     private static final String ANSWERED_TYPE = "/response/headers/Content-Type/0";
@@ -64,7 +65,94 @@ class ConformityDefectsIT {
                         set(ANSWERED_TYPE, "'application/vnd.atlas.2024-10-23+json'"),
                         "Content-Type",
                         "2024-10-23"),
-                new Defect("an error as a page", FORBIDDEN, set(ANSWERED_TYPE, "'text/html'"), "text/html"));
+                new Defect("an error as a page", FORBIDDEN, set(ANSWERED_TYPE, "'text/html'"), "text/html"),
+                new Defect("any answer", LIST, set(ACCEPT, "'*/*'"), "request: Accept is", "*/*"),
+                new Defect(
+                        "a page beside the right answer",
+                        LIST,
+                        set(ACCEPT, "'" + FIRST + ", text/html'"),
+                        "request: Accept is",
+                        "text/html"),
+                new Defect(
+                        "a page as a second answer",
+                        LIST,
+                        set("/request/headers/Accept/1", "'text/html'"),
+                        "request: the header Accept has 2 values"),
+                new Defect(
+                        "a body of no type",
+                        AWS,
+                        remove("/request/headers/Content-Type"),
+                        "request: Content-Type is missing"),
+                new Defect(
+                        "a type of no body",
+                        LIST,
+                        set("/request/headers/Content-Type", "['" + FIRST + "']"),
+                        "request: Content-Type is",
+                        "not one of []"),
+                new Defect(
+                        "an answer of no type",
+                        LIST,
+                        remove("/response/headers/Content-Type"),
+                        "response: Content-Type is missing"),
+                new Defect(
+                        "another character set",
+                        FORBIDDEN,
+                        set(ANSWERED_TYPE, "'application/json;charset=latin1'"),
+                        "response: Content-Type is",
+                        "latin1"),
+                new Defect(
+                        "a page beside an error",
+                        FORBIDDEN,
+                        set(ANSWERED_TYPE, "'application/json, text/html'"),
+                        "response: Content-Type is",
+                        "text/html"));
+    }
+
+    static Stream<Defect> headers() {
+        return Stream.of(
+                new Defect(
+                        "a cookie",
+                        LIST,
+                        set("/request/headers/Cookie", "['a=b']"),
+                        "request: the header Cookie is not documented"),
+                new Defect(
+                        "a cookie in an answer",
+                        LIST,
+                        set("/response/headers/Set-Cookie", "['a=b']"),
+                        "response: the header Set-Cookie is not documented"),
+                new Defect(
+                        "a header of another answer",
+                        FORBIDDEN,
+                        set("/response/headers/Retry-After", "['55']"),
+                        "response: the header Retry-After is not documented"),
+                new Defect(
+                        "a header that no answer has",
+                        LIST,
+                        set("/response/headers/X-Request-Id", "['1']"),
+                        "response: the header X-Request-Id is not documented"),
+                new Defect(
+                        "a header in two cases",
+                        AWS,
+                        set("/request/headers/content-type", "['" + FIRST + "']"),
+                        "request: the header content-type is not documented"),
+                new Defect(
+                        "two waits",
+                        "a list over the rate limit",
+                        set("/response/headers/Retry-After/1", "'56'"),
+                        "response: the header Retry-After has 2 values"),
+                new Defect(
+                        "a wait that is no number",
+                        "a list over the rate limit",
+                        set("/response/headers/Retry-After/0", "'soon'"),
+                        "response.header",
+                        "integer"),
+                new Defect(
+                        "a challenge of another kind",
+                        "a list without proof of an API key",
+                        set("/response/headers/WWW-Authenticate/0", "'Basic'"),
+                        "response.header",
+                        "^Digest",
+                        "Basic"));
     }
 
     static Stream<Defect> requests() {
@@ -89,7 +177,35 @@ class ConformityDefectsIT {
                         set("/request/path", "'" + groups + Interaction.PROJECT + "/cloudProviderAcces'"),
                         "No API path",
                         "cloudProviderAcces"),
-                new Defect("another method", AWS, set("/request/method", "'PUT'"), "PUT"),
+                new Defect(
+                        "another method",
+                        AWS,
+                        set("/request/method", "'PUT'"),
+                        "request: the fragment has no operation \"PUT\""),
+                new Defect(
+                        "a path in another case",
+                        LIST,
+                        set(
+                                "/request/path",
+                                "'/API" + groups.substring(4) + Interaction.PROJECT + "/cloudProviderAccess'"),
+                        "request: the fragment has no operation \"GET\" \"/API/"),
+                new Defect(
+                        "a path that goes on",
+                        LIST,
+                        set("/request/path", "'" + groups + Interaction.PROJECT + "/cloudProviderAccess/'"),
+                        "request: the fragment has no operation",
+                        "/cloudProviderAccess/\""),
+                new Defect(
+                        "a flag that is both true and false",
+                        ENVELOPE,
+                        set("/request/query/envelope/1", "'false'"),
+                        "envelope",
+                        "Multiple values"),
+                new Defect(
+                        "a body where there is none",
+                        LIST,
+                        set("/request/body", "{'content': {}}"),
+                        "No request body is expected"),
                 new Defect(
                         "a typing error in the query",
                         ENVELOPE,
@@ -106,7 +222,12 @@ class ConformityDefectsIT {
                 new Defect("the form of another provider", AZURE, set(ASKED + "/providerName", "'AWS'"), "tenantId"),
                 new Defect("an ARN that is too short", AWS, set(ASKED + "/iamAssumedRoleArn", "'arn'"), "arn", "20"),
                 new Defect("a UUID that is none", AZURE, set(ASKED + "/tenantId", "'string'"), "tenantId", "uuid"),
-                new Defect("no body", AWS, remove("/request/body"), "body is required"),
+                new Defect(
+                        "no body",
+                        AWS,
+                        remove("/request/body"),
+                        "request: ",
+                        "A request body is required but none found"),
                 new Defect(
                         "another kind of grant",
                         TOKEN,
@@ -140,7 +261,16 @@ class ConformityDefectsIT {
                         "an announcement that nothing comes of",
                         "an authorization of a role of a provider that this contract does not know",
                         set(ANSWERED, "{'providerName': 'AWS'}"),
-                        "announces NEW_PROVIDER"),
+                        "the state says providerName=\"NEW_PROVIDER\", and nothing else does"),
+                new Defect(
+                        "an announcement of what is documented",
+                        AWS,
+                        set(
+                                        "/providerStates/1",
+                                        "{'name': '" + NewerAtlasPactTest.STATE
+                                                + "', 'params': {'providerName': 'AWS'}}")
+                                .andThen(set(ANSWERED + "/note", "'x'")),
+                        "announces AWS, which is no name of a newer Atlas"),
                 new Defect(
                         "an array that is not announced",
                         LIST,
@@ -182,7 +312,17 @@ class ConformityDefectsIT {
                         "a@b.c"),
                 new Defect("an object for a list", LIST, set(ANSWERED + "/awsIamRoles", "{}"), "/awsIamRoles", "array"),
                 new Defect("a number for a text", AWS, set(ANSWERED + "/roleId", "7"), "roleId", "integer"),
-                new Defect("no body", LIST, remove("/response/body"), "body"));
+                new Defect(
+                        "no body",
+                        LIST,
+                        remove("/response/body"),
+                        "response: ",
+                        "defines a response schema but no response body found"),
+                new Defect(
+                        "a body where there is none",
+                        "the end of a token",
+                        set("/response/body", "{'content': {}}"),
+                        "No response body is expected but one was found"));
     }
 
     static Stream<Defect> errors() {
@@ -201,19 +341,6 @@ class ConformityDefectsIT {
                         remove(ANSWERED + "/badRequestDetail/fields/0/description"),
                         "/badRequestDetail/fields/0",
                         "description"),
-                new Defect(
-                        "a wait that is no number",
-                        "a list over the rate limit",
-                        set("/response/headers/Retry-After/0", "'soon'"),
-                        "response.header",
-                        "integer"),
-                new Defect(
-                        "a challenge of another kind",
-                        "a list without proof of an API key",
-                        set("/response/headers/WWW-Authenticate/0", "'Basic'"),
-                        "response.header",
-                        "^Digest",
-                        "Basic"),
                 new Defect(
                         "an envelope by the name of v1.0",
                         ENVELOPE,
@@ -240,8 +367,52 @@ class ConformityDefectsIT {
                         "errorCode"));
     }
 
+    static Stream<Defect> contradictions() {
+        return Stream.of(
+                new Defect(
+                        "a state of another project",
+                        LIST,
+                        set("/providerStates/0/params/projectId", "'42b6e34b3d91647abb20e7b8'"),
+                        "the state says projectId=\"42b6e34b3d91647abb20e7b8\""),
+                new Defect(
+                        "a state of another status",
+                        "an authorization of a Google Cloud service account in the status COMPLETE",
+                        set("/providerStates/0/params/status", "'FAILED'"),
+                        "the state says status=\"FAILED\""),
+                new Defect(
+                        "an answer about another role",
+                        AWS,
+                        set(ANSWERED + "/roleId", "'42b6e34b3d91647abb20e7b8'"),
+                        "the request is about another role than 42b6e34b3d91647abb20e7b8"),
+                new Defect(
+                        "an answer about no role",
+                        AWS,
+                        remove(ANSWERED + "/roleId"),
+                        "the request is about another role"),
+                new Defect(
+                        "a role of another provider than asked for",
+                        AWS,
+                        set(ASKED, "{'providerName': 'GCP'}"),
+                        "the request says GCP, and the response AWS"),
+                new Defect(
+                        "an error of another status",
+                        FORBIDDEN,
+                        set(ANSWERED + "/error", "404"),
+                        "the status is 403, and the body says 404"),
+                new Defect(
+                        "an error of another status, in an envelope",
+                        "an authorization that the role's state does not allow, in an envelope",
+                        set(ANSWERED + "/content/error", "404"),
+                        "the status is 409, and the body says 404"),
+                new Defect(
+                        "an error that is none",
+                        "an authorization by v1.0 that Atlas refuses",
+                        set("/response/status", "204").andThen(set(ANSWERED + "/error", "204")),
+                        "the status is 204, and the body is an error's"));
+    }
+
     @ParameterizedTest
-    @MethodSource({"media", "requests", "answers", "errors"})
+    @MethodSource({"media", "headers", "requests", "answers", "errors", "contradictions"})
     void aDefectIsRefusedByName(Defect defect) {
         Map<String, List<String>> refused = GATE.violationsIn(defect.in(GOOD));
 

@@ -39,13 +39,18 @@ record Defect(String name, String description, Consumer<ObjectNode> change, List
         return pact;
     }
 
-    /** Puts a value, written as JSON with single quotes, where there is one already or where a field can be. */
+    /** Puts a value, written as JSON with single quotes, where there is one already or where a field or an element can be. */
     static Consumer<ObjectNode> set(String pointer, String value) {
         return interaction -> {
             JsonPointer place = JsonPointer.compile(pointer);
             JsonNode parent = interaction.at(place.head());
             if (parent instanceof ArrayNode array) {
-                array.set(place.last().getMatchingIndex(), json(value));
+                int index = place.last().getMatchingIndex();
+                if (index == array.size()) {
+                    array.add(json(value));
+                } else {
+                    array.set(index, json(value));
+                }
             } else {
                 ((ObjectNode) parent).set(place.last().getMatchingProperty(), json(value));
             }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Where the fragment documents what stands in an answer. */
 final class Documented {
@@ -25,9 +27,34 @@ final class Documented {
         boolean enveloped =
                 "true".equals(interaction.at("/request/query/envelope/0").asText());
         document = PROFILES.computeIfAbsent(new Kind(Newer.in(interaction), enveloped), Kind::profile);
-        JsonNode responses = operation(interaction.get("request")).path("responses");
+        JsonNode responses = operation(document, interaction.get("request")).path("responses");
         String status = interaction.at("/response/status").asText();
         response = resolved(responses.has(status) ? responses.get(status) : responses.path("default"));
+    }
+
+    /** The operation that a request is for; missing if there is none. */
+    static JsonNode operation(JsonNode document, JsonNode request) {
+        String method = request.get("method").textValue().toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+            String pattern = path.getKey().replace(".", "\\.").replaceAll("\\{[^}]*}", "[^/]+");
+            if (request.get("path").textValue().matches(pattern)) {
+                return path.getValue().path(method);
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** The media type of an answer, without its character set. */
+    static String mediaType(JsonNode response) {
+        return response.at("/headers/Content-Type/0").asText().replaceFirst(";.*", "");
+    }
+
+    Set<String> mediaTypes() {
+        return names(response.path("content"));
+    }
+
+    Set<String> headers() {
+        return names(response.path("headers"));
     }
 
     /** The schema of the body that has this media type. */
@@ -69,14 +96,10 @@ final class Documented {
         return schema;
     }
 
-    private JsonNode operation(JsonNode request) {
-        String method = request.get("method").textValue().toLowerCase(Locale.ROOT);
-        for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
-            String pattern = path.getKey().replace(".", "\\.").replaceAll("\\{[^}]*}", "[^/]+");
-            if (request.get("path").textValue().matches(pattern)) {
-                return path.getValue().path(method);
-            }
-        }
-        return MissingNode.getInstance();
+    /** The names of an object's fields. */
+    static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }
