@@ -32,7 +32,7 @@ final class Interaction {
     static final String TOKEN = "canary-not-part-of-the-contract";
 
     private static final String PLAIN_JSON = "application/json";
-    private static final String FORM = "application/x-www-form-urlencoded";
+    static final String FORM = "application/x-www-form-urlencoded";
     private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
 
     private final String description;

@@ -2,29 +2,26 @@ package dev.atlasaccess.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** What a pact's matching rules say of the values in a body. */
+/** A pact's matching rules for a body, each to be taken for the one place of the example that it is written for. */
 final class Matching {
-    private final JsonNode rules;
+    private final Map<String, JsonNode> rules = new LinkedHashMap<>();
 
     Matching(JsonNode rules) {
-        this.rules = rules;
+        rules.properties().forEach(rule -> this.rules.put(rule.getKey(), rule.getValue()));
     }
 
-    /** The matcher for a path of its own, like {@code $.awsIamRoles[0].roleId}; missing if there is none. */
-    JsonNode at(String path) {
-        for (Map.Entry<String, JsonNode> rule : rules.properties()) {
-            String pattern = "\\Q" + rule.getKey().replace("[*]", "\\E\\[\\d+]\\Q") + "\\E";
-            if (path.matches(pattern)) {
-                return rule.getValue().at("/matchers/0");
-            }
-        }
-        return MissingNode.getInstance();
+    /** The rule for a place, like {@code $.awsIamRoles[*].roleId}; missing if there is none. */
+    JsonNode take(String place) {
+        JsonNode rule = rules.remove(place);
+        return rule == null ? MissingNode.getInstance() : rule;
     }
 
-    /** The rules inside an element of an array that has to contain such elements; its paths begin at the element. */
-    static Matching ofVariant(JsonNode arrayContains, int index) {
-        return new Matching(arrayContains.path("variants").path(index).path("rules"));
+    /** What the rules are for that nobody took. */
+    Set<String> left() {
+        return rules.keySet();
     }
 }
