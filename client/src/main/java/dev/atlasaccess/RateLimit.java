@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param limit requests that the current window allows ({@code RateLimit-Limit})
  * @param remaining requests that the current window has left ({@code RateLimit-Remaining})
  * @param retryAfter how long Atlas asks to wait ({@code Retry-After}, seconds or a date on the wire; a date that is past
- *     is no wait)
+ *     is no wait, and more than 999,999,999 seconds are taken for so many)
  */
 public record RateLimit(OptionalLong limit, OptionalLong remaining, Optional<Duration> retryAfter) {
     /** Nothing known. */

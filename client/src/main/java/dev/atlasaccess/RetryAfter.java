@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Reads {@code Retry-After}: seconds, or a date in any of the three forms of HTTP (RFC 9110, sections 5.6.7 and 10.2.3). */
 final class RetryAfter {
     /** Longer than anybody waits, and short enough to be added to any time. */
-    private static final long MOST_SECONDS = 999_999_999;
+    private static final Duration MOST = Duration.ofSeconds(999_999_999);
 
     private RetryAfter() {}
 
@@ -24,14 +24,13 @@ final class RetryAfter {
     static Optional<Duration> read(String value, Clock clock) {
         if (value.matches("[0-9]+")) {
             String digits = value.replaceFirst("^0+(?=.)", "");
-            long seconds = digits.length() > 9 ? MOST_SECONDS : Long.parseLong(digits);
-            return Optional.of(Duration.ofSeconds(seconds));
+            return Optional.of(digits.length() > 9 ? MOST : Duration.ofSeconds(Long.parseLong(digits)));
         }
         return forms(clock).stream()
                 .flatMap(form -> date(value, form).stream())
                 .findFirst()
                 .map(date -> Duration.between(clock.instant(), date))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait.compareTo(MOST) > 0 ? MOST : wait);
     }
 
     private static Optional<Instant> date(String value, DateTimeFormatter form) {

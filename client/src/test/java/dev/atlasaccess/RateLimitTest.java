@@ -33,10 +33,9 @@ class RateLimitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9999999999", "99999999999999999999999999999999"})
+    @ValueSource(strings = {"9999999999", "99999999999999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
     void aWaitBeyondAllMeasureIsALongOne(String value) {
-        assertThat(retryAfter(value).retryAfter())
-                .hasValueSatisfying(wait -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofSeconds(999_999_999)));
+        assertThat(retryAfter(value).retryAfter()).contains(Duration.ofSeconds(999_999_999));
     }
 
     @ParameterizedTest

@@ -15,9 +15,6 @@ public final class RateGate implements CallListener {
     /** For a 429 that does not say for how long. */
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** Longer than anybody waits, and short enough to be added to any time. */
-    private static final Duration LONGEST = Duration.ofDays(365);
-
     private final Pace pace = new Pace(System.nanoTime());
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
@@ -57,14 +54,10 @@ public final class RateGate implements CallListener {
     public static Optional<Duration> askedToWait(CallAttempt attempt) {
         Optional<Duration> asked = attempt.rateLimit().retryAfter();
         return switch (attempt.status().orElse(0)) {
-            case 429 -> Optional.of(asked.orElse(MINUTE)).map(RateGate::bounded);
-            case 503 -> asked.map(RateGate::bounded);
+            case 429 -> Optional.of(asked.orElse(MINUTE));
+            case 503 -> asked;
             default -> Optional.empty();
         };
-    }
-
-    private static Duration bounded(Duration wait) {
-        return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
     private void locked(Runnable action) {

@@ -1,7 +1,6 @@
 package dev.atlasaccess.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.atlasaccess.CallAttempt;
 import dev.atlasaccess.RateLimit;
@@ -10,19 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RateGateTest {
-    @ParameterizedTest
-    @ValueSource(ints = {429, 503})
-    void aWaitUntilTheEndOfTheCalendarIsAYear(int status) {
-        CallAttempt attempt = attempt(status, Optional.of(Duration.ofDays(9999 * 365L)));
-
-        assertThat(RateGate.askedToWait(attempt)).contains(Duration.ofDays(365));
-        assertThatCode(() -> new RateGate().onAttempt(attempt)).doesNotThrowAnyException();
-    }
-
     @Test
     void onlyATooEarlyWithoutATimeIsAMinute() {
         assertThat(RateGate.askedToWait(attempt(429, Optional.empty()))).contains(Duration.ofMinutes(1));
