@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** Regular expressions as the sets of texts that they match, so that one can be proved to be no looser than another. */
 final class Languages {
+    private static final String ESCAPES_AND_CLASSES = "\\\\.|\\[\\^?[^\\]]+]";
     private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final String LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)";
     /** 28 days of each month, then the 29th and 30th, the 31st, and the 29th of February. */
@@ -36,30 +37,19 @@ final class Languages {
         return !constraints(schema).isEmpty();
     }
 
-    /** Whether the pattern begins and ends with an anchor that holds for all of it. */
+    /** Whether there is an anchor at both ends, which holds for all of the pattern, and nowhere else. */
     static boolean isAnchored(String pattern) {
-        return pattern.startsWith("^")
-                && pattern.endsWith("$")
-                && !pattern.endsWith("\\$")
-                && !hasOuterAlternative(pattern);
+        String structure = pattern.replaceAll(ESCAPES_AND_CLASSES, "");
+        return structure.matches("\\^[^^$\\[\\]]*\\$") && !hasOuterAlternative(structure);
     }
 
-    private static boolean hasOuterAlternative(String pattern) {
+    private static boolean hasOuterAlternative(String structure) {
         int depth = 0;
-        boolean inClass = false;
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            switch (c) {
-                case '\\' -> i++;
-                case '[' -> inClass = true;
-                case ']' -> inClass = false;
-                case '(' -> depth += inClass ? 0 : 1;
-                case ')' -> depth -= inClass ? 0 : 1;
-                default -> {
-                    if (c == '|' && depth == 0 && !inClass) {
-                        return true;
-                    }
-                }
+        for (int i = 0; i < structure.length(); i++) {
+            char c = structure.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == '|' && depth == 0) {
+                return true;
             }
         }
         return false;

@@ -25,8 +25,6 @@ final class RuleLint {
     private static final Pattern NOT_PORTABLE =
             Pattern.compile("\\\\\\p{Alnum}|\\(\\?|[*+?}][*+?]|\\[[^\\]]*\\[|&&|--|~~");
 
-    private static final String LETTERS_AND_CLASSES = "\\\\.|\\[\\^?[^\\]]+]";
-
     /** What a provider state may tell the very value of. */
     private static final Set<String> TOLD = Set.of("errorCode", "featureType", "providerName", "status");
 
@@ -137,7 +135,7 @@ final class RuleLint {
     }
 
     private void pattern(String place, String example, String pattern, JsonNode schema) {
-        if (!isAnchored(pattern)) {
+        if (!Languages.isAnchored(pattern)) {
             findings.accept("the pattern of " + place + " is not anchored: " + pattern);
         } else if (NOT_PORTABLE.matcher(pattern).find()) {
             findings.accept("the pattern of " + place + " does not mean the same to every verifier: " + pattern);
@@ -146,12 +144,6 @@ final class RuleLint {
         } else if (!Languages.isWithin(pattern, schema)) {
             findings.accept("the pattern of " + place + " is looser than documented: " + pattern);
         }
-    }
-
-    /** Whether there is an anchor at both ends and nowhere else. */
-    private static boolean isAnchored(String pattern) {
-        return Languages.isAnchored(pattern)
-                && pattern.replaceAll(LETTERS_AND_CLASSES, "").matches("\\^[^^$\\[\\]]*\\$");
     }
 
     private void number(String place, JsonNode example, JsonNode matcher, boolean byType) {
