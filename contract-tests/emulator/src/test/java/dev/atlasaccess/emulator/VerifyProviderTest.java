@@ -70,6 +70,15 @@ class VerifyProviderTest {
     }
 
     @Test
+    void aProviderThatDoesNotAnswerIsNotCompared() {
+        target.close();
+
+        assertThat(run("")).isEqualTo(2);
+        assertThat(text(err)).startsWith("Nobody answers at " + target.baseUrl() + ".");
+        assertThat(text(out)).isEmpty();
+    }
+
+    @Test
     void aStateThatCannotBeSetUpIsADifference() {
         settings.setProperty("atlas.stateChangeUrl", target.baseUrl() + "/no-states-here");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atlasaccess.emulator.ContractTarget;
 import dev.atlasaccess.emulator.Mutation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,24 +51,36 @@ class VerifyProviderCommandTest {
         }
     }
 
+    @Test
+    void asksWhereTheProviderIs() throws Exception {
+        try (Tool maven = maven(Map.of())) {
+            assertThat(maven.end()).as(maven.output()).isEqualTo(1);
+            assertThat(maven.output()).contains("Say where the provider is: -Datlas.baseUrl=");
+        }
+    }
+
     private static Tool verify(ContractTarget provider, Map<String, String> credentials) {
+        return maven(
+                credentials,
+                "-Datlas.baseUrl=" + provider.baseUrl(),
+                "-Datlas.stateChangeUrl=" + provider.stateChangeUrl());
+    }
+
+    private static Tool maven(Map<String, String> credentials, String... settings) {
         Map<String, String> environment = new TreeMap<>(credentials);
         // Whatever is set where the tests run is not for them.
         System.getenv().keySet().stream()
                 .filter(name -> name.startsWith("MONGODB_ATLAS_") || name.startsWith("MCLI_"))
                 .forEach(name -> environment.putIfAbsent(name, ""));
-        return Tool.start(
-                Path.of(System.getProperty("build.root")),
-                List.of(
-                        MAVEN.toString(),
-                        "-B",
-                        "-q",
-                        "-Dmaven.repo.local=" + System.getProperty("maven.repository"),
-                        "-pl",
-                        "contract-tests/consumer",
-                        "-Pverify-provider",
-                        "-Datlas.baseUrl=" + provider.baseUrl(),
-                        "-Datlas.stateChangeUrl=" + provider.stateChangeUrl()),
-                environment);
+        List<String> command = new ArrayList<>(List.of(
+                MAVEN.toString(),
+                "-B",
+                "-q",
+                "-Dmaven.repo.local=" + System.getProperty("maven.repository"),
+                "-pl",
+                "contract-tests/consumer",
+                "-Pverify-provider"));
+        command.addAll(List.of(settings));
+        return Tool.start(Path.of(System.getProperty("build.root")), command, environment);
     }
 }

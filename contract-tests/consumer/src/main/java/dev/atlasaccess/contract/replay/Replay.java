@@ -98,14 +98,15 @@ public final class Replay {
         }
     }
 
+    static int port(URI url) {
+        return url.getPort() != -1 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
+    }
+
     private ProviderInfo provider() {
         ProviderInfo provider = new ProviderInfo("the provider");
         provider.setProtocol(baseUrl.getScheme());
         provider.setHost(baseUrl.getHost());
-        provider.setPort(
-                baseUrl.getPort() != -1
-                        ? baseUrl.getPort()
-                        : baseUrl.getScheme().equals("https") ? 443 : 80);
+        provider.setPort(port(baseUrl));
         provider.setPath(baseUrl.getPath() + "/");
         provider.setStateChangeTeardown(true);
         // What the contract says of credentials is their form; they come from the caller.

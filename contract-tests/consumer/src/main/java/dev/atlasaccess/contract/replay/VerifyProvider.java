@@ -1,6 +1,9 @@
 package dev.atlasaccess.contract.replay;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * credentials come from the environment.
  */
 public final class VerifyProvider {
+    private static final int REACHED_WITHIN_MILLIS = 10_000;
+
     private VerifyProvider() {}
 
     /**
@@ -49,6 +54,7 @@ public final class VerifyProvider {
         try {
             URI provider = url("atlas.baseUrl", settings);
             URI states = optionalUrl("atlas.stateChangeUrl", settings);
+            reach(provider);
             Replay replay = new Replay(provider, states, new ProviderCredentials(provider, environment));
             List<Outcome> outcomes = replay.of(Replay.contract(), selection(settings));
             if (outcomes.isEmpty()) {
@@ -130,6 +136,16 @@ public final class VerifyProvider {
                     : Pattern.compile(expression).asPredicate();
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("-D" + name + " must be a regular expression: " + e.getMessage(), e);
+        }
+    }
+
+    /** Without this each interaction would seem to differ. */
+    private static void reach(URI provider) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(provider.getHost(), Replay.port(provider)), REACHED_WITHIN_MILLIS);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "Nobody answers at " + provider + ". Is -Datlas.baseUrl right, and the provider running?", e);
         }
     }
 
