@@ -2,6 +2,8 @@ package dev.atlasaccess;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.atlasaccess.internal.json.Mappers;
+import dev.atlasaccess.internal.json.ReceivedList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,16 @@ public final class AtlasJson {
         } catch (JsonProcessingException | NumberFormatException e) {
             throw new IllegalArgumentException("json must be a JSON document", e);
         }
+    }
+
+    /**
+     * Whether a model's list stood in what was read. One that was missing or null is an empty list too, and only this
+     * tells them apart.
+     *
+     * @param list what a getter of a model returned
+     */
+    public static boolean isReceived(List<?> list) {
+        return list instanceof ReceivedList;
     }
 
     private static void requireText(@Nullable String json) {

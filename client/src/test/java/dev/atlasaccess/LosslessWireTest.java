@@ -212,6 +212,8 @@ class LosslessWireTest {
         for (ObjectNode document : new ObjectNode[] {missing, isNull, empty}) {
             CloudProviderAccessRoles read = AtlasJson.read(document.toString(), CloudProviderAccessRoles.class);
             assertThat(read.getAwsIamRoles()).isEmpty();
+            assertThat(AtlasJson.isReceived(read.getAwsIamRoles()))
+                    .isEqualTo(document.path("awsIamRoles").isArray());
             assertWrittenBack(document, read);
         }
     }
@@ -222,6 +224,7 @@ class LosslessWireTest {
             String json = "{\"providerName\":\"AWS\"" + usages + "}";
             AwsIamRole read = AtlasJson.read(json, AwsIamRole.class);
             assertThat(read.getFeatureUsages()).isEmpty();
+            assertThat(AtlasJson.isReceived(read.getFeatureUsages())).isEqualTo(json.contains("[]"));
             assertWrittenBack((ObjectNode) Documented.parse(json), read);
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * A list that stood in an answer. A model's own empty list stands for one that did not: callers see an empty list either
  * way, and only a received one is written back.
  */
-final class ReceivedList<E> extends ArrayList<E> {
+public final class ReceivedList<E> extends ArrayList<E> {
     @Serial
     private static final long serialVersionUID = 1L;
 
