@@ -110,11 +110,17 @@ final class Spec {
 
     private List<Located> operations() {
         List<Located> operations = new ArrayList<>();
-        document.getPaths()
-                .forEach((path, item) -> item.readOperationsMap()
-                        .forEach((method, operation) -> operations.add(
-                                new Located(serverPath(item, operation) + path, method, item, operation))));
+        document.getPaths().forEach((path, written) -> {
+            PathItem item = pathItem(written);
+            item.readOperationsMap()
+                    .forEach((method, operation) ->
+                            operations.add(new Located(serverPath(item, operation) + path, method, item, operation)));
+        });
         return operations;
+    }
+
+    private PathItem pathItem(PathItem item) {
+        return follow(item, PathItem::get$ref, "pathItems", components.getPathItems());
     }
 
     /** The part of every path that a document may keep in its server's URL instead. */

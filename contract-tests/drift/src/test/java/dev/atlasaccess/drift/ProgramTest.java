@@ -122,6 +122,17 @@ class ProgramTest {
     }
 
     @Test
+    void refusesAPathInAnotherFile() {
+        JsonNode document = Edits.officialStyle();
+        ((ObjectNode) document.at("/paths"))
+                .putObject("/api/atlas/v2/groups/{groupId}/cloudProviderAccess")
+                .put("$ref", "paths.yaml#/components/pathItems/roles");
+
+        assertThat(run(Edits.write(document, folder))).isEqualTo(2);
+        assertThat(text(err)).contains("paths.yaml#/components/pathItems/roles", "bundle the document");
+    }
+
+    @Test
     void refusesAFragmentWithoutTheOperations() throws IOException {
         Path official = Edits.write(Edits.officialStyle(), folder);
         Path empty = Files.writeString(
