@@ -40,6 +40,11 @@ final class Findings {
         return orNothing(String.join(", ", values));
     }
 
+    /** The values of an enum: one that allows none says more than none that is there. */
+    static String values(@Nullable Set<String> values) {
+        return values == null ? NOTHING : values.isEmpty() ? "no value" : String.join(", ", values);
+    }
+
     static String yesNo(boolean yes) {
         return yes ? "yes" : "no";
     }

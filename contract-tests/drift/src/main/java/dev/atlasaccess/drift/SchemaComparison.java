@@ -3,6 +3,7 @@ package dev.atlasaccess.drift;
 import static dev.atlasaccess.drift.Findings.NOTHING;
 import static dev.atlasaccess.drift.Findings.allowed;
 import static dev.atlasaccess.drift.Findings.list;
+import static dev.atlasaccess.drift.Findings.values;
 import static dev.atlasaccess.drift.Findings.yesNo;
 
 import dev.atlasaccess.drift.Shape.Choice;
@@ -138,13 +139,17 @@ final class SchemaComparison {
         // The values are compared with the choice. Here it counts that the one of this variant is among them.
         Shape before = fragmentShapes.shape(fragment.schema());
         Shape after = officialShapes.shape(official.schema());
-        Set<String> keys = official.pinned().isEmpty() ? after.values() : official.pinned();
         if (!values.compareType(before, after, place)) {
             return;
         }
         values.compareNullable(before, after, place);
+        // What leads to the variant and what it allows stand at two places, and each may leave the value out.
+        Set<String> keys = official.pinned();
+        Set<String> allowed = after.values();
         if (!keys.isEmpty() && !keys.containsAll(fragment.pinned())) {
             findings.breaks(place, "value of the discriminator changed", list(fragment.pinned()), list(keys));
+        } else if (allowed != null && !allowed.containsAll(fragment.pinned())) {
+            findings.breaks(place, "value of the discriminator changed", list(fragment.pinned()), values(allowed));
         }
     }
 

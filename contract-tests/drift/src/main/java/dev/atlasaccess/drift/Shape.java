@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the component it came from, or empty
  * @param type JSON type, {@code any} or {@code choice}
  * @param format empty for none
- * @param values the enum, as text; empty for none
+ * @param values the enum, as text; null for none, empty where several have no value in common
  * @param constraints the other constraints, by keyword
  * @param fields declared fields of an object
  * @param closed whether fields that are not declared are refused
@@ -32,7 +32,7 @@ record Shape(
         String type,
         String format,
         boolean nullable,
-        SortedSet<String> values,
+        @Nullable SortedSet<String> values,
         SortedMap<String, String> constraints,
         Map<String, Field> fields,
         boolean closed,
@@ -83,7 +83,7 @@ record Shape(
                 .collect(Collectors.joining());
         return type
                 + (format.isEmpty() ? "" : " (" + format + ")")
-                + (values.isEmpty() ? "" : " of " + String.join(", ", values))
+                + (values == null ? "" : " of " + Findings.values(values))
                 + details;
     }
 }

@@ -51,9 +51,8 @@ final class ShapeReader {
         if (field == null) {
             return null;
         }
-        Set<String> values =
-                new Gathering(new LinkedHashSet<>()).take(field.schema()).values();
-        return values.size() == 1 ? values.iterator().next() : null;
+        Set<String> values = new Gathering(new LinkedHashSet<>()).take(field.schema()).values;
+        return values != null && values.size() == 1 ? values.iterator().next() : null;
     }
 
     /** A schema of its own is needed where several parts say something of the same field. */
@@ -212,10 +211,6 @@ final class ShapeReader {
                             && alternative.getEnum().stream().allMatch(Objects::isNull));
         }
 
-        Set<String> values() {
-            return values == null ? Set.of() : values;
-        }
-
         Map<String, Shape.Field> fields() {
             Map<String, Shape.Field> together = new LinkedHashMap<>();
             fields.forEach((field, parts) -> together.put(
@@ -234,7 +229,7 @@ final class ShapeReader {
                     variants == null ? type() : Shape.CHOICE,
                     String.join(" and ", formats),
                     nullable,
-                    new TreeSet<>(values()),
+                    values,
                     constraints.asMap(),
                     fields(),
                     closed,
@@ -257,7 +252,7 @@ final class ShapeReader {
             if (!fields.isEmpty() || !required.isEmpty() || closed || !otherFieldParts.isEmpty()) {
                 return "object";
             }
-            return values().isEmpty() ? Shape.ANY : "string";
+            return values == null ? Shape.ANY : "string";
         }
 
         private Shape.Choice choiceOf(Schema<?> schema) {
@@ -272,14 +267,16 @@ final class ShapeReader {
             Set<String> allowed = allowed(property);
             Map<String, Shape> variants = new LinkedHashMap<>();
             byKey.forEach((key, component) -> {
-                if (allowed.isEmpty() || allowed.contains(key)) {
+                if (allowed == null || allowed.contains(key)) {
                     variants.put(key, variant(reference(component), property, key));
                 }
             });
             // A value that the base allows and that leads nowhere: the base is all that is said of it.
-            allowed.stream()
-                    .filter(key -> !byKey.containsKey(key))
-                    .forEach(key -> variants.put(key, variant(new Schema<>(), property, key)));
+            if (allowed != null) {
+                allowed.stream()
+                        .filter(key -> !byKey.containsKey(key))
+                        .forEach(key -> variants.put(key, variant(new Schema<>(), property, key)));
+            }
             List<Shape> unnamed = new ArrayList<>();
             for (Schema<?> alternative : alternatives) {
                 if (alternative.get$ref() != null && byKey.containsValue(Spec.componentName(alternative.get$ref()))) {
@@ -321,11 +318,10 @@ final class ShapeReader {
                             .toList());
         }
 
-        private Set<String> allowed(String property) {
+        /** What the base allows; null where it says nothing of it. */
+        private @Nullable Set<String> allowed(String property) {
             List<Schema<?>> parts = fields.getOrDefault(property, List.of());
-            return parts.isEmpty()
-                    ? Set.of()
-                    : new Gathering(new LinkedHashSet<>()).take(together(parts)).values();
+            return parts.isEmpty() ? null : new Gathering(new LinkedHashSet<>()).take(together(parts)).values;
         }
 
         /** What an alternative says, and what stands beside the choice and so holds for each. */

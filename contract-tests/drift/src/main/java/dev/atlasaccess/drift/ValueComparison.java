@@ -4,6 +4,7 @@ import static dev.atlasaccess.drift.Findings.allowed;
 import static dev.atlasaccess.drift.Findings.changed;
 import static dev.atlasaccess.drift.Findings.list;
 import static dev.atlasaccess.drift.Findings.orNothing;
+import static dev.atlasaccess.drift.Findings.values;
 
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what is said of a value as a whole: its type and what it may be, and nothing of what is inside of it. */
 final class ValueComparison {
@@ -89,11 +91,13 @@ final class ValueComparison {
     }
 
     private void compareValues(Shape fragment, Shape official, Place place) {
-        Set<String> before = fragment.values();
-        Set<String> after = official.values();
-        if (before.isEmpty() != after.isEmpty()) {
-            boolean refused = direction == Direction.REQUEST && before.isEmpty();
-            findings.add(refused, place, before.isEmpty() ? "enum added" : "enum removed", list(before), list(after));
+        @Nullable Set<String> before = fragment.values();
+        @Nullable Set<String> after = official.values();
+        if (before == null || after == null) {
+            if (before != null || after != null) {
+                boolean refused = direction == Direction.REQUEST && before == null;
+                findings.add(refused, place, "enum" + changed(before, after), values(before), values(after));
+            }
             return;
         }
         Set<String> removed = without(before, after);
@@ -102,12 +106,12 @@ final class ValueComparison {
                     direction == Direction.REQUEST,
                     place,
                     "enum value removed: " + list(removed),
-                    list(before),
-                    list(after));
+                    values(before),
+                    values(after));
         }
         Set<String> added = without(after, before);
         if (!added.isEmpty()) {
-            findings.decide(place, "enum value added: " + list(added), list(before), list(after));
+            findings.decide(place, "enum value added: " + list(added), values(before), values(after));
         }
     }
 
