@@ -3,12 +3,15 @@ package dev.atlasaccess.drift;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The constraints of a value by keyword, in a form in which the same constraint is the same text. */
@@ -17,6 +20,8 @@ final class Constraints {
     private static final Pattern CHARACTER_CLASS = Pattern.compile("\\[([^\\[\\]\\\\^]+)]");
     private static final Pattern RANGE_OR_CHARACTER = Pattern.compile(".-.|.");
     private static final Pattern OF_ONE_LENGTH = Pattern.compile("\\^\\[[^\\[\\]]+]\\{(\\d+)}\\$");
+
+    private static final String AND = " and ";
 
     private final SortedMap<String, String> byKeyword = new TreeMap<>();
 
@@ -114,6 +119,30 @@ final class Constraints {
         return true;
     }
 
+    /** Whether texts are known to pass a constraint: there are some, and it is one of those that can be looked into. */
+    static boolean allow(Set<String> texts, String keyword, @Nullable String constraint) {
+        return constraint != null
+                && !texts.isEmpty()
+                && texts.stream().allMatch(text -> allows(text, keyword, constraint));
+    }
+
+    private static boolean allows(String text, String keyword, String constraint) {
+        return switch (keyword) {
+            case "minLength" -> text.length() >= Integer.parseInt(constraint);
+            case "maxLength" -> text.length() <= Integer.parseInt(constraint);
+            case "pattern" -> Stream.of(constraint.split(AND, -1)).allMatch(pattern -> finds(pattern, text));
+            default -> false;
+        };
+    }
+
+    private static boolean finds(String pattern, String text) {
+        try {
+            return Pattern.compile(pattern).matcher(text).find();
+        } catch (PatternSyntaxException e) {
+            return false; // It is written for another language: a person has to look.
+        }
+    }
+
     /** One text for patterns that differ in an outer group and in the order within a character class alone. */
     static String pattern(String pattern) {
         String plain = WHOLE_IN_A_GROUP.matcher(pattern).replaceFirst("^$1\\$");
@@ -162,7 +191,7 @@ final class Constraints {
     }
 
     private void both(String keyword, String text) {
-        byKeyword.merge(keyword, text, (first, second) -> first.equals(second) ? first : first + " and " + second);
+        byKeyword.merge(keyword, text, (first, second) -> first.equals(second) ? first : first + AND + second);
     }
 
     private static boolean isNumber(String text) {

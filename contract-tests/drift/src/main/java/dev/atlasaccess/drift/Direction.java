@@ -11,4 +11,9 @@ enum Direction {
     boolean shows(Shape field) {
         return this == REQUEST ? !field.readOnly() : !field.writeOnly();
     }
+
+    /** What is said of a field that travels the other way alone. */
+    String otherWay() {
+        return this == REQUEST ? "read-only" : "write-only";
+    }
 }

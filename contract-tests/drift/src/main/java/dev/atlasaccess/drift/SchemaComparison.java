@@ -72,9 +72,7 @@ final class SchemaComparison {
         underWay.add(new Pair(fragment, official));
         Place place = at.anchoredAt(fragment.name());
         values.compareNullable(fragment, official, place);
-        if (fragment.deprecated() != official.deprecated()) {
-            findings.decide(place, "deprecation changed", yesNo(fragment.deprecated()), yesNo(official.deprecated()));
-        }
+        compareDeprecation(fragment, official, place);
         if (fragment.choice() != null || official.choice() != null) {
             compareChoice(fragment, official, place);
         } else if (values.compareType(fragment, official, place)) {
@@ -89,6 +87,12 @@ final class SchemaComparison {
         underWay.remove(underWay.size() - 1);
     }
 
+    private void compareDeprecation(Shape fragment, Shape official, Place place) {
+        if (fragment.deprecated() != official.deprecated()) {
+            findings.decide(place, "deprecation changed", yesNo(fragment.deprecated()), yesNo(official.deprecated()));
+        }
+    }
+
     private void compareFields(Shape fragment, Shape official, Place place) {
         Map<String, Field> before = visible(fragment, fragmentShapes);
         Map<String, Field> after = visible(official, officialShapes);
@@ -96,7 +100,7 @@ final class SchemaComparison {
             Field now = after.get(name);
             if (now == null) {
                 String rest = official.fields().containsKey(name)
-                        ? direction == Direction.REQUEST ? "read-only" : "write-only"
+                        ? direction.otherWay()
                         : sameFormAs(name, field, before, after);
                 findings.breaks(place.field(name), "field removed", inWords(field, fragmentShapes), rest);
             } else {
@@ -134,15 +138,26 @@ final class SchemaComparison {
         }
         if (fragment.pinned().isEmpty()) {
             compare(fragment.schema(), official.schema(), place);
-            return;
+        } else {
+            compareDiscriminator(fragment, official, place);
         }
-        // The values are compared with the choice. Here it counts that the one of this variant is among them.
+    }
+
+    /** The values are compared with the choice. Here it counts that the one of this variant is among them. */
+    private void compareDiscriminator(Field fragment, Field official, Place place) {
         Shape before = fragmentShapes.shape(fragment.schema());
         Shape after = officialShapes.shape(official.schema());
+        boolean hidden = !direction.shows(before);
+        boolean nowHidden = !direction.shows(after);
+        if (hidden != nowHidden) {
+            findings.decide(place, direction.otherWay() + " changed", yesNo(hidden), yesNo(nowHidden));
+        }
+        values.compareNullable(before, after, place);
+        compareDeprecation(before, after, place);
         if (!values.compareType(before, after, place)) {
             return;
         }
-        values.compareNullable(before, after, place);
+        values.compareDiscriminator(before, after, fragment.pinned(), place);
         // What leads to the variant and what it allows stand at two places, and each may leave the value out.
         Set<String> keys = official.pinned();
         Set<String> allowed = after.values();

@@ -31,6 +31,25 @@ final class ValueComparison {
         compareFormat(fragment, official, place);
         compareValues(fragment, official, place);
         compareConstraints(fragment, official, place);
+        compareDefault(fragment, official, place);
+    }
+
+    /**
+     * Compares a field that tells the variants of a choice apart, but for its enum, which is compared with the choice.
+     *
+     * @param keys the values that it has in the variant of the fragment
+     */
+    void compareDiscriminator(Shape fragment, Shape official, Set<String> keys, Place place) {
+        compareFormat(fragment, official, place);
+        compareConstraints(fragment, official, keys, place);
+        // A default that is the one value anyway says nothing.
+        if (!Stream.of(fragment.defaultValue(), official.defaultValue())
+                .allMatch(value -> value.isEmpty() || keys.equals(Set.of(value)))) {
+            compareDefault(fragment, official, place);
+        }
+    }
+
+    private void compareDefault(Shape fragment, Shape official, Place place) {
         if (!fragment.defaultValue().equals(official.defaultValue())) {
             findings.decide(
                     place, "default changed", orNothing(fragment.defaultValue()), orNothing(official.defaultValue()));
@@ -116,6 +135,11 @@ final class ValueComparison {
     }
 
     void compareConstraints(Shape fragment, Shape official, Place place) {
+        compareConstraints(fragment, official, Set.of(), place);
+    }
+
+    /** @param sent the values that are sent, where these are known: what all of them pass is not tighter */
+    private void compareConstraints(Shape fragment, Shape official, Set<String> sent, Place place) {
         Map<String, String> ours = fragment.constraints();
         Map<String, String> theirs = official.constraints();
         Set<String> keywords = new TreeSet<>(ours.keySet());
@@ -128,7 +152,9 @@ final class ValueComparison {
                     || Constraints.isSaidBy(theirs.get("pattern"), keyword, before)) {
                 continue;
             }
-            boolean tighter = direction == Direction.REQUEST && Constraints.tightens(keyword, before, after);
+            boolean tighter = direction == Direction.REQUEST
+                    && Constraints.tightens(keyword, before, after)
+                    && !Constraints.allow(sent, keyword, after);
             findings.add(
                     tighter || (keyword.equals("pattern") && isId(fragment)),
                     place,
