@@ -15,11 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the vocabulary takes for a date is one to the strict profile and to the SDK, and the other way round. */
+/** What the vocabulary takes for a date is one to the strict profile and to the SDK. What else they take is of another form. */
 class DatesTest {
     private static final String[] YEARS = {"0000", "1900", "2000", "2023", "2024", "9999"};
     private static final String[] TIMES = {"00", "01", "09", "10", "19", "20", "23", "24", "29", "59", "60", "61", "99"
     };
+    private static final String LEAP_SECOND = "2016-12-31T23:59:60Z";
     private static final String[] FRACTIONS = {"", ".0", ".123", ".123456789", ".1234567890"};
 
     @Test
@@ -53,7 +54,24 @@ class DatesTest {
             }
         }
 
+        // Seven of the hours, ten of the minutes and of the seconds, four of the fractions.
+        assertThat(times).filteredOn(DatesTest::isTaken).hasSize(7 * 10 * 10 * 4);
         assertTakesWhatIsValid(times);
+    }
+
+    @Test
+    void offsetsLowerCaseAndLeapSecondsAreNotOfAtlasForm() {
+        List<String> others = List.of(
+                "2023-02-20T00:00:00+01:00",
+                "2023-02-20T00:00:00+00:00",
+                "2016-12-31t23:59:00Z",
+                "2016-12-31T23:59:00z",
+                "2016-12-31t23:59:00z",
+                LEAP_SECOND);
+
+        assertThat(others).noneMatch(DatesTest::isTaken);
+        assertThat(invalid(others)).isEmpty();
+        assertThat(others).filteredOn(date -> !isReadByTheSdk(date)).containsExactly(LEAP_SECOND);
     }
 
     private static void assertTakesWhatIsValid(List<String> dates) {

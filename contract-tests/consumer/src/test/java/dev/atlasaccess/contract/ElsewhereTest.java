@@ -11,6 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The run that is to write the same contract on another machine is on one indeed. It is part of no other run. */
 class ElsewhereTest {
+    private static final String WHERE =
+            "This test is for surefire's execution \"elsewhere\" alone, whose settings it looks at";
     private static String order = "";
 
     @RegisterExtension
@@ -20,17 +22,19 @@ class ElsewhereTest {
 
     @Test
     void aClockThatIsNoWholeHoursOff() {
-        assertThat(ZoneId.systemDefault().getRules().getOffset(Instant.EPOCH)).hasToString("+05:30");
+        assertThat(ZoneId.systemDefault().getRules().getOffset(Instant.EPOCH))
+                .as(WHERE)
+                .hasToString("+05:30");
     }
 
     @Test
     void lettersAndDigitsOfAnotherKind() {
-        assertThat("I".toLowerCase(Locale.getDefault())).isEqualTo("ı");
-        assertThat(String.format(Locale.getDefault(), "%d", 7)).isEqualTo("٧");
+        assertThat("I".toLowerCase(Locale.getDefault())).as(WHERE).isEqualTo("ı");
+        assertThat(String.format(Locale.getDefault(), "%d", 7)).as(WHERE).isEqualTo("٧");
     }
 
     @Test
     void testsInAnotherOrder() {
-        assertThat(order).endsWith("ClassOrderer$Random");
+        assertThat(order).as(WHERE).endsWith("ClassOrderer$Random");
     }
 }
