@@ -73,7 +73,8 @@ final class Languages {
                                     .toList()) + ")");
         }
         if (schema.path("type").asText().equals("integer")) {
-            constraints.add("[0-9]+");
+            // With so many digits each number is one of the format.
+            constraints.add(schema.path("format").asText().equals("int64") ? "[0-9]{1,18}" : "[0-9]{1,9}");
         }
         switch (schema.path("format").asText()) {
             case "uuid" -> constraints.add(UUID);

@@ -222,6 +222,11 @@ class PactLintIT {
                         set(HEADER + "Retry-After/matchers/0/regex", "'^.*$'"),
                         "Retry-After is looser"),
                 new Defect(
+                        "a wait of more digits than a number has",
+                        LIMITED,
+                        set(HEADER + "Retry-After/matchers/0/regex", "'^[0-9]+$'"),
+                        "Retry-After is looser"),
+                new Defect(
                         "any challenge",
                         CHALLENGED,
                         set(HEADER + "WWW-Authenticate/matchers/0/regex", "'^.*$'"),
