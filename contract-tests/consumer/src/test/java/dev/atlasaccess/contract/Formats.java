@@ -136,8 +136,9 @@ final class Formats {
     }
 
     private void array(LambdaDslObject body, String name, JsonNode values) {
-        if (values.isEmpty()) {
-            body.array(name, empty -> {});
+        if (hasEmptyList(values)) {
+            // Below a rule for the type of elements any other list would do for an empty one.
+            positioned(body, name, values);
         } else if (values.size() == 1 && values.get(0).isObject()) {
             body.minArrayLike(name, 1, element -> fields(element, values.get(0)));
         } else if (values.size() == 1) {
@@ -148,12 +149,23 @@ final class Formats {
                     name, kinds -> values.forEach(value -> kinds.object(element -> fields(element, value))));
         } else {
             // The position says what a value means.
-            body.array(name, array -> values.forEach(value -> positioned(array, value)));
+            positioned(body, name, values);
         }
     }
 
-    private static void positioned(LambdaDslJsonArray array, JsonNode value) {
-        if (value.isInt()) {
+    /** Whether a list is empty, or one at any depth below it. */
+    private static boolean hasEmptyList(JsonNode value) {
+        return (value.isArray() && value.isEmpty()) || value.valueStream().anyMatch(Formats::hasEmptyList);
+    }
+
+    private void positioned(LambdaDslObject body, String name, JsonNode values) {
+        body.array(name, array -> values.forEach(value -> positioned(array, value)));
+    }
+
+    private void positioned(LambdaDslJsonArray array, JsonNode value) {
+        if (value.isObject()) {
+            array.object(element -> fields(element, value));
+        } else if (value.isInt()) {
             array.integerType(value.longValue());
         } else {
             array.stringType(value.textValue());

@@ -102,7 +102,7 @@ class PactLintIT {
                 type(
                         "any null",
                         "a list of the roles of a project whose roles nobody authorized yet",
-                        "$.awsIamRoles[*].authorizedDate",
+                        "$.awsIamRoles[0].authorizedDate",
                         "authorizedDate is none for null"),
                 rule(
                         "a matcher that is not known",
@@ -130,7 +130,44 @@ class PactLintIT {
                         "a list that no element has to be in",
                         FEATURES,
                         set(BODY + "$.awsIamRoles[*].featureUsages/matchers/0/variants", "[]"),
-                        "has 5 elements in the example and 0 in its rule"),
+                        "featureUsages/matchers/0/variants",
+                        "at least 1"),
+                rule(
+                        "a list that nothing is said to be in",
+                        FEATURES,
+                        "$.awsIamRoles[*].featureUsages",
+                        "{'match': 'arrayContains'}",
+                        "'variants'"),
+                rule(
+                        "a rule of another matcher beside that of a list",
+                        LIST,
+                        "$.awsIamRoles",
+                        "{'match': 'type', 'min': 1, 'variants': [{'index': 0, 'rules': {}}]}",
+                        "'variants'"),
+                new Defect(
+                        "anything in an empty list",
+                        "a list of the roles of a project without roles",
+                        set(
+                                "/response/matchingRules/body",
+                                "{'$.awsIamRoles': "
+                                        + RULE.formatted(
+                                                "{'match': 'arrayContains', 'variants': [{'index': 0, 'rules': {}}]}")
+                                        + "}"),
+                        "$.awsIamRoles is empty"),
+                new Defect(
+                        "an empty list below a rule for the type of elements",
+                        LIST,
+                        set(ANSWERED + "/awsIamRoles/0/featureUsages", "[]")
+                                .andThen(remove(BODY + "$.awsIamRoles[*].featureUsages"))
+                                .andThen(interaction -> ((ObjectNode) interaction.at("/response/matchingRules/body"))
+                                        .properties()
+                                        .removeIf(rule -> rule.getKey().startsWith("$.awsIamRoles[*].featureUsages["))),
+                        "$.awsIamRoles[*].featureUsages is empty"),
+                new Defect(
+                        "a list with a rule for fewer elements than the example has",
+                        FEATURES,
+                        set(BODY + "$.awsIamRoles[*].featureUsages/matchers/0/variants", "[{'index': 0, 'rules': {}}]"),
+                        "has 5 elements in the example and 1 in its rule"),
                 new Defect(
                         "a list whose elements have rules of others",
                         FEATURES,

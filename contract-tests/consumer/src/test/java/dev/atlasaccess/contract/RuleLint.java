@@ -122,7 +122,7 @@ final class RuleLint {
             if (Languages.constrains(schema)) {
                 findings.accept(place + " is held to its type alone, and more is documented");
             }
-        } else if (matcher.path("match").asText().equals("regex") && matcher.size() == 2) {
+        } else if (matcher.path("match").asText().equals("regex")) {
             String pattern = matcher.path("regex").asText();
             try {
                 pattern(place, example.textValue(), pattern, schema);
@@ -169,14 +169,18 @@ final class RuleLint {
 
     private void array(
             String place, JsonNode example, JsonNode matcher, JsonNode schema, Matching matching, boolean byType) {
-        JsonNode items = documented.child(schema, example, "");
-        if (matcher.path("match").asText().equals("arrayContains") && matcher.size() == 2) {
-            variants(place, example, matcher.path("variants"), items);
+        boolean ruled = !matcher.isMissingNode();
+        if (example.isEmpty() && (ruled || byType)) {
+            findings.accept("the array " + place + " is empty, and any other would do");
             return;
         }
-        boolean ruled = !matcher.isMissingNode();
-        boolean alike = matcher.path("match").asText().equals("type");
-        if (!example.isEmpty() && (ruled ? alike && matcher.path("min").asInt(0) < 1 : byType)) {
+        JsonNode items = documented.child(schema, example, "");
+        String match = matcher.path("match").asText();
+        if (match.equals("arrayContains")) {
+            variants(place, example, matcher.get("variants"), items);
+            return;
+        }
+        if (ruled ? match.equals("type") && matcher.path("min").asInt(0) < 1 : byType) {
             findings.accept("the array " + place + " may be empty");
         } else if (example.size() != 1 || !matcher.equals(AT_LEAST_ONE)) {
             none(place, "an array of " + example.size(), matcher);
