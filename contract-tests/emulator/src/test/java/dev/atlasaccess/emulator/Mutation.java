@@ -3,6 +3,7 @@ package dev.atlasaccess.emulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.Relay.Reply;
 import java.util.List;
@@ -78,14 +79,42 @@ public final class Mutation {
                         "featureUsages",
                         eachNull("featureId", object -> object.remove("featureId"))),
                 new Mutation(
+                        "id of a usage that has none",
+                        "featureUsages",
+                        eachNull(
+                                "featureId",
+                                usage -> usage.putObject("featureId").put("junk", 1))),
+                new Mutation(
                         "empty text for null",
                         "iamAssumedRoleArn",
                         eachNull("iamAssumedRoleArn", object -> object.put("iamAssumedRoleArn", ""))),
                 new Mutation(
-                        "unknown provider left out of the list", "newProviderRoles", each("newProviderRoles", list -> {
-                            list.remove("newProviderRoles");
-                            list.withArray("awsIamRoles").removeAll();
-                        })),
+                        "unknown provider left out with its list",
+                        "newProviderRoles",
+                        each("newProviderRoles", list -> list.remove("newProviderRoles"))),
+                new Mutation(
+                        "unknown provider left out of another's list",
+                        "awsIamRoles",
+                        each("newProviderRoles", list -> list.putArray("awsIamRoles"))),
+                new Mutation(
+                        "unknown feature left out",
+                        "featureUsages",
+                        each(
+                                "featureUsages",
+                                role -> role.withArray("featureUsages")
+                                        .removeIf(usage -> usage.path("featureType")
+                                                .asText()
+                                                .equals("NEW_FEATURE")))),
+                // A role that comes alone is easier to hold: this is for those in lists.
+                new Mutation(
+                        "usage where none is",
+                        "featureUsages",
+                        each(
+                                "awsIamRoles",
+                                list -> list.findParents("featureUsages").stream()
+                                        .map(role -> (ArrayNode) role.get("featureUsages"))
+                                        .filter(ArrayNode::isEmpty)
+                                        .forEach(none -> none.addObject().put("junk", 1)))),
                 new Mutation("swapped ids", "roleId", each("atlasAssumedRoleExternalId", object -> {
                     JsonNode roleId = object.get("roleId");
                     object.set("roleId", object.get("atlasAssumedRoleExternalId"));
