@@ -29,14 +29,15 @@ final class Conformity {
     private final Map<JsonNode, List<String>> known = new HashMap<>();
 
     /** A profile, and what holds messages to it. */
-    private record Held(JsonNode profile, OpenApiInteractionValidator validator) {
-        static Held to(JsonNode profile) {
+    private record Held(StrictProfile profile, OpenApiInteractionValidator validator) {
+        static Held to(StrictProfile profile) {
             LevelResolver levels = LevelResolver.create()
                     .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR)
                     .build();
             return new Held(
                     profile,
-                    OpenApiInteractionValidator.createForInlineApiSpecification(profile.toString())
+                    OpenApiInteractionValidator.createForInlineApiSpecification(
+                                    profile.document().toString())
                             .withLevelResolver(levels)
                             .build());
         }
@@ -78,13 +79,18 @@ final class Conformity {
                                 Method.valueOf(request.get("method").textValue()),
                                 simpleResponse(response)),
                 violations);
-        JsonNode operation = Documented.operation(requests.profile(), request);
+        JsonNode operation = Documented.operation(requests.profile().document(), request);
         if (operation.isMissingNode()) {
             violations.add(
                     "request: the fragment has no operation " + request.get("method") + " " + request.get("path"));
         } else {
+            Documented documented = new Documented(interaction);
             violations.addAll(HeaderConformity.ofRequest(request, operation));
-            violations.addAll(HeaderConformity.ofResponse(response, new Documented(interaction)));
+            violations.addAll(HeaderConformity.ofResponse(response, documented));
+            JsonNode asked = operation.at("/requestBody/content").path(Documented.mediaType(request));
+            collect("request: ", requests.profile(), asked.path("schema"), request, violations);
+            JsonNode answered = documented.body(Documented.mediaType(response));
+            collect("response: ", responses.profile(), answered, response, violations);
         }
         violations.addAll(Coherence.violations(interaction));
         return violations;
@@ -100,7 +106,7 @@ final class Conformity {
     }
 
     private Held held(String key, Supplier<StrictProfile> profile) {
-        return held.computeIfAbsent(key, k -> Held.to(profile.get().document()));
+        return held.computeIfAbsent(key, k -> Held.to(profile.get()));
     }
 
     private static SimpleRequest simpleRequest(JsonNode request) {
@@ -138,6 +144,15 @@ final class Conformity {
         report.getMessages().stream()
                 .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
                 .forEach(message -> violations.add(where + text(message)));
+    }
+
+    /** The validator takes groups of any length for a UUID. */
+    private static void collect(
+            String where, StrictProfile profile, JsonNode schema, JsonNode message, List<String> violations) {
+        JsonNode content = message.at("/body/content");
+        if (schema.isObject() && content.isObject()) {
+            profile.violations(schema, content).forEach(error -> violations.add(where + "body" + error));
+        }
     }
 
     private static String text(ValidationReport.Message message) {

@@ -37,42 +37,44 @@ class ConformityDefectsIT {
                         "a version before the first",
                         LIST,
                         set(ACCEPT, "'application/vnd.atlas.2022-12-31+json'"),
-                        "Accept",
-                        "2022-12-31"),
+                        "request: Accept is [\"application/vnd.atlas.2022-12-31+json\"]"),
                 new Defect(
                         "a version that no page names",
                         LIST,
                         set(ACCEPT, "'application/vnd.atlas.2023-10-02+json'"),
-                        "Accept",
-                        "2023-10-02"),
-                new Defect("no version", LIST, set(ACCEPT, "'application/json'"), "Accept", "application/json"),
-                new Defect("no Accept", LIST, remove("/request/headers/Accept"), "Accept", "missing"),
+                        "request: Accept is [\"application/vnd.atlas.2023-10-02+json\"]"),
+                new Defect(
+                        "no version",
+                        LIST,
+                        set(ACCEPT, "'application/json'"),
+                        "request: Accept is [\"application/json\"]"),
+                new Defect("no Accept", LIST, remove("/request/headers/Accept"), "request: Accept is missing"),
                 new Defect(
                         "a body of another version than Accept",
                         AWS,
                         set(CONTENT_TYPE, "'application/vnd.atlas.2024-10-23+json'"),
-                        "Content-Type",
-                        "2024-10-23"),
+                        "request: Content-Type is [\"application/vnd.atlas.2024-10-23+json\"]"),
                 new Defect(
                         "a body without version",
                         AWS,
                         set(CONTENT_TYPE, "'application/json'"),
-                        "Content-Type",
-                        "application/json"),
+                        "request: Content-Type is [\"application/json\"]"),
                 new Defect(
                         "an answer in a later version",
                         LIST,
                         set(ANSWERED_TYPE, "'application/vnd.atlas.2024-10-23+json'"),
-                        "Content-Type",
-                        "2024-10-23"),
-                new Defect("an error as a page", FORBIDDEN, set(ANSWERED_TYPE, "'text/html'"), "text/html"),
-                new Defect("any answer", LIST, set(ACCEPT, "'*/*'"), "request: Accept is", "*/*"),
+                        "response: Content-Type is [\"application/vnd.atlas.2024-10-23+json\"]"),
+                new Defect(
+                        "an error as a page",
+                        FORBIDDEN,
+                        set(ANSWERED_TYPE, "'text/html'"),
+                        "response: Content-Type is [\"text/html\"]"),
+                new Defect("any answer", LIST, set(ACCEPT, "'*/*'"), "request: Accept is [\"*/*\"]"),
                 new Defect(
                         "a page beside the right answer",
                         LIST,
                         set(ACCEPT, "'" + FIRST + ", text/html'"),
-                        "request: Accept is",
-                        "text/html"),
+                        "request: Accept is [\"application/vnd.atlas.2023-01-01+json, text/html\"]"),
                 new Defect(
                         "a page as a second answer",
                         LIST,
@@ -87,8 +89,7 @@ class ConformityDefectsIT {
                         "a type of no body",
                         LIST,
                         set("/request/headers/Content-Type", "['" + FIRST + "']"),
-                        "request: Content-Type is",
-                        "not one of []"),
+                        "request: Content-Type is [\"application/vnd.atlas.2023-01-01+json\"] and not one of []"),
                 new Defect(
                         "an answer of no type",
                         LIST,
@@ -98,14 +99,12 @@ class ConformityDefectsIT {
                         "another character set",
                         FORBIDDEN,
                         set(ANSWERED_TYPE, "'application/json;charset=latin1'"),
-                        "response: Content-Type is",
-                        "latin1"),
+                        "response: Content-Type is [\"application/json;charset=latin1\"]"),
                 new Defect(
                         "a page beside an error",
                         FORBIDDEN,
                         set(ANSWERED_TYPE, "'application/json, text/html'"),
-                        "response: Content-Type is",
-                        "text/html"));
+                        "response: Content-Type is [\"application/json, text/html\"]"));
     }
 
     static Stream<Defect> headers() {
@@ -144,15 +143,13 @@ class ConformityDefectsIT {
                         "a wait that is no number",
                         "a list over the rate limit",
                         set("/response/headers/Retry-After/0", "'soon'"),
-                        "response.header",
-                        "integer"),
+                        "response: validation.response.header.schema.type: Instance type (string)"),
                 new Defect(
                         "a challenge of another kind",
                         "a list without proof of an API key",
                         set("/response/headers/WWW-Authenticate/0", "'Basic'"),
-                        "response.header",
-                        "^Digest",
-                        "Basic"));
+                        "response: validation.response.header.schema.pattern: ",
+                        "does not match input string \"Basic\""));
     }
 
     static Stream<Defect> requests() {
@@ -163,20 +160,19 @@ class ConformityDefectsIT {
                         "a project id in upper case",
                         LIST,
                         set("/request/path", "'" + groups + "32B6E34B3D91647ABB20E7B8/cloudProviderAccess'"),
-                        "groupId",
-                        "32B6E34B3D91647ABB20E7B8"),
+                        "request: validation.request.parameter.schema.pattern: groupId: ",
+                        "does not match input string \"32B6E34B3D91647ABB20E7B8\""),
                 new Defect(
                         "a role id that is too short",
                         AWS,
                         set("/request/path", "'" + roles + "32b6e34b'"),
-                        "roleId",
-                        "32b6e34b"),
+                        "request: validation.request.parameter.schema.minLength: roleId: String \"32b6e34b\" is too short"),
                 new Defect(
                         "a path that is not there",
                         LIST,
                         set("/request/path", "'" + groups + Interaction.PROJECT + "/cloudProviderAcces'"),
-                        "No API path",
-                        "cloudProviderAcces"),
+                        "request: the fragment has no operation \"GET\"",
+                        "/cloudProviderAcces\""),
                 new Defect(
                         "another method",
                         AWS,
@@ -193,70 +189,97 @@ class ConformityDefectsIT {
                         "a path that goes on",
                         LIST,
                         set("/request/path", "'" + groups + Interaction.PROJECT + "/cloudProviderAccess/'"),
-                        "request: the fragment has no operation",
+                        "request: the fragment has no operation \"GET\"",
                         "/cloudProviderAccess/\""),
                 new Defect(
                         "a flag that is both true and false",
                         ENVELOPE,
                         set("/request/query/envelope/1", "'false'"),
-                        "envelope",
-                        "Multiple values"),
+                        "request: validation.request.parameter.collection.invalid: envelope: Multiple values found"),
                 new Defect(
                         "a body where there is none",
                         LIST,
                         set("/request/body", "{'content': {}}"),
-                        "No request body is expected"),
+                        "request: validation.request.body.unexpected: No request body is expected"),
                 new Defect(
                         "a typing error in the query",
                         ENVELOPE,
                         set("/request/query", "{'envelop': ['true']}"),
-                        "envelop"),
+                        "request: validation.request.parameter.query.unexpected: envelop: "),
                 new Defect(
                         "a flag that is neither true nor false",
                         "a list of the roles, indented for reading",
                         set("/request/query/pretty/0", "'yes'"),
-                        "pretty",
-                        "yes"),
-                new Defect("a field that is not documented", AWS, set(ASKED + "/tenantId", "'x'"), "tenantId"),
-                new Defect("no provider", AWS, remove(ASKED + "/providerName"), "providerName"),
-                new Defect("the form of another provider", AZURE, set(ASKED + "/providerName", "'AWS'"), "tenantId"),
-                new Defect("an ARN that is too short", AWS, set(ASKED + "/iamAssumedRoleArn", "'arn'"), "arn", "20"),
-                new Defect("a UUID that is none", AZURE, set(ASKED + "/tenantId", "'string'"), "tenantId", "uuid"),
+                        "request: validation.request.parameter.schema.invalidJson: pretty: Unable to parse JSON - Unrecognized token 'yes'"),
+                new Defect(
+                        "a field that is not documented",
+                        AWS,
+                        set(ASKED + "/tenantId", "'x'"),
+                        "request: body: property 'tenantId' is not defined in the schema"),
+                new Defect(
+                        "no provider",
+                        AWS,
+                        remove(ASKED + "/providerName"),
+                        "request: body: required property 'providerName' not found"),
+                new Defect(
+                        "the form of another provider",
+                        AZURE,
+                        set(ASKED + "/providerName", "'AWS'"),
+                        "request: body: property 'tenantId' is not defined in the schema"),
+                new Defect(
+                        "an ARN that is too short",
+                        AWS,
+                        set(ASKED + "/iamAssumedRoleArn", "'arn'"),
+                        "request: body/iamAssumedRoleArn: must be at least 20 characters"),
+                new Defect(
+                        "a UUID that is none",
+                        AZURE,
+                        set(ASKED + "/tenantId", "'string'"),
+                        "request: body/tenantId: does not match the uuid pattern"),
+                new Defect(
+                        "a UUID of too few digits",
+                        AZURE,
+                        set(ASKED + "/tenantId", "'1-1-1-1-1'"),
+                        "request: body/tenantId: does not match the uuid pattern"),
                 new Defect(
                         "no body",
                         AWS,
                         remove("/request/body"),
-                        "request: ",
-                        "A request body is required but none found"),
+                        "request: validation.request.body.missing: A request body is required"),
                 new Defect(
                         "another kind of grant",
                         TOKEN,
                         set("/request/body/content", "'grant_type=password'"),
-                        "grant_type",
-                        "password"));
+                        "request: validation.request.body.schema.enum: [Path '/grant_type'] Instance value (\"password\")"));
     }
 
     static Stream<Defect> answers() {
         return Stream.of(
-                new Defect("a field that is not documented", AWS, set(ANSWERED + "/note", "'x'"), "note"),
+                new Defect(
+                        "a field that is not documented",
+                        AWS,
+                        set(ANSWERED + "/note", "'x'"),
+                        "response: body: property 'note' is not defined in the schema"),
                 new Defect(
                         "a role of another provider in a typed list",
                         LIST,
                         set(ANSWERED + "/awsIamRoles/0/providerName", "'AZURE'"),
-                        "/awsIamRoles/0/providerName",
-                        "AZURE"),
-                new Defect("no provider", AWS, remove(ANSWERED + "/providerName"), "providerName"),
+                        "response: body/awsIamRoles/0/providerName: does not have a value in the enumeration [\"AWS\"]"),
+                new Defect(
+                        "no provider",
+                        AWS,
+                        remove(ANSWERED + "/providerName"),
+                        "response: body: required property 'providerName' not found"),
                 new Defect(
                         "a provider that is not announced",
                         AWS,
                         set(ANSWERED + "/providerName", "'NEW_PROVIDER'"),
-                        "providerName",
-                        "NEW_PROVIDER"),
+                        "the request says AWS, and the response NEW_PROVIDER"),
                 new Defect(
                         "another provider than announced",
                         "an authorization of a role of a provider that this contract does not know",
                         set(ANSWERED + "/providerName", "'OTHER_PROVIDER'"),
-                        "OTHER_PROVIDER"),
+                        "response: body/providerName: does not have a value in the enumeration [\"NEW_PROVIDER\"]"),
                 new Defect(
                         "an announcement that nothing comes of",
                         "an authorization of a role of a provider that this contract does not know",
@@ -275,96 +298,116 @@ class ConformityDefectsIT {
                         "an array that is not announced",
                         LIST,
                         set(ANSWERED + "/newProviderRoles", "[]"),
-                        "newProviderRoles"),
-                new Defect("a status that is not documented", GCP, set(ANSWERED + "/status", "'PAUSED'"), "PAUSED"),
+                        "response: body: property 'newProviderRoles' is not defined in the schema"),
+                new Defect(
+                        "a status that is not documented",
+                        GCP,
+                        set(ANSWERED + "/status", "'PAUSED'"),
+                        "response: body/status: does not have a value in the enumeration [\"NOT_INITIATED\", "),
                 new Defect(
                         "a date that is none",
                         LIST,
                         set(ANSWERED + "/awsIamRoles/0/createdDate", "'yesterday'"),
-                        "/awsIamRoles/0/createdDate",
-                        "yesterday"),
+                        "response: body/awsIamRoles/0/createdDate: does not match the date-time pattern"),
                 new Defect(
                         "null where a value always is",
                         LIST,
                         set(ANSWERED + "/awsIamRoles/0/createdDate", "null"),
-                        "/awsIamRoles/0/createdDate",
-                        "null"),
+                        "response: body/awsIamRoles/0/createdDate: null found, string expected"),
                 new Defect(
                         "the id of another feature",
                         AWS,
                         set(ANSWERED + "/featureUsages/0/featureId/bucketName", "'b'"),
-                        "bucketName"),
+                        "response: body/featureUsages/0/featureId: property 'bucketName' is not defined in the schema"),
                 new Defect(
                         "a feature with an id that has none",
                         "an authorization of an AWS role, used by ENCRYPTION_AT_REST",
                         set(ANSWERED + "/featureUsages/0/featureId", "{'groupId': 'x'}"),
-                        "featureId"),
+                        "response: body/featureUsages/0/featureId: must have at most 0 properties"),
                 new Defect(
                         "a feature without type",
                         AWS,
                         remove(ANSWERED + "/featureUsages/0/featureType"),
-                        "featureType"),
+                        "response: body/featureUsages/0: required property 'featureType' not found"),
                 new Defect(
                         "an account of another form",
                         LIST,
                         set(ANSWERED + "/gcpServiceAccounts/0/gcpServiceAccountForAtlas", "'a@b.c'"),
-                        "/gcpServiceAccounts/0/gcpServiceAccountForAtlas",
-                        "a@b.c"),
-                new Defect("an object for a list", LIST, set(ANSWERED + "/awsIamRoles", "{}"), "/awsIamRoles", "array"),
-                new Defect("a number for a text", AWS, set(ANSWERED + "/roleId", "7"), "roleId", "integer"),
+                        "response: body/gcpServiceAccounts/0/gcpServiceAccountForAtlas: does not match the regex pattern"),
+                new Defect(
+                        "an object for a list",
+                        LIST,
+                        set(ANSWERED + "/awsIamRoles", "{}"),
+                        "response: body/awsIamRoles: object found, array expected"),
+                new Defect(
+                        "a number for a text",
+                        AWS,
+                        set(ANSWERED + "/roleId", "7"),
+                        "response: body/roleId: integer found, string expected"),
                 new Defect(
                         "no body",
                         LIST,
                         remove("/response/body"),
-                        "response: ",
-                        "defines a response schema but no response body found"),
+                        "response: validation.response.body.missing: GET on path"),
                 new Defect(
                         "a body where there is none",
                         "the end of a token",
                         set("/response/body", "{'content': {}}"),
-                        "No response body is expected but one was found"));
+                        "response: validation.response.body.unexpected: No response body is expected"));
     }
 
     static Stream<Defect> errors() {
         return Stream.of(
-                new Defect("a status that is not documented", FORBIDDEN, set("/response/status", "418"), "418"),
+                new Defect(
+                        "a status that is not documented",
+                        FORBIDDEN,
+                        set("/response/status", "418"),
+                        "response: validation.response.status.unknown: Response status 418 not defined"),
                 new Defect(
                         "a status of the other operation",
                         "a list while Atlas fails",
                         set("/response/status", "409"),
-                        "409"),
-                new Defect("an error without code", FORBIDDEN, remove(ANSWERED + "/errorCode"), "errorCode"),
-                new Defect("a text for a number", FORBIDDEN, set(ANSWERED + "/error", "'403'"), "/error", "string"),
+                        "response: validation.response.status.unknown: Response status 409 not defined"),
+                new Defect(
+                        "an error without code",
+                        FORBIDDEN,
+                        remove(ANSWERED + "/errorCode"),
+                        "response: body: required property 'errorCode' not found"),
+                new Defect(
+                        "a text for a number",
+                        FORBIDDEN,
+                        set(ANSWERED + "/error", "'403'"),
+                        "response: body/error: string found, integer expected"),
                 new Defect(
                         "a fault without description",
                         FORBIDDEN + ", told in full",
                         remove(ANSWERED + "/badRequestDetail/fields/0/description"),
-                        "/badRequestDetail/fields/0",
-                        "description"),
+                        "response: body/badRequestDetail/fields/0: required property 'description' not found"),
                 new Defect(
                         "an envelope by the name of v1.0",
                         ENVELOPE,
                         set(ANSWERED, "{'status': 200, 'envelope': {'providerName': 'AWS'}}"),
-                        "content",
-                        "envelope"),
+                        "response: body: property 'envelope' is not defined in the schema"),
                 new Defect(
                         "an answer outside of the envelope that was asked for",
                         ENVELOPE,
                         set(ANSWERED, "{'providerName': 'AWS'}"),
-                        "content",
-                        "status"),
+                        "response: body: required property 'content' not found"),
                 new Defect(
                         "an envelope around a status that is not documented",
                         ENVELOPE,
                         set(ANSWERED + "/status", "204"),
-                        "/status",
-                        "204"),
-                new Defect("a token answer without token", TOKEN, remove(ANSWERED + "/access_token"), "access_token"),
+                        "response: body/status: does not have a value in the enumeration [200]"),
+                new Defect(
+                        "a token answer without token",
+                        TOKEN,
+                        remove(ANSWERED + "/access_token"),
+                        "response: body: required property 'access_token' not found"),
                 new Defect(
                         "a refusal in Atlas's own form",
                         "a request for a token with a secret that is not right",
                         set(ANSWERED, "{'error': 401, 'errorCode': 'X'}"),
-                        "errorCode"));
+                        "response: body: property 'errorCode' is not defined in the schema"));
     }
 
     static Stream<Defect> contradictions() {
@@ -373,12 +416,12 @@ class ConformityDefectsIT {
                         "a state of another project",
                         LIST,
                         set("/providerStates/0/params/projectId", "'42b6e34b3d91647abb20e7b8'"),
-                        "the state says projectId=\"42b6e34b3d91647abb20e7b8\""),
+                        "the state says projectId=\"42b6e34b3d91647abb20e7b8\", and nothing else does"),
                 new Defect(
                         "a state of another status",
                         "an authorization of a Google Cloud service account in the status COMPLETE",
                         set("/providerStates/0/params/status", "'FAILED'"),
-                        "the state says status=\"FAILED\""),
+                        "the state says status=\"FAILED\", and nothing else does"),
                 new Defect(
                         "an answer about another role",
                         AWS,

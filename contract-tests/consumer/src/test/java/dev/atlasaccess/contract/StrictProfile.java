@@ -77,6 +77,13 @@ final class StrictProfile {
         return this;
     }
 
+    /** What a document violates of a schema that may refer to those of the fragment. */
+    List<Error> violations(JsonNode schema, JsonNode json) {
+        // Where its references can be followed.
+        document.set("x-schema", schema);
+        return violations("/x-schema", json);
+    }
+
     /** What a document violates of the schema at a place of the fragment. */
     List<Error> violations(String pointer, JsonNode json) {
         String text = document.toString();
