@@ -4,9 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the parts of an interaction say of one another. A schema sees each of them alone. */
 final class Coherence {
+    private static final Pattern SUBJECT =
+            Pattern.compile(".*/groups/(?<project>[^/]+)/cloudProviderAccess(/(?<role>[^/]+))?");
+    private static final Set<String> NOTHING_THERE = Set.of("the project has no roles", "the project does not exist");
+
     private final JsonNode request;
     private final JsonNode response;
     private final JsonNode states;
@@ -25,6 +32,8 @@ final class Coherence {
         Coherence coherence = new Coherence(interaction);
         coherence.status();
         coherence.role();
+        coherence.subject();
+        coherence.absence();
         coherence.stateParameters();
         coherence.announced();
         return coherence.violations;
@@ -58,6 +67,33 @@ final class Coherence {
         }
     }
 
+    /** Whoever makes the states true has nothing else to go by. */
+    private void subject() {
+        Matcher path = SUBJECT.matcher(request.get("path").asText());
+        if (path.matches()) {
+            told("projectId", path.group("project"));
+            if (path.group("role") != null && !isGiven(NOTHING_THERE)) {
+                told("roleId", path.group("role"));
+            }
+        }
+    }
+
+    private void told(String name, String value) {
+        if (!states.findValuesAsText(name).contains(value)) {
+            violations.add("the request says " + name + "=" + value + ", and no state does");
+        }
+    }
+
+    private void absence() {
+        if (isGiven(NOTHING_THERE) && response.findValue("providerName") != null) {
+            violations.add("the state says that there is no role, and the response has one");
+        }
+    }
+
+    private boolean isGiven(Set<String> names) {
+        return states.findValuesAsText("name").stream().anyMatch(names::contains);
+    }
+
     private void stateParameters() {
         for (JsonNode state : states) {
             state.path("params").properties().forEach(parameter -> {
@@ -80,6 +116,9 @@ final class Coherence {
     }
 
     private void announced() {
+        if (isGiven(Set.of(NewerAtlasPactTest.STATE)) && newer.names().isEmpty()) {
+            violations.add("a state announces something newer, and does not say what");
+        }
         newer.names().stream()
                 .filter(name -> !Newer.EXAMPLES.names().contains(name))
                 .forEach(name -> violations.add("the state announces " + name + ", which is no name of a newer Atlas"));

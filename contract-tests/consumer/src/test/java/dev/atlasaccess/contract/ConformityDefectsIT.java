@@ -423,6 +423,31 @@ class ConformityDefectsIT {
                         set("/providerStates/0/params/status", "'FAILED'"),
                         "the state says status=\"FAILED\", and nothing else does"),
                 new Defect(
+                        "a project that no state is about",
+                        LIST,
+                        remove("/providerStates/0/params"),
+                        "the request says projectId=32b6e34b3d91647abb20e7b8, and no state does"),
+                new Defect(
+                        "a role that no state is about",
+                        AWS,
+                        remove("/providerStates/0/params/roleId"),
+                        "the request says roleId=32b6e34b3d91647abb20e7b8, and no state does"),
+                new Defect(
+                        "an announcement of nothing",
+                        AWS,
+                        set("/providerStates/1", "{'name': '" + NewerAtlasPactTest.STATE + "'}"),
+                        "a state announces something newer, and does not say what"),
+                new Defect(
+                        "roles where there are none",
+                        LIST,
+                        set("/providerStates/0/name", "'the project has no roles'"),
+                        "the state says that there is no role, and the response has one"),
+                new Defect(
+                        "roles of no project",
+                        LIST,
+                        set("/providerStates/0/name", "'the project does not exist'"),
+                        "the state says that there is no role, and the response has one"),
+                new Defect(
                         "an answer about another role",
                         AWS,
                         set(ANSWERED + "/roleId", "'42b6e34b3d91647abb20e7b8'"),
