@@ -64,10 +64,13 @@ async function watch(address) {
       return;
     }
     set(element("wait-sentence"), progress.sentence);
-    set(element("wait-waited"), String(progress.waitedSeconds));
-    set(element("wait-next"), String(progress.nextSeconds));
-    element("wait-next-line").hidden = progress.nextSeconds === 0;
-    element("wait-bar").value = progress.waitedSeconds;
+    // Without a wait for AWS there is nothing to count.
+    if (element("wait-bar")) {
+      set(element("wait-waited"), String(progress.waitedSeconds));
+      set(element("wait-next"), String(progress.nextSeconds));
+      element("wait-next-line").hidden = progress.nextSeconds === 0;
+      element("wait-bar").value = progress.waitedSeconds;
+    }
   }
 }
 

@@ -73,6 +73,11 @@ final class Authorization {
         return atMost;
     }
 
+    /** Whether it goes on asking until AWS lets Atlas assume the role. */
+    public boolean waitsForAws() {
+        return atMost.compareTo(Duration.ZERO) > 0;
+    }
+
     public synchronized State state() {
         return state;
     }

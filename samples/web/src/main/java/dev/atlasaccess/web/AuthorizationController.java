@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Authorizes a role, and shows the wait for AWS. Each form ends in a redirect: a reload sends nothing twice. */
+/** Authorizes a role, and shows the wait for Atlas or AWS. Each form ends in a redirect: a reload sends nothing twice. */
 @Controller
 @RequestMapping("/projects/{projectId}")
 class AuthorizationController {

@@ -12,6 +12,7 @@ import dev.atlasaccess.web.Visitor.Page;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,48 @@ class AuthorizeTest {
         Page page = over(wait);
         assertThat(page.words("[role=status]")).contains("Authorized");
         assertThat(page.words(".facts")).contains(ARN);
+    }
+
+    @Test
+    void aSlowAnswerIsNoWaitForAws() {
+        assertNoWaitForAws(Documented.example("AzureRole"), AZURE, Map.of());
+        assertNoWaitForAws(Documented.example("GcpRole"), GCP, Map.of());
+        assertNoWaitForAws(Console.openAwsRole(), AWS, Map.of("iamAssumedRoleArn", ARN, "atMost", "0"));
+    }
+
+    private void assertNoWaitForAws(ObjectNode role, String form, Map<String, String> typed) {
+        Page before = open(role);
+        CountDownLatch gate = Console.RELAY.holdNext();
+        Page page;
+        try {
+            page = visitor.send(before, form, typed);
+
+            assertThat(page.html().title()).startsWith("Asking Atlas");
+            assertThat(page.words("h1")).isEqualTo("Asking Atlas");
+            assertThat(page.words("main")).doesNotContain("seconds", "trust policy");
+            assertThat(page.html().select("progress")).isEmpty();
+        } finally {
+            gate.countDown();
+        }
+        assertThat(over(page).words("[role=status]")).contains("Authorized");
+    }
+
+    @Test
+    void aLostAnswerToAnAuthorizationMayHaveTakenEffect() {
+        Page before = open(Documented.example("GcpRole"));
+        Console.RELAY.breakNext();
+        Page page = over(visitor.send(before, GCP, Map.of()));
+
+        assertThat(page.words("[role=alert]"))
+                .contains("The request may have reached Atlas: the roles below show what took effect.");
+    }
+
+    @Test
+    void aResultThatIsNoLongerKeptSaysSo() {
+        Page page = visitor.open("/projects/64a1f0c2b3d4e5f60718293a/authorizations/0");
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.words("main")).contains("kept only while the console runs");
     }
 
     @Test
@@ -239,7 +282,7 @@ class AuthorizeTest {
     /** As the meta refresh does it: again and again, until there is a result. */
     private Page over(Page page) {
         Page now = page;
-        while (now.words("h1").equals("Waiting for AWS")) {
+        while (!now.html().select("#wait").isEmpty()) {
             now = reload(now);
         }
         return now;

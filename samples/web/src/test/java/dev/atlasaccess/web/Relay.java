@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -24,6 +25,7 @@ final class Relay implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Queue<MockResponse> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<CountDownLatch> gates = new ConcurrentLinkedQueue<>();
     private final Queue<String> targets = new ConcurrentLinkedQueue<>();
     private final Queue<String> authorizations = new ConcurrentLinkedQueue<>();
     private final URI atlas;
@@ -59,6 +61,13 @@ final class Relay implements AutoCloseable {
                 .build());
     }
 
+    /** Keeps the next request for an operation waiting until the gate is opened. */
+    CountDownLatch holdNext() {
+        CountDownLatch gate = new CountDownLatch(1);
+        gates.add(gate);
+        return gate;
+    }
+
     /** How many requests for a project came so far. */
     long requests(String projectId) {
         return targets.stream().filter(target -> target.contains(projectId)).count();
@@ -73,8 +82,23 @@ final class Relay implements AutoCloseable {
         targets.add(request.getTarget());
         Stream.ofNullable(request.getHeaders().get("Authorization")).forEach(authorizations::add);
         boolean operation = request.getTarget().startsWith("/api/atlas/");
+        if (operation) {
+            passGate();
+        }
         MockResponse prepared = operation ? answers.poll() : null;
         return prepared != null ? prepared : handOn(request);
+    }
+
+    private void passGate() {
+        CountDownLatch gate = gates.poll();
+        if (gate == null) {
+            return;
+        }
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private MockResponse handOn(RecordedRequest request) {

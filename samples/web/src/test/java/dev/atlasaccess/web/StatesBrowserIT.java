@@ -3,6 +3,7 @@ package dev.atlasaccess.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +146,21 @@ class StatesBrowserIT {
         assertThat(browser.find("input[name=iamAssumedRoleArn]").getDomProperty("value"))
                 .isEqualTo(ARN);
         browser.examine("aws-refused");
+    }
+
+    @Test
+    void slowAnswer() {
+        browser.open("/projects/" + Console.project(Documented.example("AzureRole")));
+        browser.find("details.authorize summary").click();
+        CountDownLatch gate = Console.RELAY.holdNext();
+        try {
+            browser.find("form[action$='/azure'] button").click();
+            browser.until(() -> browser.words("h1").equals("Asking Atlas"));
+            browser.examine("slow-answer");
+        } finally {
+            gate.countDown();
+        }
+        browser.until(() -> browser.words("main").contains("Atlas has taken the role"));
     }
 
     @Test
