@@ -24,6 +24,6 @@ class CommonModel {
 
     @ModelAttribute("defaultProjectId")
     String defaultProjectId() {
-        return target.projectId().orElse("");
+        return target.projectIds().stream().findFirst().orElse("");
     }
 }

@@ -4,6 +4,9 @@ import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -11,11 +14,15 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The page of a project, and the way there. */
 @Controller
 class ProjectController {
+    private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
+
+    /** Behind these words an address has the id of a project, and behind others that of an organization. */
+    private static final Pattern OF_A_PROJECT = Pattern.compile("/(?:v2|groups|projects)/(" + ID + ")(?![^/?#\\s])");
+
     private final AtlasAccess atlas;
     private final Authorizations authorizations;
     private final Target target;
@@ -27,13 +34,24 @@ class ProjectController {
     }
 
     @GetMapping("/")
-    String start() {
-        return target.projectId().map(ProjectController::page).orElse("project-choice");
+    String start(Model model, HttpServletResponse response) {
+        List<String> named = target.projectIds();
+        if (named.size() == 1) {
+            return choose(named.get(0), model, response);
+        }
+        model.addAttribute("named", named);
+        return "project-choice";
     }
 
     @GetMapping("/projects")
-    String choose(@RequestParam(defaultValue = "") String projectId) {
-        return projectId.isBlank() ? "project-choice" : page(projectId.strip());
+    String choose(@RequestParam(defaultValue = "") String projectId, Model model, HttpServletResponse response) {
+        if (projectId.isBlank()) {
+            return "project-choice";
+        }
+        Matcher address = OF_A_PROJECT.matcher(projectId);
+        String id = address.find() ? address.group(1) : projectId.strip();
+        // An address of ours has no place for anything else; the SDK says what is wrong with it.
+        return ID.matcher(id).matches() ? "redirect:/projects/" + id : project(id, "", model, response);
     }
 
     /** @param authorization the authorization that led here, to show what became of it */
@@ -73,13 +91,5 @@ class ProjectController {
             model.addAttribute("trouble", trouble);
             model.addAttribute("faults", Fault.of(trouble, project, outcome.roleId()));
         }
-    }
-
-    private static String page(String projectId) {
-        return "redirect:"
-                + UriComponentsBuilder.fromPath("/projects/{projectId}")
-                        .encode()
-                        .buildAndExpand(projectId)
-                        .toUriString();
     }
 }

@@ -2,10 +2,10 @@ package dev.atlasaccess.web;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.emulator.AtlasEmulator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +75,12 @@ final class Target implements AutoCloseable {
                 .strip();
     }
 
-    /** The project to show first. */
-    Optional<String> projectId() {
-        return Optional.ofNullable(environment.get(PROJECT_ID))
+    /** The projects to show first; the command line takes several in this variable too. */
+    List<String> projectIds() {
+        return Arrays.stream(environment.getOrDefault(PROJECT_ID, "").split(",", -1))
+                .map(String::strip)
                 .filter(Target::isSet)
-                .map(String::strip);
+                .toList();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the page of a project shows. */
 class ProjectPageTest {
@@ -215,6 +216,49 @@ class ProjectPageTest {
         assertThat(page.html().expectFirst("#projectId").attr("aria-describedby"))
                 .contains("projectId-error");
         assertThat(page.html().title()).startsWith("Error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://cloud.mongodb.com/v2/PROJECT",
+                " https://cloud.mongodb.com/v2/PROJECT#/security/cloudProviderAccess ",
+                "https://cloud.mongodb.com/api/atlas/v2/groups/PROJECT/cloudProviderAccess?pretty=true",
+                "cloud.mongodb.com/v2/PROJECT?from=64a1f0c2b3d4e5f60718293b"
+            })
+    void theProjectOfAPastedAddressIsShown(String address) {
+        String project = Console.project();
+        Page page = visitor.choose(address.replace("PROJECT", project));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.address().getPath()).isEqualTo("/projects/" + project);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://cloud.mongodb.com/v2#/org/64a1f0c2b3d4e5f60718293a/projects",
+                "https://cloud.mongodb.com/v2/64a1f0c2b3d4e5f60718293aa",
+                "a/b",
+                "../actuator/health",
+                "64A1F0C2B3D4E5F60718293A"
+            })
+    void whatNamesNoProjectIsAFaultOfItsField(String text) {
+        Page page = visitor.choose(text);
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.words("#projectId-error")).startsWith("Error: it must be");
+        assertThat(page.html().expectFirst("#projectId").attr("value")).isEqualTo(text);
+    }
+
+    @Test
+    void aFieldForAProjectTakesAWholeAddress() {
+        Page page = visitor.open("/projects/" + Console.project());
+
+        assertThat(page.html().expectFirst("#other-project").hasAttr("maxlength"))
+                .isFalse();
+        assertThat(visitor.open("/projects").html().expectFirst("#projectId").hasAttr("maxlength"))
+                .isFalse();
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.atlasaccess.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atlasaccess.emulator.AtlasEmulator;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,11 +37,33 @@ class TargetTest {
                 Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "x", "MONGODB_ATLAS_PROJECT_ID", " 0123456789abcdef01234567 "))) {
             assertThat(target.isEmbedded()).isFalse();
             assertThat(target.baseUrl()).isEqualTo("https://cloud.mongodb.com");
-            assertThat(target.projectId()).contains("0123456789abcdef01234567");
+            assertThat(target.projectIds()).containsExactly("0123456789abcdef01234567");
         }
         try (Target target = Target.of(
                 Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "x", "MONGODB_ATLAS_BASE_URL", "https://cloud.mongodbgov.com"))) {
             assertThat(target.baseUrl()).isEqualTo("https://cloud.mongodbgov.com");
+        }
+    }
+
+    @Test
+    void severalProjectsAreOfferedToChooseFrom() {
+        try (AtlasEmulator atlas = AtlasEmulator.start()) {
+            Map<String, String> variables = new HashMap<>(atlas.environment());
+            variables.put("MONGODB_ATLAS_PROJECT_ID", atlas.projectId() + ", 0123456789abcdef01234567,");
+            try (ConfigurableApplicationContext console = RoleConsole.start(variables, "--server.port=0")) {
+                String port = console.getEnvironment().getProperty("local.server.port", "");
+                Visitor visitor = new Visitor(URI.create("http://127.0.0.1:" + port));
+                Visitor.Page page = visitor.open("/");
+
+                assertThat(page.status()).isEqualTo(200);
+                assertThat(page.words("h1")).isEqualTo("Which project?");
+                assertThat(page.words("main")).contains("MONGODB_ATLAS_PROJECT_ID names several");
+                assertThat(page.html().select("main li a").eachText())
+                        .containsExactly(atlas.projectId(), "0123456789abcdef01234567");
+                assertThat(visitor.open(page.html().expectFirst("main li a").attr("href"))
+                                .words("h1"))
+                        .isEqualTo("Cloud provider access");
+            }
         }
     }
 

@@ -48,6 +48,11 @@ final class Visitor {
         return send(HttpRequest.newBuilder(home.resolve(path)));
     }
 
+    /** Sends the form that chooses a project. */
+    Page choose(String typed) {
+        return open("/projects?projectId=" + encoded(typed));
+    }
+
     /** Sends a form of a page, with some of its fields filled in. */
     Page send(Page page, String formSelector, Map<String, String> typed) {
         Element form = page.html().expectFirst(formSelector);
