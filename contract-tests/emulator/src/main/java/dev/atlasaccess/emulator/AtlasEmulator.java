@@ -151,6 +151,7 @@ public final class AtlasEmulator implements AutoCloseable {
      *
      * @param projectId the project; made if it is not there
      * @param role the role as Atlas shows it, a JSON object with {@code providerName} and an id
+     * @throws IllegalArgumentException if it is none, or a seed has something else where it would stand
      */
     public void addRole(String projectId, String role) {
         projects.addRole(projectId, Role.of(object(role)));
@@ -173,7 +174,7 @@ public final class AtlasEmulator implements AutoCloseable {
         projects.remove(projectId);
     }
 
-    /** Removes all roles of a project. */
+    /** Removes all roles of a project but those of {@link Scenario#unknownProvider}. */
     public void removeRoles(String projectId) {
         projects.removeRoles(projectId);
     }
@@ -207,7 +208,11 @@ public final class AtlasEmulator implements AutoCloseable {
         stage.propagateAfter(attempts);
     }
 
-    /** Plays a scenario from now on, in place of an earlier one of the same kind. */
+    /**
+     * Plays a scenario from now on, in place of an earlier one of the same kind.
+     *
+     * @throws IllegalArgumentException if a seed has something else where a role of the scenario would stand
+     */
     public void play(Scenario scenario) {
         scenario.begin(stage);
     }

@@ -1,5 +1,6 @@
 package dev.atlasaccess.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -46,18 +47,32 @@ final class Projects {
     }
 
     synchronized void addRole(String projectId, Role role) {
+        requirePlace(projectId, role);
         add(projectId);
         roles(projectId).put(role.id(), role.copy());
     }
 
     /** Adds a role to each project, those to come included. */
     synchronized void addRoleToEach(Role role) {
+        projects.keySet().forEach(projectId -> requirePlace(projectId, role));
         ofEach.add(role);
         projects.keySet().forEach(projectId -> addRole(projectId, role));
     }
 
+    /** Removes the roles of a project, but not those that each project has. */
     synchronized void removeRoles(String projectId) {
         roles(projectId).clear();
+        ofEach.forEach(role -> addRole(projectId, role));
+    }
+
+    /** A seed may have given the name of the role's array to something else. */
+    private void requirePlace(String projectId, Role role) {
+        ObjectNode fields = otherFields.get(projectId);
+        JsonNode taken = fields == null ? null : fields.get(role.array());
+        if (taken != null && !taken.isArray() && !taken.isNull()) {
+            throw new IllegalArgumentException(
+                    role.array() + " of project " + projectId + " must be an array to hold a role");
+        }
     }
 
     /** The answer to the list operation. */

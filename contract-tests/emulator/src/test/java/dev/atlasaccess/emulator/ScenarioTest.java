@@ -242,6 +242,17 @@ class ScenarioTest {
     }
 
     @Test
+    void theRoleOfAnotherProviderStaysWhenRolesAreRemoved() throws IOException {
+        atlas.play(Scenario.unknownProvider("Oracle"));
+        JsonNode before = client.listed();
+
+        atlas.removeRoles(atlas.projectId());
+
+        assertThat(client.listed().get("awsIamRoles")).isEmpty();
+        assertThat(client.listed().get("oracleRoles")).isEqualTo(before.get("oracleRoles"));
+    }
+
+    @Test
     void aRoleOfAnotherProviderIsAddedByItsNameAlone() throws IOException {
         ObjectNode role = fragment.example("NewerProviderRole").put("weight", new BigDecimal("1.10"));
         atlas.addRole(atlas.projectId(), role.toString());

@@ -100,6 +100,33 @@ class SeedFileTest {
         }
     }
 
+    @Test
+    void aRoleFindsNoPlaceInAFieldThatIsNoArray() throws IOException {
+        Path file = folder.resolve("text.json");
+        Files.writeString(file, "{\"projects\":{\"" + PROJECT + "\":{\"oracleRoles\":\"nine\",\"ociRoles\":null}}}");
+        Scenario oracle = Scenario.unknownProvider("ORACLE");
+        String complaint = "oracleRoles of project " + PROJECT + " must be an array to hold a role";
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        AtlasEmulator.builder().seed(file).scenario(oracle).start())
+                .withMessage(complaint);
+        try (AtlasEmulator atlas = AtlasEmulator.builder().seed(file).start()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> atlas.play(oracle))
+                    .withMessage(complaint);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> atlas.addRole(PROJECT, "{\"providerName\":\"ORACLE\",\"roleId\":\"" + ROLE + "\"}"))
+                    .withMessage(complaint);
+            atlas.play(Scenario.unknownProvider("OCI"));
+
+            JsonNode list = new TestClient(atlas).listed();
+            assertThat(list.get("oracleRoles").textValue()).isEqualTo("nine");
+            assertThat(list.get("ociRoles")).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
