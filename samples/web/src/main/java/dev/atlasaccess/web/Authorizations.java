@@ -71,11 +71,11 @@ class Authorizations implements AutoCloseable {
             authorize(authorization, update);
             authorization.authorized();
         } catch (AtlasException | IllegalArgumentException e) {
-            authorization.refused(Trouble.of(e));
+            authorization.refused(Trouble.ofAuthorization(e));
         } catch (RuntimeException | Error e) {
             // Here it ends: nobody else would ever hear of it.
             LOG.error("An authorization failed", e);
-            authorization.refused(Trouble.of(e));
+            authorization.refused(Trouble.ofAuthorization(e));
         }
     }
 

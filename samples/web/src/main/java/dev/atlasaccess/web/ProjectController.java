@@ -43,6 +43,7 @@ class ProjectController {
         return "project-choice";
     }
 
+    /** @param projectId an id, or the address of a page of Atlas that is about a project */
     @GetMapping("/projects")
     String choose(@RequestParam(defaultValue = "") String projectId, Model model, HttpServletResponse response) {
         if (projectId.isBlank()) {
@@ -68,7 +69,7 @@ class ProjectController {
             show(ProjectViews.of(projectId, roles, outcome), outcome, model);
             return "project";
         } catch (AtlasException | IllegalArgumentException e) {
-            Trouble trouble = Trouble.of(e);
+            Trouble trouble = Trouble.ofList(e);
             response.setStatus(trouble.status().value());
             model.addAttribute("trouble", trouble);
             if (trouble.status() != HttpStatus.BAD_REQUEST) {

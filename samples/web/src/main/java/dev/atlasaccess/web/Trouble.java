@@ -23,7 +23,22 @@ import org.springframework.http.HttpStatus;
  */
 record Trouble(String sentence, @Nullable String code, String remedy, Map<String, String> fields, HttpStatus status) {
 
-    static Trouble of(Throwable e) {
+    /** What a list ended in. */
+    static Trouble ofList(Throwable e) {
+        return e instanceof AtlasStatusException refused && refused.status() == 404
+                ? of(e).remediedBy("Check the project id.")
+                : of(e);
+    }
+
+    /** What an authorization ended in; unlike a list it may have changed something. */
+    static Trouble ofAuthorization(Throwable e) {
+        String look = "Check the network. The request may have reached Atlas: the roles below show what took effect.";
+        return e instanceof AtlasTransportException lost && lost.requestMayHaveReachedAtlas()
+                ? of(e).remediedBy(look)
+                : of(e);
+    }
+
+    private static Trouble of(Throwable e) {
         if (e instanceof IllegalArgumentException) {
             return refusedHere(String.valueOf(e.getMessage()));
         }
@@ -38,7 +53,7 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
         }
         if (e instanceof AtlasTransportException lost) {
             String remedy = lost.requestMayHaveReachedAtlas()
-                    ? "Check the network. The request may have reached Atlas: the roles below show what took effect."
+                    ? "Check the network, then try again."
                     : "Check the network and MONGODB_ATLAS_BASE_URL. The request did not reach Atlas.";
             return new Trouble(message(e), null, remedy, Map.of(), HttpStatus.BAD_GATEWAY);
         }
@@ -51,6 +66,10 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
                 e instanceof AtlasException ? "Try again." : "The log of the console says more.",
                 Map.of(),
                 HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    private Trouble remediedBy(String other) {
+        return new Trouble(sentence, code, other, fields, status);
     }
 
     /** There is no thread left to ask Atlas with. */

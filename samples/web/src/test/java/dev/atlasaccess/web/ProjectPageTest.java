@@ -203,7 +203,8 @@ class ProjectPageTest {
 
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.words("[role=alert]"))
-                .contains("Cannot find resource project", "RESOURCE_NOT_FOUND, HTTP 404", "Check the project id");
+                .contains("Cannot find resource project", "RESOURCE_NOT_FOUND, HTTP 404", "Check the project id")
+                .doesNotContain("role id");
     }
 
     @Test
@@ -280,7 +281,7 @@ class ProjectPageTest {
         Page page = visitor.open("/projects/" + Console.project());
 
         assertThat(page.status()).isEqualTo(502);
-        assertThat(page.words("[role=alert]")).contains("Check the network");
+        assertThat(page.words("[role=alert]")).contains("Check the network").doesNotContain("the roles below");
     }
 
     @Test
@@ -306,5 +307,6 @@ class ProjectPageTest {
 
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.words("h1")).isEqualTo("No such page");
+        assertThat(page.words("main")).doesNotContain("authorization");
     }
 }
