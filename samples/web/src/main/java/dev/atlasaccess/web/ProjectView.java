@@ -22,7 +22,7 @@ record ProjectView(String projectId, List<ProviderRoles> providers) {
     public String summary() {
         List<RoleView> roles = providers.stream()
                 .flatMap(one -> one.roles().stream())
-                .filter(role -> role.usages() != null)
+                .filter(RoleView::counts)
                 .toList();
         long open = roles.stream().filter(RoleView::isTodo).count();
         String count = roles.isEmpty() ? "No roles" : roles.size() == 1 ? "1 role" : roles.size() + " roles";

@@ -3,7 +3,6 @@ package dev.atlasaccess.web;
 import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AzureServicePrincipal;
-import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.GcpServiceAccount;
@@ -90,6 +89,7 @@ final class ProjectViews {
                 ""));
         return new RoleView(
                 role.id(),
+                true,
                 done ? State.DONE : State.TODO,
                 done ? "Authorized" : "Not authorized",
                 nextStep,
@@ -100,7 +100,7 @@ final class ProjectViews {
                         fact("Created", role.getCreatedDate()),
                         fact("Atlas's account", role.getAtlasAWSAccountArn()),
                         fact("External id", role.getAtlasAssumedRoleExternalId())),
-                usages(role, role.getFeatureUsages()),
+                usages(role.getFeatureUsages()),
                 policy,
                 form(
                         role.id(),
@@ -128,6 +128,7 @@ final class ProjectViews {
                 field(role.id(), "tenantId", "Tenant id", UUID_HINT, Objects.toString(role.getTenantId(), "")));
         return new RoleView(
                 role.id(),
+                true,
                 done ? State.DONE : State.TODO,
                 done ? "Set up" : "Not set up",
                 done
@@ -142,7 +143,7 @@ final class ProjectViews {
                         fact("Atlas's application", role.getAtlasAzureAppId()),
                         fact("Updated", role.getLastUpdatedDate()),
                         fact("Created", role.getCreatedDate())),
-                usages(role, role.getFeatureUsages()),
+                usages(role.getFeatureUsages()),
                 null,
                 form(role.id(), "azure", done ? "Use another service principal" : "Authorize", !done, fields));
     }
@@ -151,6 +152,7 @@ final class ProjectViews {
         GcpServiceAccountStatus status = role.getStatus();
         return new RoleView(
                 role.id(),
+                true,
                 state(status),
                 stateText(status),
                 nextStep(status),
@@ -158,7 +160,7 @@ final class ProjectViews {
                         role.getAdditionalProperties(),
                         fact("Service account", role.getGcpServiceAccountForAtlas()),
                         fact("Created", role.getCreatedDate())),
-                usages(role, role.getFeatureUsages()),
+                usages(role.getFeatureUsages()),
                 null,
                 form(role.id(), "gcp", "Authorize", status == null || state(status) == State.TODO, List.of()));
     }
@@ -227,6 +229,7 @@ final class ProjectViews {
         }
         return new RoleView(
                 null,
+                value instanceof Map<?, ?> fields && fields.get("providerName") instanceof String,
                 State.UNKNOWN,
                 "Not known",
                 "This console cannot tell what is missing. Atlas itself shows it.",
@@ -236,10 +239,9 @@ final class ProjectViews {
                 null);
     }
 
-    /** A list that did not come is an empty one in the model too; only written out do they differ. */
-    private static Usages usages(CloudProviderAccessRole role, List<FeatureUsage> usages) {
-        boolean came = JSON.readTree(AtlasJson.write(role)).has("featureUsages");
-        return new Usages(Usage.of(usages), came ? "No feature uses it." : "Atlas does not say.");
+    private static Usages usages(List<FeatureUsage> usages) {
+        return new Usages(
+                Usage.of(usages), AtlasJson.isReceived(usages) ? "No feature uses it." : "Atlas does not say.");
     }
 
     private @Nullable Form form(

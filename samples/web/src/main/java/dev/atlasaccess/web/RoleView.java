@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A role as the page shows it.
  *
  * @param id the role's id; null if Atlas says none, and then nothing can be done with it
+ * @param counts whether it is a role: of what the console does not know, that is what names its provider
  * @param state for the colour: done, todo, waiting, failed or unknown
  * @param stateText the state in words
  * @param nextStep the step that is missing, in words
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RoleView(
         @Nullable String id,
+        boolean counts,
         State state,
         String stateText,
         String nextStep,

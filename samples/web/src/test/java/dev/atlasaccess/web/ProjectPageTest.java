@@ -172,6 +172,7 @@ class ProjectPageTest {
                 .contains("does not know", "providerName OCI", "principal ocid1.user", "regions [\"fra\"]");
         assertThat(page.words("section[aria-labelledby=other-2]")).contains("new");
         assertThat(page.words("section[aria-labelledby=aws]")).contains("sessionTags true");
+        assertThat(page.words("main > .lead")).contains("4 roles.");
     }
 
     @Test
