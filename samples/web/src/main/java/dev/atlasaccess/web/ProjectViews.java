@@ -162,15 +162,15 @@ final class ProjectViews {
                         fact("Created", role.getCreatedDate())),
                 usages(role.getFeatureUsages()),
                 null,
-                form(role.id(), "gcp", "Authorize", status == null || state(status) == State.TODO, List.of()));
+                form(role.id(), "gcp", "Authorize", false, List.of()));
     }
 
     private static State state(@Nullable GcpServiceAccountStatus status) {
         return status == null
                 ? State.UNKNOWN
                 : switch (status.known()) {
-                    case NOT_INITIATED -> State.TODO;
-                    case IN_PROGRESS -> State.WAITING;
+                    // No step of ours: Atlas documents that Google Cloud needs no authorization.
+                    case NOT_INITIATED, IN_PROGRESS -> State.WAITING;
                     case COMPLETE -> State.DONE;
                     case FAILED -> State.FAILED;
                     case UNKNOWN -> State.UNKNOWN;
@@ -194,8 +194,8 @@ final class ProjectViews {
                 ? "Atlas does not say how far it is. Reload the page in a minute."
                 : switch (status.known()) {
                     case NOT_INITIATED ->
-                        "Missing: the service account, which Atlas has not begun to make. Authorize the role, then"
-                                + " reload the page in a minute.";
+                        "Nothing to do but wait: Atlas has not begun to make the service account. Reload the page in a"
+                                + " minute.";
                     case IN_PROGRESS ->
                         "Nothing to do but wait: Atlas is making the service account. Reload the page in a minute.";
                     case COMPLETE ->

@@ -77,7 +77,7 @@ class ProjectPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NOT_INITIATED, Not begun, Authorize the role",
+        "NOT_INITIATED, Not begun, Nothing to do but wait",
         "IN_PROGRESS, Being made, Nothing to do but wait",
         "COMPLETE, Ready, Grant the service account",
         "FAILED, Failed, Delete this role in Atlas",
@@ -92,6 +92,16 @@ class ProjectPageTest {
 
         assertThat(page.words("section[aria-labelledby=gcp] .badge")).isEqualTo(badge);
         assertThat(page.words("section[aria-labelledby=gcp] .step")).contains(step);
+    }
+
+    @Test
+    void aServiceAccountIsMadeWithoutAnAuthorization() {
+        Page page = visitor.open(
+                "/projects/" + Console.project(Documented.example("GcpRole").put("status", "NOT_INITIATED")));
+
+        assertThat(page.words("main > .lead")).contains("1 role.");
+        assertThat(page.html().expectFirst("details.authorize").hasAttr("open")).isFalse();
+        assertThat(page.words("details.authorize")).contains("Atlas does not require this for Google Cloud");
     }
 
     @Test
