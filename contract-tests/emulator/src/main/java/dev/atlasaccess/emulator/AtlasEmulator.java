@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class AtlasEmulator implements AutoCloseable {
     /** Keeps every digit. */
     private static final ObjectReader ROLES = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build()
             .readerFor(ObjectNode.class);
@@ -158,7 +158,7 @@ public final class AtlasEmulator implements AutoCloseable {
     }
 
     /** Adds a role in an array of any name. */
-    void addRole(String projectId, String arrayName, String role) {
+    void addRoleToArray(String projectId, String arrayName, String role) {
         projects.addRole(projectId, new Role(arrayName, object(role)));
     }
 

@@ -1,5 +1,6 @@
 package dev.atlasaccess.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,11 @@ record Role(String array, ObjectNode document) {
         if (array == null && isDocumented(provider)) {
             throw new IllegalArgumentException("role must have a providerName in capitals, not " + provider);
         }
-        return new Role(array == null ? provider.toLowerCase(Locale.ROOT) + "Roles" : array, document);
+        Role role = new Role(array == null ? provider.toLowerCase(Locale.ROOT) + "Roles" : array, document);
+        if (!role.idField().isTextual() || role.id().isEmpty()) {
+            throw new IllegalArgumentException("role must have an id, in roleId or _id");
+        }
+        return role;
     }
 
     /** Whether it is the name of a documented provider, in whatever letters. */
@@ -33,7 +38,11 @@ record Role(String array, ObjectNode document) {
     }
 
     String id() {
-        return document.path(document.has("_id") ? "_id" : "roleId").asText();
+        return idField().asText();
+    }
+
+    private JsonNode idField() {
+        return document.path(document.has("_id") ? "_id" : "roleId");
     }
 
     String provider() {

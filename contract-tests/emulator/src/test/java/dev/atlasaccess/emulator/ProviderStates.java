@@ -155,7 +155,7 @@ final class ProviderStates {
     @State("the project has a role of a provider that this contract does not know")
     void aRoleOfAnUnknownProvider(Map<String, Object> parameters) {
         emptyProject(parameters);
-        atlas.addRole(
+        atlas.addRoleToArray(
                 project(parameters),
                 "newProviderRoles",
                 fragment.example("NewerProviderRole")
@@ -273,7 +273,7 @@ final class ProviderStates {
         fragment.example(list)
                 .properties()
                 .forEach(array -> array.getValue()
-                        .forEach(role -> atlas.addRole(project(parameters), array.getKey(), role.toString())));
+                        .forEach(role -> atlas.addRoleToArray(project(parameters), array.getKey(), role.toString())));
     }
 
     private void addRole(String example, Map<String, Object> parameters) {

@@ -269,6 +269,28 @@ class ScenarioTest {
                 .withMessageStartingWith("role must have a providerName");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"providerName\":\"AWS\"}",
+                "{\"providerName\":\"AWS\",\"roleId\":\"\"}",
+                "{\"providerName\":\"AWS\",\"roleId\":1}"
+            })
+    void aRoleWithoutIdIsRefused(String role) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> atlas.addRole(atlas.projectId(), role))
+                .withMessage("role must have an id, in roleId or _id");
+    }
+
+    @Test
+    void aRoleWithSomethingBehindItIsRefused() {
+        String role = fragment.example("AwsRole").toString();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> atlas.addRole(atlas.projectId(), role + " x"))
+                .withMessage("role must be a JSON object");
+    }
+
     @Test
     void aResetLeavesNothingBehind() throws IOException {
         String atFirst;
