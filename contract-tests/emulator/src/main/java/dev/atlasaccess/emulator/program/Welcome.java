@@ -15,7 +15,7 @@ final class Welcome {
 
             Then this lists the roles:
 
-              curl --digest -u "$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY" \\
+              curl %s--digest -u "$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY" \\
                 -H 'Accept: application/vnd.atlas.2023-01-01+json' \\
                 "$MONGODB_ATLAS_BASE_URL/api/atlas/v2/groups/$MONGODB_ATLAS_PROJECT_ID/cloudProviderAccess?pretty=true"
             """;
@@ -30,14 +30,17 @@ final class Welcome {
         text.append("\nOr an API key in place of the service account:\n\n");
         export(text, "MONGODB_ATLAS_PUBLIC_API_KEY", emulator.publicKey());
         export(text, "MONGODB_ATLAS_PRIVATE_API_KEY", emulator.privateKey());
+        String trust = "";
         if (folder != null) {
-            trust(emulator.certificate(), folder, text);
+            Path pem = folder.resolve("atlas-emulator.pem").toAbsolutePath().normalize();
+            trust(emulator.certificate(), folder, pem, text);
+            // To curl the variable counts for nothing where SSL_CERT_DIR is set.
+            trust = "--cacert " + quoted(pem.toString()) + " ";
         }
-        return text.append(LIST).append("\nReady.").toString();
+        return text.append(LIST.formatted(trust)).append("\nReady.").toString();
     }
 
-    private static void trust(EmulatorCertificate certificate, Path folder, StringBuilder text) {
-        Path pem = folder.resolve("atlas-emulator.pem").toAbsolutePath().normalize();
+    private static void trust(EmulatorCertificate certificate, Path folder, Path pem, StringBuilder text) {
         Path store = folder.resolve("atlas-emulator.p12").toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder);

@@ -134,6 +134,20 @@ class EmulatorJarIT {
     }
 
     @Test
+    void theRequestItPrintsNamesTheCertificate(@TempDir Path folder) throws Exception {
+        Path certificates = folder.resolve("it's here");
+        Process process = run("--quiet", "--tls", certificates.toString());
+        String request = request(process.inputReader(UTF_8));
+
+        // SSL_CERT_FILE counts for nothing where SSL_CERT_DIR is set.
+        Process shell = new ProcessBuilder("sh", "-c", "curl() { printf '<%s>' \"$@\"; }\n" + request)
+                .redirectErrorStream(true)
+                .start();
+        assertThat(text(shell.getInputStream()))
+                .startsWith("<--cacert><" + certificates.resolve("atlas-emulator.pem") + "><--digest>");
+    }
+
+    @Test
     void helpTeaches() throws Exception {
         Process process = run("--help");
 
@@ -214,6 +228,18 @@ class EmulatorJarIT {
             }
         }
         return exported;
+    }
+
+    /** The command that lists the roles, as printed until it is ready. */
+    private static String request(BufferedReader out) throws IOException {
+        StringBuilder request = new StringBuilder();
+        for (String line = out.readLine(); !"Ready.".equals(line); line = out.readLine()) {
+            assertThat(line).as("a line before it is ready").isNotNull();
+            if (line.startsWith("  curl ") || !request.isEmpty()) {
+                request.append(line).append('\n');
+            }
+        }
+        return request.toString();
     }
 
     private static HttpResponse<String> token(HttpClient http, Map<String, String> environment)
