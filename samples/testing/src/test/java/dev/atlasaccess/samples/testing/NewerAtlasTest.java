@@ -3,10 +3,13 @@ package dev.atlasaccess.samples.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.Credentials;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
+import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.GcpServiceAccountStatus;
+import dev.atlasaccess.model.UnknownFeatureUsage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an application meets on the day when Atlas knows more than this SDK. */
 class NewerAtlasTest {
     @Test
-    void aStatusAndAProviderThatAreNotDocumentedComeThrough(@TempDir Path folder) throws IOException {
+    void aStatusAFeatureAndAProviderThatAreNotDocumentedComeThrough(@TempDir Path folder) throws IOException {
         Path seed = Files.writeString(folder.resolve("seed.yaml"), """
                 projects:
                   64a1f0c2b3d4e5f60718293a:
+                    awsIamRoles:
+                      - roleId: 65b2e34b3d91647abb20e701
+                        featureUsages:
+                          - featureType: TELEPATHY
+                            featureId: {strength: 7}
                     gcpServiceAccounts:
                       - roleId: 65b2e34b3d91647abb20e703
                         status: HIBERNATING
@@ -38,6 +46,11 @@ class NewerAtlasTest {
                     roles.getGcpServiceAccounts().get(0).getStatus();
             assertThat(status.known()).isEqualTo(GcpServiceAccountStatus.Known.UNKNOWN);
             assertThat(status).hasToString("HIBERNATING");
+            FeatureUsage usage =
+                    roles.getAwsIamRoles().get(0).getFeatureUsages().get(0);
+            assertThat(usage).isInstanceOf(UnknownFeatureUsage.class);
+            assertThat(usage.getFeatureType()).isEqualTo("TELEPATHY");
+            assertThat(AtlasJson.write(usage)).contains("\"strength\":7");
             assertThat(roles.getAdditionalProperties()).containsOnlyKeys("oracleRoles");
         }
     }
