@@ -2,9 +2,14 @@ package dev.atlasaccess.web;
 
 import dev.atlasaccess.CallAttempt;
 import dev.atlasaccess.CallListener;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -47,10 +52,27 @@ class AtlasHealthIndicator implements HealthIndicator, CallListener {
         health.withDetail("lastAttempt", seen.when().toString())
                 .withDetail("milliseconds", attempt.duration().toMillis());
         attempt.status().ifPresent(status -> health.withDetail("status", status));
-        attempt.fault()
-                .ifPresent(fault -> health.withDetail("fault", fault.getClass().getSimpleName()));
+        attempt.fault().ifPresent(fault -> health.withDetail("fault", word(fault)));
         attempt.rateLimit().remaining().ifPresent(left -> health.withDetail("rateLimitRemaining", left));
         return health.build();
+    }
+
+    /** The SDK wraps what the network did, to tell what was sent. */
+    private static String word(Throwable fault) {
+        if (fault instanceof UnknownHostException) {
+            return "unknown host";
+        }
+        if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
+            return "no connection";
+        }
+        if (fault instanceof SSLException) {
+            return "no trusted TLS connection";
+        }
+        if (fault instanceof InterruptedIOException) {
+            return "timeout";
+        }
+        Throwable cause = fault.getCause();
+        return cause == null ? "connection lost" : word(cause);
     }
 
     private static boolean isUp(CallAttempt attempt) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.CallAttempt;
 import dev.atlasaccess.RateLimit;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.health.contributor.Status;
 
 /** What the last attempt says of Atlas's health, and for how long. */
@@ -60,12 +67,23 @@ class AtlasHealthIndicatorTest {
         assertThat(indicator.health().getDetails()).containsEntry("status", status);
     }
 
-    @Test
-    void noAnswerIsDownAndNamesTheFaultWithoutItsText() {
-        indicator.onAttempt(attempt(OptionalInt.empty(), new ConnectException("canary")));
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                Arguments.of(new ConnectException("canary"), "no connection"),
+                Arguments.of(new IOException("canary", new ConnectException("canary")), "no connection"),
+                Arguments.of(new IOException("canary", new UnknownHostException("canary")), "unknown host"),
+                Arguments.of(new SSLHandshakeException("canary"), "no trusted TLS connection"),
+                Arguments.of(new SocketTimeoutException("canary"), "timeout"),
+                Arguments.of(new EOFException("canary"), "connection lost"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void noAnswerIsDownAndNamesTheFaultWithoutItsText(IOException fault, String word) {
+        indicator.onAttempt(attempt(OptionalInt.empty(), fault));
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(indicator.health().getDetails()).containsEntry("fault", "ConnectException");
+        assertThat(indicator.health().getDetails()).containsEntry("fault", word);
         assertThat(indicator.health().toString()).doesNotContain("canary", "64a1f0c2b3d4e5f60718293a");
     }
 
