@@ -126,6 +126,10 @@ final class Chromium implements AutoCloseable {
                                     + ".filter(field => field.scrollWidth > field.clientWidth).length"))
                             .as("project ids cut off in " + state + ", " + width)
                             .isZero();
+                    assertThat(number("return new Set([...document.querySelectorAll('.brand, main > *')]"
+                                    + ".map(one => Math.round(one.getBoundingClientRect().left))).size"))
+                            .as("left edges in " + state + ", " + width)
+                            .isEqualTo(1);
                     assertThat(faults())
                             .as(state + ", " + scheme + ", " + width)
                             .isEmpty();
