@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a terminal gets, and a pipe does not. The terminals are real ones, made by script(1). */
 class OnATerminalIT {
     private static final String ESCAPE = "\u001b[";
+    private static final String BOLD = ESCAPE + "1m";
+    private static final String RESET = ESCAPE + "0m";
+    private static final String DOUBLE_UNDERLINE = ESCAPE + "21m";
     private static final String ACCOUNT =
             "mongodb-atlas-0123456789abcdef@p-0123456789abcdef01234567.iam.gserviceaccount.com";
 
@@ -39,6 +42,7 @@ class OnATerminalIT {
         Run run = Jar.onTerminal(atlas.environment(), 80, "list");
 
         assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith(BOLD + "PROVIDER" + RESET).doesNotContain(DOUBLE_UNDERLINE);
         String text = run.out().replaceAll("\u001b\\[[0-9;]*m", "");
         assertThat(text.lines()).allMatch(line -> line.length() <= 80).hasSizeGreaterThan(4);
         assertThat(Jar.run(atlas.environment(), "list").out().lines())
@@ -74,7 +78,9 @@ class OnATerminalIT {
         Run run = Jar.onTerminal(atlas.environment(), 80, "report", "--projectId", atlas.projectId());
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("Projects", "0/1", "3 roles in 1 of 1 project;");
+        assertThat(run.out())
+                .contains("Projects", "0/1", BOLD + "3 roles in 1 of 1 project;", "failed." + RESET)
+                .doesNotContain(DOUBLE_UNDERLINE);
         assertThat(Jar.run(atlas.environment(), "report", "-o", "json").err()).isEmpty();
     }
 

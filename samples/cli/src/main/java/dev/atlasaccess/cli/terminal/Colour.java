@@ -17,7 +17,8 @@ public enum Colour {
 
     /** The text, in this colour where colours are welcome. */
     public String of(String text, Terminal terminal) {
-        return this == PLAIN || !terminal.hasColours() ? text : style().on() + text + style().off();
+        // Bold has an end of its own, which some terminals take for the start of a double underline.
+        return this == PLAIN || !terminal.hasColours() ? text : style().on() + text + Style.reset.on();
     }
 
     private Style style() {

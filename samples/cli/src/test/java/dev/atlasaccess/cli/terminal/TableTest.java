@@ -66,7 +66,8 @@ class TableTest {
         String plain = table(new Terminal(true, false, 60));
         String coloured = table(new Terminal(true, true, 60));
 
-        assertThat(coloured).contains("\u001b[");
+        assertThat(coloured).startsWith("\u001b[1mID\u001b[0m ").contains("\u001b[32mauthorized");
+        assertThat(coloured.lines()).allMatch(line -> line.lastIndexOf("\u001b[") == line.lastIndexOf("\u001b[0m"));
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
     }
 
