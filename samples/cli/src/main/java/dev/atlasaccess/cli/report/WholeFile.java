@@ -7,14 +7,17 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
@@ -61,18 +64,28 @@ public final class WholeFile implements AutoCloseable {
         return end;
     }
 
-    /** The temporary file, at no time open to more people than the file that it will replace. */
+    /**
+     * The temporary file, at no time open to more people than the file that it will replace: for its owner alone until it
+     * has that one's group, and closed to its own group where it cannot have it.
+     */
     private SeekableByteChannel created() throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         PosixFileAttributeView replaced = Files.getFileAttributeView(target, PosixFileAttributeView.class);
         if (replaced == null || !Files.exists(target)) {
             return Files.newByteChannel(temporary, options);
         }
-        Set<PosixFilePermission> permissions = replaced.readAttributes().permissions();
-        SeekableByteChannel channel =
-                Files.newByteChannel(temporary, options, PosixFilePermissions.asFileAttribute(permissions));
-        // The process's mask may have taken some away.
-        Files.setPosixFilePermissions(temporary, permissions);
+        PosixFileAttributes attributes = replaced.readAttributes();
+        Set<PosixFilePermission> permissions = attributes.permissions();
+        SeekableByteChannel channel = Files.newByteChannel(
+                temporary, options, PosixFilePermissions.asFileAttribute(EnumSet.of(PosixFilePermission.OWNER_WRITE)));
+        PosixFileAttributeView view = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+        try {
+            view.setGroup(attributes.group());
+        } catch (FileSystemException e) {
+            // Only members of a group may give it a file.
+            permissions.removeIf(permission -> permission.name().startsWith("GROUP_"));
+        }
+        view.setPermissions(permissions);
         return channel;
     }
 

@@ -3,11 +3,13 @@ package dev.atlasaccess.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +94,33 @@ class WholeFileTest {
         assertThat(place).content().isEqualTo("new");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
                 .isEqualTo(permissions);
+    }
+
+    @Test
+    void itsGroupStaysAsItWas() throws IOException {
+        Path place = Files.writeString(folder.resolve("report.html"), "old");
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-rw----"));
+        Object group = giveToAnotherGroup(place);
+        try (WholeFile file = new WholeFile(place)) {
+            for (Path path : paths()) {
+                assertThat(Files.getAttribute(path, "unix:gid")).isEqualTo(group);
+            }
+            file.writer().write("new");
+            file.commit();
+        }
+        assertThat(place).content().isEqualTo("new");
+        assertThat(Files.getAttribute(place, "unix:gid")).isEqualTo(group);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo("rw-rw----");
+    }
+
+    /** Whoever may give files to any group gives it to one, and everybody else to the last of their own. */
+    private static Object giveToAnotherGroup(Path file) throws IOException {
+        UnixSystem account = new UnixSystem();
+        long own = LongStream.of(account.getGroups()).reduce(account.getGid(), (first, last) -> last);
+        int group = account.getUid() == 0 ? 1 : (int) own;
+        Files.setAttribute(file, "unix:gid", group);
+        return group;
     }
 
     @Test
