@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  A web page about the projects of a file, one id a line, # for comments:",
             "    atlas-access report --projectsFile projects.txt -o html --out report.html",
-            "  All projects that the Atlas CLI can see:",
-            "    atlas projects list -o json | jq -r '.results[].id' |",
+            "  The first 500 projects that the Atlas CLI can see; --page 2 has the next:",
+            "    atlas projects list --limit 500 -o json | jq -r '.results[].id' |",
             "      atlas-access report --projectsFile - -o html --out report.html",
             "  The ARNs of two projects, for programs:",
             "    atlas-access report --projectId 64a1f0c2b3d4e5f60718293a \\",
