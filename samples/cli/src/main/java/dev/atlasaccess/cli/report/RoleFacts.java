@@ -140,19 +140,13 @@ public record RoleFacts(
     }
 
     private static @Nullable String features(List<FeatureUsage> usages) {
-        if (!came(usages)) {
+        if (!AtlasJson.isReceived(usages)) {
             return null;
         }
         return usages.stream()
-                .filter(Objects::nonNull)
-                .map(usage -> text(Objects.requireNonNullElse(usage.getFeatureType(), "?")))
+                .map(usage -> usage == null || usage.getFeatureType() == null ? "?" : text(usage.getFeatureType()))
                 .distinct()
                 .collect(Collectors.joining(", "));
-    }
-
-    /** A list that did not come reads as an empty one, and is not written back. */
-    private static boolean came(List<FeatureUsage> usages) {
-        return AtlasJson.write(new AwsIamRole().featureUsages(usages)).contains("featureUsages");
     }
 
     private static String day(Timestamp timestamp) {

@@ -27,6 +27,7 @@ class FindingTest {
                 "awsIamRoles | `authorizedDate`:`2026-01-01T00:00:00Z`,`createdDate`:`2020-01-01T00:00:00Z`,`featureUsages`:[] | UNUSED",
                 "awsIamRoles | `authorizedDate`:`2026-01-01T00:00:00Z` | -",
                 "awsIamRoles | `authorizedDate`:`2026-01-01T00:00:00Z`,`featureUsages`:null | -",
+                "awsIamRoles | `authorizedDate`:`2026-01-01T00:00:00Z`,`featureUsages`:[null] | -",
                 "awsIamRoles | `authorizedDate`:`2026-01-01T00:00:00Z`,`featureUsages`:[{`featureType`:`NEW`}] | -",
                 "azureServicePrincipals | `servicePrincipalId`:`x`,`featureUsages`:[] | UNUSED",
                 "azureServicePrincipals | `servicePrincipalId`:null,`createdDate`:`2026-05-31T00:00:00Z` | NOT_READY",
