@@ -51,8 +51,8 @@ class ReportIT {
                 .contains("3 roles in 2 of 2 projects; 1 without roles, 0 failed.")
                 .contains("AWS: 1 not authorized", "GCP: 1 IN_PROGRESS")
                 .contains(
-                        "Not ready: 1. An Azure role without servicePrincipalId, or a Google Cloud service account whose"
-                                + " status is not COMPLETE.");
+                        "Not ready: 1. An Azure role without servicePrincipalId or tenantId, or a Google Cloud service"
+                                + " account whose status is not COMPLETE.");
         assertThat(run.out().lines().filter(line -> line.startsWith(atlas.projectId())))
                 .hasSize(3);
     }

@@ -15,7 +15,8 @@ public enum Finding {
     /** See {@link #rule()}. */
     NOT_READY(
             "Not ready",
-            "An Azure role without servicePrincipalId, or a Google Cloud service account whose status is not COMPLETE."),
+            "An Azure role without servicePrincipalId or tenantId, or a Google Cloud service account whose status is not"
+                    + " COMPLETE."),
     /** See {@link #rule()}. */
     OPEN_FOR_LONG(
             "Open, and over 90 days old",

@@ -82,8 +82,9 @@ public record RoleFacts(
         }
         if (role instanceof AzureServicePrincipal azure) {
             Timestamp updated = azure.getLastUpdatedDate();
-            boolean set = azure.getServicePrincipalId() != null;
-            String status = set ? "service principal set" : "no service principal";
+            boolean set = azure.getServicePrincipalId() != null && azure.getTenantId() != null;
+            String missing = azure.getServicePrincipalId() == null ? "no service principal" : "no tenant";
+            String status = set ? "service principal set" : missing;
             return new RoleFacts(
                     name,
                     id,

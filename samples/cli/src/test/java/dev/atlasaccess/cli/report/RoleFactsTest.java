@@ -78,6 +78,12 @@ class RoleFactsTest {
                 .containsExactly("AWS unknown provider");
     }
 
+    @Test
+    void anAzureRoleSaysWhatIsMissing() {
+        assertThat(states("{\"azureServicePrincipals\":[{\"servicePrincipalId\":\"x\"},{\"tenantId\":\"y\"}]}"))
+                .containsExactly("AZURE no tenant", "AZURE no service principal");
+    }
+
     private static List<String> states(String json) {
         return RoleFacts.of(AtlasJson.read(json, CloudProviderAccessRoles.class)).stream()
                 .map(role -> role.provider() + " " + role.state())
