@@ -39,7 +39,8 @@ final class Failures {
             return WRONG_USAGE;
         }
         if (e instanceof AtlasException atlas) {
-            print(command, Reason.of(atlas), remedy(atlas));
+            boolean isChange = command.getCommandName().equals("authorize");
+            print(command, Reason.of(atlas), remedy(atlas, isChange));
         } else if ((e instanceof UncheckedIOException ? e.getCause() : e) instanceof IOException io) {
             print(command, "The answer could not be written: " + Reason.of(io), "Is there room on the disk?");
         } else {
@@ -54,7 +55,7 @@ final class Failures {
         return similar.isEmpty() ? "" : "Did you mean " + similar.get(0) + "? ";
     }
 
-    private static String remedy(AtlasException e) {
+    private static String remedy(AtlasException e, boolean isChange) {
         if (e instanceof AtlasStatusException status) {
             return status.remedy();
         }
@@ -62,8 +63,9 @@ final class Failures {
             return late.lastError().remedy();
         }
         if (e instanceof AtlasTransportException transport) {
-            return "Check the network and MONGODB_ATLAS_BASE_URL."
-                    + (transport.requestMayHaveReachedAtlas() ? " The list command shows what took effect." : "");
+            boolean mayHaveChanged = isChange && transport.requestMayHaveReachedAtlas();
+            return "Check the network and MONGODB_ATLAS_BASE_URL"
+                    + (mayHaveChanged ? ". The list command shows what took effect." : ", and try again.");
         }
         return "Is MONGODB_ATLAS_BASE_URL right?";
     }

@@ -24,7 +24,9 @@ public final class Reason {
             return Text.printable(said(late.lastError()) + " Waited "
                     + late.waited().toSeconds() + " s, asked " + Text.count(late.attempts(), "time") + ".");
         }
-        return Text.printable(Objects.toString(e.getMessage(), e.getClass().getSimpleName()));
+        String message = Objects.toString(e.getMessage(), e.getClass().getSimpleName());
+        // OkHttp ends an address in "/...", which makes four dots with the full stop.
+        return Text.printable(message.replace("/....", "."));
     }
 
     /** What the file system said, without the file: this program's own names for files help nobody. */

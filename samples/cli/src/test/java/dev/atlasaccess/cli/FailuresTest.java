@@ -1,0 +1,64 @@
+package dev.atlasaccess.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.Credentials;
+import dev.atlasaccess.RetryPolicy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Objects;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The words for what a server does that is no Atlas's answer. */
+class FailuresTest {
+    private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
+
+    @Test
+    void onlyWhatChangesSomethingMayHaveTakenEffect() throws IOException {
+        AtlasException cut = failure(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+
+        assertThat(said(cut, "list"))
+                .contains("Atlas may have received the request.", "and try again.")
+                .doesNotContain("took effect", "..");
+        assertThat(said(cut, "report")).contains("and try again.").doesNotContain("took effect");
+        assertThat(said(cut, "aws", "authorize"))
+                .contains("The list command shows what took effect.")
+                .doesNotContain("try again");
+    }
+
+    private static AtlasException failure(MockResponse response) throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.start(InetAddress.getLoopbackAddress(), 0);
+            server.enqueue(response);
+            try (AtlasAccess atlas = AtlasAccess.builder()
+                    .baseUrl(URI.create("http://127.0.0.1:" + server.getPort()))
+                    .credentials(Credentials.accessToken("none"))
+                    .retryPolicy(RetryPolicy.NONE)
+                    .build()) {
+                return Assertions.catchThrowableOfType(AtlasException.class, () -> atlas.listRoles(PROJECT));
+            }
+        }
+    }
+
+    private static String said(AtlasException failure, String... names) {
+        CommandLine command = new CommandLine(new AtlasAccessCommand());
+        for (String name : names) {
+            command = Objects.requireNonNull(command.getSubcommands().get(name));
+        }
+        StringWriter err = new StringWriter();
+        Failures.execution(failure, command.setErr(new PrintWriter(err)));
+        return err.toString();
+    }
+}
