@@ -27,8 +27,10 @@ final class Failures {
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        // Picocli counts arguments from 0, which tells nobody anything.
-        String message = String.valueOf(e.getMessage()).replaceFirst("^(Unmatched argument) at index \\d+", "$1");
+        // Picocli counts arguments from 0, which tells nobody anything, and says of some errors that they are errors.
+        String message = String.valueOf(e.getMessage())
+                .replaceFirst("^(Unmatched argument) at index \\d+", "$1")
+                .replaceFirst("^Error: ", "");
         print(command, message, suggestion(e) + "See '" + name + " --help'.");
         return WRONG_USAGE;
     }

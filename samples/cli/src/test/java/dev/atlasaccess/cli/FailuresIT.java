@@ -53,7 +53,7 @@ class FailuresIT {
             Run run = Jar.run(atlas.environment(), "gcp", "authorize", ROLE, "--projectId", PROJECT);
 
             assertFailed(run, 1, "VALIDATION_ERROR");
-            assertThat(run.err()).contains("providerName");
+            assertThat(run.err()).contains(" is not valid; providerName: ");
         }
     }
 

@@ -38,6 +38,14 @@ class FailuresTest {
                 .doesNotContain("try again");
     }
 
+    @Test
+    void anErrorWithoutACodeHasNoWordInItsPlace() throws IOException {
+        AtlasException error = failure(new MockResponse.Builder().code(503).build());
+
+        assertThat(said(error, "list"))
+                .startsWith("atlas-access: Atlas answered with HTTP 503" + System.lineSeparator());
+    }
+
     private static AtlasException failure(MockResponse response) throws IOException {
         try (MockWebServer server = new MockWebServer()) {
             server.start(InetAddress.getLoopbackAddress(), 0);

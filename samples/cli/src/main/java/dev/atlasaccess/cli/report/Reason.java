@@ -42,12 +42,15 @@ public final class Reason {
     }
 
     private static String said(AtlasStatusException e) {
-        StringBuilder text = new StringBuilder(e.errorCode().orElse("error"))
-                .append(" (HTTP ")
-                .append(e.status())
-                .append(')');
+        String http = "HTTP " + e.status();
+        StringBuilder text = new StringBuilder(
+                e.errorCode().map(code -> code + " (" + http + ")").orElse("Atlas answered with " + http));
         e.detail().ifPresent(detail -> text.append(": ").append(detail));
         for (FieldViolation violation : e.fieldViolations()) {
+            // What is said so far may be a sentence, and goes on here.
+            if (text.charAt(text.length() - 1) == '.') {
+                text.setLength(text.length() - 1);
+            }
             text.append("; ").append(violation.getField()).append(": ").append(violation.getDescription());
         }
         return text.toString();
