@@ -45,7 +45,7 @@ final class Progress implements CallListener, AutoCloseable {
     }
 
     synchronized void step(ProjectResult result) {
-        if (bar == null) {
+        if (bar == null || result instanceof ProjectResult.NotAsked) {
             return;
         }
         failed += result instanceof ProjectResult.Failed ? 1 : 0;
