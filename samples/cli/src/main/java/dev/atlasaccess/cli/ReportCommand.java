@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--concurrency must be from 1 to 64");
         }
         ProjectIds ids = projectIds();
-        // The program must not end before the temporary files are gone, nor before it is said what went wrong.
+        // The program must not end before the report is in its place, nor before it is said what went wrong.
         try (Interruption interruption = new Interruption()) {
             try {
                 return report(ids, interruption);
@@ -218,10 +219,9 @@ final class ReportCommand implements Callable<Integer> {
         if (totals.failed() > 0) {
             err.println(Colour.BAD.of("atlas-access: ", terminal) + Text.number(totals.failed()) + " of "
                     + Text.count(totals.projects(), "project") + " failed:");
-            try (Spool.Rows rows = failures.rows()) {
-                while (rows.hasNext()) {
-                    err.println("  " + String.join("  ", rows.next()));
-                }
+            Iterator<List<String>> rows = failures.rows();
+            while (rows.hasNext()) {
+                err.println("  " + String.join("  ", rows.next()));
             }
         }
         if (totals.notAsked() > 0) {

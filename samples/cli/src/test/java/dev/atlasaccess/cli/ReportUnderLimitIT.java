@@ -132,7 +132,7 @@ class ReportUnderLimitIT {
             assertThat(run.exitCode()).isEqualTo(130);
             assertThat(page).content().contains("20 roles in 20 projects", "<strong>Partial report.</strong>");
             try (var files = Files.list(folder)) {
-                assertThat(files).hasSize(2);
+                assertThat(files).containsExactlyInAnyOrder(page, folder.resolve("projects"), temporary());
             }
         }
     }
@@ -187,6 +187,7 @@ class ReportUnderLimitIT {
 
             assertThat(run.exitCode()).isEqualTo(130);
             assertThat(run.err()).isEmpty();
+            assertThat(temporary()).isEmptyDirectory();
         }
     }
 
@@ -214,12 +215,24 @@ class ReportUnderLimitIT {
         }
     }
 
-    private static Process startForCtrlC(MockWebServer atlas, String... arguments) {
+    private Process startForCtrlC(MockWebServer atlas, String... arguments) throws IOException {
+        Files.createDirectories(temporary());
         // A shell in the background hands down that SIGINT is ignored.
-        List<String> command =
-                new ArrayList<>(List.of("env", "--default-signal=INT", Jar.java(), "-jar", Jar.path(), "report"));
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
+                Jar.java(),
+                "-Djava.io.tmpdir=" + temporary(),
+                "-jar",
+                Jar.path(),
+                "report"));
         command.addAll(List.of(arguments));
         return Jar.start(environment(atlas), command);
+    }
+
+    /** Where the program under test has its temporary files, and nobody else. */
+    private Path temporary() {
+        return folder.resolve("temporary");
     }
 
     private static void ctrlC(Process process) throws Exception {

@@ -50,13 +50,10 @@ public final class HtmlReport implements Report {
         String script = resource("report.js");
         String policy = "default-src 'none'; style-src '" + hash(style) + "'; script-src '" + hash(script)
                 + "'; base-uri 'none'; form-action 'none'";
-        try (Spool.Rows roles = rows.rows();
-                Spool.Rows failed = failures.rows()) {
-            Mustache.compiler()
-                    .strictSections(true)
-                    .compile(resource("report.html"))
-                    .execute(new HtmlPage(totals, roles, failed, policy, style, script), out);
-        }
+        Mustache.compiler()
+                .strictSections(true)
+                .compile(resource("report.html"))
+                .execute(new HtmlPage(totals, rows.rows(), failures.rows(), policy, style, script), out);
         out.flush();
     }
 

@@ -6,26 +6,32 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
  * Rows of texts in a temporary file, for reports that tell first what is only known at the end. Write all of them, then
- * read as often as needed. Closing deletes the file.
+ * read them. The system deletes the file, however the program ends.
  */
 public final class Spool implements AutoCloseable {
-    private final Path file;
+    private final FileChannel file;
     private final DataOutputStream out;
     private long count;
 
     /** Makes the file, readable by nobody else. */
     public Spool() throws IOException {
-        file = Files.createTempFile("atlas-access-", ".rows");
-        out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+        file = FileChannel.open(
+                Files.createTempFile("atlas-access-", ".rows"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16));
     }
 
     /** Adds a row. */
@@ -44,23 +50,20 @@ public final class Spool implements AutoCloseable {
         return count;
     }
 
-    /** Reads all rows from the first. */
-    public Rows rows() throws IOException {
+    /** All rows from the first. Whoever asks again starts anew, and ends the reading before. */
+    public Iterator<List<String>> rows() throws IOException {
         out.flush();
-        return new Rows(new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16)), count);
+        file.position(0);
+        return new Rows(new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), 1 << 16)), count);
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            out.close();
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        file.close();
     }
 
     /** The rows, one at a time. */
-    public static final class Rows implements Iterator<List<String>>, AutoCloseable {
+    private static final class Rows implements Iterator<List<String>> {
         private final DataInputStream in;
         private long left;
 
@@ -89,11 +92,6 @@ public final class Spool implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
         }
     }
 }

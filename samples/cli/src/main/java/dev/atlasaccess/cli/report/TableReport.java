@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -56,10 +57,9 @@ public final class TableReport implements Report {
         if (rows.count() > 0) {
             Table.Layout layout = table.fit(terminal);
             out.write(layout.heading());
-            try (Spool.Rows all = rows.rows()) {
-                while (all.hasNext()) {
-                    out.write(layout.row(cells(ReportRow.of(all.next()))));
-                }
+            Iterator<List<String>> all = rows.rows();
+            while (all.hasNext()) {
+                out.write(layout.row(cells(ReportRow.of(all.next()))));
             }
             out.write(layout.heading().isEmpty() ? "" : "\n");
         }
