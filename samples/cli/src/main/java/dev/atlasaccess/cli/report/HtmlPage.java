@@ -26,7 +26,7 @@ final class HtmlPage {
 
     record Status(String label, String roles) {}
 
-    record Noted(String key, String title, String rule, String roles, boolean any) {}
+    record Noted(String key, String title, String rule, String kind, String roles, boolean any) {}
 
     record Role(
             String project,
@@ -146,14 +146,21 @@ final class HtmlPage {
     }
 
     List<Noted> findings() {
-        return Arrays.stream(Finding.values())
-                .map(finding -> new Noted(
-                        finding.name(),
-                        finding.title(),
-                        finding.rule(),
-                        Text.number(totals.of(finding)),
-                        totals.of(finding) > 0))
-                .toList();
+        return Arrays.stream(Finding.values()).map(this::noted).toList();
+    }
+
+    /** Where no project answered, nothing was counted; which is not the same as none. */
+    private Noted noted(Finding finding) {
+        long roles = totals.of(finding);
+        boolean isCounted = totals.answered() > 0;
+        String none = isCounted ? "none" : "unknown";
+        return new Noted(
+                finding.name(),
+                finding.title(),
+                finding.rule(),
+                roles > 0 ? "some" : none,
+                isCounted ? Text.number(roles) : dash(""),
+                roles > 0);
     }
 
     String readinessChart() {

@@ -113,6 +113,16 @@ class HtmlReportTest {
                 .doesNotContain("<svg", "<form");
     }
 
+    @Test
+    void whereNobodyAnsweredThereIsNothingToCount() throws IOException {
+        assertThat(page(new ProjectResult.NotAsked(PROJECT), new ProjectResult.Failed(PROJECT, 404, "GONE", "GONE")))
+                .contains("<li class=\"unknown\"><span class=\"count\">–</span><div><h3>Never authorized</h3>")
+                .doesNotContain("<li class=\"none\">");
+        assertThat(page(new ProjectResult.Answered(PROJECT, List.of(), List.of(), "{}")))
+                .contains("<li class=\"none\"><span class=\"count\">0</span><div><h3>Never authorized</h3>")
+                .doesNotContain("<li class=\"unknown\">");
+    }
+
     private static String page(ProjectResult... results) throws IOException {
         StringWriter out = new StringWriter();
         Totals totals = new Totals(NOW);
