@@ -110,7 +110,7 @@ final class ReportCommand implements Callable<Integer> {
                 required = true,
                 paramLabel = "FILE",
                 description = "a file with a project id on each line; - for standard input")
-        private @Nullable String file;
+        private @Nullable Path file;
 
         @Option(
                 names = ProjectOption.NAME,
@@ -193,12 +193,13 @@ final class ReportCommand implements Callable<Integer> {
                         spec.commandLine(), "Missing --projectsFile or --projectId: which projects?"));
     }
 
-    private static ProjectIds read(String file) {
-        try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
-            return ProjectIds.read(new InputStreamReader(in, StandardCharsets.UTF_8), file);
+    private static ProjectIds read(Path file) {
+        String name = file.toString();
+        try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(file)) {
+            return ProjectIds.read(new InputStreamReader(in, StandardCharsets.UTF_8), name);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "--projectsFile must name a file that can be read: " + file + ": " + Reason.of(e), e);
+                    "--projectsFile must name a file that can be read: " + name + ": " + Reason.of(e), e);
         }
     }
 

@@ -33,6 +33,8 @@ class CompletionIT {
         "aws a, authorize",
         "'aws authorize --iam', --iamAssumedRoleArn",
         "'report --projectsF', --projectsFile",
+        "'report --projectsFile compl', completion",
+        "'report --out compl', completion",
         "'report -o ht', html",
         "'list -o ta', table"
     })
@@ -45,7 +47,7 @@ class CompletionIT {
                                 "--norc",
                                 "-c",
                                 // compopt works in a completion that a terminal asked for, and complains here.
-                                "compopt() { :; }; source \"$0\"; complete -p atlas-access; COMP_WORDS=(atlas-access $1);"
+                                "compopt() { :; }; cd \"${0%/*}\"; source \"$0\"; complete -p atlas-access; COMP_WORDS=(atlas-access $1);"
                                         + " COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE=\"atlas-access $1\";"
                                         + " COMP_POINT=${#COMP_LINE}; _complete_atlas-access;"
                                         + " printf '%s\\n' \"${COMPREPLY[@]}\"",
