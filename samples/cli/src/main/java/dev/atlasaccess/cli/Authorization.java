@@ -2,6 +2,7 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasResponse;
+import dev.atlasaccess.cli.terminal.Text;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
@@ -55,8 +56,8 @@ final class Authorization {
                             update,
                             wait,
                             (attempt, error, waited, next) -> err.printf(
-                                    "AWS does not let Atlas assume the role yet (%d s). Next attempt in %d s.%n",
-                                    waited.toSeconds(), Math.max(1, next.toSeconds()))));
+                                    "AWS does not let Atlas assume the role yet (%s). Next attempt in %s.%n",
+                                    Text.seconds(waited), Text.seconds(next))));
         }
         return 0;
     }

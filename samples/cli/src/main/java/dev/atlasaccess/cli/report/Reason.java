@@ -21,8 +21,8 @@ public final class Reason {
             return Text.printable(said(status));
         }
         if (e instanceof RoleNotAssumableException late) {
-            return Text.printable(said(late.lastError()) + " Waited "
-                    + late.waited().toSeconds() + " s, asked " + Text.count(late.attempts(), "time") + ".");
+            return Text.printable(said(late.lastError()) + " Waited " + Text.seconds(late.waited()) + ", asked "
+                    + Text.count(late.attempts(), "time") + ".");
         }
         String message = Objects.toString(e.getMessage(), e.getClass().getSimpleName());
         // OkHttp ends an address in "/...", which makes four dots with the full stop.

@@ -1,5 +1,6 @@
 package dev.atlasaccess.cli.terminal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,13 @@ public final class Text {
     /** With commas between the thousands. */
     public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A time in seconds; below ten of them, to the tenth. */
+    public static String seconds(Duration time) {
+        return time.toSeconds() >= 10
+                ? time.toSeconds() + " s"
+                : String.format(Locale.ROOT, "%d.%d s", time.toSeconds(), time.toMillisPart() / 100);
     }
 
     /** Lines of at most so many columns, broken at spaces where there are any. */

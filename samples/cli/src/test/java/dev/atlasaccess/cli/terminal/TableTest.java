@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.cli.terminal.Table.Cell;
 import dev.atlasaccess.cli.terminal.Table.Column;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableTest {
@@ -59,6 +61,12 @@ class TableTest {
         assertThat(Text.width("e\u0301")).isEqualTo(1);
         assertThat(Text.width("😀")).isEqualTo(2);
         assertThat(Text.wrapped("日本語", 5)).containsExactly("日本", "語");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.0 s", "449, 0.4 s", "9999, 9.9 s", "10000, 10 s", "61999, 61 s"})
+    void aShortTimeIsToldToTheTenthOfASecond(long millis, String text) {
+        assertThat(Text.seconds(Duration.ofMillis(millis))).isEqualTo(text);
     }
 
     @Test
