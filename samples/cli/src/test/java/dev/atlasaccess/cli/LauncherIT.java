@@ -106,6 +106,18 @@ class LauncherIT {
         assertThat(run.err()).contains("mvn -B");
     }
 
+    @Test
+    void withoutJavaItSaysSoAndLeavesNothing() throws IOException {
+        Path jar = install();
+
+        Run run = launch(Map.of("JAVA_HOME", folder.resolve("nowhere").toString()), "--version");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .containsExactly("atlas-access: there is no " + folder.resolve("nowhere/bin/java")
+                        + "; it needs Java 17 or later, on the PATH or in JAVA_HOME");
+        assertThat(archives(jar)).isEmpty();
+    }
+
     private Path install() throws IOException {
         Files.copy(Path.of(System.getProperty("cli.launcher")), folder.resolve("atlas-access"));
         Files.createDirectory(folder.resolve("target"));
