@@ -16,7 +16,7 @@ final class GcpCommand extends ProviderCommand {
     /** {@code gcp authorize}. */
     @Command(
             name = "authorize",
-            description = "Authorizes the service account that Atlas made. Google Cloud roles work without it.",
+            description = "Authorizes a Google Cloud role. Atlas does not require it for service accounts.",
             mixinStandardHelpOptions = true,
             footerHeading = "%nExample:%n",
             footer = {
