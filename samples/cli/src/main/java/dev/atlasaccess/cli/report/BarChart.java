@@ -13,7 +13,7 @@ final class BarChart {
     /**
      * A bar.
      *
-     * @param label what it is, in our own words
+     * @param label what it is: Atlas's word, or our own
      * @param parts its parts, from the left
      */
     record Bar(String label, List<Part> parts) {
