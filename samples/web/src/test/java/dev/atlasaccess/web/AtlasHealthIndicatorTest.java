@@ -2,12 +2,15 @@ package dev.atlasaccess.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasInterruptedException;
 import dev.atlasaccess.CallAttempt;
 import dev.atlasaccess.RateLimit;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +89,33 @@ class AtlasHealthIndicatorTest {
         assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(indicator.health().getDetails()).containsEntry("fault", word);
         assertThat(indicator.health().toString()).doesNotContain("canary", "64a1f0c2b3d4e5f60718293a");
+    }
+
+    @Test
+    void aCallThatSomebodyStoppedSaysNothingOfAtlas() throws InterruptedException {
+        String project = Console.project();
+        CountDownLatch gate = Console.RELAY.holdNext();
+        Thread caller = new Thread(() -> {
+            try (AtlasAccess atlas = AtlasAccess.builder()
+                    .environment(Console.EMULATOR.environment())
+                    .baseUrl(URI.create(Console.RELAY.url()))
+                    .listener(indicator)
+                    .build()) {
+                atlas.listRoles(project);
+            } catch (AtlasInterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        caller.start();
+        while (Console.RELAY.requests(project) == 0) {
+            Thread.sleep(10);
+        }
+        caller.interrupt();
+        caller.join();
+        gate.countDown();
+
+        assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+        assertThat(indicator.health().getDetails()).containsEntry("lastAttempt", "none yet");
     }
 
     @Test
