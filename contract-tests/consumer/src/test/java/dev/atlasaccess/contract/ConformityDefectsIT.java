@@ -274,7 +274,7 @@ class ConformityDefectsIT {
                         "a provider that is not announced",
                         AWS,
                         set(ANSWERED + "/providerName", "'NEW_PROVIDER'"),
-                        "the request says AWS, and the response NEW_PROVIDER"),
+                        "response: body/providerName: does not have a value in the enumeration [\"AWS\"]"),
                 new Defect(
                         "another provider than announced",
                         "an authorization of a role of a provider that this contract does not know",
