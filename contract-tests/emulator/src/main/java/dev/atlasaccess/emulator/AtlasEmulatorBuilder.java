@@ -70,7 +70,8 @@ public final class AtlasEmulatorBuilder {
     /**
      * Starts it.
      *
-     * @throws IllegalArgumentException if the seed is no good; names file, place and remedy
+     * @throws IllegalArgumentException if the seed is no good; names file, place and remedy. Or if it has something else
+     *     where a role of a scenario would stand
      * @throws IllegalStateException if the port is taken
      */
     public AtlasEmulator start() {

@@ -42,7 +42,7 @@ record Role(String array, ObjectNode document) {
     }
 
     private JsonNode idField() {
-        return document.path(document.has("_id") ? "_id" : "roleId");
+        return document.path(document.hasNonNull("_id") ? "_id" : "roleId");
     }
 
     String provider() {
