@@ -85,7 +85,13 @@ public final class WholeFile implements AutoCloseable {
             // Only members of a group may give it a file.
             permissions.removeIf(permission -> permission.name().startsWith("GROUP_"));
         }
-        view.setPermissions(permissions);
+        try {
+            view.setPermissions(permissions);
+        } catch (IOException e) {
+            channel.close();
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
         return channel;
     }
 
