@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,7 @@ class AtlasHealthIndicatorTest {
     }
 
     @Test
+    @Timeout(60)
     void aCallThatSomebodyStoppedSaysNothingOfAtlas() throws InterruptedException {
         String project = Console.project();
         CountDownLatch gate = Console.RELAY.holdNext();
@@ -107,12 +109,15 @@ class AtlasHealthIndicatorTest {
             }
         });
         caller.start();
-        while (Console.RELAY.requests(project) == 0) {
-            Thread.sleep(10);
+        try {
+            while (Console.RELAY.requests(project) == 0 && caller.isAlive()) {
+                Thread.sleep(10);
+            }
+            caller.interrupt();
+            caller.join();
+        } finally {
+            gate.countDown();
         }
-        caller.interrupt();
-        caller.join();
-        gate.countDown();
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
         assertThat(indicator.health().getDetails()).containsEntry("lastAttempt", "none yet");
