@@ -60,7 +60,7 @@ public final class AtlasAccess implements AutoCloseable {
         baseUrl = builder.baseUrl;
         Client wire;
         if (builder.httpClient == null) {
-            transport = new OkHttp(builder.timeout, builder.maxResponseBytes);
+            transport = new OkHttp(baseUrl, builder.network(), builder.maxResponseBytes);
             wire = transport;
         } else {
             transport = null;
@@ -68,8 +68,11 @@ public final class AtlasAccess implements AutoCloseable {
         }
         authentication = credentials.authenticate(new EnvelopeClient(wire), baseUrl);
         long millis = builder.timeout.toMillis();
+        Duration attemptTimeout =
+                builder.attemptTimeout == null ? builder.timeout.dividedBy(2) : builder.attemptTimeout;
         api = Feign.builder()
-                .client(new RetryClient(authentication, builder.retryPolicy, lifecycle, builder.listeners))
+                .client(new RetryClient(
+                        authentication, builder.retryPolicy, attemptTimeout, lifecycle, builder.listeners))
                 .options(new Request.Options(millis, TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false))
                 .retryer(Retryer.NEVER_RETRY)
                 .requestInterceptor(new AtlasHeaders(builder.apiVersion, UserAgent.VALUE))

@@ -1,12 +1,16 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.internal.http.NetworkSettings;
 import feign.Client;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of an {@link AtlasAccess}, each with a default but the credentials. Not safe for use by several threads. */
@@ -22,6 +26,25 @@ public final class AtlasAccessBuilder {
     URI baseUrl = URI.create("https://cloud.mongodb.com");
     LocalDate apiVersion = FIRST_VERSION;
     Duration timeout = Duration.ofSeconds(60);
+
+    @Nullable
+    Duration attemptTimeout;
+
+    @Nullable
+    private Proxy proxy;
+
+    @Nullable
+    private ProxySelector proxySelector;
+
+    @Nullable
+    private String proxyUser;
+
+    @Nullable
+    private String proxyPassword;
+
+    @Nullable
+    private SSLContext sslContext;
+
     int maxResponseBytes = 8 << 20;
     RetryPolicy retryPolicy = RetryPolicy.STANDARD;
     final List<CallListener> listeners = new ArrayList<>();
@@ -59,18 +82,38 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * How long one call may take, from the first connection to the last byte, retries and their waits included.
-     * Default: 60 seconds.
+     * How long one call may take, from the look-up of the host to the last byte, with all attempts and the waits between
+     * them. Default: 60 seconds.
      *
      * @param timeout from 1 millisecond to 24 days
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
      */
     public AtlasAccessBuilder timeout(Duration timeout) {
-        if (required("timeout", timeout).compareTo(Duration.ofMillis(1)) < 0
-                || timeout.compareTo(Duration.ofDays(24)) > 0) {
-            throw new IllegalArgumentException("timeout must be from 1 millisecond to 24 days");
-        }
-        this.timeout = timeout;
+        this.timeout = inRange("timeout", timeout);
         return this;
+    }
+
+    /**
+     * How long one attempt may take if another one can follow it, so that a {@code GET} that stalls is tried again within
+     * {@link #timeout}. The last attempt, and every attempt of a {@code PATCH}, may take all the time that is left: a
+     * {@code PATCH} that may have been received is not repeated. Default: half of {@link #timeout}.
+     *
+     * @param attemptTimeout from 1 millisecond to 24 days
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public AtlasAccessBuilder attemptTimeout(Duration attemptTimeout) {
+        this.attemptTimeout = inRange("attemptTimeout", attemptTimeout);
+        return this;
+    }
+
+    private static Duration inRange(String name, @Nullable Duration time) {
+        Duration checked = required(name, time);
+        if (checked.compareTo(Duration.ofMillis(1)) < 0 || checked.compareTo(Duration.ofDays(24)) > 0) {
+            throw new IllegalArgumentException(name + " must be from 1 millisecond to 24 days");
+        }
+        return checked;
     }
 
     /**
@@ -99,8 +142,63 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * Another transport than OkHttp, for a proxy or a test. It must not follow redirects and must be able to send a
-     * PATCH; closing it stays with the caller.
+     * The proxy for all requests. Default: what {@link #proxySelector} chooses. A base URL of http, which is loopback
+     * only, is never reached through a proxy.
+     *
+     * @param proxy an HTTP or SOCKS proxy, or {@link Proxy#NO_PROXY} for a direct connection
+     * @return this builder
+     */
+    public AtlasAccessBuilder proxy(Proxy proxy) {
+        this.proxy = required("proxy", proxy);
+        return this;
+    }
+
+    /**
+     * What chooses the proxy where {@link #proxy} is not set. Default: the JVM's ({@link ProxySelector#getDefault()}),
+     * which follows the system properties {@code https.proxyHost}, {@code https.proxyPort} and {@code
+     * http.nonProxyHosts}.
+     *
+     * @param proxySelector must be safe for use by several threads
+     * @return this builder
+     */
+    public AtlasAccessBuilder proxySelector(ProxySelector proxySelector) {
+        this.proxySelector = required("proxySelector", proxySelector);
+        return this;
+    }
+
+    /**
+     * The login for an HTTP proxy (Basic). Default: what the JVM's {@link java.net.Authenticator} has for it.
+     *
+     * @param user the user name
+     * @param password the password; it appears in no message and no log
+     * @return this builder
+     */
+    public AtlasAccessBuilder proxyCredentials(String user, String password) {
+        this.proxyUser = required("user", user);
+        this.proxyPassword = required("password", password);
+        return this;
+    }
+
+    /**
+     * What certificates are trusted, and which client certificate is sent. Default: the trust and key stores that the
+     * system properties {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.keyStore} name when the client is
+     * built. Certificates must match the host in any case.
+     *
+     * @param sslContext an initialized context
+     * @return this builder
+     */
+    public AtlasAccessBuilder sslContext(SSLContext sslContext) {
+        this.sslContext = required("sslContext", sslContext);
+        return this;
+    }
+
+    NetworkSettings network() {
+        return new NetworkSettings(proxy, proxySelector, proxyUser, proxyPassword, sslContext);
+    }
+
+    /**
+     * Another transport than OkHttp, for a test for example. It must not follow redirects and must be able to send a
+     * PATCH; closing it stays with the caller. Settings of proxies and TLS are not for it.
      */
     public AtlasAccessBuilder httpClient(Client httpClient) {
         this.httpClient = required("httpClient", httpClient);

@@ -96,12 +96,21 @@ class RetryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 500, 502, 503, 504})
+    @ValueSource(ints = {408, 500, 502, 503, 504})
     void anAuthorizationIsNotTriedAgainWhenAtlasDoesNotSayWhen(int status) {
         atlas.error(status, "");
 
         Caught.by(AtlasStatusException.class, this::authorize);
         assertThat(atlas.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void anAuthorizationOverTheRateLimitIsTriedAgainThoughAtlasDoesNotSayWhen() {
+        atlas.error(429, "");
+        atlas.answer(Documented.text("v2-authorize/response-200-gcp"));
+
+        authorize();
+        assertThat(atlas.requests()).isEqualTo(2);
     }
 
     @Test
@@ -137,11 +146,10 @@ class RetryTest {
                 .body("x".repeat(10_000))
                 .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
                 .build());
-        UnreadableResponseException error =
-                Caught.by(UnreadableResponseException.class, () -> client.listRoles(PROJECT));
+        AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
 
         assertThat(error.status()).isEqualTo(status);
-        assertThat(error.rateLimit().retryAfter()).isPresent();
+        assertThat(error.error().rateLimit().retryAfter()).isPresent();
         assertThat(atlas.requests()).isEqualTo(1);
     }
 

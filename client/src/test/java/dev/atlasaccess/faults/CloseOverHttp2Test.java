@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Timeout;
 
 /** A connection that many calls share ends with the client, although each of them is only cancelled. */
 class CloseOverHttp2Test {
     @RepeatedTest(3)
+    @Timeout(60)
     void noConnectionIsLeft() throws IOException, InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         try (RawServer server = RawServer.http2((out, socket) -> {
@@ -32,7 +34,8 @@ class CloseOverHttp2Test {
                 callers.add(caller);
             }
             for (Thread caller : callers) {
-                while (caller.getState() != Thread.State.TIMED_WAITING) {
+                // A caller that has written its request waits for the reader of the connection.
+                while (caller.getState() != Thread.State.WAITING) {
                     Thread.sleep(5);
                 }
             }

@@ -1,12 +1,17 @@
 package dev.atlasaccess.internal.http;
 
 import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.UnreadableResponseException;
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The border of a transport that somebody brings along: nothing but the SDK's exceptions and those of the network comes
@@ -25,7 +30,11 @@ public final class BufferingClient implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         try (Response response = next.execute(request, options)) {
-            return response.toBuilder().body(read(response)).build();
+            Map<String, Collection<String>> headers = headers(response);
+            return response.toBuilder()
+                    .headers(headers)
+                    .body(read(response, headers))
+                    .build();
         } catch (AtlasException e) {
             throw e;
         } catch (IOException e) {
@@ -52,12 +61,29 @@ public final class BufferingClient implements Client {
         return Thread.currentThread().isInterrupted() ? new CallInterruptedException(true) : fault;
     }
 
-    private byte[] read(Response response) throws IOException {
+    /** Without names and values that are null, as {@link java.net.HttpURLConnection} has them. */
+    private static Map<String, Collection<String>> headers(Response response) {
+        Map<String, Collection<String>> headers = new LinkedHashMap<>();
+        response.headers().forEach((name, values) -> {
+            if (name != null && values != null) {
+                headers.put(name, values.stream().filter(Objects::nonNull).toList());
+            }
+        });
+        return headers;
+    }
+
+    /** An error is one without its body too, so that one that cannot be read must not hide it. */
+    private byte[] read(Response response, Map<String, Collection<String>> headers) throws IOException {
         if (response.body() == null) {
-            return new byte[0];
+            return Bodies.NONE;
         }
         try (InputStream stream = response.body().asInputStream()) {
-            return Bodies.read(stream, response.status(), response.headers(), maxResponseBytes);
+            return Bodies.read(stream, -1, false, response.status(), headers, maxResponseBytes);
+        } catch (IOException | UnreadableResponseException e) {
+            if (Bodies.isResult(response.status()) || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return Bodies.NONE;
         }
     }
 }

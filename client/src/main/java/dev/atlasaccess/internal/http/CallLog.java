@@ -17,6 +17,11 @@ final class CallLog {
         this.listeners = List.copyOf(listeners);
     }
 
+    /** Whether anything comes of {@link #tell}. */
+    boolean isHeard() {
+        return !listeners.isEmpty() || LOG.isDebugEnabled();
+    }
+
     void tell(CallAttempt attempt) {
         if (LOG.isDebugEnabled()) {
             LOG.debug(
@@ -32,8 +37,8 @@ final class CallLog {
         for (CallListener listener : listeners) {
             try {
                 listener.onAttempt(attempt);
-            } catch (Exception | LinkageError e) { // also what is not declared: Kotlin does not
-                LOG.warn("A CallListener failed", e);
+            } catch (Throwable e) { // whatever it is, it must not replace the result of the call
+                LOG.error("A CallListener failed", e);
             }
         }
     }

@@ -1,186 +1,442 @@
 package dev.atlasaccess.internal.http;
 
+import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.UnreadableResponseException;
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.Authenticator;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.Queue;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
-import okhttp3.Callback;
+import okhttp3.Challenge;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
+import okhttp3.ConnectionSpec;
+import okhttp3.Credentials;
 import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.RequestBody;
+import okhttp3.Route;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The transport that the SDK brings along. The exchange runs on a thread of the transport: a socket cannot be
- * interrupted, and this way the caller can.
+ * The transport of the SDK: OkHttp, on the caller's thread. An {@link ExchangeWatcher} ends exchanges that are interrupted
+ * or out of time; OkHttp's own timeouts are off, since each costs a lock of the whole JVM per read and write.
  */
 public final class OkHttp implements Client, AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    /** OkHttp keeps the time itself, but not while a name is looked up: then the caller leaves without it. */
-    private static final long GRACE_MILLIS = 100;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+    /** A connection that is silently dead ends two of these later, with the exchanges that are on it. */
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
-    private static final String RETRY_AFTER = "Retry-After";
-    private static final String SHIELDED = "X-Atlas-Access-Retry-After";
+    private static final String RETRY_AFTER = "retry-after";
+    private static final String SHIELDED = "x-atlas-access-retry-after";
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
 
-    private final OkHttpClient okHttp;
+    /** What runs on this thread: for the callbacks of OkHttp that are not told. */
+    private static final ThreadLocal<@Nullable Exchange> CURRENT = new ThreadLocal<>();
+
     private final int maxResponseBytes;
+    private final NetworkSettings network;
+    private final ExchangeWatcher watcher = new ExchangeWatcher();
+    /** The TCP sockets of the connections that are in use or kept. */
+    private final Map<Connection, ProbedSocket> sockets = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** Whether any byte of a request was on its way. */
-    private static final class Sent extends AtomicBoolean {
-        private static final long serialVersionUID = 1L;
-    }
+    private volatile OkHttpClient okHttp;
+    /** Connection pools that are used no more, until their last connection is closed. */
+    private final Queue<ConnectionPool> retired = new ConcurrentLinkedQueue<>();
+
+    private volatile boolean closed;
 
     /**
      * Sets the transport up.
      *
-     * @param timeout the longest that one call may take; {@code Request.Options} may ask for less
+     * @param baseUrl where all requests go
+     * @param network proxies and TLS
      * @param maxResponseBytes the largest body, after decompression
      */
-    public OkHttp(Duration timeout, int maxResponseBytes) {
+    public OkHttp(URI baseUrl, NetworkSettings network, int maxResponseBytes) {
+        this(baseUrl, network, maxResponseBytes, new HostLookups(InetAddress::getAllByName));
+    }
+
+    OkHttp(URI baseUrl, NetworkSettings network, int maxResponseBytes, HostLookups lookups) {
         this.maxResponseBytes = maxResponseBytes;
-        okHttp = new OkHttpClient.Builder()
-                .dispatcher(dispatcher())
-                // A PATCH on a connection that the other side has closed is lost: keep none for long.
-                .connectionPool(new ConnectionPool(5, 30, TimeUnit.SECONDS))
-                .connectTimeout(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT)
-                .readTimeout(timeout)
-                .writeTimeout(timeout)
+        this.network = network;
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .connectionPool(pool())
+                .connectTimeout(CONNECT_TIMEOUT)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .pingInterval(PING_INTERVAL)
                 // A redirect could carry credentials to another host, a silent resend could authorize twice.
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 // OkHttp sends again by itself at "503, Retry-After: 0", and fails at a number over its range.
-                .addInterceptor(chain -> renamed(chain.proceed(chain.request()), SHIELDED, RETRY_AFTER))
-                .addNetworkInterceptor(chain -> renamed(chain.proceed(chain.request()), RETRY_AFTER, SHIELDED))
-                .eventListener(new EventListener() {
-                    @Override
-                    public void requestHeadersStart(Call call) {
-                        sent(call).set(true);
-                    }
-                })
-                .build();
+                .addNetworkInterceptor(chain -> shielded(chain.proceed(chain.request())))
+                .dns(host -> lookups.resolve(host, current()))
+                .socketFactory(new Sockets())
+                .proxyAuthenticator(this::proxyLogin)
+                .eventListener(new Events());
+        try {
+            // Several routes at once would be tried on threads of their own.
+            builder.fastFallback(false);
+        } catch (NoSuchMethodError e) {
+            // OkHttp 4 never does.
+        }
+        if (baseUrl.getScheme().equals("http")) {
+            // Loopback only: a proxy would be somewhere else, and see the credentials.
+            builder.proxy(Proxy.NO_PROXY).connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+        } else {
+            secure(builder);
+        }
+        okHttp = builder.build();
+    }
+
+    private void secure(OkHttpClient.Builder builder) {
+        X509TrustManager trustManager = JvmTls.trustManager();
+        SSLContext context = network.sslContext() != null
+                ? network.sslContext()
+                : JvmTls.context(trustManager, () -> current().lacksClientCertificate = true);
+        // The socket factory decides what is trusted; OkHttp has the trust manager for certificate pins only.
+        builder.sslSocketFactory(context.getSocketFactory(), trustManager);
+        if (network.proxy() != null) {
+            builder.proxy(network.proxy());
+        } else if (network.proxySelector() != null) {
+            builder.proxySelector(network.proxySelector());
+        }
+    }
+
+    /** As many idle connections as a burst has left behind. */
+    private static ConnectionPool pool() {
+        return new ConnectionPool(Integer.MAX_VALUE, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        Call call = okHttp.newCall(okHttpRequest(request));
-        call.timeout().timeout(options.readTimeoutMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<Response> exchange = new CompletableFuture<>();
-        call.enqueue(new Callback() {
-            @Override
-            public void onResponse(Call call, okhttp3.Response response) {
-                try (response) {
-                    exchange.complete(feignResponse(request, response));
-                } catch (Throwable e) { // whatever it is, somebody waits for it
-                    exchange.completeExceptionally(e);
+        Exchange exchange = new Exchange(options.readTimeoutMillis());
+        OkHttpClient client = okHttp;
+        try {
+            okhttp3.Request okHttpRequest = okHttpRequest(request, exchange);
+            watcher.add(exchange);
+            CURRENT.set(exchange);
+            while (true) {
+                client = okHttp;
+                Call call = client.newCall(okHttpRequest);
+                exchange.begin(call::cancel);
+                if (closed) {
+                    exchange.cancel();
+                }
+                try (okhttp3.Response response = call.execute()) {
+                    return feignResponse(request, response, exchange);
+                } catch (IOException e) {
+                    if (!exchange.stale || exchange.isCanceled()) {
+                        throw e;
+                    }
+                } catch (RuntimeException | Error e) {
+                    call.cancel();
+                    throw e;
                 }
             }
-
-            @Override
-            public void onFailure(Call call, IOException e) {
-                exchange.completeExceptionally(e);
+        } catch (AtlasException e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            throw failure(e, request, exchange, client);
+        } finally {
+            CURRENT.remove();
+            watcher.remove(exchange);
+            if (closed) {
+                evictAll();
             }
-        });
-        return result(call, exchange, options.readTimeoutMillis());
-    }
-
-    private static Response result(Call call, CompletableFuture<Response> exchange, long millis) throws IOException {
-        try {
-            return exchange.get(millis + GRACE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            call.cancel();
-            Thread.currentThread().interrupt();
-            throw new CallInterruptedException(sent(call).get());
-        } catch (TimeoutException e) {
-            call.cancel();
-            InterruptedIOException timeout = new InterruptedIOException("timeout");
-            throw sent(call).get() ? timeout : new NotSentException(timeout);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException fault) {
-                throw sent(call).get() ? fault : new NotSentException(fault);
-            }
-            throw e.getCause() instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(e);
         }
     }
 
-    private static okhttp3.Request okHttpRequest(Request request) {
-        okhttp3.Request.Builder builder =
-                new okhttp3.Request.Builder().url(request.url()).tag(Sent.class, new Sent());
-        request.headers().forEach((name, values) -> values.forEach(value -> builder.addHeader(name, value)));
-        // The headers name the media type.
-        RequestBody body = request.body() == null ? null : RequestBody.create(request.body(), (MediaType) null);
-        return builder.method(request.httpMethod().name(), body).build();
+    private IOException failure(Throwable e, Request request, Exchange exchange, OkHttpClient client) {
+        IOException fault = e instanceof IOException io ? io : new IOException(String.valueOf(e), e);
+        if (Thread.currentThread().isInterrupted()) {
+            return new CallInterruptedException(exchange.sent);
+        }
+        if (exchange.isTimedOut()) {
+            if (exchange.multiplexed) {
+                retire(client);
+            }
+            fault = new InterruptedIOException("timeout");
+            fault.initCause(e);
+        } else if (exchange.proxyFault != null) {
+            fault = exchange.proxyFault;
+        } else if (exchange.lacksClientCertificate && !exchange.isCanceled()) {
+            fault = TransportErrors.clientCertificateRequired(request, fault);
+        } else if (exchange.sent && TransportErrors.isUnprocessed(fault)) {
+            return new NotProcessedException(fault);
+        }
+        return exchange.sent ? fault : new NotSentException(fault);
     }
 
-    private Response feignResponse(Request request, okhttp3.Response response) throws IOException {
-        Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        response.headers().toMultimap().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+    /**
+     * Uses no connection again that was there when an exchange over HTTP/2 ran out of time: such a connection may be dead
+     * without having been closed, and others would wait on it in vain. What is under way on it goes on.
+     */
+    private synchronized void retire(OkHttpClient client) {
+        if (okHttp == client && !closed) {
+            retired.removeIf(pool -> pool.connectionCount() == 0);
+            retired.add(client.connectionPool());
+            okHttp = client.newBuilder().connectionPool(pool()).build();
+            client.connectionPool().evictAll();
+        }
+    }
+
+    private static okhttp3.Request okHttpRequest(Request request, Exchange exchange) {
+        okhttp3.Request.Builder builder =
+                new okhttp3.Request.Builder().url(request.url()).tag(Exchange.class, exchange);
+        Headers.Builder headers = new Headers.Builder();
+        request.headers()
+                .forEach((name, values) -> values.forEach(value -> {
+                    requireOneLine(value);
+                    headers.addUnsafeNonAscii(name, value);
+                }));
+        // OkHttp reads the first member of a gzip file only, so it is decompressed here.
+        headers.set("Accept-Encoding", "gzip");
+        // The headers name the media type.
+        RequestBody body = request.body() == null ? null : RequestBody.create(request.body(), (MediaType) null);
+        return builder.headers(headers.build())
+                .method(request.httpMethod().name(), body)
+                .build();
+    }
+
+    private static void requireOneLine(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7f) {
+                throw new IllegalArgumentException("a request header has a control character");
+            }
+        }
+    }
+
+    private Response feignResponse(Request request, okhttp3.Response response, Exchange exchange) throws IOException {
+        if (exchange.isUnsolicited()) {
+            throw new IOException("the connection had a response to no request of this client");
+        }
+        Map<String, Collection<String>> headers = new LinkedHashMap<>();
+        Headers received = response.headers();
+        String encoding = received.get("Content-Encoding");
+        boolean gzip = "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
+        for (int i = 0; i < received.size(); i++) {
+            String name = received.name(i).toLowerCase(Locale.ROOT);
+            if (name.equals(SHIELDED)) {
+                name = RETRY_AFTER;
+            } else if (gzip && (name.equals("content-encoding") || name.equals("content-length"))) {
+                continue;
+            }
+            headers.computeIfAbsent(name, n -> new ArrayList<>(1)).add(received.value(i));
+        }
         return Response.builder()
                 .request(request)
                 .status(response.code())
                 .reason(response.message())
                 .headers(headers)
-                .body(Bodies.read(response.body().byteStream(), response.code(), headers, maxResponseBytes))
+                .body(body(response, gzip, headers, exchange))
                 .build();
     }
 
-    private static okhttp3.Response renamed(okhttp3.Response response, String from, String to) {
-        List<String> values = response.headers(from);
+    /** An error is one without its body too, so that one that cannot be read must not hide it. */
+    private byte[] body(
+            okhttp3.Response response, boolean gzip, Map<String, Collection<String>> headers, Exchange exchange)
+            throws IOException {
+        int status = response.code();
+        try (InputStream stream = response.body().byteStream()) {
+            return Bodies.read(stream, response.body().contentLength(), gzip, status, headers, maxResponseBytes);
+        } catch (IOException | UnreadableResponseException e) {
+            boolean abandoned = exchange.isCanceled() && !exchange.isTimedOut();
+            if (Bodies.isResult(status) || abandoned || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return Bodies.NONE;
+        }
+    }
+
+    private static okhttp3.Response shielded(okhttp3.Response response) {
+        List<String> values = response.headers(RETRY_AFTER);
         if (values.isEmpty()) {
             return response;
         }
-        Headers.Builder headers = response.headers().newBuilder().removeAll(from);
+        Headers.Builder headers = response.headers().newBuilder().removeAll(RETRY_AFTER);
         // OkHttp reads values that it would not let anybody write.
-        values.forEach(value -> headers.addUnsafeNonAscii(to, value));
+        values.forEach(value -> headers.addUnsafeNonAscii(SHIELDED, value));
         return response.newBuilder().headers(headers.build()).build();
     }
 
-    private static Sent sent(Call call) {
-        return Objects.requireNonNull(call.request().tag(Sent.class));
+    /** Sends the credentials along with the first CONNECT already, and no second time: they would be refused again. */
+    private okhttp3.@Nullable Request proxyLogin(@Nullable Route route, okhttp3.Response response) {
+        okhttp3.Request request = response.request();
+        boolean challenged = response.challenges().stream()
+                .noneMatch(challenge -> challenge.scheme().equals("OkHttp-Preemptive"));
+        String login = request.header(PROXY_AUTHORIZATION) != null ? null : login(route, response, challenged);
+        if (login != null) {
+            return request.newBuilder().header(PROXY_AUTHORIZATION, login).build();
+        }
+        if (challenged) {
+            current().proxyFault = TransportErrors.proxyLogin(
+                    route == null ? Proxy.NO_PROXY : route.proxy(),
+                    response.challenges().stream().map(Challenge::scheme).toList(),
+                    request.header(PROXY_AUTHORIZATION) != null);
+        }
+        return null;
     }
 
-    /** As many calls at once as there are callers, on threads that keep no program from ending. */
-    private static Dispatcher dispatcher() {
-        Dispatcher dispatcher = new Dispatcher(
-                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "atlas-access");
-                    thread.setDaemon(true);
-                    return thread;
-                }));
-        dispatcher.setMaxRequests(Integer.MAX_VALUE);
-        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-        return dispatcher;
+    private @Nullable String login(@Nullable Route route, okhttp3.Response response, boolean challenged) {
+        if (network.proxyUser() != null && network.proxyPassword() != null) {
+            return Credentials.basic(network.proxyUser(), network.proxyPassword(), StandardCharsets.UTF_8);
+        }
+        if (!challenged || route == null || !(route.proxy().address() instanceof InetSocketAddress proxy)) {
+            return null;
+        }
+        for (Challenge challenge : response.challenges()) {
+            PasswordAuthentication login = !challenge.scheme().equalsIgnoreCase("Basic")
+                    ? null
+                    : Authenticator.requestPasswordAuthentication(
+                            proxy.getHostString(),
+                            proxy.getAddress(),
+                            proxy.getPort(),
+                            "http",
+                            challenge.realm(),
+                            challenge.scheme(),
+                            response.request().url().url(),
+                            Authenticator.RequestorType.PROXY);
+            if (login != null) {
+                return Credentials.basic(login.getUserName(), new String(login.getPassword()), StandardCharsets.UTF_8);
+            }
+        }
+        return null;
+    }
+
+    private static Exchange current() {
+        return Objects.requireNonNull(CURRENT.get());
+    }
+
+    /** Opens sockets that can be probed. */
+    private static final class Sockets extends SocketFactory {
+        @Override
+        public Socket createSocket() {
+            ProbedSocket socket = new ProbedSocket();
+            current().opened = socket;
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Notes how far an exchange has come, and does not let it use a connection that cannot carry it. */
+    private final class Events extends EventListener {
+        @Override
+        public void connectFailed(
+                Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol, IOException fault) {
+            Exchange exchange = exchange(call);
+            if (proxy.type() != Proxy.Type.DIRECT && exchange.proxyFault == null) {
+                exchange.proxyFault = TransportErrors.proxyFault(proxy, fault);
+            }
+        }
+
+        @Override
+        public void connectionAcquired(Call call, Connection connection) {
+            Exchange exchange = exchange(call);
+            exchange.multiplexed = connection.protocol() == Protocol.HTTP_2;
+            exchange.proxyFault = null; // that of a route that failed before this one
+            ProbedSocket opened = exchange.opened;
+            exchange.opened = null;
+            if (exchange.multiplexed) {
+                return;
+            }
+            if (opened != null) {
+                sockets.put(connection, opened);
+                return;
+            }
+            exchange.reused = sockets.get(connection);
+            if (exchange.reused != null
+                    && !exchange.reused.isQuiet(!call.request().method().equals("GET"))) {
+                exchange.stale = true;
+                close(exchange.reused);
+            }
+        }
+
+        @Override
+        public void requestHeadersStart(Call call) {
+            exchange(call).requestStarts();
+        }
+
+        private static Exchange exchange(Call call) {
+            return Objects.requireNonNull(call.request().tag(Exchange.class));
+        }
+
+        private static void close(Socket socket) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // It is of no use either way.
+            }
+        }
     }
 
     /** Ends what is under way. */
     public void cancelAll() {
-        okHttp.dispatcher().cancelAll();
+        watcher.cancelAll();
     }
 
     @Override
     public void close() {
-        // A connection of HTTP/2 outlives its cancelled calls, and is idle only when the last of them has left.
-        okHttp.dispatcher().setIdleCallback(okHttp.connectionPool()::evictAll);
-        okHttp.dispatcher().executorService().shutdown();
+        // A connection of HTTP/2 outlives its canceled exchanges: the last of them closes it.
+        closed = true;
         cancelAll();
+        evictAll();
+    }
+
+    private void evictAll() {
         okHttp.connectionPool().evictAll();
+        retired.forEach(ConnectionPool::evictAll);
     }
 }

@@ -1,13 +1,9 @@
 package dev.atlasaccess.internal.http;
 
 import dev.atlasaccess.AtlasError;
-import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.AtlasException;
 import feign.Response;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketException;
-import javax.net.ssl.SSLException;
 
 /** What one attempt ended in. */
 sealed interface Outcome {
@@ -28,8 +24,8 @@ sealed interface Outcome {
      */
     record Failure(AtlasError error, boolean reachedOperation, boolean isShared) implements Outcome {}
 
-    /** An answer that is not read to its end: too large, or no token. Trying again would bring it again. */
-    record Refused(UnreadableResponseException cause) implements Outcome {}
+    /** A response that cannot be used: too large, or no token. Trying again would bring it again. */
+    record Refused(AtlasException cause) implements Outcome {}
 
     /**
      * No complete answer.
@@ -39,26 +35,11 @@ sealed interface Outcome {
      */
     record Fault(IOException cause, boolean isShared) implements Outcome {
         boolean sent() {
-            return Faults.mayHaveReachedAtlas(cause);
+            return TransportErrors.mayHaveReachedAtlas(cause);
         }
 
         boolean interrupted() {
             return cause instanceof CallInterruptedException;
-        }
-
-        /**
-         * Whether TLS was refused, by either side: another certificate, another version, no TLS at all. The next attempt
-         * will do no better. A handshake that the network cut off may.
-         */
-        boolean refused() {
-            boolean tls = false;
-            for (Throwable e = cause; e != null; e = e.getCause()) {
-                if (e instanceof EOFException || e instanceof SocketException || e instanceof InterruptedIOException) {
-                    return false;
-                }
-                tls |= e instanceof SSLException;
-            }
-            return tls;
         }
     }
 }

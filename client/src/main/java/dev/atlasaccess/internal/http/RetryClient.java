@@ -1,5 +1,6 @@
 package dev.atlasaccess.internal.http;
 
+import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.CallAttempt;
 import dev.atlasaccess.CallListener;
@@ -34,17 +35,30 @@ public final class RetryClient implements Client {
 
     private final Client next;
     private final RetryRules rules;
+    private final Duration attemptTimeout;
     private final Pauses pauses;
     private final CallLog log;
     private final RetryBudget budget = new RetryBudget();
 
-    public RetryClient(Client next, RetryPolicy policy, Pauses pauses, List<CallListener> listeners) {
-        this(next, new RetryRules(policy, () -> ThreadLocalRandom.current().nextDouble()), pauses, listeners);
+    /**
+     * Sets the retries up.
+     *
+     * @param attemptTimeout the limit of an attempt that another one may follow
+     */
+    public RetryClient(
+            Client next, RetryPolicy policy, Duration attemptTimeout, Pauses pauses, List<CallListener> listeners) {
+        this(
+                next,
+                new RetryRules(policy, () -> ThreadLocalRandom.current().nextDouble()),
+                attemptTimeout,
+                pauses,
+                listeners);
     }
 
-    RetryClient(Client next, RetryRules rules, Pauses pauses, List<CallListener> listeners) {
+    RetryClient(Client next, RetryRules rules, Duration attemptTimeout, Pauses pauses, List<CallListener> listeners) {
         this.next = next;
         this.rules = rules;
+        this.attemptTimeout = attemptTimeout;
         this.pauses = pauses;
         this.log = new CallLog(listeners);
     }
@@ -55,8 +69,15 @@ public final class RetryClient implements Client {
         AtomicBoolean replayed = new AtomicBoolean();
         boolean reached = false;
         for (int attempt = 1; ; attempt++) {
-            int left = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - pauses.nanoTime()));
-            Outcome outcome = attempt(request, new AttemptOptions(options, left, replayed), attempt);
+            long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - pauses.nanoTime()));
+            String timeout = "the timeout of " + options.readTimeoutMillis() + " ms";
+            if (left > attemptTimeout.toMillis()
+                    && rules.isRepeatable(request.httpMethod())
+                    && rules.allowsAttempt(attempt + 1)) {
+                left = attemptTimeout.toMillis();
+                timeout = "the timeout of " + left + " ms for one attempt";
+            }
+            Outcome outcome = attempt(request, new AttemptOptions(options, (int) left, replayed), attempt);
             if (outcome instanceof Success success) {
                 budget.gain();
                 return success.response();
@@ -65,11 +86,11 @@ public final class RetryClient implements Client {
             Duration wait = rules.wait(attempt, outcome);
             boolean inTime = wait.plus(SHORTEST_ATTEMPT).compareTo(Duration.ofNanos(deadline - pauses.nanoTime())) < 0;
             if (!again || !inTime || !(outcome.isShared() || budget.spend())) {
-                throw ended(request, options, outcome, attempt, reached);
+                throw ended(request, timeout, outcome, attempt, reached);
             }
             reached |= outcome instanceof Fault fault && fault.sent();
-            if (!pause(request, options, attempt, reached, wait)) {
-                throw ended(request, options, outcome, attempt, reached);
+            if (!pause(request, timeout, attempt, reached, wait)) {
+                throw ended(request, timeout, outcome, attempt, reached);
             }
         }
     }
@@ -84,10 +105,14 @@ public final class RetryClient implements Client {
             outcome = outcome(next.execute(request, options));
         } catch (SharedFailureException e) {
             outcome = failed(e.failure(), true);
-        } catch (AtlasStatusException | UnreadableResponseException | IOException e) {
+        } catch (AtlasException | IOException e) {
             outcome = failed(e, false);
+        } catch (RuntimeException | Error e) {
+            outcome = failed(new IOException(e.getClass().getSimpleName(), e), false);
         }
-        log.tell(described(request, outcome, number, Duration.ofNanos(pauses.nanoTime() - start)));
+        if (log.isHeard()) {
+            log.tell(described(request, outcome, number, Duration.ofNanos(pauses.nanoTime() - start)));
+        }
         if (outcome instanceof Refused refused) {
             throw refused.cause();
         }
@@ -98,8 +123,8 @@ public final class RetryClient implements Client {
         if (e instanceof AtlasStatusException status) {
             return new Failure(status.error(), false, shared);
         }
-        if (e instanceof UnreadableResponseException unreadable) {
-            return new Refused(unreadable);
+        if (e instanceof AtlasException refused) {
+            return new Refused(refused);
         }
         IOException fault = e instanceof IOException io ? io : new IOException(e);
         return new Fault(shared && !(fault instanceof NotSentException) ? new NotSentException(fault) : fault, shared);
@@ -117,20 +142,20 @@ public final class RetryClient implements Client {
         return success ? new Success(response) : new Failure(ErrorAnswers.error(response), true, false);
     }
 
-    private boolean pause(Request request, Request.Options options, int attempt, boolean reached, Duration wait) {
+    private boolean pause(Request request, String timeout, int attempt, boolean reached, Duration wait) {
         try {
             return pauses.pause(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Faults.exception(request, options, new CallInterruptedException(false), attempt, reached);
+            throw TransportErrors.exception(request, timeout, new CallInterruptedException(false), attempt, reached);
         }
     }
 
     private static RuntimeException ended(
-            Request request, Request.Options options, Outcome outcome, int attempts, boolean reached) {
+            Request request, String timeout, Outcome outcome, int attempts, boolean reached) {
         return outcome instanceof Failure failure
                 ? AtlasStatusException.of(failure.error().withAttempts(attempts))
-                : Faults.exception(request, options, ((Fault) outcome).cause(), attempts, reached);
+                : TransportErrors.exception(request, timeout, ((Fault) outcome).cause(), attempts, reached);
     }
 
     private static CallAttempt described(Request request, Outcome outcome, int number, Duration duration) {
@@ -143,9 +168,9 @@ public final class RetryClient implements Client {
         } else if (outcome instanceof Failure failure) {
             status = OptionalInt.of(failure.error().status());
             rateLimit = failure.error().rateLimit();
-        } else if (outcome instanceof Refused refused) {
-            status = OptionalInt.of(refused.cause().status());
-            rateLimit = refused.cause().rateLimit();
+        } else if (outcome instanceof Refused refused && refused.cause() instanceof UnreadableResponseException body) {
+            status = OptionalInt.of(body.status());
+            rateLimit = body.rateLimit();
         } else if (outcome instanceof Fault broken) {
             fault = Optional.of(broken.cause());
         }

@@ -11,8 +11,7 @@ import java.util.function.DoubleSupplier;
 
 /** What is tried again, and after how long. Pure: knows neither time nor network. */
 final class RetryRules {
-    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
-    private static final Set<Integer> PASSING_UNTOUCHED = Set.of(429, 503);
+    private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504);
 
     private final RetryPolicy policy;
     private final DoubleSupplier random;
@@ -27,12 +26,9 @@ final class RetryRules {
     }
 
     boolean isRetryable(HttpMethod method, Outcome outcome) {
-        boolean repeatable = method == HttpMethod.GET;
+        boolean repeatable = isRepeatable(method);
         if (outcome instanceof Fault fault) {
-            if (fault.cause() instanceof TruncatedBodyException cut && cut.status() >= 300) {
-                return isRetryable(cut.status(), repeatable, cut.rateLimit().retryAfter());
-            }
-            return !fault.interrupted() && !fault.refused() && (repeatable || !fault.sent());
+            return !fault.interrupted() && !TransportErrors.isPermanent(fault.cause()) && (repeatable || !fault.sent());
         }
         return outcome instanceof Failure failure
                 && isRetryable(
@@ -45,7 +41,13 @@ final class RetryRules {
         if (repeatable) {
             return PASSING.contains(status);
         }
-        return PASSING_UNTOUCHED.contains(status) && requestedWait.isPresent();
+        // A request over the rate limit was not processed. Behind a 503 only Atlas itself says when to come back.
+        return status == 429 || (status == 503 && requestedWait.isPresent());
+    }
+
+    /** Whether a request may be sent again although it may have been processed. */
+    boolean isRepeatable(HttpMethod method) {
+        return method == HttpMethod.GET;
     }
 
     /** The wait after an attempt. */

@@ -1,0 +1,95 @@
+package dev.atlasaccess.internal.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange of the transport: who waits for it and until when, and how far it has come. Only the caller's thread
+ * writes what is not volatile.
+ */
+final class Exchange {
+    private final Thread caller = Thread.currentThread();
+    private final long deadline;
+    private volatile Runnable cancellation = () -> {};
+    private volatile boolean canceled;
+    private volatile boolean timedOut;
+
+    /** Whether any byte of the request may have been written. */
+    boolean sent;
+    /** Whether the connection was found closed, or with something to read, before the request was written. */
+    boolean stale;
+    /** Whether the connection carries other exchanges too. */
+    boolean multiplexed;
+    /** Whether the server asked for a client certificate and there was none to send. */
+    boolean lacksClientCertificate;
+    /** Why the proxy let nothing through. */
+    @Nullable
+    IOException proxyFault;
+    /** The socket that was opened last for this exchange. */
+    @Nullable
+    ProbedSocket opened;
+    /** The socket of a connection that was used before. */
+    @Nullable
+    ProbedSocket reused;
+
+    private long readsBefore;
+
+    Exchange(long millis) {
+        deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** Begins anew on another connection. */
+    void begin(Runnable cancellation) {
+        stale = false;
+        reused = null;
+        this.cancellation = cancellation;
+        if (canceled) {
+            cancellation.run();
+        }
+    }
+
+    void requestStarts() {
+        sent = !stale;
+        readsBefore = reused == null ? 0 : reused.reads();
+    }
+
+    /**
+     * Whether a response was there before its request: then nothing was read from the socket since, and the response
+     * belongs to an earlier request, if to any.
+     */
+    boolean isUnsolicited() {
+        return reused != null && reused.reads() == readsBefore;
+    }
+
+    /** Called by the watcher. */
+    void cancelIfOver(long now) {
+        if (caller.isInterrupted()) {
+            cancel();
+        } else if (now - deadline >= 0) {
+            timedOut = true;
+            cancel();
+        }
+    }
+
+    void cancel() {
+        canceled = true;
+        cancellation.run();
+    }
+
+    boolean isCanceled() {
+        return canceled;
+    }
+
+    boolean isTimedOut() {
+        return timedOut;
+    }
+
+    /** For waits that a cancellation does not end. */
+    void requireActive() throws InterruptedIOException {
+        if (canceled) {
+            throw new InterruptedIOException("canceled");
+        }
+    }
+}
