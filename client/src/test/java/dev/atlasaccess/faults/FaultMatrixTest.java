@@ -1,6 +1,7 @@
 package dev.atlasaccess.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import mockwebserver3.Dispatcher;
@@ -27,6 +29,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Protocol;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -220,6 +223,10 @@ class FaultMatrixTest {
                 .append(String.join(" | ", row.cells()))
                 .append(" |\n"));
         return table.toString();
+    }
+
+    static <T extends Throwable> T caught(Class<T> type, ThrowingCallable call) {
+        return Objects.requireNonNull(catchThrowableOfType(type, call), "nothing was thrown");
     }
 
     static String resource(String example) {

@@ -16,6 +16,7 @@ import okhttp3.tls.HeldCertificate;
 
 /** A certificate for loopback that this JVM trusts, and one that it does not. Made anew in each run. */
 final class TestTls {
+    static final HeldCertificate HELD = certificate();
     static final HandshakeCertificates TRUSTED = held();
     static final HandshakeCertificates UNTRUSTED = certificates(certificate());
 
@@ -33,11 +34,10 @@ final class TestTls {
     }
 
     private static HandshakeCertificates held() {
-        HeldCertificate certificate = certificate();
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
-            trusted.setCertificateEntry("test", certificate.certificate());
+            trusted.setCertificateEntry("test", HELD.certificate());
             Path file = Files.createTempFile("trusted", ".p12");
             file.toFile().deleteOnExit();
             try (OutputStream out = Files.newOutputStream(file)) {
@@ -51,7 +51,7 @@ final class TestTls {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        return certificates(certificate);
+        return certificates(HELD);
     }
 
     private static HandshakeCertificates certificates(HeldCertificate certificate) {

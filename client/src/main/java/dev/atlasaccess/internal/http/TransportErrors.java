@@ -110,10 +110,6 @@ final class TransportErrors {
     /** What the proxy is to blame for, or null: what fails inside of the tunnel is not. */
     static @Nullable IOException proxyFault(Proxy proxy, IOException fault) {
         String message = String.valueOf(fault.getMessage());
-        if (fault instanceof UnknownHostException) {
-            return new ProxyException(
-                    "the host of " + name(proxy) + " cannot be resolved. Check the proxy settings", fault);
-        }
         if (message.startsWith("Unexpected response code for CONNECT: ")) {
             int status = Integer.parseInt(message.substring(message.lastIndexOf(' ') + 1));
             String refusal = name(proxy) + " answers CONNECT with status " + status;
@@ -170,8 +166,11 @@ final class TransportErrors {
                 return String.valueOf(e.getMessage());
             }
             if (e instanceof UnknownHostException) {
-                return "the host " + host(request) + " cannot be resolved. Check the base URL and this machine's DNS;"
-                        + " behind a proxy, check the proxy settings";
+                return String.valueOf(e.getMessage()).startsWith(host(request))
+                        ? "the host " + host(request)
+                                + " cannot be resolved. Check the base URL and this machine's DNS;"
+                                + " behind a proxy, check the proxy settings"
+                        : "the host of the proxy, " + e.getMessage() + ", cannot be resolved. Check the proxy settings";
             }
             if (e instanceof CertificateException) {
                 return "the certificate of " + host(request) + " is not trusted. Where a proxy inspects TLS, or the"

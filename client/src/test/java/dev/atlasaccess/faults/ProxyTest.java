@@ -1,0 +1,278 @@
+package dev.atlasaccess.faults;
+
+import static dev.atlasaccess.faults.FaultMatrixTest.caught;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasAccessBuilder;
+import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.Credentials;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.Authenticator;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Through a proxy as companies have them, with TLS inside of the tunnel. */
+@Timeout(60)
+class ProxyTest {
+    private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
+    /** {@code user:canary-päss} in UTF-8. */
+    private static final String LOGIN = "Basic dXNlcjpjYW5hcnktcMOkc3M=";
+
+    private static final String LOGIN_REQUIRED =
+            "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"office\"";
+
+    private final MockWebServer atlas = new MockWebServer();
+    private final List<Integer> attempts = new ArrayList<>();
+
+    @BeforeEach
+    void start() throws IOException {
+        atlas.useHttps(TestTls.TRUSTED.sslSocketFactory());
+        String list = FaultMatrixTest.resource("v2-list/response-200");
+        atlas.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse.Builder().body(list).build();
+            }
+        });
+        atlas.start(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        atlas.close();
+        Authenticator.setDefault(null);
+        System.clearProperty("https.proxyHost");
+        System.clearProperty("https.proxyPort");
+        System.clearProperty("http.nonProxyHosts");
+    }
+
+    private AtlasAccessBuilder builder() {
+        return AtlasAccess.builder()
+                .baseUrl(URI.create("https://localhost:" + atlas.getPort()))
+                .credentials(Credentials.accessToken("canary-token"))
+                .listener(attempt -> attempts.add(attempt.number()));
+    }
+
+    private static void list(AtlasAccessBuilder builder) {
+        try (AtlasAccess client = builder.build()) {
+            assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
+        }
+    }
+
+    private AtlasTransportException fail(AtlasAccessBuilder builder) {
+        try (AtlasAccess client = builder.build()) {
+            AtlasTransportException error = caught(AtlasTransportException.class, () -> client.listRoles(PROJECT));
+            StringWriter text = new StringWriter();
+            error.printStackTrace(new PrintWriter(text));
+            assertThat(text.toString()).doesNotContain("canary");
+            assertThat(error.requestMayHaveReachedAtlas()).isFalse();
+            assertThat(atlas.getRequestCount()).isZero();
+            return error;
+        }
+    }
+
+    @Test
+    void allGoesThroughTheProxyAndNothingIsSeenThere() throws IOException {
+        try (ConnectProxy proxy = ConnectProxy.open()) {
+            list(builder().proxy(proxy.address()));
+
+            assertThat(proxy.requests()).singleElement().asString().startsWith("CONNECT localhost:");
+            assertThat(proxy.requests().toString()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void aLoginIsSentAtOnce() throws IOException {
+        try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED)) {
+            list(builder().proxy(proxy.address()).proxyCredentials("user", "canary-p\u00e4ss"));
+
+            assertThat(proxy.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\r\nConnection: close"})
+    void theAuthenticatorOfTheJvmIsAsked(String more) throws IOException {
+        Authenticator.setDefault(new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                assertThat(getRequestorType()).isEqualTo(RequestorType.PROXY);
+                assertThat(getRequestingPrompt()).isEqualTo("office");
+                return new PasswordAuthentication("user", "canary-p\u00e4ss".toCharArray());
+            }
+        });
+        try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED + more)) {
+            list(builder().proxy(proxy.address()));
+
+            assertThat(proxy.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aLoginThatIsMissingIsAskedForByName() throws IOException {
+        try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED)) {
+            AtlasTransportException error = fail(builder().proxy(proxy.address()));
+
+            assertThat(error)
+                    .hasMessageContaining("the proxy localhost:")
+                    .hasMessageContaining("requires a login")
+                    .hasMessageContaining("proxyCredentials")
+                    .hasMessageContaining("HTTPS_PROXY");
+            assertThat(attempts).containsExactly(1);
+        }
+    }
+
+    @Test
+    void aLoginThatIsRefusedIsNotSentAgain() throws IOException {
+        try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED)) {
+            AtlasTransportException error =
+                    fail(builder().proxy(proxy.address()).proxyCredentials("user", "canary-wrong"));
+
+            assertThat(error).hasMessageContaining("does not accept the proxy user and password");
+            assertThat(attempts).containsExactly(1);
+            assertThat(proxy.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSchemeThatIsNotSupportedIsNamed() throws IOException {
+        try (ConnectProxy proxy = new ConnectProxy(
+                LOGIN, "HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM")) {
+            assertThat(fail(builder().proxy(proxy.address())))
+                    .hasMessageContaining("Negotiate or NTLM")
+                    .hasMessageContaining("only Basic");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, 1", "405, 1", "502, 3"})
+    void aProxyThatRefusesTheTunnelIsNamed(int status, int tried) throws IOException {
+        try (ConnectProxy proxy = new ConnectProxy(LOGIN, "HTTP/1.1 " + status + " No")) {
+            AtlasTransportException error = fail(builder().proxy(proxy.address()));
+
+            assertThat(error).hasMessageContaining("the proxy localhost:").hasMessageContaining("" + status);
+            assertThat(attempts).hasSize(tried);
+        }
+    }
+
+    @Test
+    void aProxyThatIsNotThereIsNamed() throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        AtlasTransportException error = fail(builder()
+                .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port))));
+
+        assertThat(error).hasMessageContaining("no connection to the proxy localhost:" + port);
+        assertThat(attempts).containsExactly(1);
+    }
+
+    @Test
+    void aProxyWhoseNameDoesNotResolveIsNamed() {
+        AtlasTransportException error = fail(
+                builder().proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.invalid", 3128))));
+
+        assertThat(error).hasMessageContaining("the host of the proxy, proxy.invalid, cannot be resolved");
+        assertThat(attempts).containsExactly(1);
+    }
+
+    @Test
+    void aCertificateBehindTheProxyIsNotTheProxysFault() throws IOException {
+        try (MockWebServer other = new MockWebServer();
+                ConnectProxy proxy = ConnectProxy.open()) {
+            other.useHttps(TestTls.UNTRUSTED.sslSocketFactory());
+            other.start(InetAddress.getLoopbackAddress(), 0);
+            AtlasTransportException error = fail(builder()
+                    .baseUrl(URI.create("https://localhost:" + other.getPort()))
+                    .proxy(proxy.address()));
+
+            assertThat(error).hasMessageContaining("certificate of localhost is not trusted");
+        }
+    }
+
+    @Test
+    void theSelectorChooses() throws IOException {
+        List<URI> asked = new ArrayList<>();
+        try (ConnectProxy proxy = ConnectProxy.open()) {
+            list(builder().proxySelector(new ProxySelector() {
+                @Override
+                public List<Proxy> select(URI uri) {
+                    asked.add(uri);
+                    return List.of(proxy.address());
+                }
+
+                @Override
+                public void connectFailed(URI uri, SocketAddress address, IOException fault) {}
+            }));
+
+            assertThat(asked).extracting(URI::getHost).containsExactly("localhost");
+            assertThat(proxy.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void thePropertiesOfTheJvmCount() throws IOException {
+        try (ConnectProxy proxy = ConnectProxy.open()) {
+            System.setProperty("https.proxyHost", "127.0.0.1");
+            System.setProperty(
+                    "https.proxyPort", "" + ((InetSocketAddress) proxy.address().address()).getPort());
+            list(builder());
+            assertThat(proxy.requests()).as("localhost is no host for a proxy").isEmpty();
+
+            System.setProperty("http.nonProxyHosts", "");
+            list(builder());
+            assertThat(proxy.requests()).hasSize(1);
+
+            list(builder().proxy(Proxy.NO_PROXY));
+            assertThat(proxy.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void plainHttpNeverGoesThroughAProxy() throws IOException {
+        try (MockWebServer plain = new MockWebServer();
+                ConnectProxy proxy = ConnectProxy.open()) {
+            plain.setDispatcher(atlas.getDispatcher());
+            plain.start(InetAddress.getLoopbackAddress(), 0);
+            list(builder()
+                    .baseUrl(URI.create("http://127.0.0.1:" + plain.getPort()))
+                    .proxy(proxy.address()));
+            System.setProperty("http.proxyHost", "127.0.0.1");
+            System.setProperty(
+                    "http.proxyPort", "" + ((InetSocketAddress) proxy.address().address()).getPort());
+            System.setProperty("http.nonProxyHosts", "");
+            try {
+                list(builder().baseUrl(URI.create("http://127.0.0.1:" + plain.getPort())));
+            } finally {
+                System.clearProperty("http.proxyHost");
+                System.clearProperty("http.proxyPort");
+            }
+
+            assertThat(plain.getRequestCount()).isEqualTo(2);
+            assertThat(proxy.requests()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.atlasaccess.faults;
+
+import static dev.atlasaccess.faults.FaultMatrixTest.caught;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasAccessBuilder;
+import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.Credentials;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Protocol;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is trusted, which certificate is sent, and what a caller is told where TLS is refused. */
+@Timeout(60)
+class TlsTest {
+    private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
+    private static final HeldCertificate CLIENT =
+            new HeldCertificate.Builder().commonName("a client").build();
+
+    private final List<Integer> attempts = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void forget() {
+        System.clearProperty("javax.net.ssl.keyStore");
+        System.clearProperty("javax.net.ssl.keyStorePassword");
+    }
+
+    private AtlasAccessBuilder builder(MockWebServer server) {
+        return AtlasAccess.builder()
+                .baseUrl(URI.create("https://localhost:" + server.getPort()))
+                .credentials(Credentials.accessToken("canary-token"))
+                .listener(attempt -> attempts.add(attempt.number()));
+    }
+
+    private static MockWebServer server(HandshakeCertificates certificates) throws IOException {
+        MockWebServer server = new MockWebServer();
+        server.useHttps(certificates.sslSocketFactory());
+        String list = FaultMatrixTest.resource("v2-list/response-200");
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse.Builder().body(list).build();
+            }
+        });
+        server.start(InetAddress.getLoopbackAddress(), 0);
+        return server;
+    }
+
+    /** A server that takes no client without a certificate. */
+    private static MockWebServer guarded(Protocol protocol) throws IOException {
+        MockWebServer server = server(new HandshakeCertificates.Builder()
+                .heldCertificate(TestTls.HELD)
+                .addTrustedCertificate(CLIENT.certificate())
+                .build());
+        server.setProtocols(
+                protocol == Protocol.HTTP_2 ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1) : List.of(protocol));
+        server.requireClientAuth();
+        return server;
+    }
+
+    private AtlasTransportException fail(AtlasAccessBuilder builder) {
+        try (AtlasAccess client = builder.build()) {
+            return caught(AtlasTransportException.class, () -> client.listRoles(PROJECT));
+        }
+    }
+
+    private void keyStore() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        keys.setKeyEntry(
+                "client", CLIENT.keyPair().getPrivate(), "public".toCharArray(), new Certificate[] {CLIENT.certificate()
+                });
+        Path file = folder.resolve("keys.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            keys.store(out, "public".toCharArray());
+        }
+        System.setProperty("javax.net.ssl.keyStore", file.toString());
+        System.setProperty("javax.net.ssl.keyStorePassword", "public");
+    }
+
+    @Test
+    void theKeyStoreOfTheJvmIsUsed() throws IOException, GeneralSecurityException {
+        keyStore();
+        try (MockWebServer server = guarded(Protocol.HTTP_1_1);
+                AtlasAccess client = builder(server).build()) {
+            assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aContextOfTheApplicationIsUsed() throws IOException {
+        HandshakeCertificates own = new HandshakeCertificates.Builder()
+                .heldCertificate(CLIENT)
+                .addTrustedCertificate(TestTls.HELD.certificate())
+                .build();
+        try (MockWebServer server = guarded(Protocol.HTTP_2);
+                AtlasAccess client =
+                        builder(server).sslContext(own.sslContext()).build()) {
+            assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aContextOfTheApplicationDecidesWhatIsTrusted() throws IOException {
+        HandshakeCertificates other = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(CLIENT.certificate())
+                .build();
+        try (MockWebServer server = server(TestTls.TRUSTED)) {
+            assertThat(fail(builder(server).sslContext(other.sslContext())))
+                    .hasMessageContaining("certificate of localhost is not trusted");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP_1_1", "HTTP_2"})
+    void aMissingClientCertificateIsNamed(Protocol protocol) throws IOException {
+        try (MockWebServer server = guarded(protocol)) {
+            AtlasTransportException error = fail(builder(server));
+
+            assertThat(error)
+                    .hasMessageContaining("localhost requires a client certificate")
+                    .hasMessageContaining("javax.net.ssl.keyStore")
+                    .hasMessageContaining("SSLContext");
+            assertThat(attempts).containsExactly(1);
+            assertThat(server.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void aClientCertificateThatIsOnlyWantedIsNotMissed() throws IOException {
+        try (MockWebServer server = guarded(Protocol.HTTP_1_1)) {
+            server.requestClientAuth();
+            try (AtlasAccess client = builder(server).build()) {
+                assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aKeyStoreThatCannotBeReadIsNamedWhenTheClientIsBuilt() {
+        System.setProperty(
+                "javax.net.ssl.keyStore", folder.resolve("missing.p12").toString());
+
+        assertThat(caught(
+                        IllegalArgumentException.class,
+                        () -> AtlasAccess.builder()
+                                .credentials(Credentials.accessToken("canary-token"))
+                                .build()))
+                .hasMessageContaining("javax.net.ssl.keyStore")
+                .hasMessageContaining("path, type and password");
+    }
+
+    @Test
+    void anUntrustedCertificateIsNamed() throws IOException {
+        try (MockWebServer server = server(TestTls.UNTRUSTED)) {
+            AtlasTransportException error = fail(builder(server));
+
+            assertThat(error)
+                    .hasMessageContaining("certificate of localhost is not trusted")
+                    .hasMessageContaining("javax.net.ssl.trustStore")
+                    .hasMessageContaining("not sent")
+                    .extracting(Throwable::getMessage)
+                    .asString()
+                    .doesNotContain("PKIX");
+            assertThat(attempts).containsExactly(1);
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherHostIsNamed() throws IOException {
+        HeldCertificate other = new HeldCertificate.Builder()
+                .commonName("other")
+                .addSubjectAlternativeName("other.example")
+                .build();
+        HandshakeCertificates trusting = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(other.certificate())
+                .build();
+        try (MockWebServer server = server(
+                new HandshakeCertificates.Builder().heldCertificate(other).build())) {
+            AtlasTransportException error = fail(builder(server).sslContext(trusting.sslContext()));
+
+            assertThat(error).hasMessageContaining("is not one of localhost").hasMessageContaining("not sent");
+            assertThat(attempts).containsExactly(1);
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotResolveIsNamed() {
+        AtlasTransportException error = fail(AtlasAccess.builder()
+                .baseUrl(URI.create("https://atlas.invalid"))
+                .credentials(Credentials.accessToken("canary-token"))
+                .listener(attempt -> attempts.add(attempt.number())));
+
+        assertThat(error)
+                .hasMessageContaining("the host atlas.invalid cannot be resolved")
+                .hasMessageContaining("DNS")
+                .hasMessageContaining("not sent");
+        assertThat(attempts).containsExactly(1);
+    }
+}
