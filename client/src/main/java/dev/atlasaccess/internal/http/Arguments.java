@@ -49,6 +49,12 @@ final class Arguments {
         }
     }
 
+    static void requireQueryParams(@Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("queryParams must not be null: an empty one asks for nothing");
+        }
+    }
+
     private static void requireProvider(String name, CloudProviderAccessRoleUpdate update) {
         if (!name.equals(update.getProviderName())) {
             throw new IllegalArgumentException("providerName of an "

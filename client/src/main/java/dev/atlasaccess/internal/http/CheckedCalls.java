@@ -3,7 +3,6 @@ package dev.atlasaccess.internal.http;
 import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.AtlasTransportException;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
-import feign.DefaultInvocationHandlerFactory;
 import feign.FeignException;
 import feign.InvocationHandlerFactory;
 import feign.Param;
@@ -14,16 +13,19 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The border of every call of the generated interface: arguments are checked on the way in, and no exception of Feign
- * gets out.
+ * gets out. It dispatches by itself: the class that does so in Feign has another name in each of its releases.
  */
 public final class CheckedCalls implements InvocationHandlerFactory {
     private final Lifecycle lifecycle;
-    private final InvocationHandlerFactory feign = new DefaultInvocationHandlerFactory();
 
     public CheckedCalls(Lifecycle lifecycle) {
         this.lifecycle = lifecycle;
@@ -32,35 +34,55 @@ public final class CheckedCalls implements InvocationHandlerFactory {
     @Override
     @SuppressWarnings("rawtypes") // Feign's signature
     public InvocationHandler create(Target target, Map<Method, MethodHandler> dispatch) {
-        InvocationHandler calls = feign.create(target, dispatch);
+        Map<Method, Call> calls = new HashMap<>();
+        dispatch.forEach((method, handler) -> calls.put(method, new Call(handler, checks(method))));
         return (proxy, method, arguments) -> {
-            if (dispatch.containsKey(method)) {
+            Call call = calls.get(method);
+            if (call != null) {
                 lifecycle.requireOpen();
-                check(method, arguments);
+                return call.invoke(arguments);
             }
-            try {
-                return calls.invoke(proxy, method, arguments);
-            } catch (FeignException e) {
-                throw translated(e);
-            }
+            return switch (method.getName()) { // only the methods of Object are left
+                case "equals" -> proxy == arguments[0];
+                case "hashCode" -> System.identityHashCode(proxy);
+                default -> target.toString();
+            };
         };
     }
 
-    private static void check(Method method, @Nullable Object[] arguments) {
+    /** Reads the annotations of a method once, and not in every call. */
+    private static List<Check> checks(Method method) {
         Class<?>[] types = method.getParameterTypes();
         Annotation[][] annotations = method.getParameterAnnotations();
+        List<Check> checks = new ArrayList<>();
         for (int i = 0; i < types.length; i++) {
             if (CloudProviderAccessRoleUpdate.class.isAssignableFrom(types[i])) {
-                Arguments.requireUpdate(arguments[i]);
+                checks.add(new Check(i, Arguments::requireUpdate));
             }
             for (Annotation annotation : annotations[i]) {
                 if (annotation instanceof Param param && param.value().equals("groupId")) {
-                    Arguments.requireId("projectId", arguments[i]);
+                    checks.add(new Check(i, value -> Arguments.requireId("projectId", value)));
                 } else if (annotation instanceof Param param && param.value().equals("roleId")) {
-                    Arguments.requireId("roleId", arguments[i]);
-                } else if (annotation instanceof QueryMap && arguments[i] == null) {
-                    throw new IllegalArgumentException("queryParams must not be null: an empty one asks for nothing");
+                    checks.add(new Check(i, value -> Arguments.requireId("roleId", value)));
+                } else if (annotation instanceof QueryMap) {
+                    checks.add(new Check(i, Arguments::requireQueryParams));
                 }
+            }
+        }
+        return List.copyOf(checks);
+    }
+
+    private record Check(int parameter, Consumer<@Nullable Object> require) {}
+
+    private record Call(MethodHandler handler, List<Check> checks) {
+        Object invoke(@Nullable Object[] arguments) throws Throwable {
+            for (Check check : checks) {
+                check.require.accept(arguments[check.parameter]);
+            }
+            try {
+                return handler.invoke(arguments);
+            } catch (FeignException e) {
+                throw translated(e);
             }
         }
     }

@@ -1,0 +1,41 @@
+package dev.atlasaccess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.api.CloudProviderAccessApi;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The generated interface is a proxy; the methods of {@code Object} are no calls, and work on a closed client too. */
+class ApiProxyTest {
+    private final AtlasStub atlas = new AtlasStub();
+    private final AtlasAccess client = atlas.client();
+
+    @AfterEach
+    void stop() {
+        client.close();
+        atlas.close();
+    }
+
+    @Test
+    @SuppressWarnings("SelfAssertion") // equals is what is tested
+    void isEqualToItselfOnly() {
+        try (AtlasAccess other = atlas.client()) {
+            client.close();
+            CloudProviderAccessApi api = client.api();
+
+            assertThat(api).isEqualTo(api).isNotEqualTo(other.api()).isNotEqualTo("api");
+            assertThat(api.equals(null)).isFalse();
+            assertThat(Set.of(api, other.api())).contains(api);
+            assertThat(atlas.requests()).isZero();
+        }
+    }
+
+    @Test
+    void namesTheBaseUrl() {
+        assertThat(client.api().toString())
+                .contains("CloudProviderAccessApi")
+                .contains(atlas.url().toString());
+    }
+}
