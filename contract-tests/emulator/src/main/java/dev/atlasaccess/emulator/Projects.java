@@ -1,6 +1,7 @@
 package dev.atlasaccess.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -83,7 +84,8 @@ final class Projects {
             list.setAll(otherFields.get(projectId).deepCopy());
         }
         for (Role role : roles(projectId).values()) {
-            list.withArrayProperty(role.array()).add(role.document().deepCopy());
+            ArrayNode array = list.get(role.array()) instanceof ArrayNode there ? there : list.putArray(role.array());
+            array.add(role.document().deepCopy());
         }
         return list;
     }
