@@ -6,6 +6,7 @@ import dev.atlasaccess.internal.http.AtlasHeaders;
 import dev.atlasaccess.internal.http.BufferingClient;
 import dev.atlasaccess.internal.http.CheckedCalls;
 import dev.atlasaccess.internal.http.EnvelopeClient;
+import dev.atlasaccess.internal.http.HeapReserve;
 import dev.atlasaccess.internal.http.Lifecycle;
 import dev.atlasaccess.internal.http.OkHttp;
 import dev.atlasaccess.internal.http.RetryClient;
@@ -67,18 +68,19 @@ public final class AtlasAccess implements AutoCloseable {
             wire = new BufferingClient(builder.httpClient, builder.maxResponseBytes);
         }
         authentication = credentials.authenticate(new EnvelopeClient(wire), baseUrl);
+        HeapReserve reserve = new HeapReserve();
         long millis = builder.timeout.toMillis();
         Duration attemptTimeout =
                 builder.attemptTimeout == null ? builder.timeout.dividedBy(2) : builder.attemptTimeout;
         api = Feign.builder()
                 .client(new RetryClient(
-                        authentication, builder.retryPolicy, attemptTimeout, lifecycle, builder.listeners))
+                        authentication, builder.retryPolicy, attemptTimeout, lifecycle, reserve, builder.listeners))
                 .options(new Request.Options(millis, TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false))
                 .retryer(Retryer.NEVER_RETRY)
                 .requestInterceptor(new AtlasHeaders(builder.apiVersion, UserAgent.VALUE))
                 .encoder(new JsonEncoder())
                 .decoder(new JsonDecoder())
-                .invocationHandlerFactory(new CheckedCalls(lifecycle))
+                .invocationHandlerFactory(new CheckedCalls(lifecycle, reserve))
                 .target(CloudProviderAccessApi.class, baseUrl.toString());
     }
 

@@ -3,7 +3,6 @@ package dev.atlasaccess.internal.http;
 import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.AtlasTransportException;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
-import feign.FeignException;
 import feign.InvocationHandlerFactory;
 import feign.Param;
 import feign.QueryMap;
@@ -26,16 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckedCalls implements InvocationHandlerFactory {
     private final Lifecycle lifecycle;
+    private final HeapReserve reserve;
 
-    public CheckedCalls(Lifecycle lifecycle) {
+    public CheckedCalls(Lifecycle lifecycle, HeapReserve reserve) {
         this.lifecycle = lifecycle;
+        this.reserve = reserve;
     }
 
     @Override
     @SuppressWarnings("rawtypes") // Feign's signature
     public InvocationHandler create(Target target, Map<Method, MethodHandler> dispatch) {
         Map<Method, Call> calls = new HashMap<>();
-        dispatch.forEach((method, handler) -> calls.put(method, new Call(handler, checks(method))));
+        dispatch.forEach((method, handler) -> calls.put(method, new Call(handler, checks(method), reserve)));
         return (proxy, method, arguments) -> {
             Call call = calls.get(method);
             if (call != null) {
@@ -74,31 +75,41 @@ public final class CheckedCalls implements InvocationHandlerFactory {
 
     private record Check(int parameter, Consumer<@Nullable Object> require) {}
 
-    private record Call(MethodHandler handler, List<Check> checks) {
+    private record Call(MethodHandler handler, List<Check> checks, HeapReserve reserve) {
         Object invoke(@Nullable Object[] arguments) throws Throwable {
             for (Check check : checks) {
                 check.require.accept(arguments[check.parameter]);
             }
             try {
+                reserve.refill();
                 return handler.invoke(arguments);
-            } catch (FeignException e) {
+            } catch (AtlasException e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                reserve.release();
                 throw translated(e);
             }
         }
     }
 
-    /** Feign wraps what a decoder throws. Its own exceptions hold the request, with whatever a client put into it. */
-    private static RuntimeException translated(FeignException e) {
+    /**
+     * Feign wraps what a decoder throws. Its own exceptions hold the request, with whatever a client put into it, so that
+     * only the name of their class is told; an error of the JVM is told whole.
+     */
+    private static RuntimeException translated(Throwable e) {
         if (e.getCause() instanceof AtlasException atlas) {
             return atlas;
         }
-        if (e instanceof EncodeException) {
+        if (e instanceof EncodeException && !(e.getCause() instanceof Error)) {
             return new IllegalArgumentException("update cannot be written as JSON");
         }
+        Throwable error = e.getCause() instanceof Error cause ? cause : e;
+        String what =
+                error instanceof Error ? error.toString() : error.getClass().getName();
         return new AtlasTransportException(
-                "The httpClient failed with " + e.getClass().getName() + ". Atlas may have received the request.",
+                "The call failed with " + what + ". Atlas may have received the request.",
                 true,
                 1,
-                new IOException(e.getClass().getName()));
+                error instanceof Error ? new IOException(what, error) : new IOException(what));
     }
 }

@@ -37,6 +37,7 @@ public final class RetryClient implements Client {
     private final RetryRules rules;
     private final Duration attemptTimeout;
     private final Pauses pauses;
+    private final HeapReserve reserve;
     private final CallLog log;
     private final RetryBudget budget = new RetryBudget();
 
@@ -46,20 +47,33 @@ public final class RetryClient implements Client {
      * @param attemptTimeout the limit of an attempt that another one may follow
      */
     public RetryClient(
-            Client next, RetryPolicy policy, Duration attemptTimeout, Pauses pauses, List<CallListener> listeners) {
+            Client next,
+            RetryPolicy policy,
+            Duration attemptTimeout,
+            Pauses pauses,
+            HeapReserve reserve,
+            List<CallListener> listeners) {
         this(
                 next,
                 new RetryRules(policy, () -> ThreadLocalRandom.current().nextDouble()),
                 attemptTimeout,
                 pauses,
+                reserve,
                 listeners);
     }
 
-    RetryClient(Client next, RetryRules rules, Duration attemptTimeout, Pauses pauses, List<CallListener> listeners) {
+    RetryClient(
+            Client next,
+            RetryRules rules,
+            Duration attemptTimeout,
+            Pauses pauses,
+            HeapReserve reserve,
+            List<CallListener> listeners) {
         this.next = next;
         this.rules = rules;
         this.attemptTimeout = attemptTimeout;
         this.pauses = pauses;
+        this.reserve = reserve;
         this.log = new CallLog(listeners);
     }
 
@@ -108,6 +122,7 @@ public final class RetryClient implements Client {
         } catch (AtlasException | IOException e) {
             outcome = failed(e, false);
         } catch (RuntimeException | Error e) {
+            reserve.release();
             outcome = failed(new IOException(e.getClass().getSimpleName(), e), false);
         }
         if (log.isHeard()) {

@@ -82,7 +82,12 @@ class RetryPropertiesTest {
             Request request = Request.create(
                     method, "https://atlas.invalid/x", Map.of(), null, StandardCharsets.UTF_8, new RequestTemplate());
             RetryClient client = new RetryClient(
-                    this, new RetryRules(policy, random::nextDouble), Duration.ofSeconds(20), time, List.of());
+                    this,
+                    new RetryRules(policy, random::nextDouble),
+                    Duration.ofSeconds(20),
+                    time,
+                    new HeapReserve(),
+                    List.of());
             try {
                 client.execute(request, new Request.Options(1, TimeUnit.SECONDS, millis, TimeUnit.MILLISECONDS, false));
             } catch (AtlasException e) {
