@@ -1,0 +1,150 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.AtlasStub.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import feign.Client;
+import feign.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is thrown inside of a call, the caller gets an exception of the SDK, and the listeners hear of the attempt. */
+@Timeout(60)
+class UnexpectedThrowableTest {
+    private final List<CallAttempt> attempts = new ArrayList<>();
+
+    private AtlasAccess client(Client transport) {
+        return AtlasAccess.builder()
+                .credentials(Credentials.accessToken("canary-token"))
+                .listener(attempts::add)
+                .httpClient(transport)
+                .build();
+    }
+
+    static Stream<Throwable> errors() {
+        return Stream.of(
+                new OutOfMemoryError("Java heap space"),
+                new StackOverflowError(),
+                new NoClassDefFoundError("okio/Buffer"),
+                new AssertionError("impossible"),
+                new IllegalStateException("canary-token"),
+                new NullPointerException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void ofTheTransport(Throwable thrown) {
+        AtomicInteger requests = new AtomicInteger();
+        try (AtlasAccess client = client((request, options) -> {
+            if (requests.incrementAndGet() == 1) {
+                throw Sneaky.raise(() -> thrown);
+            }
+            return Response.builder()
+                    .request(request)
+                    .status(200)
+                    .body(Documented.text("v2-authorize/response-200-aws"), StandardCharsets.UTF_8)
+                    .build();
+        })) {
+            AtlasTransportException error = Caught.by(
+                    AtlasTransportException.class,
+                    () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
+
+            assertThat(error.requestMayHaveReachedAtlas()).isTrue();
+            assertThat(error).hasMessageContaining(thrown.getClass().getSimpleName());
+            assertThat(String.valueOf(error.getMessage())).doesNotContain("canary");
+            assertThat(attempts).singleElement().extracting(CallAttempt::fault).isNotNull();
+            assertThat(client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()))
+                    .as("the client goes on")
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void anErrorOfTheJvmIsNotTriedAgain() {
+        try (AtlasAccess client = client((request, options) -> {
+            throw new OutOfMemoryError("Java heap space");
+        })) {
+            Caught.by(AtlasTransportException.class, () -> client.listRoles(PROJECT));
+
+            assertThat(attempts).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void ofAListener(Throwable thrown) {
+        try (AtlasStub atlas = new AtlasStub();
+                AtlasAccess client = atlas.builder()
+                        .listener(attempt -> {
+                            throw Sneaky.raise(() -> thrown);
+                        })
+                        .listener(attempts::add)
+                        .build()) {
+            atlas.answer(Documented.text("v2-authorize/response-200-aws"));
+
+            assertThat(client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()))
+                    .isNotNull();
+            assertThat(attempts).as("the other listener").hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: -5",
+                "Content-Length: 99999999999999999999",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Content-Length: five"
+            })
+    void ofAResponseThatOkHttpDoesNotExpect(String header) throws IOException {
+        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> {
+                while (true) {
+                    try (Socket socket = listener.accept()) {
+                        InputStream in = socket.getInputStream();
+                        byte[] request = new byte[8192];
+                        in.read(request);
+                        OutputStream out = socket.getOutputStream();
+                        out.write(("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n{}").getBytes(StandardCharsets.US_ASCII));
+                        out.flush();
+                    } catch (IOException e) {
+                        return;
+                    }
+                }
+            });
+            server.setDaemon(true);
+            server.start();
+            try (AtlasAccess client = AtlasAccess.builder()
+                    .baseUrl(URI.create("http://127.0.0.1:" + listener.getLocalPort()))
+                    .credentials(Credentials.accessToken("canary-token"))
+                    .retryPolicy(RetryPolicy.NONE)
+                    .listener(attempts::add)
+                    .build()) {
+                AtlasException error = Caught.by(
+                        AtlasException.class, () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
+
+                assertThat(attempts).hasSize(1);
+                assertThat(error instanceof AtlasTransportException transport && !transport.requestMayHaveReachedAtlas())
+                        .as("the request was sent")
+                        .isFalse();
+            }
+        }
+    }
+}
