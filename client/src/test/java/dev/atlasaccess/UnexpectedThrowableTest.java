@@ -63,8 +63,7 @@ class UnexpectedThrowableTest {
                     .build();
         })) {
             AtlasTransportException error = Caught.by(
-                    AtlasTransportException.class,
-                    () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
+                    AtlasTransportException.class, () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
 
             assertThat(error.requestMayHaveReachedAtlas()).isTrue();
             assertThat(error).hasMessageContaining(thrown.getClass().getSimpleName());
@@ -141,7 +140,8 @@ class UnexpectedThrowableTest {
                         AtlasException.class, () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
 
                 assertThat(attempts).hasSize(1);
-                assertThat(error instanceof AtlasTransportException transport && !transport.requestMayHaveReachedAtlas())
+                assertThat(error instanceof AtlasTransportException transport
+                                && !transport.requestMayHaveReachedAtlas())
                         .as("the request was sent")
                         .isFalse();
             }
