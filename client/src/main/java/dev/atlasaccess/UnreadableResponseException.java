@@ -1,11 +1,22 @@
 package dev.atlasaccess;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Atlas, or something on the way, answered with a body that is not the document it should be. */
+/**
+ * Atlas, or something on the way, sent a response whose body is not the document it should be.
+ *
+ * <p>If that was the response to a change ({@link #isChangeAccepted()}), the change has probably been made all the same:
+ * list the roles to see the present state.
+ */
 public final class UnreadableResponseException extends AtlasException {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
+
+    private static final int LONGEST_BODY = 64 << 10;
 
     /** What is wrong with the body. */
     public enum Reason {
@@ -21,16 +32,20 @@ public final class UnreadableResponseException extends AtlasException {
         TRAILING_DATA,
         /** It is larger than the client accepts, see {@link AtlasAccessBuilder#maxResponseBytes}. */
         TOO_LARGE,
-        /** It is JSON of another form: an array where an object is documented, a number where a text is. */
+        /** It is JSON, but not an object, or nested deeper than any document of Atlas. */
         UNEXPECTED_SHAPE
     }
 
     private final Reason reason;
     private final int status;
-    private final transient @Nullable RateLimit rateLimit;
+    private final @Nullable Long limit;
+    private final @Nullable Long remaining;
+    private final @Nullable Duration retryAfter;
+    private final boolean changeAccepted;
+    private final String rawBody;
 
     /**
-     * Says what cannot be read.
+     * An exception without the response's text.
      *
      * @param reason what is wrong with the body
      * @param status the HTTP status that it came with
@@ -40,10 +55,64 @@ public final class UnreadableResponseException extends AtlasException {
      */
     public UnreadableResponseException(
             Reason reason, int status, RateLimit rateLimit, String message, @Nullable Throwable cause) {
+        this(reason, status, rateLimit, message, cause, false, "");
+    }
+
+    private UnreadableResponseException(
+            Reason reason,
+            int status,
+            RateLimit rateLimit,
+            String message,
+            @Nullable Throwable cause,
+            boolean changeAccepted,
+            String rawBody) {
         super(message, cause);
         this.reason = Objects.requireNonNull(reason, "reason");
         this.status = status;
-        this.rateLimit = Objects.requireNonNull(rateLimit, "rateLimit");
+        this.limit = rateLimit.limit().isPresent() ? (Long) rateLimit.limit().getAsLong() : null;
+        this.remaining =
+                rateLimit.remaining().isPresent() ? (Long) rateLimit.remaining().getAsLong() : null;
+        this.retryAfter = rateLimit.retryAfter().orElse(null);
+        this.changeAccepted = changeAccepted;
+        this.rawBody = rawBody;
+    }
+
+    /**
+     * The exception for a response of the API.
+     *
+     * @param reason what is wrong with the body
+     * @param method the HTTP method of the request, in upper case
+     * @param status the HTTP status of the response
+     * @param rateLimit what the headers say of the rate limit
+     * @param body the body, or as much of it as was received; the exception keeps the beginning
+     * @param problem what is wrong, to go on after "The response with status 200"
+     * @param cause the parser's complaint, if it was a parser that complained
+     * @return the exception, with a message that says what to do
+     */
+    public static UnreadableResponseException of(
+            Reason reason,
+            String method,
+            int status,
+            RateLimit rateLimit,
+            byte[] body,
+            String problem,
+            @Nullable Throwable cause) {
+        boolean changeAccepted = method.equals("PATCH") && status >= 200 && status < 300;
+        String message = "The response with status " + status + " " + problem + ". "
+                + (changeAccepted
+                        ? "Atlas accepted the request, so the change has probably been made: list the roles to see the"
+                                + " present state."
+                        : "Check the base URL, and the proxies between this machine and Atlas.");
+        return new UnreadableResponseException(
+                reason, status, rateLimit, message, cause, changeAccepted, beginning(body));
+    }
+
+    private static String beginning(byte[] body) {
+        int end = Math.min(body.length, LONGEST_BODY);
+        while (end > 0 && end < body.length && (body[end] & 0xC0) == 0x80) { // inside a character of UTF-8
+            end--;
+        }
+        return new String(body, 0, end, StandardCharsets.UTF_8);
     }
 
     /** What is wrong with the body. */
@@ -56,8 +125,32 @@ public final class UnreadableResponseException extends AtlasException {
         return status;
     }
 
-    /** What the headers say of the rate limit. It does not travel where the exception is serialized. */
+    /** What the headers say of the rate limit. */
     public RateLimit rateLimit() {
-        return rateLimit == null ? RateLimit.NONE : rateLimit;
+        return new RateLimit(
+                limit == null ? OptionalLong.empty() : OptionalLong.of(limit),
+                remaining == null ? OptionalLong.empty() : OptionalLong.of(remaining),
+                Optional.ofNullable(retryAfter));
+    }
+
+    /**
+     * Whether Atlas accepted a change: the request was a {@code PATCH} and the status says success. The change has then
+     * probably been made, although what Atlas said of it cannot be read; list the roles to see the present state.
+     *
+     * @return true for a {@code PATCH} with a status of 200 to 299
+     */
+    public boolean isChangeAccepted() {
+        return changeAccepted;
+    }
+
+    /**
+     * The beginning of the body, as it came. It is neither checked nor cleaned, and no part of the message: take care where
+     * you show it.
+     *
+     * @return at most 64 KiB of the body, decoded as UTF-8; empty if there was none, if it was cut off before anything was
+     *     received, or if it may hold an access token
+     */
+    public String rawBody() {
+        return rawBody;
     }
 }

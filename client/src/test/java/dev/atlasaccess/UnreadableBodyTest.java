@@ -1,9 +1,16 @@
 package dev.atlasaccess;
 
 import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.UnreadableResponseException.Reason;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +38,6 @@ class UnreadableBodyTest {
                 Arguments.of(Reason.NOT_JSON, "<html><body>Down for maintenance</body></html>"),
                 Arguments.of(Reason.NOT_JSON, "{awsIamRoles: none}"),
                 Arguments.of(Reason.NOT_JSON, list.replaceFirst("\\[", "(")),
-                Arguments.of(Reason.UNEXPECTED_SHAPE, "{\"new\":1e99999999999}"),
                 Arguments.of(Reason.EMPTY, ""),
                 Arguments.of(Reason.EMPTY, " \r\n\t"),
                 Arguments.of(Reason.NULL, "null"),
@@ -47,10 +53,11 @@ class UnreadableBodyTest {
                 Arguments.of(Reason.UNEXPECTED_SHAPE, "[]"),
                 Arguments.of(Reason.UNEXPECTED_SHAPE, "\"OK\""),
                 Arguments.of(Reason.UNEXPECTED_SHAPE, "7"),
-                Arguments.of(Reason.UNEXPECTED_SHAPE, "{\"awsIamRoles\":{}}"),
-                Arguments.of(Reason.UNEXPECTED_SHAPE, "{\"awsIamRoles\":[7]}"),
-                Arguments.of(Reason.UNEXPECTED_SHAPE, "{\"awsIamRoles\":[{\"roleId\":7}]}"),
-                Arguments.of(Reason.UNEXPECTED_SHAPE, "{\"awsIamRoles\":[{\"createdDate\":7}]}"));
+                Arguments.of(
+                        Reason.UNEXPECTED_SHAPE, "{\"awsIamRoles\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}"),
+                Arguments.of(Reason.TRAILING_DATA, "[] []"),
+                Arguments.of(Reason.NOT_JSON, "{\"awsIamRoles\":[{\"roleId\":oops}]}"),
+                Arguments.of(Reason.TRUNCATED, "{\"awsIamRoles\":[{\"roleId\":[7"));
     }
 
     @ParameterizedTest
@@ -88,11 +95,90 @@ class UnreadableBodyTest {
         }
     }
 
-    @Test
-    void theFieldAtFaultIsNamed() {
-        atlas.answer("{\"awsIamRoles\":[{\"roleId\":7}]}");
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void noMessageNamesAClassOrQuotesTheBody(Reason reason, String body) {
+        atlas.answer(body);
 
-        assertThat(fail(atlas.client())).hasMessageContaining("awsIamRoles").hasMessageContaining("roleId");
+        for (Throwable e = fail(atlas.client()); e != null; e = e.getCause()) {
+            assertThat(e.getMessage())
+                    .doesNotContain("dev.atlasaccess", "java.", "reference chain", "maintenance", "arn:");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void aChangeThatAtlasAcceptedIsNotDenied(Reason reason, String body) throws Exception {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .setHeader("RateLimit-Remaining", "7")
+                .setHeader("Retry-After", "3")
+                .body(body)
+                .build());
+
+        UnreadableResponseException error = change(atlas.client());
+
+        for (UnreadableResponseException e : List.of(error, copied(error))) {
+            assertThat(e.reason()).isEqualTo(reason);
+            assertThat(e.status()).isEqualTo(200);
+            assertThat(e.isChangeAccepted()).isTrue();
+            assertThat(e.rawBody()).isEqualTo(body);
+            assertThat(e.rateLimit().remaining()).hasValue(7);
+            assertThat(e.rateLimit().retryAfter()).contains(Duration.ofSeconds(3));
+            assertThat(e.rateLimit().limit()).isEmpty();
+            assertThat(e)
+                    .hasMessageContaining("Atlas accepted the request")
+                    .hasMessageContaining("list the roles")
+                    .hasMessageNotContaining("base URL")
+                    .hasMessageNotContaining("not sent");
+        }
+    }
+
+    @Test
+    void aListChangesNothing() {
+        atlas.answer("<html>");
+
+        UnreadableResponseException error = fail(atlas.client());
+
+        assertThat(error.isChangeAccepted()).isFalse();
+        assertThat(error.rawBody()).isEqualTo("<html>");
+        assertThat(error).hasMessageContaining("base URL");
+    }
+
+    @Test
+    void aChangeWhoseResponseIsCutOffHasItsBeginning() {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .body(Documented.text("v2-authorize/response-200-gcp"))
+                .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+
+        UnreadableResponseException error = change(atlas.client());
+
+        assertThat(error.reason()).isEqualTo(Reason.TRUNCATED);
+        assertThat(error.isChangeAccepted()).isTrue();
+        assertThat(Documented.text("v2-authorize/response-200-gcp")).startsWith(error.rawBody());
+        assertThat(error.rawBody()).isNotEmpty();
+    }
+
+    @Test
+    void theBodyThatIsKeptIsBounded() throws Exception {
+        atlas.answer("<" + "\u00e9".repeat(1 << 20));
+
+        UnreadableResponseException error = copied(change(atlas.client()));
+
+        assertThat(error.rawBody()).isEqualTo("<" + "\u00e9".repeat((64 << 10) / 2 - 1));
+        assertThat(error.getMessage()).hasSizeLessThan(300);
+    }
+
+    @Test
+    void aChangeWithAResponseOverTheCapWasAcceptedToo() {
+        atlas.answer("{" + " ".repeat(200) + "}");
+
+        UnreadableResponseException error =
+                change(atlas.builder().maxResponseBytes(100).build());
+
+        assertThat(error.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(error.isChangeAccepted()).isTrue();
+        assertThat(error.rawBody()).isEqualTo("{" + " ".repeat(99));
     }
 
     @Test
@@ -159,6 +245,22 @@ class UnreadableBodyTest {
 
         assertThat(Caught.by(ServerErrorException.class, () -> small.listRoles(PROJECT)))
                 .hasMessageContaining("500");
+    }
+
+    private static UnreadableResponseException change(AtlasAccess client) {
+        return Caught.by(
+                UnreadableResponseException.class,
+                () -> client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate()));
+    }
+
+    private static UnreadableResponseException copied(UnreadableResponseException error) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(error);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (UnreadableResponseException) in.readObject();
+        }
     }
 
     private static UnreadableResponseException fail(AtlasAccess client) {

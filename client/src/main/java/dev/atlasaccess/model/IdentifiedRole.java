@@ -1,6 +1,7 @@
 package dev.atlasaccess.model;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,10 @@ public interface IdentifiedRole {
     @Nullable
     String getRoleId();
 
-    /** The fields that this version of the SDK does not know; empty if there were none. */
+    /**
+     * The fields that this version of the SDK does not know, and values of an unexpected JSON type at the fields that it
+     * does know; empty if there were none.
+     */
     Map<String, Object> getAdditionalProperties();
 
     /**
@@ -24,12 +28,15 @@ public interface IdentifiedRole {
      * @return 24 lower-case hexadecimal digits, or null if the answer had no identifier
      */
     default @Nullable String id() {
-        String documented = getRoleId();
-        Map<String, Object> others = getAdditionalProperties();
-        if (documented != null) {
-            return documented;
+        if (getRoleId() != null) {
+            return getRoleId();
         }
-        Object other = others.containsKey("roleId") ? others.get("roleId") : others.get("_id");
-        return other instanceof String id ? id : null;
+        Map<String, Object> others = getAdditionalProperties();
+        return Stream.of("roleId", "_id")
+                .map(others::get)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 }

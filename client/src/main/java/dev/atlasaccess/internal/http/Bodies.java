@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads bodies whole, and no further than a cap. */
 final class Bodies {
     static final byte[] NONE = {};
+
+    /** How much of a body that is too large an exception gets to see. */
+    private static final int SHOWN = 64 << 10;
 
     private Bodies() {}
 
@@ -30,6 +32,7 @@ final class Bodies {
      *
      * @param length its length on the wire, or -1 if that is not known
      * @param gzip whether it is to be decompressed
+     * @param method the method of the request
      * @throws TruncatedBodyException if the connection ends before the body does
      * @throws UnreadableResponseException if there is more than the cap allows
      */
@@ -37,43 +40,71 @@ final class Bodies {
             InputStream stream,
             long length,
             boolean gzip,
+            String method,
             int status,
             Map<String, Collection<String>> headers,
             int maxBytes)
             throws IOException {
+        Received received = new Received((int) Math.min(length, maxBytes));
+        boolean compressed = gzip;
         try {
-            byte[] body = bounded(stream, length, maxBytes);
-            if (body != null && body.length > 0 && gzip) {
-                body = bounded(new GZIPInputStream(new ByteArrayInputStream(body)), -1, maxBytes);
+            boolean whole = length <= maxBytes && received.fill(stream, maxBytes);
+            if (whole && compressed && received.count > 0) {
+                InputStream inflated = new GZIPInputStream(new ByteArrayInputStream(received.bytes()));
+                compressed = false;
+                received = new Received(-1);
+                whole = received.fill(inflated, maxBytes);
             }
-            if (body != null) {
-                return body;
+            if (whole) {
+                return received.bytes();
+            }
+            if (length > maxBytes) {
+                received.fill(stream, Math.min(maxBytes, SHOWN));
             }
         } catch (EOFException | ProtocolException e) {
-            throw new TruncatedBodyException(status, RateLimit.of(headers), e);
+            throw new TruncatedBodyException(status, RateLimit.of(headers), compressed ? NONE : received.bytes(), e);
         }
-        throw new UnreadableResponseException(
+        throw UnreadableResponseException.of(
                 Reason.TOO_LARGE,
+                method,
                 status,
                 RateLimit.of(headers),
-                "The response with status " + status + " is larger than maxResponseBytes, " + maxBytes + " bytes.",
+                compressed ? NONE : received.bytes(),
+                "is larger than maxResponseBytes, " + maxBytes + " bytes",
                 null);
     }
 
-    /** The bytes up to the end, or null if there are more than allowed. */
-    private static byte @Nullable [] bounded(InputStream stream, long length, int maxBytes) throws IOException {
-        if (length > maxBytes) {
-            return null;
+    /** What has come in so far: what came before a fault is for the exception. */
+    private static final class Received {
+        private byte[] buffer;
+        private int count;
+
+        Received(int length) {
+            buffer = new byte[length < 0 ? 8 << 10 : length];
         }
-        byte[] body;
-        if (length >= 0) {
-            body = new byte[(int) length];
-            int read = stream.readNBytes(body, 0, body.length);
-            body = read < body.length ? Arrays.copyOf(body, read) : body;
-        } else {
-            body = stream.readNBytes(maxBytes);
+
+        /** Reads to the end of the stream, or until there is more than allowed; whether it came to the end. */
+        boolean fill(InputStream stream, int maxBytes) throws IOException {
+            for (int read; ; count += read) {
+                int limit = Math.min(buffer.length, maxBytes);
+                read = count < limit ? stream.read(buffer, count, limit - count) : 0;
+                if (read < 0) {
+                    return true;
+                }
+                if (count == limit) { // only at its end is the connection free again
+                    int next = stream.read();
+                    if (next < 0 || limit == maxBytes) {
+                        return next < 0;
+                    }
+                    buffer = Arrays.copyOf(buffer, 2 * count + 1);
+                    buffer[count] = (byte) next;
+                    read = 1;
+                }
+            }
         }
-        // Only at its end is the connection free again.
-        return (length < 0 && body.length < maxBytes) || stream.read() < 0 ? body : null;
+
+        byte[] bytes() {
+            return count == buffer.length ? buffer : Arrays.copyOf(buffer, count);
+        }
     }
 }

@@ -78,7 +78,8 @@ public final class BufferingClient implements Client {
             return Bodies.NONE;
         }
         try (InputStream stream = response.body().asInputStream()) {
-            return Bodies.read(stream, -1, false, response.status(), headers, maxResponseBytes);
+            String method = response.request().httpMethod().name();
+            return Bodies.read(stream, -1, false, method, response.status(), headers, maxResponseBytes);
         } catch (IOException | UnreadableResponseException e) {
             if (Bodies.isResult(response.status()) || Thread.currentThread().isInterrupted()) {
                 throw e;

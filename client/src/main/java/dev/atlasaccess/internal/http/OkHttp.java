@@ -262,17 +262,21 @@ public final class OkHttp implements Client, AutoCloseable {
                 .status(response.code())
                 .reason(response.message())
                 .headers(headers)
-                .body(body(response, gzip, headers, exchange))
+                .body(body(request.httpMethod().name(), response, gzip, headers, exchange))
                 .build();
     }
 
     /** An error is one without its body too, so that one that cannot be read must not hide it. */
     private byte[] body(
-            okhttp3.Response response, boolean gzip, Map<String, Collection<String>> headers, Exchange exchange)
+            String method,
+            okhttp3.Response response,
+            boolean gzip,
+            Map<String, Collection<String>> headers,
+            Exchange exchange)
             throws IOException {
         int status = response.code();
         try (InputStream stream = response.body().byteStream()) {
-            return Bodies.read(stream, response.body().contentLength(), gzip, status, headers, maxResponseBytes);
+            return Bodies.read(stream, response.body().contentLength(), gzip, method, status, headers, maxResponseBytes);
         } catch (IOException | UnreadableResponseException e) {
             boolean abandoned = exchange.isCanceled() && !exchange.isTimedOut();
             if (Bodies.isResult(status) || abandoned || Thread.currentThread().isInterrupted()) {

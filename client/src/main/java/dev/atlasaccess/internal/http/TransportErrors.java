@@ -145,8 +145,14 @@ final class TransportErrors {
                     "Interrupted during " + name + sentence(fault, sent, attempts), sent, fault);
         }
         if (fault instanceof TruncatedBodyException cut) {
-            return new UnreadableResponseException(
-                    Reason.TRUNCATED, cut.status(), cut.rateLimit(), String.valueOf(cut.getMessage()), cut.getCause());
+            return UnreadableResponseException.of(
+                    Reason.TRUNCATED,
+                    request.httpMethod().name(),
+                    cut.status(),
+                    cut.rateLimit(),
+                    cut.received(),
+                    "was cut off before its end",
+                    cut.getCause());
         }
         IOException cause = fault instanceof NotSentException notSent ? notSent.fault() : fault;
         return new AtlasTransportException(

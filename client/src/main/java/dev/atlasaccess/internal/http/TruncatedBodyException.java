@@ -9,11 +9,18 @@ final class TruncatedBodyException extends IOException {
 
     private final int status;
     private final transient RateLimit rateLimit;
+    private final byte[] received;
 
-    TruncatedBodyException(int status, RateLimit rateLimit, IOException cause) {
+    TruncatedBodyException(int status, RateLimit rateLimit, byte[] received, IOException cause) {
         super("The answer with status " + status + " was cut off before its end.", cause);
         this.status = status;
         this.rateLimit = rateLimit;
+        this.received = received;
+    }
+
+    /** The bytes before the end of the connection. */
+    byte[] received() {
+        return received;
     }
 
     RateLimit rateLimit() {

@@ -24,24 +24,27 @@ final class BodyReader {
 
     Object read(byte[] body, Type type, Response answer) {
         if (isWide(body)) {
-            throw unreadable(Reason.NOT_JSON, answer, "is not in UTF-8", null);
+            throw unreadable(Reason.NOT_JSON, answer, body, "is not in UTF-8", null);
         }
         try (JsonParser parser = Mappers.ATLAS.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw unreadable(Reason.EMPTY, answer, "has no body", null);
+                throw unreadable(Reason.EMPTY, answer, body, "has no body", null);
             }
-            Object value = first == JsonToken.VALUE_NULL ? null : reader(type).readValue(parser);
-            requireEnd(parser, answer);
+            Object value = first == JsonToken.START_OBJECT ? reader(type).readValue(parser) : null;
             if (value == null) {
-                throw unreadable(Reason.NULL, answer, "is null", null);
+                parser.skipChildren();
+            }
+            requireEnd(parser, answer, body);
+            if (first == JsonToken.VALUE_NULL) {
+                throw unreadable(Reason.NULL, answer, body, "is null", null);
+            }
+            if (value == null) {
+                throw unreadable(Reason.UNEXPECTED_SHAPE, answer, body, "is not a JSON object", null);
             }
             return value;
         } catch (IOException e) {
-            throw unreadable(e, answer);
-        } catch (NumberFormatException e) {
-            // Jackson lets it through where an exponent has more digits than an int.
-            throw unreadable(Reason.NOT_JSON, answer, "has a number out of all range", e);
+            throw unreadable(e, answer, body);
         }
     }
 
@@ -63,7 +66,7 @@ final class BodyReader {
                         .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
     }
 
-    private static void requireEnd(JsonParser parser, Response answer) {
+    private static void requireEnd(JsonParser parser, Response answer, byte[] body) {
         boolean atEnd;
         try {
             atEnd = parser.nextToken() == null;
@@ -71,42 +74,37 @@ final class BodyReader {
             atEnd = false;
         }
         if (!atEnd) {
-            throw unreadable(Reason.TRAILING_DATA, answer, "goes on after the JSON document", null);
+            throw unreadable(Reason.TRAILING_DATA, answer, body, "goes on after the JSON document", null);
         }
     }
 
-    private static UnreadableResponseException unreadable(IOException e, Response answer) {
-        // Inside a document Jackson wraps what the parser says of the syntax.
+    private static UnreadableResponseException unreadable(IOException e, Response answer, byte[] body) {
+        // Jackson wraps what the parser says; the wrapper names classes, which say nothing to a caller.
         Throwable syntax = e instanceof JsonMappingException && e.getCause() instanceof IOException ? e.getCause() : e;
         if (syntax instanceof JsonEOFException) {
-            return unreadable(Reason.TRUNCATED, answer, "ends before the JSON document does", e);
+            return unreadable(Reason.TRUNCATED, answer, body, "ends before the JSON document does", syntax);
         }
-        if (syntax instanceof StreamConstraintsException) {
-            return unreadable(Reason.UNEXPECTED_SHAPE, answer, "goes beyond what a document of Atlas can be", e);
-        }
-        if (syntax instanceof JsonMappingException mapping) {
-            String path = mapping.getPathReference();
+        if (syntax instanceof StreamConstraintsException || syntax instanceof JsonMappingException) {
             return unreadable(
-                    Reason.UNEXPECTED_SHAPE,
-                    answer,
-                    "has an unexpected form" + (path.isEmpty() ? "" : " at " + path),
-                    e);
+                    Reason.UNEXPECTED_SHAPE, answer, body, "goes beyond what a document of Atlas can be", syntax);
         }
         return unreadable(
                 Reason.NOT_JSON,
                 answer,
+                body,
                 syntax instanceof StreamReadException ? "is not JSON" : "is not JSON in UTF-8",
-                e);
+                syntax);
     }
 
     private static UnreadableResponseException unreadable(
-            Reason reason, Response answer, String what, @Nullable Throwable cause) {
-        return new UnreadableResponseException(
+            Reason reason, Response answer, byte[] body, String problem, @Nullable Throwable cause) {
+        return UnreadableResponseException.of(
                 reason,
+                answer.request().httpMethod().name(),
                 answer.status(),
                 RateLimit.of(answer.headers()),
-                "The answer with status " + answer.status() + " " + what
-                        + ". Check the base URL, and what stands between this machine and Atlas.",
+                body,
+                problem,
                 cause);
     }
 }

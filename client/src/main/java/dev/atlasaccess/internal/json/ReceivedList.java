@@ -1,16 +1,55 @@
 package dev.atlasaccess.internal.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import java.io.IOException;
 import java.io.Serial;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A list that stood in an answer. A model's own empty list stands for one that did not: callers see an empty list either
+ * A list that stood in a response. A model's own empty list stands for one that did not: callers see an empty list either
  * way, and only a received one is written back.
+ *
+ * <p>An element of another JSON type than documented is not an element of the list, but is written back at its place.
  */
-public final class ReceivedList<E> extends ArrayList<E> {
+public final class ReceivedList<E extends @Nullable Object> extends ArrayList<E> implements JsonSerializable {
     @Serial
     private static final long serialVersionUID = 1L;
+
+    /** By their index in the array. */
+    private final TreeMap<Integer, @Nullable Object> unexpected = new TreeMap<>();
+
+    void addUnexpected(@Nullable Object value) {
+        unexpected.put(size() + unexpected.size(), value);
+    }
+
+    /** The elements of the array that are not elements of the list. */
+    public List<@Nullable Object> unexpected() {
+        return Collections.unmodifiableList(new ArrayList<>(unexpected.values()));
+    }
+
+    @Override
+    public void serialize(JsonGenerator generator, SerializerProvider serializers) throws IOException {
+        List<@Nullable Object> all = new ArrayList<>(this);
+        unexpected.forEach((index, value) -> all.add(Math.min(index, all.size()), value));
+        generator.writeStartArray(this, all.size());
+        for (Object element : all) {
+            serializers.defaultSerializeValue(element, generator);
+        }
+        generator.writeEndArray();
+    }
+
+    @Override
+    public void serializeWithType(JsonGenerator generator, SerializerProvider serializers, TypeSerializer type)
+            throws IOException {
+        serialize(generator, serializers);
+    }
 
     /** Filter for {@code JsonInclude.Include.CUSTOM}: equal to what is to be left out. */
     static final class Absent {

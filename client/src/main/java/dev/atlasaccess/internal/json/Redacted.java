@@ -1,9 +1,10 @@
 package dev.atlasaccess.internal.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A document as it may stand in a log. */
 public final class Redacted {
@@ -14,22 +15,22 @@ public final class Redacted {
     /** The document with every value hidden whose name speaks of a secret; of anything else, its length. */
     public static String text(String body) {
         try {
-            JsonNode json = Mappers.ATLAS.readTree(body);
+            Object json = Mappers.ATLAS.readValue(body, Object.class);
             hide(json);
-            return json.toString();
-        } catch (IOException | NumberFormatException e) {
+            return Mappers.write(json);
+        } catch (IOException e) {
             return "(" + body.length() + " characters that are not JSON)";
         }
     }
 
-    private static void hide(JsonNode json) {
-        if (json instanceof ObjectNode object) {
-            object.properties().forEach(field -> {
-                if (SECRET.matcher(field.getKey()).find()) {
-                    field.setValue(object.textNode("<hidden>"));
-                }
-            });
+    @SuppressWarnings("unchecked") // as AnyJson makes them
+    private static void hide(@Nullable Object json) {
+        if (json instanceof Map<?, ?> object) {
+            ((Map<String, Object>) object)
+                    .replaceAll((name, value) -> SECRET.matcher(name).find() ? "<hidden>" : value);
+            object.values().forEach(Redacted::hide);
+        } else if (json instanceof List<?> array) {
+            array.forEach(Redacted::hide);
         }
-        json.forEach(Redacted::hide);
     }
 }

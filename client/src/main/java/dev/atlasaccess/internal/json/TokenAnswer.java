@@ -1,12 +1,12 @@
 package dev.atlasaccess.internal.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.atlasaccess.RateLimit;
 import dev.atlasaccess.UnreadableResponseException;
 import dev.atlasaccess.UnreadableResponseException.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What the token endpoint grants.
@@ -17,46 +17,30 @@ import java.time.Duration;
 public record TokenAnswer(String token, Duration lifetime) {
     private static final long DEFAULT_SECONDS = 3600;
 
-    /** Reads the endpoint's answer. The exceptions have no cause: a parser quotes what it reads, and this is a secret. */
+    /** Reads the endpoint's answer. The exceptions have no cause and no body: both would quote a secret. */
     public static TokenAnswer read(byte[] body, int status, RateLimit rateLimit) {
-        JsonNode json = parse(body, status, rateLimit);
-        JsonNode token = json.path("access_token");
-        if (!token.isTextual() || !token.textValue().matches("[!-~]+")) {
-            throw new UnreadableResponseException(
-                    Reason.UNEXPECTED_SHAPE,
-                    status,
-                    rateLimit,
-                    "The token endpoint's answer has no access_token that can be sent.",
-                    null);
+        if (new String(body, StandardCharsets.UTF_8).isBlank()) {
+            throw unreadable(Reason.EMPTY, status, rateLimit, "has no body. Check the base URL.");
         }
-        return new TokenAnswer(token.textValue(), Duration.ofSeconds(seconds(json.path("expires_in"))));
-    }
-
-    private static long seconds(JsonNode lifetime) {
-        return lifetime.isInt() ? Math.max(0, lifetime.intValue()) : DEFAULT_SECONDS;
-    }
-
-    private static JsonNode parse(byte[] body, int status, RateLimit rateLimit) {
-        JsonNode json;
+        Object json;
         try {
-            json = Mappers.ATLAS.readTree(body);
-        } catch (IOException | NumberFormatException e) {
-            throw new UnreadableResponseException(
-                    Reason.NOT_JSON,
-                    status,
-                    rateLimit,
-                    "The token endpoint's answer is not JSON. Check the base URL.",
-                    null);
+            json = Mappers.ATLAS.readValue(body, Object.class);
+        } catch (IOException e) {
+            throw unreadable(Reason.NOT_JSON, status, rateLimit, "is not JSON. Check the base URL.");
         }
-        if (json instanceof MissingNode) {
-            throw new UnreadableResponseException(
-                    Reason.EMPTY,
-                    status,
-                    rateLimit,
-                    "The token endpoint's answer has no body. Check the base URL.",
-                    null);
+        if (!(json instanceof Map<?, ?> answer)
+                || !(answer.get("access_token") instanceof String token)
+                || !token.matches("[!-~]+")) {
+            throw unreadable(Reason.UNEXPECTED_SHAPE, status, rateLimit, "has no access_token that can be sent.");
         }
-        return json;
+        long seconds = answer.get("expires_in") instanceof Integer lifetime ? Math.max(0, lifetime) : DEFAULT_SECONDS;
+        return new TokenAnswer(token, Duration.ofSeconds(seconds));
+    }
+
+    private static UnreadableResponseException unreadable(
+            Reason reason, int status, RateLimit rateLimit, String problem) {
+        return new UnreadableResponseException(
+                reason, status, rateLimit, "The token endpoint's answer " + problem, null);
     }
 
     @Override

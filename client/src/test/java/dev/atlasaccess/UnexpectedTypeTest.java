@@ -1,0 +1,412 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.AtlasStub.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.model.ApiError;
+import dev.atlasaccess.model.AwsIamRole;
+import dev.atlasaccess.model.CloudProviderAccessRole;
+import dev.atlasaccess.model.CloudProviderAccessRoles;
+import dev.atlasaccess.model.DataLakeUsage;
+import dev.atlasaccess.model.GcpServiceAccount;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.model.Timestamp;
+import dev.atlasaccess.model.UnknownFeatureUsage;
+import dev.atlasaccess.model.UnknownProviderRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A value of an unexpected JSON type costs nothing else, and is written back as it came. */
+class UnexpectedTypeTest {
+    private static final List<String> VALUES =
+            List.of("null", "true", "-0.0", "1e5", "\"\"", "\"odd\"", "[]", "[\"x\",null,1e400]", "{}", "{\"a\":[-0]}");
+
+    /** Every documented example and every one of the fragment, with the type that it is read as. */
+    private static Map<String, Class<?>> examples() {
+        Map<String, Class<?>> examples = new LinkedHashMap<>();
+        examples.put(Documented.text("v2-list/response-200"), CloudProviderAccessRoles.class);
+        for (String role : new String[] {"v2-authorize/response-200-aws", "v1.0-authorize/response-200-aws"}) {
+            examples.put(Documented.text(role), CloudProviderAccessRole.class);
+            examples.put(Documented.text(role) + " ", AwsIamRole.class);
+        }
+        examples.put(Documented.text("v2-authorize/response-200-azure"), CloudProviderAccessRole.class);
+        examples.put(Documented.text("v2-authorize/response-200-gcp"), CloudProviderAccessRole.class);
+        examples.put(Documented.text("v2-authorize/response-400"), ApiError.class);
+        Documented.fragment().at("/components/examples").properties().forEach(example -> {
+            String name = example.getKey();
+            String json = example.getValue().get("value").toString();
+            if (name.contains("List")) {
+                examples.put(json, CloudProviderAccessRoles.class);
+            } else if (name.contains("Role") && json.contains("providerName") && !name.startsWith("Authorize")) {
+                examples.put(json, CloudProviderAccessRole.class);
+            } else if (name.startsWith("Error")) {
+                examples.put(json, ApiError.class);
+            }
+        });
+        return examples;
+    }
+
+    @Test
+    void anywhereInAnyExample() {
+        int[] count = {0};
+        examples().forEach((json, type) -> {
+            JsonNode document = Documented.parse(json);
+            for (JsonPointer at : pointers(document, JsonPointer.empty(), new ArrayList<>())) {
+                for (String value : VALUES) {
+                    if (Documented.parse(value).getNodeType() != document.at(at).getNodeType()) {
+                        check(json, document, type, at, value);
+                        count[0]++;
+                    }
+                }
+            }
+        });
+        assertThat(count[0]).isGreaterThan(3_000);
+    }
+
+    private static void check(String json, JsonNode document, Class<?> type, JsonPointer at, String value) {
+        String odd = replaced(document, at, value);
+
+        Object read = AtlasJson.read(odd, type);
+
+        assertThat(exact(AtlasJson.write(read))).as(odd).isEqualTo(exact(odd));
+        Map<String, Object> expected = getters(AtlasJson.read(json, type));
+        Map<String, Object> actual = getters(read);
+        remove(expected, at, document, type);
+        if (document.at(at).isNull()) { // what takes the place of a null may be just right
+            remove(actual, at, document, type);
+        }
+        assertThat(actual).as(odd).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "awsIamRoles, {}",
+                "awsIamRoles, `[\"x\", null, 7, [1], true]`",
+                "gcpServiceAccounts, 1e5",
+                "totalCount, -0.0"
+            })
+    void aListIsReadAllTheSame(String name, String value) {
+        String list = replaced(Documented.json("v2-list/response-200"), JsonPointer.compile("/" + name), value);
+        try (AtlasStub atlas = new AtlasStub().answer(list);
+                AtlasAccess client = atlas.client()) {
+            CloudProviderAccessRoles roles = client.listRoles(PROJECT);
+
+            assertThat(roles.getAzureServicePrincipals()).hasSize(1);
+            assertThat(exact(AtlasJson.write(roles))).isEqualTo(exact(list));
+        }
+    }
+
+    @Test
+    void elementsOfAnUnexpectedTypeKeepTheirPlaces() {
+        String json = "{\"awsIamRoles\":[null,{\"roleId\":\"a\"},\"x\",1e5,{\"roleId\":\"b\"},[]]}";
+
+        CloudProviderAccessRoles roles = AtlasJson.read(json, CloudProviderAccessRoles.class);
+
+        assertThat(roles.getAwsIamRoles()).extracting(AwsIamRole::id).containsExactly("a", "b");
+        assertThat(AtlasJson.unexpectedElements(roles.getAwsIamRoles()))
+                .hasSize(4)
+                .startsWith(null, "x");
+        assertThat(AtlasJson.unexpectedElements(roles.getGcpServiceAccounts())).isEmpty();
+        assertThat(AtlasJson.write(roles)).isEqualTo(json);
+
+        roles.getAwsIamRoles().clear();
+        assertThat(AtlasJson.write(roles)).isEqualTo("{\"awsIamRoles\":[null,\"x\",1e5,[]]}");
+    }
+
+    @Test
+    void aPropertyThatIsSetReplacesTheOddValue() {
+        AwsIamRole role = AtlasJson.read(
+                "{\"providerName\":5,\"roleId\":{},\"createdDate\":1e5,\"featureUsages\":7}", AwsIamRole.class);
+        assertThat(role.getAdditionalProperties())
+                .containsOnlyKeys("providerName", "roleId", "createdDate", "featureUsages");
+
+        role.roleId("a").createdDate(Timestamp.of("d")).addFeatureUsagesItem(new DataLakeUsage().featureType("f"));
+
+        assertThat(AtlasJson.write(role))
+                .isEqualTo("{\"roleId\":\"a\",\"createdDate\":\"d\",\"featureUsages\":[{\"featureType\":\"f\"}],"
+                        + "\"providerName\":5}");
+        assertThat(role.getAdditionalProperties()).containsOnlyKeys("providerName");
+        assertThat(role.getAdditionalProperty("roleId")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"featureType\":5,", "\"featureType\":null,", "\"featureType\":{},"})
+    void aFeatureWithoutAReadableTypeIsUnknown(String type) {
+        String json = "{\"providerName\":\"GCP\",\"featureUsages\":[{" + type + "\"featureId\":{\"n\":1e5}}]}";
+
+        GcpServiceAccount role = (GcpServiceAccount) AtlasJson.read(json, CloudProviderAccessRole.class);
+
+        assertThat(role.getFeatureUsages().get(0)).isInstanceOf(UnknownFeatureUsage.class);
+        assertThat(role.getFeatureUsages().get(0).getFeatureType()).isNull();
+        assertThat(exact(AtlasJson.write(role))).isEqualTo(exact(json));
+    }
+
+    @Test
+    void aRoleWhoseProviderIsNoStringIsUnknown() {
+        for (String provider : new String[] {"5", "{}", "[]", "null", "true"}) {
+            String json = "{\"roleId\":\"a\",\"providerName\":" + provider + ",\"session\":-0}";
+
+            CloudProviderAccessRole role = AtlasJson.read(json, CloudProviderAccessRole.class);
+
+            assertThat(role).isInstanceOf(UnknownProviderRole.class);
+            assertThat(role.id()).isEqualTo("a");
+            assertThat(exact(AtlasJson.write(role))).isEqualTo(exact(json));
+        }
+    }
+
+    @Test
+    void anIdentifierIsFoundBesideAnOddOne() {
+        assertThat(AtlasJson.read("{\"roleId\":5,\"_id\":\"a\"}", AwsIamRole.class)
+                        .id())
+                .isEqualTo("a");
+        assertThat(AtlasJson.read("{\"roleId\":5}", AwsIamRole.class).id()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "-0.0",
+                "0.0",
+                "1e5",
+                "1E5",
+                "1e+5",
+                "1E-5",
+                "1.10",
+                "0.0000001",
+                "2147483648",
+                "-9223372036854775808",
+                "9223372036854775808",
+                "123456789012345678901234567890",
+                "1e400",
+                "-1e-400",
+                "1e99999999999",
+                "1E-99999999999",
+                "0.1000000000000000000000000001"
+            })
+    void aNumberIsWrittenBackAsItCame(String number) {
+        String role = "{\"session\":" + number + ",\"providerName\":\"AWS\",\"limits\":[" + number
+                + "],\"featureUsages\":" + "[{\"quota\":" + number
+                + ",\"featureType\":\"ENCRYPTION_AT_REST\",\"featureId\":" + number + "}]}";
+
+        CloudProviderAccessRole read = AtlasJson.read(role, CloudProviderAccessRole.class);
+
+        assertThat(exact(AtlasJson.write(read))).isEqualTo(exact(role));
+        assertThat(read.getAdditionalProperties().get("session"))
+                .hasToString(number)
+                .isInstanceOfSatisfying(
+                        Number.class,
+                        session -> assertThat(session.doubleValue()).isEqualTo(Double.parseDouble(number)));
+        assertThat(exact(AtlasJson.indent(role))).isEqualTo(exact(role));
+        String error = "{\"error\":" + number + ",\"errorCode\":\"X\",\"parameters\":[" + number + "]}";
+        assertThat(exact(AtlasJson.write(AtlasJson.read(error, ApiError.class))))
+                .isEqualTo(exact(error));
+    }
+
+    @Test
+    void aNumberIsAsLongAsItLikes() {
+        String json = "{\"n\":" + "9".repeat(100_000) + "}";
+
+        assertThat(AtlasJson.write(AtlasJson.read(json, AwsIamRole.class))).isEqualTo(json);
+    }
+
+    @Test
+    void usualNumbersHaveUsualTypes() {
+        AwsIamRole role = AtlasJson.read("{\"i\":5,\"l\":5000000000,\"d\":1.10}", AwsIamRole.class);
+
+        assertThat(role.getAdditionalProperties().values()).containsExactly(5, 5_000_000_000L, new BigDecimal("1.10"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content", "envelope"})
+    void anEnvelopeKeepsThemToo(String name) {
+        String list = "{\"awsIamRoles\":[5,{\"roleId\":-0.0}],\"n\":1e99999999999}";
+        try (AtlasStub atlas = new AtlasStub().answer("{\"status\":200,\"" + name + "\":" + list + "}");
+                AtlasAccess client = atlas.client()) {
+            CloudProviderAccessRoles roles = client.api().listGroupCloudProviderAccess(PROJECT, true, null);
+
+            assertThat(AtlasJson.write(roles)).isEqualTo(list);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":\"400\",\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":{\"text\":\"d\"},\"parameters\":{}}",
+                "{\"error\":4e2,\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":7,\"badRequestDetail\":\"b\"}",
+                "{\"error\":99999999999,\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"badRequestDetail\":{\"fields\":{}}}",
+                "{\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"reason\":[],\"badRequestDetail\":"
+                        + "{\"fields\":[\"f\",{\"field\":5,\"description\":\"d\"}]}}"
+            })
+    void anErrorKeepsWhatIsReadable(String body) {
+        try (AtlasStub atlas = new AtlasStub().error(400, body);
+                AtlasAccess client = atlas.client()) {
+            AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+
+            assertThat(error.errorCode()).contains("CANNOT_ASSUME_ROLE");
+            assertThat(error.detail()).isEmpty();
+            assertThat(error.parameters()).isEmpty();
+            assertThat(error.fieldViolations()).hasSize(body.contains("description") ? 1 : 0);
+            assertThat(exact(AtlasJson.write(error.body().orElseThrow()))).isEqualTo(exact(body));
+        }
+    }
+
+    @Test
+    void anErrorWhoseCodeIsOddIsStillADocument() {
+        String body = "{\"error\":409,\"errorCode\":5,\"reason\":\"Conflict\",\"parameters\":[1e5]}";
+        try (AtlasStub atlas = new AtlasStub().error(409, body);
+                AtlasAccess client = atlas.client()) {
+            AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+
+            assertThat(error.errorCode()).isEmpty();
+            assertThat(error.body().orElseThrow().getReason()).isEqualTo("Conflict");
+            assertThat(exact(AtlasJson.write(error.body().orElseThrow()))).isEqualTo(exact(body));
+        }
+    }
+
+    @Test
+    void aChangeIsReportedAllTheSame() {
+        String role = "{\"providerName\":\"AWS\",\"roleId\":\"" + ROLE + "\",\"authorizedDate\":1746351720000}";
+        try (AtlasStub atlas = new AtlasStub().answer(role);
+                AtlasAccess client = atlas.client()) {
+            CloudProviderAccessRole changed = client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate());
+
+            assertThat(changed.id()).isEqualTo(ROLE);
+            assertThat(changed.getAdditionalProperties().get("authorizedDate")).isEqualTo(1_746_351_720_000L);
+        }
+    }
+
+    private static List<JsonPointer> pointers(JsonNode node, JsonPointer at, List<JsonPointer> all) {
+        if (!at.matches()) {
+            all.add(at);
+        }
+        node.properties().forEach(field -> pointers(field.getValue(), at.appendProperty(field.getKey()), all));
+        if (node instanceof ArrayNode) {
+            for (int i = 0; i < node.size(); i++) {
+                pointers(node.get(i), at.appendIndex(i), all);
+            }
+        }
+        return all;
+    }
+
+    /** The text of the document with the text of the value: no number is read and written on the way. */
+    private static String replaced(JsonNode document, JsonPointer at, String value) {
+        JsonNode copy = document.deepCopy();
+        JsonNode parent = copy.at(at.head());
+        if (parent instanceof ObjectNode object) {
+            object.put(at.last().getMatchingProperty(), "PLACEHOLDER");
+        } else {
+            ((ArrayNode) parent).set(at.last().getMatchingIndex(), Documented.parse("\"PLACEHOLDER\""));
+        }
+        return copy.toString().replace("\"PLACEHOLDER\"", value);
+    }
+
+    /** What the getters return, by the names that the properties have in JSON. */
+    private static Map<String, Object> getters(Object model) {
+        Map<String, Object> values = new TreeMap<>();
+        for (Method getter : model.getClass().getMethods()) {
+            JsonProperty property = getter.getAnnotation(JsonProperty.class);
+            if (property != null
+                    && getter.getParameterCount() == 0
+                    && getter.getReturnType() != Object.class
+                    && !property.value().equals("parameters")) {
+                try {
+                    values.put(property.value(), value(getter.invoke(model)));
+                } catch (ReflectiveOperationException e) {
+                    throw new LinkageError(getter.toString(), e);
+                }
+            }
+        }
+        return values;
+    }
+
+    private static Object value(Object value) {
+        if (value instanceof List<?> list) {
+            return new ArrayList<>(list.stream().map(UnexpectedTypeTest::value).toList());
+        }
+        boolean isModel = value != null
+                && value.getClass().getPackage() == AwsIamRole.class.getPackage()
+                && !value.getClass().getSimpleName().matches("Timestamp|GcpServiceAccountStatus");
+        return isModel ? getters(value) : value;
+    }
+
+    /** What becomes of the getters when a value is no longer of the documented type. */
+    @SuppressWarnings("unchecked")
+    private static void remove(Map<String, Object> root, JsonPointer at, JsonNode document, Class<?> type) {
+        Object parent = root;
+        for (JsonPointer step = at; !step.tail().matches() && parent != null; step = step.tail()) {
+            parent = parent instanceof Map<?, ?> map
+                    ? map.get(step.getMatchingProperty())
+                    : ((List<?>) parent).get(step.getMatchingIndex());
+        }
+        if (parent instanceof List<?> list) {
+            list.remove(at.last().getMatchingIndex());
+            return;
+        }
+        String name = at.last().getMatchingProperty();
+        Map<String, Object> fields = parent == null ? Map.of() : (Map<String, Object>) parent;
+        if (!fields.containsKey(name)) {
+            return; // not declared
+        }
+        fields.put(name, fields.get(name) instanceof List ? List.of() : null);
+        if (name.equals("featureType")) {
+            fields.keySet().retainAll(List.of("featureType"));
+        } else if (name.equals("providerName") && type == CloudProviderAccessRole.class) {
+            fields.keySet().retainAll(List.of("providerName"));
+            fields.put("roleId", document.path("roleId").textValue());
+        }
+    }
+
+    /** A document by the text of its numbers, without the nulls of its objects and the order of their fields. */
+    private static Object exact(String json) {
+        try (JsonParser parser = Documented.JSON.createParser(json)) {
+            parser.nextToken();
+            return exact(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(json, e);
+        }
+    }
+
+    private static Object exact(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            Map<String, Object> fields = new TreeMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                if (parser.nextToken() != JsonToken.VALUE_NULL) {
+                    assertThat(fields.put(name, exact(parser))).as(name).isNull();
+                }
+            }
+            return fields;
+        }
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            List<Object> elements = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                elements.add(exact(parser));
+            }
+            return elements;
+        }
+        return (parser.currentToken().isNumeric() ? "number " : parser.currentToken() + " ") + parser.getText();
+    }
+}
