@@ -4,6 +4,7 @@ import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.AtlasTransportException;
 import dev.atlasaccess.RoleNotAssumableException;
+import dev.atlasaccess.UnreadableResponseException;
 import dev.atlasaccess.cli.report.Reason;
 import dev.atlasaccess.cli.terminal.Colour;
 import dev.atlasaccess.cli.terminal.Terminal;
@@ -68,6 +69,9 @@ final class Failures {
             boolean mayHaveChanged = isChange && transport.requestMayHaveReachedAtlas();
             return "Check the network and MONGODB_ATLAS_BASE_URL"
                     + (mayHaveChanged ? ". The list command shows what took effect." : ", and try again.");
+        }
+        if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
+            return "The list command shows what took effect.";
         }
         return "Is MONGODB_ATLAS_BASE_URL right?";
     }

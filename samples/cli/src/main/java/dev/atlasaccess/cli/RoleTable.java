@@ -29,8 +29,7 @@ final class RoleTable {
     }
 
     static RoleTable of(CloudProviderAccessRoles roles) {
-        return new RoleTable(
-                RoleFacts.of(roles), List.copyOf(roles.getAdditionalProperties().keySet()));
+        return new RoleTable(RoleFacts.of(roles), RoleFacts.unknownFields(roles));
     }
 
     static RoleTable of(CloudProviderAccessRole role) {
@@ -48,8 +47,7 @@ final class RoleTable {
     }
 
     private String unknown() {
-        return "Also in the answer, not known to this version (see -o json): "
-                + Text.printable(String.join(", ", unknownFields));
+        return "Also in the answer, not known to this version (see -o json): " + String.join(", ", unknownFields);
     }
 
     private String table(Terminal terminal) {

@@ -111,6 +111,7 @@ class FailuresIT {
             value = {
                 "400 | {\"error\":400,\"errorCode\":\"A\",\"badRequestDetail\":{\"fields\":[null]}} | 1",
                 "200 | {\"awsIamRoles\":[null],\"gcpServiceAccounts\":[{\"featureUsages\":[null,{}]}]} | 0",
+                "200 | {\"awsIamRoles\":{},\"gcpServiceAccounts\":[7,{\"status\":-0.0,\"featureUsages\":{}}]} | 0",
                 "200 | \uFEFF{\"awsIamRoles\":[]} | 0"
             })
     void anOddAnswerIsNoStackTrace(int status, String body, int exitCode) throws IOException {

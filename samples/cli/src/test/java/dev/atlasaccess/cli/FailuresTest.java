@@ -6,12 +6,14 @@ import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.Credentials;
 import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Objects;
+import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -46,7 +48,25 @@ class FailuresTest {
                 .startsWith("atlas-access: Atlas answered with HTTP 503" + System.lineSeparator());
     }
 
+    @Test
+    void aChangeThatAtlasAcceptedIsNotBlamedOnTheBaseUrl() throws IOException {
+        MockResponse html = new MockResponse.Builder().body("<html>").build();
+
+        assertThat(said(change(html), "aws", "authorize"))
+                .contains("Atlas accepted the request", "The list command shows what took effect.")
+                .doesNotContain("BASE_URL", "base URL", "othing was sent");
+        assertThat(said(failure(html), "list")).contains("MONGODB_ATLAS_BASE_URL");
+    }
+
+    private static AtlasException change(MockResponse response) throws IOException {
+        return failure(response, atlas -> atlas.authorizeRole(PROJECT, PROJECT, new GcpServiceAccountUpdate()));
+    }
+
     private static AtlasException failure(MockResponse response) throws IOException {
+        return failure(response, atlas -> atlas.listRoles(PROJECT));
+    }
+
+    private static AtlasException failure(MockResponse response, Consumer<AtlasAccess> call) throws IOException {
         try (MockWebServer server = new MockWebServer()) {
             server.start(InetAddress.getLoopbackAddress(), 0);
             server.enqueue(response);
@@ -55,7 +75,7 @@ class FailuresTest {
                     .credentials(Credentials.accessToken("none"))
                     .retryPolicy(RetryPolicy.NONE)
                     .build()) {
-                return Assertions.catchThrowableOfType(AtlasException.class, () -> atlas.listRoles(PROJECT));
+                return Assertions.catchThrowableOfType(AtlasException.class, () -> call.accept(atlas));
             }
         }
     }

@@ -154,7 +154,10 @@ final class Authorization {
     private String sentence() {
         return switch (state) {
             case AUTHORIZED -> "Authorized.";
-            case REFUSED -> "Atlas did not authorize the role.";
+            case REFUSED ->
+                trouble != null && trouble.isAccepted()
+                        ? "Atlas accepted the change. Its response cannot be read."
+                        : "Atlas did not authorize the role.";
             case STOPPED -> "Stopped.";
             case RUNNING ->
                 refusals == 0

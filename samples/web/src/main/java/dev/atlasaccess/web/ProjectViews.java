@@ -3,6 +3,7 @@ package dev.atlasaccess.web;
 import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AzureServicePrincipal;
+import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.GcpServiceAccount;
@@ -19,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** From what Atlas says to what the page shows. */
 final class ProjectViews {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String UUID_HINT = "A UUID: 36 characters";
 
     private final @Nullable Authorization outcome;
@@ -45,19 +46,19 @@ final class ProjectViews {
                 "AWS",
                 "aws",
                 "IAM roles that Atlas may assume.",
-                "This project has no AWS role.",
+                none(roles, "awsIamRoles", "This project has no AWS role."),
                 views.all(roles.getAwsIamRoles(), views::aws)));
         providers.add(new ProviderRoles(
                 "Azure",
                 "azure",
                 "Service principals that Atlas may act as.",
-                "This project has no Azure service principal.",
+                none(roles, "azureServicePrincipals", "This project has no Azure service principal."),
                 views.all(roles.getAzureServicePrincipals(), views::azure)));
         providers.add(new ProviderRoles(
                 "Google Cloud",
                 "gcp",
                 "Service accounts that Atlas made for the project.",
-                "This project has no Google Cloud service account.",
+                none(roles, "gcpServiceAccounts", "This project has no Google Cloud service account."),
                 views.all(roles.getGcpServiceAccounts(), views::gcp)));
         int number = 1;
         for (Map.Entry<String, Object> other : roles.getAdditionalProperties().entrySet()) {
@@ -67,7 +68,18 @@ final class ProjectViews {
     }
 
     private <T> List<RoleView> all(List<T> roles, Function<T, RoleView> view) {
-        return roles.stream().filter(Objects::nonNull).map(view).toList();
+        return Stream.concat(
+                        roles.stream().map(view),
+                        AtlasJson.unexpectedElements(roles).stream()
+                                .filter(Objects::nonNull)
+                                .map(ProjectViews::unknown))
+                .toList();
+    }
+
+    private static String none(CloudProviderAccessRoles roles, String array, String none) {
+        return roles.getAdditionalProperty(array) == null
+                ? none
+                : "Atlas gives no list of them. What it gives is shown below.";
     }
 
     private RoleView aws(AwsIamRole role) {
@@ -88,26 +100,31 @@ final class ProjectViews {
                 "For example arn:aws:iam::123456789012:role/my-role",
                 ""));
         return new RoleView(
-                role.id(),
-                true,
-                done ? State.DONE : State.TODO,
-                done ? "Authorized" : "Not authorized",
-                nextStep,
-                facts(
-                        role.getAdditionalProperties(),
-                        fact("IAM role", role.getIamAssumedRoleArn()),
-                        fact("Authorized", role.getAuthorizedDate()),
-                        fact("Created", role.getCreatedDate()),
-                        fact("Atlas's account", role.getAtlasAWSAccountArn()),
-                        fact("External id", role.getAtlasAssumedRoleExternalId())),
-                usages(role.getFeatureUsages()),
-                policy,
-                form(
                         role.id(),
-                        "aws",
-                        done ? "Use another IAM role" : "2. Here: authorize the IAM role",
-                        !done,
-                        fields));
+                        true,
+                        done ? State.DONE : State.TODO,
+                        done ? "Authorized" : "Not authorized",
+                        nextStep,
+                        facts(
+                                role.getAdditionalProperties(),
+                                fact("IAM role", role.getIamAssumedRoleArn()),
+                                fact("Authorized", role.getAuthorizedDate()),
+                                fact("Created", role.getCreatedDate()),
+                                fact("Atlas's account", role.getAtlasAWSAccountArn()),
+                                fact("External id", role.getAtlasAssumedRoleExternalId())),
+                        usages(role, role.getFeatureUsages()),
+                        policy,
+                        form(
+                                role.id(),
+                                "aws",
+                                done ? "Use another IAM role" : "2. Here: authorize the IAM role",
+                                !done,
+                                fields))
+                .unlessOdd(odd(
+                        role,
+                        "authorizedDate",
+                        done ? "" : "atlasAWSAccountArn",
+                        done ? "" : "atlasAssumedRoleExternalId"));
     }
 
     private RoleView azure(AzureServicePrincipal role) {
@@ -127,42 +144,44 @@ final class ProjectViews {
                         Objects.toString(role.getServicePrincipalId(), "")),
                 field(role.id(), "tenantId", "Tenant id", UUID_HINT, Objects.toString(role.getTenantId(), "")));
         return new RoleView(
-                role.id(),
-                true,
-                done ? State.DONE : State.TODO,
-                done ? "Set up" : "Not set up",
-                done
-                        ? "Nothing is missing in Atlas. What Atlas may do is decided by the Azure roles that you assign"
-                                + " to the service principal."
-                        : "Missing: your service principal. Make one for Atlas's application in Azure, then authorize"
-                                + " its ids here.",
-                facts(
-                        role.getAdditionalProperties(),
-                        fact("Service principal", role.getServicePrincipalId()),
-                        fact("Tenant", role.getTenantId()),
-                        fact("Atlas's application", role.getAtlasAzureAppId()),
-                        fact("Updated", role.getLastUpdatedDate()),
-                        fact("Created", role.getCreatedDate())),
-                usages(role.getFeatureUsages()),
-                null,
-                form(role.id(), "azure", done ? "Use another service principal" : "Authorize", !done, fields));
+                        role.id(),
+                        true,
+                        done ? State.DONE : State.TODO,
+                        done ? "Set up" : "Not set up",
+                        done
+                                ? "Nothing is missing in Atlas. What Atlas may do is decided by the Azure roles that you assign"
+                                        + " to the service principal."
+                                : "Missing: your service principal. Make one for Atlas's application in Azure, then authorize"
+                                        + " its ids here.",
+                        facts(
+                                role.getAdditionalProperties(),
+                                fact("Service principal", role.getServicePrincipalId()),
+                                fact("Tenant", role.getTenantId()),
+                                fact("Atlas's application", role.getAtlasAzureAppId()),
+                                fact("Updated", role.getLastUpdatedDate()),
+                                fact("Created", role.getCreatedDate())),
+                        usages(role, role.getFeatureUsages()),
+                        null,
+                        form(role.id(), "azure", done ? "Use another service principal" : "Authorize", !done, fields))
+                .unlessOdd(odd(role, "servicePrincipalId", "tenantId"));
     }
 
     private RoleView gcp(GcpServiceAccount role) {
         GcpServiceAccountStatus status = role.getStatus();
         return new RoleView(
-                role.id(),
-                true,
-                state(status),
-                stateText(status),
-                nextStep(status),
-                facts(
-                        role.getAdditionalProperties(),
-                        fact("Service account", role.getGcpServiceAccountForAtlas()),
-                        fact("Created", role.getCreatedDate())),
-                usages(role.getFeatureUsages()),
-                null,
-                form(role.id(), "gcp", "Authorize", false, List.of()));
+                        role.id(),
+                        true,
+                        state(status),
+                        stateText(status),
+                        nextStep(status),
+                        facts(
+                                role.getAdditionalProperties(),
+                                fact("Service account", role.getGcpServiceAccountForAtlas()),
+                                fact("Created", role.getCreatedDate())),
+                        usages(role, role.getFeatureUsages()),
+                        null,
+                        form(role.id(), "gcp", "Authorize", false, List.of()))
+                .unlessOdd(odd(role, "status"));
     }
 
     private static State state(@Nullable GcpServiceAccountStatus status) {
@@ -239,9 +258,20 @@ final class ProjectViews {
                 null);
     }
 
-    private static Usages usages(List<FeatureUsage> usages) {
-        return new Usages(
-                Usage.of(usages), AtlasJson.isReceived(usages) ? "No feature uses it." : "Atlas does not say.");
+    private static Usages usages(CloudProviderAccessRole role, List<FeatureUsage> usages) {
+        List<Usage> all = new ArrayList<>(Usage.of(usages));
+        Object odd = role.getAdditionalProperties().get("featureUsages");
+        if (odd != null) {
+            all.add(Usage.unknown(odd));
+        }
+        return new Usages(all, AtlasJson.isReceived(usages) ? "No feature uses it." : "Atlas does not say.");
+    }
+
+    /** Which of the fields have a value of an unexpected JSON type. It is among the facts. */
+    private static String odd(CloudProviderAccessRole role, String... names) {
+        return Stream.of(names)
+                .filter(name -> role.getAdditionalProperties().get(name) != null)
+                .collect(Collectors.joining(", "));
     }
 
     private @Nullable Form form(
@@ -294,6 +324,6 @@ final class ProjectViews {
     }
 
     private static String text(@Nullable Object value) {
-        return value instanceof String text ? text : JSON.writeValueAsString(value);
+        return value instanceof String text ? text : AtlasJson.write(value);
     }
 }

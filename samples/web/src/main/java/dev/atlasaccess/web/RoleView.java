@@ -79,6 +79,22 @@ record RoleView(
             String value,
             @Nullable String error) {}
 
+    /** This view, unless values that decide the state are of an unexpected JSON type: then it only names them. */
+    RoleView unlessOdd(String names) {
+        return names.isEmpty()
+                ? this
+                : new RoleView(
+                        id,
+                        counts,
+                        State.UNKNOWN,
+                        "Not known",
+                        "This console cannot read what Atlas says as " + names + ". It is shown below, as it came.",
+                        facts,
+                        usages,
+                        trustPolicy,
+                        form);
+    }
+
     /** Where the page has it. */
     public String anchor() {
         return "role-" + id;

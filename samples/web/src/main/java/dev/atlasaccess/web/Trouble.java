@@ -33,9 +33,18 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
     /** What an authorization ended in; unlike a list it may have changed something. */
     static Trouble ofAuthorization(Throwable e) {
         String look = "Check the network. The request may have reached Atlas: the roles below show what took effect.";
+        if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
+            return new Trouble(
+                    message(e), null, "The roles below show what took effect.", Map.of(), HttpStatus.ACCEPTED);
+        }
         return e instanceof AtlasTransportException lost && lost.requestMayHaveReachedAtlas()
                 ? of(e).remediedBy(look)
                 : of(e);
+    }
+
+    /** Whether Atlas accepted the change, and only its response cannot be read. */
+    public boolean isAccepted() {
+        return status == HttpStatus.ACCEPTED;
     }
 
     private static Trouble of(Throwable e) {

@@ -9,8 +9,10 @@ import dev.atlasaccess.model.LogIntegrationUsage;
 import dev.atlasaccess.model.PushBasedLogExportUsage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,17 @@ import org.jspecify.annotations.Nullable;
 record Usage(String feature, String what) {
 
     static List<Usage> of(List<FeatureUsage> usages) {
-        return usages.stream().filter(Objects::nonNull).map(Usage::of).toList();
+        return Stream.concat(
+                        usages.stream().map(Usage::of),
+                        AtlasJson.unexpectedElements(usages).stream()
+                                .filter(Objects::nonNull)
+                                .map(Usage::unknown))
+                .toList();
+    }
+
+    /** What is no feature usage at all, as it came. */
+    static Usage unknown(Object value) {
+        return new Usage("Not known", AtlasJson.write(value));
     }
 
     private static Usage of(FeatureUsage usage) {
@@ -30,48 +42,58 @@ record Usage(String feature, String what) {
             return new Usage(
                     "Data federation",
                     lake.getFeatureId() == null
-                            ? ""
+                            ? odd(lake.getAdditionalProperties())
                             : named(
                                     lake.getFeatureId().getName(),
-                                    lake.getFeatureId().getGroupId()));
+                                    lake.getFeatureId().getGroupId(),
+                                    lake.getFeatureId().getAdditionalProperties()));
         }
-        if (usage instanceof EncryptionAtRestUsage) {
-            return new Usage("Encryption at rest", "");
+        if (usage instanceof EncryptionAtRestUsage encryption) {
+            Object id = encryption.getFeatureId();
+            boolean says = id != null && !id.equals(Map.of());
+            return new Usage("Encryption at rest", says ? AtlasJson.write(id) : "");
         }
         if (usage instanceof ExportSnapshotUsage export) {
             return new Usage(
                     "Snapshot export",
                     export.getFeatureId() == null
-                            ? ""
+                            ? odd(export.getAdditionalProperties())
                             : named(
                                     export.getFeatureId().getExportBucketId(),
-                                    export.getFeatureId().getGroupId()));
+                                    export.getFeatureId().getGroupId(),
+                                    export.getFeatureId().getAdditionalProperties()));
         }
         if (usage instanceof PushBasedLogExportUsage logs) {
             return new Usage(
                     "Log export",
                     logs.getFeatureId() == null
-                            ? ""
+                            ? odd(logs.getAdditionalProperties())
                             : named(
                                     logs.getFeatureId().getBucketName(),
-                                    logs.getFeatureId().getGroupId()));
+                                    logs.getFeatureId().getGroupId(),
+                                    logs.getFeatureId().getAdditionalProperties()));
         }
         if (usage instanceof LogIntegrationUsage integration) {
             return new Usage(
                     "Log integration",
                     integration.getFeatureId() == null
-                            ? ""
+                            ? odd(integration.getAdditionalProperties())
                             : named(
                                     joined(
                                             integration.getFeatureId().getSinkName(),
                                             integration.getFeatureId().getConfigId()),
-                                    integration.getFeatureId().getGroupId()));
+                                    integration.getFeatureId().getGroupId(),
+                                    integration.getFeatureId().getAdditionalProperties()));
         }
         return new Usage(Objects.toString(usage.getFeatureType(), "A feature without a name"), AtlasJson.write(usage));
     }
 
-    private static String named(@Nullable String name, @Nullable String projectId) {
-        return joined(name, projectId == null ? null : "project " + projectId);
+    private static String named(@Nullable String name, @Nullable String projectId, Map<String, Object> others) {
+        return joined(name, projectId == null ? null : "project " + projectId, others.isEmpty() ? null : odd(others));
+    }
+
+    private static String odd(Map<String, Object> others) {
+        return others.isEmpty() ? "" : AtlasJson.write(others);
     }
 
     private static String joined(@Nullable String... parts) {

@@ -106,6 +106,17 @@ class AuthorizeTest {
     }
 
     @Test
+    void anAcceptedChangeWhoseResponseCannotBeReadIsNotDenied() {
+        Page before = open(Documented.example("GcpRole"));
+        Console.RELAY.answerNext(200, "text/html", "<h1>done</h1>");
+        Page page = over(visitor.send(before, GCP, Map.of()));
+
+        assertThat(page.words("[role=alert]"))
+                .contains("Atlas accepted the change", "The roles below show what took effect.")
+                .doesNotContain("not authorized", "BASE_URL");
+    }
+
+    @Test
     void aResultThatIsNoLongerKeptSaysSo() {
         Page page = visitor.open("/projects/64a1f0c2b3d4e5f60718293a/authorizations/0");
 

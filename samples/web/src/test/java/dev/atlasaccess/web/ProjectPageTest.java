@@ -186,6 +186,43 @@ class ProjectPageTest {
     }
 
     @Test
+    void aValueOfAnUnexpectedTypeIsShownAsItCame() {
+        ObjectNode list = Documented.example("ListAllProviders");
+        ((ObjectNode) list.at("/awsIamRoles/0")).put("authorizedDate", 1746351720);
+        list.withArray("awsIamRoles").add("no role").addNull();
+        ((ObjectNode) list.at("/azureServicePrincipals/0"))
+                .putObject("tenantId")
+                .put("of", "e");
+        ((ObjectNode) list.at("/azureServicePrincipals/0")).put("featureUsages", "none");
+        ((ObjectNode) list.at("/gcpServiceAccounts/0")).putArray("status").add("COMPLETE");
+        ((ObjectNode) list.at("/gcpServiceAccounts/0/featureUsages/0")).put("featureId", "f");
+        ((ArrayNode) list.at("/gcpServiceAccounts/0/featureUsages")).add(7);
+        Console.RELAY.answerNext(200, JSON, list.toString());
+        Page page = visitor.open("/projects/" + Console.project());
+
+        assertThat(page.words("section[aria-labelledby=aws]"))
+                .contains("Not known", "cannot read what Atlas says as authorizedDate", "authorizedDate 1746351720")
+                .contains("Value no role")
+                .doesNotContain("Missing");
+        assertThat(page.words("section[aria-labelledby=azure]"))
+                .contains("tenantId {\"of\":\"e\"}", "Not known \"none\"")
+                .doesNotContain("Missing");
+        assertThat(page.words("section[aria-labelledby=gcp]"))
+                .contains("status [\"COMPLETE\"]", "{\"featureId\":\"f\"}", "Not known 7");
+    }
+
+    @Test
+    void aListThatIsNoneIsShownAsItCame() {
+        Console.RELAY.answerNext(200, JSON, "{\"awsIamRoles\":{\"a\":1}}");
+        Page page = visitor.open("/projects/" + Console.project());
+
+        assertThat(page.words("section[aria-labelledby=aws]"))
+                .contains("no list of them")
+                .doesNotContain("no AWS role");
+        assertThat(page.words("section[aria-labelledby=other-1]")).contains("awsIamRoles", "a 1");
+    }
+
+    @Test
     void whatAtlasSaysIsTextAndNoMarkup() {
         String attack = "\"'><script>alert(1)</script>";
         ObjectNode list = Documented.example("ListAllProviders");

@@ -1,5 +1,6 @@
 package dev.atlasaccess.cli.report;
 
+import dev.atlasaccess.AtlasJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
@@ -32,7 +33,8 @@ public final class JsonReport implements Report {
         first = false;
         out.write("{\"projectId\":" + Json.quoted(result.projectId()));
         if (result instanceof ProjectResult.Answered answered) {
-            out.write(",\"cloudProviderAccess\":" + answered.json().strip().replaceAll("[\\r\\n]+", " "));
+            out.write(",\"cloudProviderAccess\":"
+                    + AtlasJson.indent(answered.json()).replaceAll("\\s*[\\r\\n]+\\s*", " "));
         } else if (result instanceof ProjectResult.Failed failed) {
             out.write(",\"error\":{\"status\":" + failed.status() + ",\"errorCode\":" + Json.quoted(failed.errorCode())
                     + ",\"message\":" + Json.quoted(failed.reason()) + "}");

@@ -153,10 +153,8 @@ public final class ProjectScan implements AutoCloseable {
 
     private static ProjectResult answered(String projectId, AtlasResponse<CloudProviderAccessRoles> response) {
         CloudProviderAccessRoles roles = response.body();
-        List<String> unknown = roles.getAdditionalProperties().keySet().stream()
-                .map(Text::printable)
-                .toList();
-        return new ProjectResult.Answered(projectId, RoleFacts.of(roles), unknown, response.rawBody());
+        return new ProjectResult.Answered(
+                projectId, RoleFacts.of(roles), RoleFacts.unknownFields(roles), response.rawBody());
     }
 
     private static ProjectResult failed(String projectId, AtlasException e) {

@@ -10,12 +10,15 @@ import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountStatus;
 import dev.atlasaccess.model.Timestamp;
+import dev.atlasaccess.model.UnknownFeatureUsage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,26 +62,41 @@ public record RoleFacts(
         return facts;
     }
 
-    /** Those of a role. */
-    public static RoleFacts of(CloudProviderAccessRole role) {
-        return of(role.getProviderName(), role);
+    /** The fields of an answer, beside its roles, that this version cannot read; their values are shown nowhere else. */
+    public static List<String> unknownFields(CloudProviderAccessRoles roles) {
+        List<String> names = new ArrayList<>(roles.getAdditionalProperties().keySet());
+        Map<String, List<?>> arrays = new LinkedHashMap<>();
+        arrays.put("awsIamRoles", roles.getAwsIamRoles());
+        arrays.put("azureServicePrincipals", roles.getAzureServicePrincipals());
+        arrays.put("gcpServiceAccounts", roles.getGcpServiceAccounts());
+        arrays.forEach((name, array) -> {
+            if (!AtlasJson.unexpectedElements(array).isEmpty()) {
+                names.add(name);
+            }
+        });
+        return names.stream().map(Text::printable).toList();
     }
 
-    private static RoleFacts of(@Nullable String provider, CloudProviderAccessRole role) {
-        String name = text(provider);
-        String id = text(role.id());
+    /** Those of a role. */
+    public static RoleFacts of(CloudProviderAccessRole role) {
+        return of(text(role, role.getProviderName(), "providerName"), role);
+    }
+
+    private static RoleFacts of(String name, CloudProviderAccessRole role) {
+        String id = text(role, role.id(), role instanceof AzureServicePrincipal ? "_id" : "roleId");
         if (role instanceof AwsIamRole aws) {
             Timestamp authorized = aws.getAuthorizedDate();
             String status = authorized == null ? "not authorized" : "authorized";
             return new RoleFacts(
-                    name,
-                    id,
-                    authorized == null ? Readiness.OPEN : Readiness.READY,
-                    status,
-                    authorized == null ? status : status + " " + day(authorized),
-                    features(aws.getFeatureUsages()),
-                    text(aws.getIamAssumedRoleArn()),
-                    text(aws.getCreatedDate()));
+                            name,
+                            id,
+                            authorized == null ? Readiness.OPEN : Readiness.READY,
+                            status,
+                            authorized == null ? status : status + " " + day(authorized),
+                            features(aws, aws.getFeatureUsages()),
+                            text(aws, aws.getIamAssumedRoleArn(), "iamAssumedRoleArn"),
+                            text(aws, aws.getCreatedDate(), "createdDate"))
+                    .unlessOdd(odd(aws, "authorizedDate"));
         }
         if (role instanceof AzureServicePrincipal azure) {
             Timestamp updated = azure.getLastUpdatedDate();
@@ -86,28 +104,30 @@ public record RoleFacts(
             String missing = azure.getServicePrincipalId() == null ? "no service principal" : "no tenant";
             String status = set ? "service principal set" : missing;
             return new RoleFacts(
-                    name,
-                    id,
-                    set ? Readiness.READY : Readiness.OPEN,
-                    status,
-                    set && updated != null ? "updated " + day(updated) : status,
-                    features(azure.getFeatureUsages()),
-                    text(azure.getServicePrincipalId()),
-                    text(azure.getCreatedDate()));
+                            name,
+                            id,
+                            set ? Readiness.READY : Readiness.OPEN,
+                            status,
+                            set && updated != null ? "updated " + day(updated) : status,
+                            features(azure, azure.getFeatureUsages()),
+                            text(azure, azure.getServicePrincipalId(), "servicePrincipalId"),
+                            text(azure, azure.getCreatedDate(), "createdDate"))
+                    .unlessOdd(odd(azure, "servicePrincipalId", "tenantId"));
         }
         if (role instanceof GcpServiceAccount gcp) {
             String status = gcp.getStatus() == null ? "no status" : text(gcp.getStatus());
             return new RoleFacts(
-                    name,
-                    id,
-                    readiness(gcp.getStatus()),
-                    status,
-                    status,
-                    features(gcp.getFeatureUsages()),
-                    text(gcp.getGcpServiceAccountForAtlas()),
-                    text(gcp.getCreatedDate()));
+                            name,
+                            id,
+                            readiness(gcp.getStatus()),
+                            status,
+                            status,
+                            features(gcp, gcp.getFeatureUsages()),
+                            text(gcp, gcp.getGcpServiceAccountForAtlas(), "gcpServiceAccountForAtlas"),
+                            text(gcp, gcp.getCreatedDate(), "createdDate"))
+                    .unlessOdd(odd(gcp, "status"));
         }
-        return unknown(name, id, text(role.getAdditionalProperties().get("createdDate")));
+        return unknown(name, id, text(role, null, "createdDate"));
     }
 
     private static Optional<RoleFacts> unknown(@Nullable Object entry) {
@@ -140,14 +160,51 @@ public record RoleFacts(
         };
     }
 
-    private static @Nullable String features(List<FeatureUsage> usages) {
+    private static @Nullable String features(CloudProviderAccessRole role, List<FeatureUsage> usages) {
         if (!AtlasJson.isReceived(usages)) {
-            return null;
+            return isOdd(role, "featureUsages") ? text(role, null, "featureUsages") : null;
         }
-        return usages.stream()
-                .map(usage -> usage == null || usage.getFeatureType() == null ? "?" : text(usage.getFeatureType()))
+        return Stream.concat(
+                        usages.stream().map(RoleFacts::feature),
+                        AtlasJson.unexpectedElements(usages).stream().map(RoleFacts::json))
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String feature(FeatureUsage usage) {
+        if (usage.getFeatureType() != null) {
+            return text(usage.getFeatureType());
+        }
+        return json(usage instanceof UnknownFeatureUsage odd ? odd.getAdditionalProperty("featureType") : null);
+    }
+
+    /** This, unless a value that decides the state is of an unexpected JSON type: then the state shows the value. */
+    private RoleFacts unlessOdd(String odd) {
+        return odd.isEmpty()
+                ? this
+                : new RoleFacts(provider, id, Readiness.UNKNOWN, "unknown", odd, usedBy, identity, created);
+    }
+
+    private static String odd(CloudProviderAccessRole role, String... names) {
+        return Stream.of(names)
+                .filter(name -> isOdd(role, name))
+                .map(name -> name + " " + text(role, null, name))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isOdd(CloudProviderAccessRole role, String name) {
+        return role.getAdditionalProperties().get(name) != null;
+    }
+
+    /** The value of a getter or, if it is null, what stands in its place, as JSON. */
+    private static String text(CloudProviderAccessRole role, @Nullable Object value, String name) {
+        return value == null && isOdd(role, name)
+                ? json(role.getAdditionalProperties().get(name))
+                : text(value);
+    }
+
+    private static String json(@Nullable Object value) {
+        return value == null ? "?" : value instanceof String text ? text(text) : text(AtlasJson.write(value));
     }
 
     private static String day(Timestamp timestamp) {

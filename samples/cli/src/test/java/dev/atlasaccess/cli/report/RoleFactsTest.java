@@ -84,6 +84,39 @@ class RoleFactsTest {
                 .containsExactly("AZURE no tenant", "AZURE no service principal");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{\"providerName\":\"AWS\",\"authorizedDate\":1e5} | UNKNOWN | authorizedDate 1e5 | not said | ``",
+                "{\"providerName\":\"AWS\",\"iamAssumedRoleArn\":[7]} | OPEN | not authorized | not said | [7]",
+                "{\"providerName\":\"AZURE\",\"tenantId\":{},\"featureUsages\":{\"a\":1}}"
+                        + " | UNKNOWN | tenantId {} | {\"a\":1} | ``",
+                "{\"providerName\":\"GCP\",\"status\":false,\"featureUsages\":[\"x\",{\"featureType\":5},null,{}]}"
+                        + " | UNKNOWN | status false | 5, ?, x | ``",
+                "{\"providerName\":\"AWS\",\"authorizedDate\":\"2025-05-04T09:42:00Z\",\"createdDate\":{}}"
+                        + " | READY | authorized 2025-05-04 | not said | ``"
+            })
+    void aValueOfAnUnexpectedTypeIsShown(
+            String json, Readiness readiness, String state, String usedBy, String identity) {
+        RoleFacts role = RoleFacts.of(AtlasJson.read(json, CloudProviderAccessRole.class));
+
+        assertThat(role.readiness()).isEqualTo(readiness);
+        assertThat(role.state()).isEqualTo(state);
+        assertThat(role.usedBy()).isEqualTo(usedBy.equals("not said") ? null : usedBy);
+        assertThat(role.identity()).isEqualTo(identity);
+        assertThat(role.created()).isEqualTo(json.contains("createdDate") ? "{}" : "");
+    }
+
+    @Test
+    void whatIsNoRoleIsNamed() {
+        CloudProviderAccessRoles roles = AtlasJson.read(
+                "{\"awsIamRoles\":{},\"gcpServiceAccounts\":[7,{}],\"a\\u202e\":1}", CloudProviderAccessRoles.class);
+
+        assertThat(RoleFacts.unknownFields(roles)).containsExactly("awsIamRoles", "a?", "gcpServiceAccounts");
+    }
+
     private static List<String> states(String json) {
         return RoleFacts.of(AtlasJson.read(json, CloudProviderAccessRoles.class)).stream()
                 .map(role -> role.provider() + " " + role.state())
