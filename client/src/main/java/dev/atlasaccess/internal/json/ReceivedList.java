@@ -22,22 +22,27 @@ public final class ReceivedList<E extends @Nullable Object> extends ArrayList<E>
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** By their index in the array. */
-    private final TreeMap<Integer, @Nullable Object> unexpected = new TreeMap<>();
+    /** By their index in the array; null in the usual case that there are none. */
+    private @Nullable TreeMap<Integer, @Nullable Object> unexpected;
 
     void addUnexpected(@Nullable Object value) {
+        if (unexpected == null) {
+            unexpected = new TreeMap<>();
+        }
         unexpected.put(size() + unexpected.size(), value);
     }
 
     /** The elements of the array that are not elements of the list. */
     public List<@Nullable Object> unexpected() {
-        return Collections.unmodifiableList(new ArrayList<>(unexpected.values()));
+        return unexpected == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(unexpected.values()));
     }
 
     @Override
     public void serialize(JsonGenerator generator, SerializerProvider serializers) throws IOException {
         List<@Nullable Object> all = new ArrayList<>(this);
-        unexpected.forEach((index, value) -> all.add(Math.min(index, all.size()), value));
+        if (unexpected != null) {
+            unexpected.forEach((index, value) -> all.add(Math.min(index, all.size()), value));
+        }
         generator.writeStartArray(this, all.size());
         for (Object element : all) {
             serializers.defaultSerializeValue(element, generator);

@@ -30,11 +30,15 @@ final class TolerantProperty extends SettableBeanProperty.Delegating {
 
     private final SettableAnyProperty others;
     private final @Nullable JsonToken documented;
+    private final @Nullable JsonToken documentedElement;
 
     private TolerantProperty(SettableBeanProperty property, SettableAnyProperty others) {
         super(property);
         this.others = others;
         this.documented = documented(property.getType());
+        this.documentedElement = documented == JsonToken.START_ARRAY
+                ? documented(property.getType().getContentType())
+                : null;
     }
 
     /** Makes the properties of every class tolerant that keeps additional ones. */
@@ -90,12 +94,11 @@ final class TolerantProperty extends SettableBeanProperty.Delegating {
     }
 
     private ReceivedList<?> list(JsonParser parser, DeserializationContext context) throws IOException {
-        JsonToken element = documented(getType().getContentType());
         JsonDeserializer<Object> deserializer =
                 ((ContainerDeserializerBase<?>) getValueDeserializer()).getContentDeserializer();
         ReceivedList<@Nullable Object> list = new ReceivedList<>();
         for (JsonToken token; (token = parser.nextToken()) != JsonToken.END_ARRAY; ) {
-            if (element == null || token == element) {
+            if (documentedElement == null || token == documentedElement) {
                 list.add(deserializer.deserialize(parser, context));
             } else {
                 list.addUnexpected(AnyJson.read(parser));
