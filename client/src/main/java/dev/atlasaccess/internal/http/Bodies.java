@@ -45,7 +45,7 @@ final class Bodies {
             Map<String, Collection<String>> headers,
             int maxBytes)
             throws IOException {
-        Received received = new Received((int) Math.min(length, maxBytes));
+        Received received = new Received((int) Math.min(length, length > maxBytes ? SHOWN : maxBytes));
         boolean compressed = gzip;
         try {
             boolean whole = length <= maxBytes && received.fill(stream, maxBytes);
