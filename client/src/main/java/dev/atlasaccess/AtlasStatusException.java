@@ -24,7 +24,7 @@ public sealed class AtlasStatusException extends AtlasException
 
     private static final int LONGEST = 1_000;
 
-    private final transient AtlasError error;
+    private final AtlasError error;
 
     AtlasStatusException(AtlasError error) {
         super(message(error), null);

@@ -3,17 +3,20 @@ package dev.atlasaccess;
 import dev.atlasaccess.model.ApiError;
 import java.util.Objects;
 
-/** What to do about an error answer. */
+/** What to do about an error response. */
 final class Remedy {
     private Remedy() {}
 
     static String of(AtlasError error) {
+        if (error.remedy() != null) {
+            return error.remedy();
+        }
         ApiError body = error.body();
         String code = body == null ? "" : Objects.requireNonNullElse(body.getErrorCode(), "");
         return switch (code) {
             case "CANNOT_ASSUME_ROLE", "INVALID_AWS_CREDENTIALS" ->
-                "Check that the IAM role's trust policy names Atlas's account ARN and external id. AWS needs seconds to"
-                        + " minutes to spread a changed policy: then try again.";
+                "Check that the IAM role's trust policy names Atlas's account ARN and external id. A changed trust policy"
+                        + " takes seconds to minutes to propagate in AWS: then try again.";
             case "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED" -> "Authorize the role first.";
             default -> byStatus(error);
         };
@@ -31,7 +34,7 @@ final class Remedy {
             case 403 ->
                 "Check that this machine's address is on the IP access list of the credentials, and that they have the"
                         + " Project Owner role.";
-            case 404 -> "Check the project id and the role id; the list operation shows a project's roles.";
+            case 404 -> notFound(error.request());
             case 409 -> "List the roles to see the present state, then decide.";
             case 429 -> waiting(error, "Wait a minute, then try again.");
             default ->
@@ -41,9 +44,22 @@ final class Remedy {
         };
     }
 
+    private static String notFound(String request) {
+        if (!request.contains("/groups/")) {
+            return "Check the base URL.";
+        }
+        return request.endsWith("/cloudProviderAccess")
+                ? "Check the project id, and that the credentials are for its organization."
+                : "Check the project id and the role id; the list operation shows a project's roles.";
+    }
+
     private static String waiting(AtlasError error, String otherwise) {
         return error.requestedWait()
-                .map(wait -> "Wait " + wait.toSeconds() + " s, as Atlas asks, then try again.")
+                .filter(wait -> !wait.isZero())
+                .map(wait -> error.isWaitAssumed()
+                        ? "Atlas asks to wait, but Retry-After could not be read: wait " + wait.toSeconds()
+                                + " s, then try again."
+                        : "Wait " + wait.toSeconds() + " s, as Atlas asks, then try again.")
                 .orElse(otherwise);
     }
 
@@ -52,7 +68,7 @@ final class Remedy {
             return "Check the base URL. Redirects are not followed: credentials stay with the host they are for.";
         }
         return error.body() == null
-                ? "Check the base URL: this is not how Atlas answers."
+                ? "Check the base URL: this is not how Atlas responds."
                 : "Correct the request as Atlas says.";
     }
 }

@@ -4,6 +4,7 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -108,15 +109,53 @@ class StatusErrorTest {
         assertThat(error.remedy()).contains("55 s");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"soon", "-1", ""})
-    void aHeaderThatIsNoNumberCountsAsAbsent(String retryAfter) {
+    @Test
+    void aRetryAfterThatCannotBeReadIsAMinute() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(503)
-                .setHeader("Retry-After", retryAfter)
+                .setHeader("Retry-After", "soon")
                 .build());
 
-        assertThat(fail().rateLimit().retryAfter()).isEmpty();
+        AtlasStatusException error = fail();
+        assertThat(error.rateLimit().retryAfter()).contains(Duration.ofMinutes(1));
+        assertThat(error.remedy()).contains("Retry-After could not be read").contains("60 s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"55, 55", "'\"55\"', 55", "0.2, 1", "1E+2, 100", "-1, 0", "'\"soon\"', 60", "{}, 60", "1e400, 999999999"
+    })
+    void theWaitOfATokenBucketIsAFloorInAnyForm(String retryAfter, long seconds) {
+        atlas.error(
+                429,
+                "{\"error\":429,\"errorCode\":\"RATE_LIMITED_TOKEN_BUCKET\",\"parameters\":[\"/x\"," + retryAfter
+                        + "]}");
+
+        assertThat(fail().error().requestedWait()).contains(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void aTokenBucketSaysWhatAHeaderThatCannotBeReadDoesNot() {
+        atlas.server.enqueue(new MockResponse.Builder()
+                .code(429)
+                .setHeader("Retry-After", "soon")
+                .body(named("ErrorRateLimitedTokenBucket").toString())
+                .build());
+
+        AtlasStatusException error = fail();
+        assertThat(error.error().requestedWait()).contains(Duration.ofSeconds(55));
+        assertThat(error.remedy()).contains("Wait 55 s, as Atlas asks");
+    }
+
+    @Test
+    void theRemedyOfA404NamesWhatWasAskedFor() {
+        atlas.error(404, "").error(404, "");
+
+        assertThat(fail().remedy()).contains("project id").doesNotContain("role");
+        assertThat(Caught.by(
+                                AtlasStatusException.class,
+                                () -> atlas.client().authorizeRole(PROJECT, AtlasStub.ROLE, new AwsIamRoleUpdate()))
+                        .remedy())
+                .contains("role id");
     }
 
     @Test
