@@ -141,13 +141,14 @@ public final class AtlasAccess implements AutoCloseable {
     /**
      * Authorizes an AWS role as soon as AWS lets Atlas assume it, which takes seconds to minutes after the role's trust
      * policy was changed. Asks again while Atlas answers {@code CANNOT_ASSUME_ROLE}, {@code INVALID_AWS_CREDENTIALS} or
-     * {@code CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED}; any other error ends it at once.
+     * {@code CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED}, and where the connection breaks or Atlas responds with 408, 429 or
+     * 5xx. Any other error ends it at once.
      *
      * @param projectId the project, 24 lower-case hexadecimal digits
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the IAM role to authorize it with
      * @param atMost how long to wait; the last attempt begins when it is over, and takes at most the client's timeout
-     * @param listener told of each attempt that came too early
+     * @param listener told of each attempt that did not succeed
      * @return the role as it stands afterwards
      * @throws RoleNotAssumableException if the time is over, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted

@@ -4,15 +4,33 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.UnreadableResponseException.Reason;
 import dev.atlasaccess.internal.http.Pauses;
 import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AwsWaitTest {
     private final VirtualTime time = new VirtualTime();
     private final List<Duration> told = new ArrayList<>();
+    private final List<Long> secondsOfAttempts = new ArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
 
     @ParameterizedTest
@@ -28,6 +47,7 @@ class AwsWaitTest {
             strings = {"CANNOT_ASSUME_ROLE", "INVALID_AWS_CREDENTIALS", "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED"})
     void itGoesOnUntilAtlasMayAssumeTheRole(String code) {
         String result = new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+            secondsOfAttempts.add(Duration.ofNanos(time.now).toSeconds());
             if (asked.incrementAndGet() <= 6) {
                 throw refused(code);
             }
@@ -35,6 +55,7 @@ class AwsWaitTest {
         });
 
         assertThat(result).isEqualTo("authorized");
+        assertThat(secondsOfAttempts).containsExactly(0L, 1L, 3L, 7L, 15L, 30L, 45L);
         assertThat(told)
                 .containsExactly(
                         Duration.ofSeconds(1),
@@ -73,17 +94,166 @@ class AwsWaitTest {
     }
 
     @Test
-    void aFaultThatEndsItTellsWhatAtlasSaidBefore() {
-        AtlasTransportException error = Caught.by(
-                AtlasTransportException.class,
-                () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
-                    if (asked.incrementAndGet() == 1) {
-                        throw refused("CANNOT_ASSUME_ROLE");
-                    }
-                    throw new AtlasTransportException("cut", true, 1, new IOException("cut"));
+    void itOutlivesFaultsThatMayPass() {
+        List<AtlasException> faults = List.of(
+                status(500, null),
+                status(502, null),
+                status(503, null),
+                status(504, null),
+                status(520, null),
+                status(408, null),
+                status(429, null),
+                new UnreadableResponseException(Reason.TRUNCATED, 502, RateLimit.NONE, "cut", null),
+                transport(new SocketException("reset"), true),
+                transport(new InterruptedIOException("timeout"), true),
+                transport(new IOException("stream was reset: REFUSED_STREAM"), false),
+                transport(handshake(new EOFException("cut off")), false),
+                transport(new SSLException("reset", new SocketException("reset")), true));
+        List<AtlasException> toldFaults = new ArrayList<>();
+        WaitListener listener = new WaitListener() {
+            @Override
+            public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
+                throw new AssertionError(error);
+            }
+
+            @Override
+            public void onFault(int attempt, AtlasException fault, Duration waited, Duration next) {
+                toldFaults.add(fault);
+                assertThat(attempt).isEqualTo(toldFaults.size());
+            }
+        };
+        String result = new AwsWait(time, () -> 1).until(Duration.ofMinutes(10), listener, () -> {
+            secondsOfAttempts.add(Duration.ofNanos(time.now).toSeconds());
+            if (asked.get() < faults.size()) {
+                throw faults.get(asked.getAndIncrement());
+            }
+            return "authorized";
+        });
+
+        assertThat(result).isEqualTo("authorized");
+        assertThat(toldFaults).isEqualTo(faults);
+        assertThat(secondsOfAttempts).startsWith(0L, 1L, 3L, 7L, 15L, 30L, 45L);
+    }
+
+    @Test
+    void aDefiniteRefusalEndsItAtOnce() {
+        List<AtlasException> refusals = List.of(
+                status(400, "VALIDATION_ERROR"),
+                status(400, null),
+                status(401, null),
+                status(403, null),
+                status(404, null),
+                status(407, null),
+                status(409, null),
+                status(302, null),
+                new UnreadableResponseException(Reason.NOT_JSON, 200, RateLimit.NONE, "no JSON", null),
+                new AtlasInterruptedException("interrupted", true, null),
+                transport(handshake(new CertificateException("unable to find valid certification path")), false),
+                transport(new SSLPeerUnverifiedException("Hostname atlas.invalid not verified"), false));
+        for (AtlasException refusal : refusals) {
+            Iterator<AtlasException> failures = List.of(refused("CANNOT_ASSUME_ROLE"), status(500, null), refusal)
+                    .iterator();
+            told.clear();
+            assertThat(Caught.by(
+                            AtlasException.class,
+                            () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                                throw failures.next();
+                            })))
+                    .isSameAs(refusal);
+
+            assertThat(failures).isExhausted();
+            assertThat(refusal.getSuppressed())
+                    .satisfiesExactly(
+                            first -> assertThat(first).isInstanceOf(BadRequestException.class),
+                            second -> assertThat(second).isInstanceOf(ServerErrorException.class));
+        }
+    }
+
+    @Test
+    void aHostThatIsUnknownEndsItUnlessAtlasHasResponded() {
+        AtlasTransportException unknown = transport(new UnknownHostException("atlas.invalid"), false);
+        assertThat(Caught.by(
+                        AtlasTransportException.class,
+                        () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                            asked.incrementAndGet();
+                            throw unknown;
+                        })))
+                .isSameAs(unknown);
+        assertThat(asked).hasValue(1);
+
+        Iterator<AtlasException> failures =
+                List.of(refused("CANNOT_ASSUME_ROLE"), unknown).iterator();
+        String result = new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+            if (failures.hasNext()) {
+                throw failures.next();
+            }
+            return "authorized";
+        });
+        assertThat(result).isEqualTo("authorized");
+    }
+
+    @Test
+    void atTheEndARefusalByAwsComesBeforeAFault() {
+        RoleNotAssumableException error = Caught.by(
+                RoleNotAssumableException.class,
+                () -> new AwsWait(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
+                    throw asked.incrementAndGet() == 1 ? refused("CANNOT_ASSUME_ROLE") : status(500, null);
                 }));
 
-        assertThat(error.getSuppressed()).singleElement().isInstanceOf(BadRequestException.class);
+        assertThat(error.lastError().errorCode()).contains("CANNOT_ASSUME_ROLE");
+        assertThat(error.attempts()).isEqualTo(6);
+        assertThat(error.getSuppressed()).singleElement().isInstanceOf(ServerErrorException.class);
+        assertThat(told).as("what a listener of one method is told").hasSize(1);
+    }
+
+    @Test
+    void whereThereWereOnlyFaultsTheLastIsThrown() {
+        AtlasStatusException last = status(503, null);
+
+        assertThat(Caught.by(
+                        AtlasException.class,
+                        () -> new AwsWait(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
+                            throw asked.incrementAndGet() < 6 ? status(500, null) : last;
+                        })))
+                .isSameAs(last);
+        assertThat(asked).hasValue(6);
+    }
+
+    @Test
+    void aFaultBeforeTheRequestWasSentDoesNotHideOneAfter() {
+        AtlasTransportException error = Caught.by(
+                AtlasTransportException.class,
+                () -> new AwsWait(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
+                    throw transport(new SocketException("reset"), asked.incrementAndGet() == 2);
+                }));
+
+        assertThat(error.requestMayHaveReachedAtlas()).isTrue();
+    }
+
+    @Test
+    void aRequestedWaitIsAFloor() {
+        String result = new AwsWait(time, () -> 1).until(Duration.ofMinutes(5), this::tell, () -> {
+            secondsOfAttempts.add(Duration.ofNanos(time.now).toSeconds());
+            if (asked.incrementAndGet() <= 2) {
+                throw limited(55);
+            }
+            return "authorized";
+        });
+
+        assertThat(result).isEqualTo("authorized");
+        assertThat(secondsOfAttempts).containsExactly(0L, 55L, 110L);
+    }
+
+    @Test
+    void aRequestedWaitThatIsTooLongEndsItAtOnce() {
+        RateLimitedException error = Caught.by(
+                RateLimitedException.class,
+                () -> new AwsWait(time, () -> 1).until(Duration.ofSeconds(54), this::tell, () -> {
+                    throw limited(55);
+                }));
+
+        assertThat(time.now).isZero();
+        assertThat(error).hasMessageContaining("Wait 55 s");
     }
 
     @Test
@@ -132,6 +302,39 @@ class AwsWaitTest {
     }
 
     @Test
+    void theCallOutlivesABrokenConnectionAndAnOutage() {
+        try (AtlasStub atlas = new AtlasStub();
+                AtlasAccess client = atlas.client()) {
+            atlas.server.enqueue(new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                    .build());
+            atlas.answer(502, "text/html", "<html>").answer(Documented.text("v2-authorize/response-200-gcp"));
+
+            client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1));
+            assertThat(atlas.requests()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void anUntrustedCertificateEndsTheCallAtOnce() {
+        try (AtlasStub atlas = new AtlasStub()) {
+            atlas.server.useHttps(new HandshakeCertificates.Builder()
+                    .heldCertificate(new HeldCertificate.Builder().build())
+                    .build()
+                    .sslSocketFactory());
+            try (AtlasAccess client = atlas.builder()
+                    .baseUrl(URI.create("https://localhost:" + atlas.server.getPort()))
+                    .build()) {
+                Caught.by(
+                        AtlasTransportException.class,
+                        () -> client.authorizeRoleWhenAssumable(
+                                PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1), failing()));
+            }
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
     void aCloseTellsHowLongItWas() {
         time.closing = true;
         RoleNotAssumableException error = Caught.by(
@@ -156,14 +359,47 @@ class AwsWaitTest {
         assertThat(error.getSuppressed()).singleElement().isInstanceOf(BadRequestException.class);
     }
 
+    private WaitListener failing() {
+        return new WaitListener() {
+            @Override
+            public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
+                told.add(next);
+            }
+
+            @Override
+            public void onFault(int attempt, AtlasException fault, Duration waited, Duration next) {
+                told.add(next);
+                throw new IllegalStateException("it goes on", fault);
+            }
+        };
+    }
+
     private void tell(int attempt, AtlasStatusException error, Duration waited, Duration next) {
         told.add(next);
         assertThat(attempt).isEqualTo(told.size());
     }
 
     private static AtlasStatusException refused(String code) {
-        ApiError body = new ApiError().error(400).errorCode(code);
-        return AtlasStatusException.of(new AtlasError(400, "PATCH /x", body, RateLimit.NONE, 1));
+        return status(400, code);
+    }
+
+    private static AtlasStatusException status(int status, @Nullable String code) {
+        ApiError body = code == null ? null : new ApiError().error(status).errorCode(code);
+        return AtlasStatusException.of(new AtlasError(status, "PATCH /x", body, RateLimit.NONE, 1));
+    }
+
+    private static AtlasStatusException limited(long seconds) {
+        RateLimit limit =
+                new RateLimit(OptionalLong.empty(), OptionalLong.empty(), Optional.of(Duration.ofSeconds(seconds)));
+        return AtlasStatusException.of(new AtlasError(429, "PATCH /x", null, limit, 1));
+    }
+
+    private static AtlasTransportException transport(IOException cause, boolean sent) {
+        return new AtlasTransportException("no response", sent, 1, cause);
+    }
+
+    private static IOException handshake(Exception cause) {
+        return (IOException) new SSLHandshakeException("handshake").initCause(cause);
     }
 
     private static final class VirtualTime implements Pauses {

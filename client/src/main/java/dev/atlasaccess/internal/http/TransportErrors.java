@@ -25,7 +25,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Failures below HTTP: whether the request was sent, whether another attempt can do better, and what a caller is told. */
-final class TransportErrors {
+public final class TransportErrors {
     private static final String CLIENT_CERTIFICATE =
             " requires a client certificate. Name a key store with one in javax.net.ssl.keyStore and"
                     + " javax.net.ssl.keyStorePassword, or set an SSLContext on the builder";
@@ -49,7 +49,7 @@ final class TransportErrors {
      * Whether the next attempt will do no better: a name that does not resolve, a proxy that lets nothing through, an error
      * of the JVM, or TLS that either side refuses. A handshake that the network cut off may do better.
      */
-    static boolean isPermanent(IOException fault) {
+    public static boolean isPermanent(IOException fault) {
         boolean tls = false;
         for (Throwable e = fault; e != null; e = e.getCause()) {
             if (e instanceof UnknownHostException || e instanceof ProxyException || e instanceof Error) {

@@ -1,7 +1,11 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.AtlasResponse;
+import dev.atlasaccess.AtlasStatusException;
+import dev.atlasaccess.WaitListener;
+import dev.atlasaccess.cli.report.Reason;
 import dev.atlasaccess.cli.terminal.Text;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
@@ -49,17 +53,25 @@ final class Authorization {
         }
         PrintWriter err = command.commandLine().getErr();
         try (AtlasAccess atlas = Atlas.connect(command)) {
-            print(atlas.withResponse()
-                    .authorizeRoleWhenAssumable(
-                            projectId,
-                            roleId,
-                            update,
-                            wait,
-                            (attempt, error, waited, next) -> err.printf(
-                                    "AWS does not let Atlas assume the role yet (%s). Next attempt in %s.%n",
-                                    Text.seconds(waited), Text.seconds(next))));
+            print(atlas.withResponse().authorizeRoleWhenAssumable(projectId, roleId, update, wait, new Progress(err)));
         }
         return 0;
+    }
+
+    private record Progress(PrintWriter err) implements WaitListener {
+        @Override
+        public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
+            print("AWS does not let Atlas assume the role yet (" + Text.seconds(waited) + ").", next);
+        }
+
+        @Override
+        public void onFault(int attempt, AtlasException fault, Duration waited, Duration next) {
+            print(Reason.of(fault), next);
+        }
+
+        private void print(String reason, Duration next) {
+            err.printf("%s Next attempt in %s.%n", reason, Text.seconds(next));
+        }
     }
 
     private int showOnly(String projectId, CloudProviderAccessRoleUpdate update) {

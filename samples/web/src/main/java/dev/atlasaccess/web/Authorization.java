@@ -1,6 +1,8 @@
 package dev.atlasaccess.web;
 
+import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.AtlasStatusException;
+import dev.atlasaccess.WaitListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,7 @@ final class Authorization {
 
     private State state = State.RUNNING;
     private int refusals;
-    private String lastCode = "";
+    private String lastFailure = "";
     private Instant nextAttempt;
     private @Nullable Trouble trouble;
     private @Nullable Future<?> work;
@@ -99,9 +101,26 @@ final class Authorization {
         }
     }
 
-    synchronized void notYet(AtlasStatusException error, int attempt, Duration next) {
+    /** Notes each attempt that did not succeed, whether AWS, Atlas or the network is the reason. */
+    WaitListener listener() {
+        return new WaitListener() {
+            @Override
+            public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
+                String code = error.errorCode().orElse("HTTP " + error.status());
+                failed("AWS does not let Atlas assume the role yet (" + code + ").", attempt, next);
+            }
+
+            @Override
+            public void onFault(int attempt, AtlasException fault, Duration waited, Duration next) {
+                String reason = fault instanceof AtlasStatusException error ? "HTTP " + error.status() : "no response";
+                failed("The last attempt failed (" + reason + ").", attempt, next);
+            }
+        };
+    }
+
+    private synchronized void failed(String sentence, int attempt, Duration next) {
         refusals = attempt;
-        lastCode = error.errorCode().orElse("HTTP " + error.status());
+        lastFailure = sentence;
         nextAttempt = clock.instant().plus(next);
     }
 
@@ -162,8 +181,7 @@ final class Authorization {
             case RUNNING ->
                 refusals == 0
                         ? "Asking Atlas."
-                        : "AWS does not let Atlas assume the role yet (%s). Asked %s so far."
-                                .formatted(lastCode, refusals == 1 ? "once" : refusals + " times");
+                        : lastFailure + " Asked " + (refusals == 1 ? "once" : refusals + " times") + " so far.";
         };
     }
 

@@ -86,12 +86,7 @@ class Authorizations implements AutoCloseable {
             if (authorization.atMost().compareTo(LONGEST_WAIT) > 0) {
                 throw new IllegalArgumentException("atMost must be an hour at the most");
             }
-            atlas.authorizeRoleWhenAssumable(
-                    projectId,
-                    roleId,
-                    aws,
-                    authorization.atMost(),
-                    (attempt, error, waited, next) -> authorization.notYet(error, attempt, next));
+            atlas.authorizeRoleWhenAssumable(projectId, roleId, aws, authorization.atMost(), authorization.listener());
         } else {
             atlas.authorizeRole(projectId, roleId, update);
         }
