@@ -36,7 +36,8 @@ public abstract sealed class Credentials {
     }
 
     /**
-     * A programmatic API key, used by HTTP Digest.
+     * A programmatic API key, used by HTTP Digest. Atlas asks for MD5 there: in a JVM without it (FIPS mode), calls end in
+     * an {@link UnauthorizedException} that says so, and a service account is the way out.
      *
      * @param publicKey the key's public part
      * @param privateKey the key's private part

@@ -5,7 +5,12 @@ import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import java.security.Provider;
+import java.security.Security;
+import java.time.Duration;
+import java.util.Set;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,7 @@ class ApiKeyTest {
         try (AtlasAccess wrong = client("wrong")) {
             UnauthorizedException error = Caught.by(UnauthorizedException.class, () -> wrong.listRoles(PROJECT));
             assertThat(error.errorCode()).contains("NOT_ORG_GROUP_CREATOR");
+            assertThat(error.remedy()).contains("Check the credentials");
             assertThat(atlas.requests()).isEqualTo(2);
 
             Caught.by(UnauthorizedException.class, () -> wrong.listRoles(PROJECT));
@@ -95,7 +101,11 @@ class ApiKeyTest {
                 "MD5     | Digest realm=\"r\", nonce=\"%s\", algorithm=md5, qop=\"auth-int,auth\"",
                 "MD5     | Basic realm=\"b\", Digest realm=\"r\", nonce=\"%s\", qop=\"auth\"",
                 "SHA-256 | Digest realm=\"r\", nonce=\"%s\", algorithm=SHA-256, qop=\"auth\"",
-                "SHA-256 | Digest realm=\"r\", nonce=\"%s\", algorithm=MD5, Digest realm=\"r\", nonce=\"%s\", algorithm=SHA-256, qop=\"auth\""
+                "SHA-256 | Digest realm=\"r\", nonce=\"%s\", algorithm=MD5, Digest realm=\"r\", nonce=\"%s\", algorithm=SHA-256, qop=\"auth\"",
+                "SHA-512/256 | Digest realm=\"r\", nonce=\"%s\", algorithm=\"SHA-512-256\", qop=\"auth\"",
+                "SHA-512/256 | Digest realm=\"r\", nonce=\"%s\", algorithm=SHA-512-256, Digest realm=\"r\", nonce=\"%s\", algorithm=SHA-256, qop=\"auth\"",
+                "MD5     | Digest realm=\"R\u00e9seau \u30a2\", nonce=\"%s\", charset=UTF-8, qop=\"auth\"",
+                "SHA-256 | Digest realm=\"R\u00e9seau\", nonce=\"%s\", opaque=\"\u00e9\", algorithm=SHA-256, qop=\"auth\""
             })
     void theChallengesOfServersDiffer(String hash, String challenge) {
         digest.hash = hash;
@@ -104,6 +114,67 @@ class ApiKeyTest {
         client.listRoles(PROJECT);
 
         assertThat(atlas.requests()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MD5         | algorithm=MD5-sess, qop=auth",
+                "MD5         | algorithm=\"md5-SESS\"",
+                "SHA-256     | algorithm=SHA-256-sess, qop=auth",
+                "SHA-512/256 | algorithm=SHA-512-256-sess, qop=auth"
+            })
+    void theHashMayBeOneOfTheNonce(String hash, String parameters) {
+        digest.hash = hash;
+        digest.session = true;
+        digest.challenge = "Digest realm=\"r\", nonce=\"%s\", " + parameters;
+        for (int i = 0; i < 3; i++) {
+            client.listRoles(PROJECT);
+        }
+
+        assertThat(atlas.requests()).isEqualTo(4);
+    }
+
+    @Test
+    void aJvmWithoutMd5IsSaidToBeOne() {
+        Provider sun = Security.getProvider("SUN");
+        Security.removeProvider("SUN");
+        Security.insertProviderAt(new Fips(sun), 1);
+        try {
+            UnauthorizedException error = Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+            assertThat(error.remedy()).contains("MD5").contains("JVM").contains("service account");
+
+            digest.hash = "SHA-256";
+            digest.challenge = "Digest realm=\"r\", nonce=\"%s\", qop=\"auth\", algorithm=MD5,"
+                    + " Digest realm=\"r\", nonce=\"%s\", qop=\"auth\", algorithm=SHA-256";
+            client.listRoles(PROJECT);
+        } finally {
+            Security.removeProvider("Fips");
+            Security.insertProviderAt(sun, 1);
+        }
+    }
+
+    /** As the JDK's own, without MD5. */
+    private static final class Fips extends Provider {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Provider sun;
+
+        Fips(Provider sun) {
+            super("Fips", "1", "");
+            this.sun = sun;
+        }
+
+        @Override
+        public @Nullable Service getService(String type, String algorithm) {
+            return algorithm.equals("MD5") ? null : sun.getService(type, algorithm);
+        }
+
+        @Override
+        public Set<Service> getServices() {
+            return sun.getServices();
+        }
     }
 
     @Test
@@ -119,19 +190,29 @@ class ApiKeyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Bearer",
-                "Digest realm=\"r\"",
-                "Digest realm=\"r\", nonce=\"%s\", algorithm=SHA-512-256",
-                "Digest realm=\"r\", nonce=\"%s\", qop=\"auth-int\"",
-                "Digest realm=\"r, nonce=\"%s",
-                "Digest ,,,==",
-                "Digest"
+                "Bearer                                                       | does not offer HTTP Digest",
+                "Digest                                                       | algorithm=MD5 qop=none",
+                "Digest realm=\"r\"                                            | algorithm=MD5 qop=none",
+                "Digest realm=\"r\", nonce=\"%s\", algorithm=SHA-999           | algorithm=SHA-999 qop=none",
+                "Digest realm=\"r\", nonce=\"%s\", qop=\"auth-int\"            | algorithm=MD5 qop=auth-int",
+                "Digest realm=\"r\", nonce=\"%s\", algorithm=\"X\u0007\u202e\" | algorithm=X?? qop=none",
+                "Digest realm=\"r\u000b\", nonce=\"%s\"                         | algorithm=MD5 qop=none",
+                "Digest realm=\"r\ufffd\", nonce=\"%s\"                         | algorithm=MD5 qop=none",
+                "Digest realm=\"r, nonce=\"%s                                 | algorithm=MD5 qop=none",
+                "Digest ,,,==                                                 | algorithm=MD5 qop=none"
             })
-    void aChallengeThatCannotBeMetIsAnError(String challenge) {
+    void aChallengeThatCannotBeAnsweredIsAnErrorThatNamesIt(String challenge, String named) {
         digest.challenge = challenge;
 
-        Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+        UnauthorizedException error = Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
 
+        assertThat(error.remedy())
+                .contains(named)
+                .contains("service account")
+                .doesNotContain("Check the credentials")
+                .matches("[ -~]+");
+        assertThat(error.errorCode()).contains("NOT_ORG_GROUP_CREATOR");
+        assertThat(error.getMessage()).contains(error.remedy());
         assertThat(atlas.requests()).isEqualTo(1);
     }
 
@@ -139,6 +220,7 @@ class ApiKeyTest {
         return AtlasAccess.builder()
                 .baseUrl(atlas.url())
                 .credentials(Credentials.apiKey(DigestServer.USER, password))
+                .timeout(Duration.ofSeconds(10))
                 .build();
     }
 }

@@ -25,6 +25,9 @@ final class DigestServer extends Dispatcher {
     volatile String challenge =
             "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"%s\", algorithm=MD5, qop=\"auth\", stale=false";
     volatile String hash = "MD5";
+    /** The hash of {@code -sess}: once more, with nonce and cnonce. */
+    volatile boolean session;
+
     volatile String answer = Documented.text("v2-list/response-200");
 
     @Override
@@ -35,7 +38,7 @@ final class DigestServer extends Dispatcher {
         }
         return new MockResponse.Builder()
                 .code(401)
-                .setHeader("WWW-Authenticate", challenge.replace("%s", nonce))
+                .addHeaderLenient("WWW-Authenticate", challenge.replace("%s", nonce))
                 .body(Documented.text("v2-list/response-401"))
                 .build();
     }
@@ -46,6 +49,9 @@ final class DigestServer extends Dispatcher {
             pairs.put(pair.group(1), pair.group(2) == null ? pair.group(3) : pair.group(2));
         }
         String a1 = hash(USER + ":" + pairs.get("realm") + ":" + PASSWORD);
+        if (session) {
+            a1 = hash(a1 + ":" + nonce + ":" + pairs.get("cnonce"));
+        }
         String a2 = hash(request.getMethod() + ":" + request.getTarget());
         String middle = pairs.containsKey("qop")
                 ? nonce + ":" + pairs.get("nc") + ":" + pairs.get("cnonce") + ":" + pairs.get("qop")

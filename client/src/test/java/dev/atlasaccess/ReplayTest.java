@@ -19,19 +19,34 @@ class ReplayTest {
     @Test
     void withADigestNonce() {
         try (AtlasAccess client = client(Credentials.apiKey("public", "canary"))) {
-            challenge("n1");
+            challenge("n1", false);
             atlas.answer(Documented.text("v2-list/response-200"));
             client.listRoles(PROJECT);
 
-            challenge("n2");
+            challenge("n2", false);
             unavailable();
-            challenge("n3");
+            challenge("n3", false);
             Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
             assertThat(atlas.requests()).isEqualTo(2 + 3);
 
             atlas.answer(Documented.text("v2-list/response-200"));
             client.listRoles(PROJECT);
             assertThat(atlas.requests()).as("the next call is warm").isEqualTo(2 + 3 + 1);
+        }
+    }
+
+    @Test
+    void aNonceThatIsStaleCostsNoReplay() {
+        try (AtlasAccess client = client(Credentials.apiKey("public", "canary"))) {
+            challenge("n1", false);
+            challenge("n2", true);
+            challenge("n3", true);
+            unavailable();
+            challenge("n4", true);
+            challenge("n5", false);
+            Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+
+            assertThat(atlas.requests()).isEqualTo(6);
         }
     }
 
@@ -61,10 +76,11 @@ class ReplayTest {
                 .build();
     }
 
-    private void challenge(String nonce) {
+    private void challenge(String nonce, boolean stale) {
         atlas.server.enqueue(new mockwebserver3.MockResponse.Builder()
                 .code(401)
-                .setHeader("WWW-Authenticate", "Digest realm=\"r\", nonce=\"" + nonce + "\", qop=\"auth\", stale=true")
+                .setHeader(
+                        "WWW-Authenticate", "Digest realm=\"r\", nonce=\"" + nonce + "\", qop=\"auth\", stale=" + stale)
                 .build());
     }
 

@@ -1,6 +1,8 @@
 package dev.atlasaccess.internal.auth;
 
+import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.internal.http.CallInterruptedException;
+import dev.atlasaccess.internal.http.ErrorAnswers;
 import dev.atlasaccess.internal.http.NotSentException;
 import dev.atlasaccess.internal.http.TimeLeft;
 import feign.Client;
@@ -11,6 +13,7 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,24 +21,32 @@ import org.slf4j.LoggerFactory;
 
 /**
  * HTTP Digest with an API key. The server's nonce is kept, so that a warm call takes one round trip; when the server no
- * longer takes it, the call is made once more with the new one. While there is no nonce one call fetches it for all.
+ * longer takes it, the request is sent once more with the new one. While there is no nonce one call fetches it for all.
+ *
+ * <p>Some servers take a nonce only once, or its counts only in rising order, which concurrent requests cannot keep to.
+ * They say that the nonce is stale: that is answered several times, and where it happens twice in one request, requests go
+ * one at a time for a while.
  */
 public final class DigestClient implements AuthenticatingClient {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
+    private static final String SENT_AGAIN = "{} is sent once more, with the nonce of the response";
+    private static final int MOST_STALE = 5;
+    private static final long ONE_AT_A_TIME = TimeUnit.SECONDS.toNanos(10);
 
     private final Client next;
-    private final String publicKey;
-    private final String privateKey;
     private final LongSupplier nanoTime;
-    private final DigestSessions sessions = new DigestSessions();
+    private final DigestSessions sessions;
     /** Open while one call is asking for a nonce. */
     private final AtomicReference<@Nullable CountDownLatch> asking = new AtomicReference<>();
+    /** Held by the one request while they go one at a time. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+    /** When a nonce was last stale twice in one request; null if never. */
+    private volatile @Nullable Long contended;
 
     public DigestClient(Client next, String publicKey, String privateKey, LongSupplier nanoTime) {
         this.next = next;
-        this.publicKey = publicKey;
-        this.privateKey = privateKey;
         this.nanoTime = nanoTime;
+        this.sessions = new DigestSessions(publicKey, privateKey);
     }
 
     @Override
@@ -47,7 +58,7 @@ public final class DigestClient implements AuthenticatingClient {
             CountDownLatch other = asking.compareAndExchange(null, mine);
             try {
                 if (other != null) {
-                    await(other, time.options());
+                    await(other::await, time.options());
                 }
                 known = session();
                 if (known == null) {
@@ -58,48 +69,86 @@ public final class DigestClient implements AuthenticatingClient {
                 answered(mine);
             }
         }
-        return proven(request, time, known, false);
+        return authenticated(request, time, known, false);
     }
 
     private @Nullable DigestSession session() {
         return sessions.current(nanoTime.getAsLong());
     }
 
-    /** Asks without proof, and again with it. */
+    /** Asks without credentials, and again with them. */
     private Response cold(Request request, TimeLeft time, CountDownLatch waiting) throws IOException {
         Response response = next.execute(request, time.options());
-        DigestChallenge challenge = challenge(response, null);
-        DigestSession first = challenge == null ? null : adopted(challenge);
-        answered(waiting);
-        if (first == null) {
+        if (response.status() != 401) {
             return response;
         }
-        LOG.debug("{} is sent once more, with the nonce of the answer", request.httpMethod());
-        return proven(request, time, first, true);
+        DigestSession first = session(challenge(response));
+        sessions.share(first);
+        answered(waiting);
+        LOG.debug(SENT_AGAIN, request.httpMethod());
+        return authenticated(request, time, first, true);
     }
 
     /**
-     * Sends with proof, and once more where the nonce is too old.
+     * Sends with credentials, and again where the nonce is refused.
      *
-     * @param fresh whether the nonce came with the answer to this very request: then, unless the server calls it stale,
+     * @param fresh whether the nonce came with the response to this very request: then, unless the server calls it stale,
      *     it is the key that is refused
      */
-    private Response proven(Request request, TimeLeft time, DigestSession session, boolean fresh) throws IOException {
-        Response response = send(request, time, session);
-        DigestChallenge challenge = challenge(response, session);
-        if (challenge == null || (fresh && !challenge.stale())) {
-            return response;
+    private Response authenticated(Request request, TimeLeft time, DigestSession session, boolean fresh)
+            throws IOException {
+        int stale = 0;
+        boolean replayed = false;
+        try {
+            while (true) {
+                if (isContended() && !turn.isHeldByCurrentThread()) {
+                    await(turn::tryLock, time.options());
+                }
+                Response response = send(request, time, session);
+                if (response.status() != 401 || !response.headers().containsKey("www-authenticate")) {
+                    if (replayed && response.status() != 401) {
+                        sessions.share(session);
+                    }
+                    return response;
+                }
+                DigestChallenge challenge = challenge(response);
+                if (challenge.stale()) {
+                    if (++stale > MOST_STALE) {
+                        throw unauthorized(
+                                response,
+                                "The server called the nonce stale " + stale + " times; it did not"
+                                        + " refuse the API key. Try again with fewer concurrent calls; if it goes on, use a"
+                                        + " service account in place of the API key.");
+                    }
+                    if (stale > 1) {
+                        contended = nanoTime.getAsLong();
+                    }
+                } else if (fresh || challenge.nonce().equals(session.nonce())) {
+                    return response;
+                }
+                session = session(challenge);
+                if (!challenge.stale() && !time.mayReplay()) {
+                    sessions.share(session);
+                    return response;
+                }
+                LOG.debug(SENT_AGAIN, request.httpMethod());
+                fresh = true;
+                replayed = true;
+            }
+        } finally {
+            if (turn.isHeldByCurrentThread()) {
+                turn.unlock();
+            }
         }
-        DigestSession next = adopted(challenge);
-        if (!time.mayReplay()) {
-            return response;
-        }
-        LOG.debug("{} is sent once more, with the nonce of the answer", request.httpMethod());
-        return send(request, time, next);
     }
 
-    private DigestSession adopted(DigestChallenge challenge) {
-        return sessions.adopt(challenge, nanoTime.getAsLong());
+    private boolean isContended() {
+        Long last = contended;
+        return last != null && nanoTime.getAsLong() - last < ONE_AT_A_TIME;
+    }
+
+    private DigestSession session(DigestChallenge challenge) throws IOException {
+        return sessions.of(challenge, nanoTime.getAsLong());
     }
 
     private void answered(CountDownLatch waiting) {
@@ -107,22 +156,22 @@ public final class DigestClient implements AuthenticatingClient {
         waiting.countDown();
     }
 
-    /**
-     * The challenge to meet, or null if there is none: no challenge, one that cannot be met, or the nonce that was just
-     * used, which means that the key is refused and not the nonce.
-     */
-    private static @Nullable DigestChallenge challenge(Response response, @Nullable DigestSession used) {
-        if (response.status() != 401) {
-            return null;
-        }
+    private static DigestChallenge challenge(Response response) {
         return DigestChallenge.in(response.headers())
-                .filter(challenge -> used == null || !used.nonce().equals(challenge.nonce()))
-                .orElse(null);
+                .orElseThrow(() -> unauthorized(response, DigestChallenge.remedy(response.headers())));
     }
 
-    private static void await(CountDownLatch other, Request.Options options) throws IOException {
+    private static AtlasStatusException unauthorized(Response response, String remedy) {
+        return AtlasStatusException.of(ErrorAnswers.exception(response).error().withRemedy(remedy));
+    }
+
+    private interface Wait {
+        boolean atMost(long time, TimeUnit unit) throws InterruptedException;
+    }
+
+    private static void await(Wait wait, Request.Options options) throws IOException {
         try {
-            if (!other.await(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)) {
+            if (!wait.atMost(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)) {
                 throw new NotSentException(new InterruptedIOException("timeout while waiting for a nonce"));
             }
         } catch (InterruptedException e) {
@@ -131,9 +180,9 @@ public final class DigestClient implements AuthenticatingClient {
         }
     }
 
-    private Response send(Request request, TimeLeft time, DigestSession digest) throws IOException {
+    private Response send(Request request, TimeLeft time, DigestSession session) throws IOException {
         Request.Options options = time.options();
-        return next.execute(Authorization.on(request, digest.answer(request, publicKey, privateKey)), options);
+        return next.execute(Authorization.on(request, session.authorization(request)), options);
     }
 
     @Override

@@ -1,26 +1,40 @@
 package dev.atlasaccess.internal.auth;
 
 import feign.Request;
-import java.net.URI;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One nonce and the answers made with it (RFC 7616, section 3.4). No count is used twice. */
+/** One nonce and the requests that are authenticated with it (RFC 7616, section 3.4). No count is used twice. */
 final class DigestSession {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DigestChallenge challenge;
+    /** One for all requests, which {@code -sess} asks for; the count tells them apart. */
+    private final String cnonce = randomHex();
+
+    private final String secret;
+    /** The part of the header that is the same for every request. */
+    private final String start;
+
     private volatile long since;
     private final AtomicInteger count = new AtomicInteger();
 
-    DigestSession(DigestChallenge challenge, long since) {
+    DigestSession(DigestChallenge challenge, String user, String password, long since) throws IOException {
         this.challenge = challenge;
         this.since = since;
+        String hashed = hash(user + ":" + challenge.realm() + ":" + password);
+        secret = challenge.session() ? hash(hashed + ":" + challenge.nonce() + ":" + cnonce) : hashed;
+        start = "Digest username=" + quoted(user) + ", realm=" + quoted(challenge.realm()) + ", nonce="
+                + quoted(challenge.nonce())
+                + (challenge.opaque() == null ? "" : ", opaque=" + quoted(challenge.opaque()))
+                + ", algorithm=" + challenge.algorithm().wireName + (challenge.session() ? "-sess" : "")
+                + (challenge.qop() ? ", qop=auth" : "")
+                + (challenge.qop() || challenge.session() ? ", cnonce=" + quoted(cnonce) : "");
     }
 
     /** The server has just given the nonce out again. */
@@ -38,38 +52,26 @@ final class DigestSession {
     }
 
     /** The header's value for one request. */
-    String answer(Request request, String user, String password) {
-        URI url = URI.create(request.url());
-        String uri = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
-        String secret = hash(user + ":" + challenge.realm() + ":" + password);
+    String authorization(Request request) throws IOException {
+        String url = request.url();
+        int path = url.indexOf('/', url.indexOf("://") + 3);
+        String uri = path < 0 ? "/" : url.substring(path);
         String target = hash(request.httpMethod() + ":" + uri);
-        StringBuilder header = new StringBuilder("Digest username=").append(quoted(user));
-        header.append(", realm=").append(quoted(challenge.realm()));
-        header.append(", nonce=").append(quoted(challenge.nonce()));
-        header.append(", uri=").append(quoted(uri));
-        header.append(", algorithm=").append(challenge.algorithm().wireName);
-        if (challenge.qop()) {
-            String nc = String.format(Locale.ROOT, "%08x", count.incrementAndGet());
-            String cnonce = randomHex();
-            String response = String.join(":", secret, challenge.nonce(), nc, cnonce, "auth", target);
-            header.append(", qop=auth, nc=").append(nc);
-            header.append(", cnonce=").append(quoted(cnonce));
-            header.append(", response=").append(quoted(hash(response)));
-        } else {
-            header.append(", response=").append(quoted(hash(secret + ":" + challenge.nonce() + ":" + target)));
+        if (!challenge.qop()) {
+            return start + ", uri=" + quoted(uri) + ", response="
+                    + quoted(hash(secret + ":" + challenge.nonce() + ":" + target));
         }
-        if (challenge.opaque() != null) {
-            header.append(", opaque=").append(quoted(challenge.opaque()));
-        }
-        return header.toString();
+        String nc = HexFormat.of().toHexDigits(count.incrementAndGet());
+        String response = hash(secret + ":" + challenge.nonce() + ":" + nc + ":" + cnonce + ":auth:" + target);
+        return start + ", uri=" + quoted(uri) + ", nc=" + nc + ", response=" + quoted(response);
     }
 
-    private String hash(String text) {
+    private String hash(String text) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance(challenge.algorithm().javaName);
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            throw new IOException("This JVM does not have " + challenge.algorithm().wireName + " any more", e);
         }
     }
 

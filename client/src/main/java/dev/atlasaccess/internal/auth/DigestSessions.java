@@ -1,5 +1,6 @@
 package dev.atlasaccess.internal.auth;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The nonces that the server has given out: the one to use, and the counts of the last few others. A nonce that comes
- * back, from a second server or after a slow answer, goes on counting. Safe for use by several threads.
+ * back, from a second server or after a slow response, goes on counting. Thread-safe.
  */
 final class DigestSessions {
     /** Atlas's nonces are short-lived; an old one would cost the same round trip as none. */
@@ -15,6 +16,8 @@ final class DigestSessions {
 
     private static final int KEPT = 64;
 
+    private final String user;
+    private final String password;
     private final Map<String, DigestSession> byNonce = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -24,19 +27,34 @@ final class DigestSessions {
         }
     };
 
-    private @Nullable DigestSession current;
+    private volatile @Nullable DigestSession current;
 
-    /** The one to use, or null if there is none that is young enough. */
-    synchronized @Nullable DigestSession current(long now) {
-        return current == null || current.age(now) > LIFE ? null : current;
+    DigestSessions(String user, String password) {
+        this.user = user;
+        this.password = password;
     }
 
-    /** The session for a challenge: one a nonce, for two would count from the start both. From now on the current one. */
-    synchronized DigestSession adopt(DigestChallenge challenge, long now) {
-        DigestSession session = byNonce.computeIfAbsent(challenge.nonce(), nonce -> new DigestSession(challenge, now));
+    /** The one to use, or null if there is none that is young enough. */
+    @Nullable
+    DigestSession current(long now) {
+        DigestSession session = current;
+        return session == null || session.age(now) > LIFE ? null : session;
+    }
+
+    /** The session for a challenge: one a nonce, for two would count from the start both. */
+    synchronized DigestSession of(DigestChallenge challenge, long now) throws IOException {
+        DigestSession session = byNonce.get(challenge.nonce());
+        if (session == null) {
+            session = new DigestSession(challenge, user, password, now);
+            byNonce.put(challenge.nonce(), session);
+        }
         session.confirmed(now);
-        current = session;
         return session;
+    }
+
+    /** From now on other calls use it too. */
+    void share(DigestSession session) {
+        current = session;
     }
 
     synchronized void clear() {

@@ -1,7 +1,9 @@
 package dev.atlasaccess.internal.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atlasaccess.UnauthorizedException;
 import feign.Request;
 import feign.RequestTemplate;
 import feign.Response;
@@ -16,6 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a nonce is kept, on a clock that the test sets. */
 class DigestClientTest {
@@ -82,15 +86,20 @@ class DigestClientTest {
         }
     }
 
-    @Test
-    void aChallengeThatCannotStandInAHeaderIsNotAnswered() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"R\r\nX-Evil: 1", "R\n", "R\t", "R\u0000", "R\u0085", "R\u007f", "R\ufffd"})
+    void aChallengeThatCannotStandInAHeaderIsNotAnswered(String realm) {
         DigestClient client = new DigestClient(
-                (request, options) -> response(request, 401, "Digest realm=\"R\u00e9\", nonce=\"n\", qop=\"auth\""),
+                (request, options) -> {
+                    proven.add(!proof(request).isEmpty());
+                    return response(request, 401, "Digest realm=\"" + realm + "\", nonce=\"n\", qop=\"auth\"");
+                },
                 "public",
                 "canary",
                 () -> now);
 
-        assertThat(call(client).status()).isEqualTo(401);
+        assertThatThrownBy(() -> call(client)).isInstanceOf(UnauthorizedException.class);
+        assertThat(proven).containsExactly(false);
     }
 
     @Test

@@ -1,0 +1,144 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Servers that are stricter with nonces than concurrent calls can be. */
+@Timeout(120)
+class DigestContentionTest {
+    private static final int THREADS = 20;
+    private static final int CALLS = 10;
+
+    private final AtlasStub atlas = new AtlasStub();
+
+    @AfterEach
+    void stop() {
+        atlas.close();
+    }
+
+    private enum Strictness {
+        /** A nonce is good for one request, and every challenge has another. */
+        ONE_TIME,
+        /** A nonce is good for one request, and until then every challenge has the same. */
+        ONE_TIME_SHARED,
+        /** The counts of a nonce must rise; a challenge has a new nonce. */
+        RISING,
+        /** The counts of the only nonce must rise. */
+        RISING_SHARED
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCallOfManyThreadsSucceeds(Strictness strictness) throws Exception {
+        atlas.server.setDispatcher(new StrictServer(strictness));
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try (AtlasAccess client = client()) {
+            Callable<Integer> calls = () -> {
+                for (int i = 0; i < CALLS; i++) {
+                    client.listRoles(PROJECT);
+                }
+                return CALLS;
+            };
+            int succeeded = 0;
+            for (Future<Integer> calling : threads.invokeAll(
+                    Stream.generate(() -> calls).limit(THREADS).toList())) {
+                succeeded += calling.get();
+            }
+            assertThat(succeeded).isEqualTo(THREADS * CALLS);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aNonceThatIsAlwaysStaleIsNotTheFaultOfTheKey() {
+        atlas.server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return challenge("n" + request.getExchangeIndex(), true);
+            }
+        });
+        try (AtlasAccess client = client()) {
+            UnauthorizedException error = Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+
+            assertThat(error.remedy())
+                    .contains("stale")
+                    .contains("service account")
+                    .doesNotContain("Check the credentials");
+            assertThat(atlas.requests())
+                    .as("one without credentials, one with, five more")
+                    .isEqualTo(7);
+        }
+    }
+
+    private AtlasAccess client() {
+        return AtlasAccess.builder()
+                .baseUrl(atlas.url())
+                .credentials(Credentials.apiKey("public", "canary"))
+                .build();
+    }
+
+    private static MockResponse challenge(String nonce, boolean stale) {
+        return new MockResponse.Builder()
+                .code(401)
+                .setHeader(
+                        "WWW-Authenticate", "Digest realm=\"r\", nonce=\"" + nonce + "\", qop=\"auth\", stale=" + stale)
+                .build();
+    }
+
+    private static final class StrictServer extends Dispatcher {
+        private final Strictness strictness;
+        private final String list = Documented.text("v2-list/response-200");
+        private final Map<String, Integer> counts = new HashMap<>();
+        private int nonces;
+
+        StrictServer(Strictness strictness) {
+            this.strictness = strictness;
+        }
+
+        @Override
+        public synchronized MockResponse dispatch(RecordedRequest request) {
+            String header = request.getHeaders().get("Authorization");
+            if (header == null) {
+                return challenge(nonce(), false);
+            }
+            String nonce = header.replaceFirst(".* nonce=\"(\\w+)\".*", "$1");
+            int count = Integer.parseInt(header.replaceFirst(".* nc=(\\w+).*", "$1"), 16);
+            Integer last = counts.get(nonce);
+            boolean rising = strictness == Strictness.RISING || strictness == Strictness.RISING_SHARED;
+            if (last == null || (rising ? count <= last : last > 0)) {
+                return challenge(nonce(), true);
+            }
+            counts.put(nonce, count);
+            if (strictness == Strictness.ONE_TIME_SHARED) {
+                nonces++;
+            }
+            return new MockResponse.Builder().body(list).build();
+        }
+
+        private String nonce() {
+            boolean shared = List.of(Strictness.ONE_TIME_SHARED, Strictness.RISING_SHARED)
+                    .contains(strictness);
+            String nonce = "n" + (shared ? nonces : ++nonces);
+            counts.putIfAbsent(nonce, 0);
+            return nonce;
+        }
+    }
+}
