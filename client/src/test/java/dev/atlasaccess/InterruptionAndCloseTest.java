@@ -16,6 +16,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread that is interrupted, and a client that is closed, stop waiting. A hang is the failure that is looked for. */
 @Timeout(30)
@@ -150,8 +152,9 @@ class InterruptionAndCloseTest {
         assertThat(atlas.requests()).isZero();
     }
 
-    @Test
-    void aTokenIsGivenBack() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTokenIsRevoked(boolean interrupted) throws InterruptedException {
         atlas.answer(200, "application/json", "{\"access_token\":\"canary-token\",\"expires_in\":3600}")
                 .answer(Documented.text("v2-list/response-200"))
                 .answer(200, "application/json", "{}");
@@ -160,9 +163,13 @@ class InterruptionAndCloseTest {
                 .credentials(Credentials.serviceAccount("id", "canary"))
                 .build();
         client.listRoles(PROJECT);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         client.close();
         client.close();
 
+        assertThat(Thread.interrupted()).isEqualTo(interrupted);
         assertThat(atlas.requests()).isEqualTo(3);
         atlas.request();
         atlas.request();

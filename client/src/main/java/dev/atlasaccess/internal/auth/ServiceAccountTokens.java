@@ -12,6 +12,7 @@ import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,14 +40,20 @@ public final class ServiceAccountTokens implements TokenSource {
     private volatile Token current = NONE;
     private volatile boolean closed;
 
-    private record Token(String value, Instant replaceAt, Instant expiresAt) {
-        Token keptUntil(Instant replaceAt) {
-            return new Token(value, replaceAt.isBefore(expiresAt) ? replaceAt : expiresAt, expiresAt);
+    /** Compared by identity. No record: on JDK 17 {@code equals} of a record pins its class loader. */
+    private static final class Token {
+        private final String value;
+        private final Instant replaceAt;
+        private final Instant expiresAt;
+
+        Token(String value, Instant replaceAt, Instant expiresAt) {
+            this.value = value;
+            this.replaceAt = replaceAt;
+            this.expiresAt = expiresAt;
         }
 
-        @Override
-        public String toString() {
-            return "Token[value=<hidden>, expiresAt=" + expiresAt + "]";
+        Token keptUntil(Instant replaceAt) {
+            return new Token(value, replaceAt.isBefore(expiresAt) ? replaceAt : expiresAt, expiresAt);
         }
     }
 
@@ -93,7 +100,7 @@ public final class ServiceAccountTokens implements TokenSource {
             throws IOException {
         try {
             Token latest = current;
-            if (!latest.equals(old) && clock.instant().isBefore(latest.replaceAt)) {
+            if (latest != old && clock.instant().isBefore(latest.replaceAt)) {
                 mine.complete(latest);
                 return latest.value;
             }
@@ -101,18 +108,28 @@ public final class ServiceAccountTokens implements TokenSource {
             adopt(fetched);
             mine.complete(fetched);
             return fetched.value;
-        } catch (IOException | RuntimeException | Error e) {
-            // Who is told now and asks again must not find this flight.
+        } catch (Throwable e) { // out of memory too: others wait
+            Exception failure = documented(e);
+            // A caller that is told now and asks again must not find this flight.
             flight.set(null);
-            mine.completeExceptionally(e);
-            boolean interrupted = e instanceof CallInterruptedException;
-            if (!live || interrupted || !(e instanceof IOException || e instanceof AtlasException)) {
-                throw e;
+            mine.completeExceptionally(failure);
+            if (!live || failure instanceof CallInterruptedException) {
+                if (failure instanceof IOException fault) {
+                    throw fault;
+                }
+                throw (AtlasException) failure;
             }
-            return replace(old, old.keptUntil(clock.instant().plus(pauseAfter(e)))) ? old.value : null;
+            return replace(old, old.keptUntil(clock.instant().plus(pauseAfter(failure)))) ? old.value : null;
         } finally {
             flight.compareAndSet(mine, null);
         }
+    }
+
+    /** As what it leaves this layer. */
+    private static Exception documented(Throwable failure) {
+        return failure instanceof IOException || failure instanceof AtlasException
+                ? (Exception) failure
+                : new IOException("a token could not be fetched: " + failure, failure);
     }
 
     /** The old token is good for a while; by then the endpoint may be well again. */
@@ -154,10 +171,7 @@ public final class ServiceAccountTokens implements TokenSource {
             if (isTimeOver(e.getCause())) {
                 return null;
             }
-            if (e.getCause() instanceof IOException || e.getCause() instanceof AtlasException) {
-                throw new SharedFailureException((Exception) e.getCause());
-            }
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+            throw new SharedFailureException((Exception) Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -189,7 +203,7 @@ public final class ServiceAccountTokens implements TokenSource {
     }
 
     private synchronized boolean replace(Token known, Token by) {
-        boolean same = current.equals(known);
+        boolean same = current == known;
         if (same) {
             current = by;
         }

@@ -54,16 +54,21 @@ public final class TokenEndpoint {
                 response.body().asInputStream().readAllBytes(), response.status(), RateLimit.of(response.headers()));
     }
 
-    /** Best effort: a token that stays behind expires by itself. */
+    /** Best effort: a token that stays behind expires by itself. An interrupted thread revokes it too. */
     void revoke(String token, Duration timeout) {
         int millis = (int) timeout.toMillis();
+        boolean interrupted = Thread.interrupted();
         try {
             post(
                     "/api/oauth/revoke",
                     "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&token_type_hint=access_token",
                     new Request.Options(millis, TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false));
-        } catch (IOException | RuntimeException e) {
-            LOG.debug("A token could not be given back: {}", e.toString());
+        } catch (IOException | RuntimeException | Error e) {
+            LOG.debug("A token could not be revoked: {}", e.toString());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
