@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /**
  * Reads projects and roles from a file: {@code projects}, by id what the list operation answers. Every complaint names
@@ -112,7 +113,7 @@ final class SeedFile {
     private static boolean isOfRoles(JsonNode values) {
         return values.isArray()
                 && !values.isEmpty()
-                && values.valueStream()
+                && StreamSupport.stream(values.spliterator(), false)
                         .allMatch(value -> value instanceof ObjectNode role
                                 && role.path("providerName").isTextual()
                                 && isId(new Role("", role).id()));
