@@ -8,8 +8,10 @@ import dev.atlasaccess.internal.http.CheckedCalls;
 import dev.atlasaccess.internal.http.EnvelopeClient;
 import dev.atlasaccess.internal.http.HeapReserve;
 import dev.atlasaccess.internal.http.Lifecycle;
+import dev.atlasaccess.internal.http.MaskingClient;
 import dev.atlasaccess.internal.http.OkHttp;
 import dev.atlasaccess.internal.http.RetryClient;
+import dev.atlasaccess.internal.http.SecretValues;
 import dev.atlasaccess.internal.http.UserAgent;
 import dev.atlasaccess.internal.json.JsonDecoder;
 import dev.atlasaccess.internal.json.JsonEncoder;
@@ -67,14 +69,21 @@ public final class AtlasAccess implements AutoCloseable {
             transport = null;
             wire = new BufferingClient(builder.httpClient, builder.maxResponseBytes);
         }
-        authentication = credentials.authenticate(new EnvelopeClient(wire), baseUrl);
+        SecretValues secrets = new SecretValues();
+        authentication = credentials.authenticate(new MaskingClient(new EnvelopeClient(wire), secrets), baseUrl);
         HeapReserve reserve = new HeapReserve();
         long millis = builder.timeout.toMillis();
         Duration attemptTimeout =
                 builder.attemptTimeout == null ? builder.timeout.dividedBy(2) : builder.attemptTimeout;
         api = Feign.builder()
                 .client(new RetryClient(
-                        authentication, builder.retryPolicy, attemptTimeout, lifecycle, reserve, builder.listeners))
+                        authentication,
+                        builder.retryPolicy,
+                        attemptTimeout,
+                        lifecycle,
+                        reserve,
+                        secrets,
+                        builder.listeners))
                 .options(new Request.Options(millis, TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false))
                 .retryer(Retryer.NEVER_RETRY)
                 .requestInterceptor(new AtlasHeaders(builder.apiVersion, UserAgent.VALUE))

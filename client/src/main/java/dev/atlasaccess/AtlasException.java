@@ -1,5 +1,6 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.internal.json.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,6 @@ public abstract sealed class AtlasException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     AtlasException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Printable.escaped(message), cause);
     }
 }

@@ -2,6 +2,7 @@ package dev.atlasaccess.internal.http;
 
 import dev.atlasaccess.CallAttempt;
 import dev.atlasaccess.CallListener;
+import dev.atlasaccess.internal.json.Printable;
 import dev.atlasaccess.internal.json.Redacted;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,9 +13,11 @@ final class CallLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
 
     private final List<CallListener> listeners;
+    private final SecretValues secrets;
 
-    CallLog(List<CallListener> listeners) {
+    CallLog(List<CallListener> listeners, SecretValues secrets) {
         this.listeners = List.copyOf(listeners);
+        this.secrets = secrets;
     }
 
     /** Whether anything comes of {@link #tell}. */
@@ -30,7 +33,9 @@ final class CallLog {
                     attempt.path(),
                     attempt.status().isPresent()
                             ? attempt.status().getAsInt()
-                            : attempt.fault().map(Object::toString).orElse("no answer"),
+                            : attempt.fault()
+                                    .map(fault -> Printable.escaped(fault.toString()))
+                                    .orElse("no response"),
                     attempt.number(),
                     attempt.duration().toMillis());
         }
@@ -48,6 +53,6 @@ final class CallLog {
     }
 
     void body(String direction, String body) {
-        LOG.trace("{} {}", direction, Redacted.text(body));
+        LOG.trace("{} {}", direction, secrets.hide(Redacted.text(body)));
     }
 }

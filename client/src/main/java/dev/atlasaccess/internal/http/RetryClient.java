@@ -52,6 +52,7 @@ public final class RetryClient implements Client {
             Duration attemptTimeout,
             Pauses pauses,
             HeapReserve reserve,
+            SecretValues secrets,
             List<CallListener> listeners) {
         this(
                 next,
@@ -59,22 +60,17 @@ public final class RetryClient implements Client {
                 attemptTimeout,
                 pauses,
                 reserve,
-                listeners);
+                new CallLog(listeners, secrets));
     }
 
     RetryClient(
-            Client next,
-            RetryRules rules,
-            Duration attemptTimeout,
-            Pauses pauses,
-            HeapReserve reserve,
-            List<CallListener> listeners) {
+            Client next, RetryRules rules, Duration attemptTimeout, Pauses pauses, HeapReserve reserve, CallLog log) {
         this.next = next;
         this.rules = rules;
         this.attemptTimeout = attemptTimeout;
         this.pauses = pauses;
         this.reserve = reserve;
-        this.log = new CallLog(listeners);
+        this.log = log;
     }
 
     @Override

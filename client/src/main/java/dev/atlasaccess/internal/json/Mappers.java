@@ -32,7 +32,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the generated models meet JSON: nothing lost, nothing made up, nothing refused that can be carried along. */
@@ -74,10 +73,7 @@ public final class Mappers {
     /** They can only be inside strings, so this does not need to know where one begins. */
     private static String shown(String json) {
         return UNSAFE.matcher(json)
-                .replaceAll(match -> match.group()
-                        .chars()
-                        .mapToObj(unit -> String.format("\\\\u%04x", unit))
-                        .collect(Collectors.joining()));
+                .replaceAll(match -> Printable.escaped(match.group().chars()));
     }
 
     /** Lays a document out on several lines, each number as it came; escapes as {@link #write}. */

@@ -87,7 +87,7 @@ class RetryPropertiesTest {
                     Duration.ofSeconds(20),
                     time,
                     new HeapReserve(),
-                    List.of());
+                    new CallLog(List.of(), new SecretValues()));
             try {
                 client.execute(request, new Request.Options(1, TimeUnit.SECONDS, millis, TimeUnit.MILLISECONDS, false));
             } catch (AtlasException e) {

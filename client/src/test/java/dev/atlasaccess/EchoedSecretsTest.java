@@ -1,0 +1,143 @@
+package dev.atlasaccess;
+
+import static dev.atlasaccess.AtlasStub.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** Secrets and control characters that a server or a library sends back reach neither messages nor logs. */
+class EchoedSecretsTest {
+    private final Logger log = (Logger) LoggerFactory.getLogger("dev.atlasaccess");
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        log.setLevel(Level.TRACE);
+        lines.start();
+        log.addAppender(lines);
+    }
+
+    @AfterEach
+    void stop() {
+        log.detachAppender(lines);
+        log.setLevel(null);
+    }
+
+    /** All that is said of a call. */
+    private String said(AtlasException error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        lines.list.forEach(line -> text.append(line.getFormattedMessage()).append('\n'));
+        if (error instanceof AtlasStatusException status) {
+            text.append(status.detail().orElse("")).append(status.parameters().toString());
+            text.append(String.valueOf(status.error().body()));
+        }
+        return text.toString();
+    }
+
+    private static String echo(RecordedRequest request) {
+        return "{\"error\":400,\"errorCode\":\"BAD\",\"detail\":\"You sent "
+                + request.getHeaders().get("Authorization") + "\",\"parameters\":[\""
+                + request.getHeaders().get("Authorization") + "\"]}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 401, 500})
+    void aTokenThatTheServerQuotesIsHidden(int status) {
+        try (AtlasStub atlas = new AtlasStub();
+                AtlasAccess client = AtlasAccess.builder()
+                        .baseUrl(atlas.url())
+                        .retryPolicy(RetryPolicy.NONE)
+                        .credentials(Credentials.accessToken("canary-token"))
+                        .build()) {
+            atlas.server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    String body = echo(request);
+                    return new MockResponse.Builder()
+                            .code(status)
+                            .body(status == 200 ? body + "x" : body)
+                            .build();
+                }
+            });
+
+            AtlasException error = Caught.by(AtlasException.class, () -> client.listRoles(PROJECT));
+
+            assertThat(said(error)).doesNotContain("canary");
+            if (status == 400) {
+                assertThat(error).hasMessageContaining("You sent Bearer <hidden>");
+            }
+        }
+    }
+
+    @Test
+    void theSecretOfAServiceAccountThatTheTokenEndpointQuotesIsHidden() {
+        try (AtlasStub atlas = new AtlasStub();
+                AtlasAccess client = AtlasAccess.builder()
+                        .baseUrl(atlas.url())
+                        .retryPolicy(RetryPolicy.NONE)
+                        .credentials(Credentials.serviceAccount("id", "canary-secret"))
+                        .build()) {
+            atlas.error(400, "{\"error\":\"invalid_client\",\"error_description\":\"no canary-secret here\"}");
+
+            AtlasException error = Caught.by(AtlasException.class, () -> client.listRoles(PROJECT));
+
+            assertThat(error).hasMessageContaining("no <hidden> here");
+            assertThat(said(error)).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void aRequestThatATransportQuotesIsHidden() {
+        for (Credentials credentials :
+                List.of(Credentials.accessToken("canary-token"), Credentials.serviceAccount("id", "canary-secret"))) {
+            try (AtlasAccess client = AtlasAccess.builder()
+                    .credentials(credentials)
+                    .retryPolicy(RetryPolicy.NONE)
+                    .httpClient((request, options) -> {
+                        throw new IOException("failed: " + request.headers(), new IOException("" + request.headers()));
+                    })
+                    .build()) {
+                AtlasException error = Caught.by(AtlasException.class, () -> client.listRoles(PROJECT));
+
+                assertThat(error).hasMessageContaining("failed:");
+                assertThat(said(error)).doesNotContain("canary").doesNotContain("aWQ6Y2FuYXJ5");
+            }
+        }
+    }
+
+    @Test
+    void controlCharactersAreEscaped() {
+        String odd = "a\u001b[31mb\u0085c\u202ed\u2028e\nf\u009bg";
+        try (AtlasStub atlas = new AtlasStub();
+                AtlasAccess client =
+                        atlas.builder().retryPolicy(RetryPolicy.NONE).build()) {
+            atlas.error(
+                    400,
+                    "{\"error\":400,\"errorCode\":\"BAD\",\"detail\":\"a\\u001b[31mb\\u0085c\u202ed\u2028e\\nf\u009bg\"}");
+
+            AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+
+            assertThat(error.detail()).as("the value itself is as it came").contains(odd);
+            assertThat(error).hasMessageContaining("a [31mb\\u0085c\\u202ed\\u2028e f\\u009bg");
+            lines.list.forEach(line ->
+                    assertThat(line.getFormattedMessage()).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]"));
+        }
+    }
+}
