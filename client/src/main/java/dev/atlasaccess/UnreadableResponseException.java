@@ -1,10 +1,7 @@
 package dev.atlasaccess;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +35,7 @@ public final class UnreadableResponseException extends AtlasException {
 
     private final Reason reason;
     private final int status;
-    private final @Nullable Long limit;
-    private final @Nullable Long remaining;
-    private final @Nullable Duration retryAfter;
+    private final RateLimit rateLimit;
     private final boolean changeAccepted;
     private final String rawBody;
 
@@ -69,10 +64,7 @@ public final class UnreadableResponseException extends AtlasException {
         super(message, cause);
         this.reason = Objects.requireNonNull(reason, "reason");
         this.status = status;
-        this.limit = rateLimit.limit().isPresent() ? (Long) rateLimit.limit().getAsLong() : null;
-        this.remaining =
-                rateLimit.remaining().isPresent() ? (Long) rateLimit.remaining().getAsLong() : null;
-        this.retryAfter = rateLimit.retryAfter().orElse(null);
+        this.rateLimit = Objects.requireNonNull(rateLimit, "rateLimit");
         this.changeAccepted = changeAccepted;
         this.rawBody = rawBody;
     }
@@ -127,10 +119,7 @@ public final class UnreadableResponseException extends AtlasException {
 
     /** What the headers say of the rate limit. */
     public RateLimit rateLimit() {
-        return new RateLimit(
-                limit == null ? OptionalLong.empty() : OptionalLong.of(limit),
-                remaining == null ? OptionalLong.empty() : OptionalLong.of(remaining),
-                Optional.ofNullable(retryAfter));
+        return rateLimit;
     }
 
     /**

@@ -40,7 +40,7 @@ class SerializationTest {
                         bare,
                         new AtlasTransportException("no response", true, 3, fault),
                         new AtlasInterruptedException("interrupted", true, fault),
-                        new UnreadableResponseException(Reason.TOO_LARGE, 200, RateLimit.NONE, "too large", fault),
+                        new UnreadableResponseException(Reason.TOO_LARGE, 200, LIMIT, "too large", fault),
                         new RoleNotAssumableException(bare, Duration.ofSeconds(20), 6)));
     }
 
