@@ -94,15 +94,40 @@ public final class AtlasAccess implements AutoCloseable {
     }
 
     /**
-     * A client with the credentials and the base URL that the environment names.
+     * Creates a client from environment variables, those that the Atlas CLI, mongocli, the Terraform provider and curl read
+     * too. A variable that is empty or blank counts as not set. {@link AtlasAccessBuilder#environment} does the same where
+     * another setting is wanted too.
      *
-     * <p>Credentials, in this order: {@code MONGODB_ATLAS_ACCESS_TOKEN}; {@code MONGODB_ATLAS_CLIENT_ID} with {@code
-     * MONGODB_ATLAS_CLIENT_SECRET}; {@code MONGODB_ATLAS_PUBLIC_API_KEY} with {@code MONGODB_ATLAS_PRIVATE_API_KEY} (or
-     * {@code MONGODB_ATLAS_PUBLIC_KEY} with {@code MONGODB_ATLAS_PRIVATE_KEY}, or {@code MCLI_PUBLIC_API_KEY} with
-     * {@code MCLI_PRIVATE_API_KEY}). Base URL: {@code MONGODB_ATLAS_BASE_URL}. {@link AtlasAccessBuilder#environment}
-     * does the same where a listener or another setting is wanted too.
+     * <p><b>Credentials</b>, the first that are set; half a pair is an error:
      *
-     * @throws IllegalArgumentException if there are no credentials, half a pair, or a base URL that cannot be used
+     * <ol>
+     *   <li>{@value EnvironmentVariables#ACCESS_TOKEN}: an access token
+     *   <li>{@value EnvironmentVariables#CLIENT_ID} and
+     *       {@value EnvironmentVariables#CLIENT_SECRET}: a service account
+     *   <li>{@value EnvironmentVariables#PUBLIC_API_KEY} and
+     *       {@value EnvironmentVariables#PRIVATE_API_KEY}: an API key
+     *   <li>{@value EnvironmentVariables#PUBLIC_KEY} and
+     *       {@value EnvironmentVariables#PRIVATE_KEY}: the same
+     *   <li>{@value EnvironmentVariables#MCLI_PUBLIC_API_KEY} and
+     *       {@value EnvironmentVariables#MCLI_PRIVATE_API_KEY}: the same
+     * </ol>
+     *
+     * <p><b>Base URL</b>: {@value EnvironmentVariables#BASE_URL}, {@value
+     * EnvironmentVariables#OPS_MANAGER_URL} or {@value EnvironmentVariables#MCLI_OPS_MANAGER_URL}; or the service {@code cloud} or {@code
+     * cloudgov} in {@value EnvironmentVariables#SERVICE} or {@value EnvironmentVariables#MCLI_SERVICE}. Default: {@code
+     * https://cloud.mongodb.com}. Variables that contradict each other are an error, so that the credentials of one Atlas are
+     * never sent to another.
+     *
+     * <p><b>Proxy</b>, with the rules of curl: {@code https_proxy}, {@code HTTPS_PROXY}, {@code all_proxy} or {@code
+     * ALL_PROXY}, the first that is set. An {@code http://} proxy, with {@code user:password@} (percent-encoded) before the
+     * host if it requires a login, or a {@code socks5://} one without; the default port is 1080. Hosts in {@code no_proxy} or
+     * {@code NO_PROXY} are reached without it: {@code *}, or names (which cover their subdomains), addresses and networks
+     * ({@code 10.0.0.0/8}), each with a port if it is for that port only. The variables are ignored if the system property
+     * {@code https.proxyHost} or {@code socksProxyHost} is set; plain http to loopback never uses a proxy.
+     *
+     * @return a client with the defaults of {@link AtlasAccessBuilder} otherwise
+     * @throws IllegalArgumentException if there are no credentials or half a pair, or a variable cannot be used or contradicts
+     *     another; the message names the variables and does not repeat their values
      */
     public static AtlasAccess fromEnvironment() {
         return builder().environment(System.getenv()).build();

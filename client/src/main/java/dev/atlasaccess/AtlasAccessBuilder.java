@@ -23,7 +23,7 @@ public final class AtlasAccessBuilder {
     @Nullable
     Client httpClient;
 
-    URI baseUrl = URI.create("https://cloud.mongodb.com");
+    URI baseUrl = BaseUrl.COMMERCIAL;
     LocalDate apiVersion = FIRST_VERSION;
     Duration timeout = Duration.ofSeconds(60);
 
@@ -35,6 +35,9 @@ public final class AtlasAccessBuilder {
 
     @Nullable
     private ProxySelector proxySelector;
+
+    @Nullable
+    private EnvironmentProxy environmentProxy;
 
     @Nullable
     private String proxyUser;
@@ -193,6 +196,10 @@ public final class AtlasAccessBuilder {
     }
 
     NetworkSettings network() {
+        if (environmentProxy != null && proxy == null && proxySelector == null) {
+            // The login of the environment is for the proxy of the environment, and for no other.
+            return environmentProxy.settings(proxyUser, proxyPassword, sslContext);
+        }
         return new NetworkSettings(proxy, proxySelector, proxyUser, proxyPassword, sslContext);
     }
 
@@ -206,16 +213,20 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * Takes the credentials, and the base URL if it is there, from environment variables: what {@link
-     * AtlasAccess#fromEnvironment()} does, for whoever wants more than its defaults.
+     * Takes the credentials from environment variables, and the base URL and the proxy if they are there: what {@link
+     * AtlasAccess#fromEnvironment()} does, with other settings besides. Of this and {@link #credentials} or {@link #baseUrl} the
+     * last call counts; {@link #proxy}, {@link #proxySelector} and {@link #proxyCredentials} count in any case.
      *
      * @param variables by name, for example {@link System#getenv()}; see {@link AtlasAccess#fromEnvironment()} for the
      *     names
-     * @throws IllegalArgumentException if there are no credentials, half a pair, or a base URL that cannot be used
+     * @return this builder
+     * @throws IllegalArgumentException if there are no credentials or half a pair, or a variable cannot be used or contradicts
+     *     another; the message names the variables and does not repeat their values
      */
     public AtlasAccessBuilder environment(Map<String, String> variables) {
-        Environment environment = new Environment(required("variables", variables));
+        AtlasEnvironment environment = AtlasEnvironment.of(variables);
         environment.baseUrl().ifPresent(this::baseUrl);
+        environmentProxy = environment.proxy().orElse(null);
         return credentials(environment.credentials());
     }
 
@@ -228,7 +239,7 @@ public final class AtlasAccessBuilder {
         return new AtlasAccess(this);
     }
 
-    private static <T> T required(String name, @Nullable T value) {
+    static <T> T required(String name, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(name + " must not be null");
         }

@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** Which URLs credentials may be sent to. */
 final class BaseUrl {
+    static final URI COMMERCIAL = URI.create("https://cloud.mongodb.com");
+    static final URI GOVERNMENT = URI.create("https://cloud.mongodbgov.com");
+
     private BaseUrl() {}
 
     static URI parsed(String text) {
@@ -45,6 +48,25 @@ final class BaseUrl {
         }
         String text = scheme + url.toString().substring(scheme.length());
         return URI.create(text.endsWith("/") ? text.replaceAll("/+$", "") : text);
+    }
+
+    /** Of URLs that are checked. */
+    static boolean isSame(URI a, URI b) {
+        return withoutDefaultPort(a).equals(withoutDefaultPort(b));
+    }
+
+    private static URI withoutDefaultPort(URI url) {
+        return URI.create(url.toString().replaceFirst("^(https://[^/]*):443(?=/|$)", "$1"));
+    }
+
+    /** A host of neither, such as a gateway, may be for both. */
+    static boolean mayBeOneService(URI a, URI b) {
+        return !(isBelow("mongodb.com", a) && isBelow("mongodbgov.com", b))
+                && !(isBelow("mongodbgov.com", a) && isBelow("mongodb.com", b));
+    }
+
+    private static boolean isBelow(String domain, URI url) {
+        return url.getHost().matches("(?i)(.*\\.)?\\Q" + domain + "\\E\\.?");
     }
 
     /** By its form alone: a name would have to be looked up, and could resolve to anything later. */

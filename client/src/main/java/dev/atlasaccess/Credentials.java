@@ -76,8 +76,8 @@ public abstract sealed class Credentials {
     private static String requireOther(String name, @Nullable String value) {
         if (startsWith(value, SERVICE_ACCOUNT_PREFIX)) {
             throw new IllegalArgumentException(name + " holds a part of a service account (it starts with "
-                    + SERVICE_ACCOUNT_PREFIX + "): use Credentials.serviceAccount, or the variables"
-                    + " MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET");
+                    + SERVICE_ACCOUNT_PREFIX + "): use Credentials.serviceAccount, or the variables "
+                    + EnvironmentVariables.CLIENT_ID + " and " + EnvironmentVariables.CLIENT_SECRET);
         }
         return require(name, value);
     }

@@ -57,7 +57,7 @@ class ArchitectureTest {
                     AtlasAccessBuilder.class,
                     AtlasAccessWithResponse.class,
                     Credentials.class,
-                    Environment.class);
+                    AtlasEnvironment.class);
 
     @ArchTest
     static final ArchRule JSON_KNOWS_NEITHER_HTTP_NOR_AUTH = noClasses()

@@ -125,10 +125,10 @@ public final class AtlasEmulator implements AutoCloseable {
     /** The environment variables that lead a client here, with the service account's credentials. */
     public Map<String, String> environment() {
         return new TreeMap<>(Map.of(
-                "MONGODB_ATLAS_BASE_URL", baseUrl().toString(),
-                "MONGODB_ATLAS_CLIENT_ID", clientId(),
-                "MONGODB_ATLAS_CLIENT_SECRET", clientSecret(),
-                "MONGODB_ATLAS_PROJECT_ID", projectId()));
+                EnvironmentVariables.BASE_URL, baseUrl().toString(),
+                EnvironmentVariables.CLIENT_ID, clientId(),
+                EnvironmentVariables.CLIENT_SECRET, clientSecret(),
+                EnvironmentVariables.PROJECT_ID, projectId()));
     }
 
     /** The project that is there from the start; the first if there are several. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * accepted, or that there are none, or of which kind they are.
  */
 public final class ProviderCredentials implements Callers {
+    private static final String SERVICE_ACCOUNT = String.join(" and ", EnvironmentVariables.SERVICE_ACCOUNT);
+    private static final String API_KEY = String.join(" and ", EnvironmentVariables.API_KEYS.get(0));
+
     private final URI baseUrl;
     private final @Nullable Pair serviceAccount;
     private final @Nullable Pair apiKey;
@@ -38,16 +43,17 @@ public final class ProviderCredentials implements Callers {
      */
     public ProviderCredentials(URI baseUrl, Map<String, String> environment) {
         this.baseUrl = baseUrl;
-        this.token = value(environment, "MONGODB_ATLAS_ACCESS_TOKEN");
-        this.serviceAccount = pair(environment, "MONGODB_ATLAS_CLIENT_ID", "MONGODB_ATLAS_CLIENT_SECRET");
-        this.apiKey = firstOf(
-                pair(environment, "MONGODB_ATLAS_PUBLIC_API_KEY", "MONGODB_ATLAS_PRIVATE_API_KEY"),
-                pair(environment, "MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PRIVATE_KEY"),
-                pair(environment, "MCLI_PUBLIC_API_KEY", "MCLI_PRIVATE_API_KEY"));
+        this.token = value(environment, EnvironmentVariables.ACCESS_TOKEN);
+        this.serviceAccount = pair(environment, EnvironmentVariables.SERVICE_ACCOUNT);
+        this.apiKey = EnvironmentVariables.API_KEYS.stream()
+                .map(names -> pair(environment, names))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         if (token == null && serviceAccount == null && apiKey == null) {
-            throw new IllegalArgumentException("No credentials in the environment: set MONGODB_ATLAS_CLIENT_ID and"
-                    + " MONGODB_ATLAS_CLIENT_SECRET, MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY,"
-                    + " or MONGODB_ATLAS_ACCESS_TOKEN (any text, for a provider that asks for none)");
+            throw new IllegalArgumentException(
+                    "No credentials in the environment: set " + SERVICE_ACCOUNT + ", " + API_KEY + ", or "
+                            + EnvironmentVariables.ACCESS_TOKEN + " (any text, for a provider that asks for none)");
         }
     }
 
@@ -84,16 +90,14 @@ public final class ProviderCredentials implements Callers {
 
     private Pair serviceAccount() {
         if (serviceAccount == null) {
-            throw new CannotAskException(
-                    "It takes a service account: set MONGODB_ATLAS_CLIENT_ID and" + " MONGODB_ATLAS_CLIENT_SECRET.");
+            throw new CannotAskException("It takes a service account: set " + SERVICE_ACCOUNT + ".");
         }
         return serviceAccount;
     }
 
     private CloseableHttpClient withDigest() {
         if (apiKey == null) {
-            throw new CannotAskException(
-                    "It takes an API key: set MONGODB_ATLAS_PUBLIC_API_KEY and" + " MONGODB_ATLAS_PRIVATE_API_KEY.");
+            throw new CannotAskException("It takes an API key: set " + API_KEY + ".");
         }
         BasicCredentialsProvider digest = new BasicCredentialsProvider();
         digest.setCredentials(
@@ -123,9 +127,9 @@ public final class ProviderCredentials implements Callers {
             });
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "The provider gives no token for MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET at "
+                    "The provider gives no token for " + SERVICE_ACCOUNT + " at "
                             + request.getRequestUri() + ": " + e.getMessage()
-                            + ". Set MONGODB_ATLAS_ACCESS_TOKEN instead if it has no token endpoint.",
+                            + ". Set " + EnvironmentVariables.ACCESS_TOKEN + " instead if it has no token endpoint.",
                     e);
         }
     }
@@ -135,16 +139,9 @@ public final class ProviderCredentials implements Callers {
         return "Basic " + Base64.getEncoder().encodeToString(text);
     }
 
-    private static @Nullable Pair firstOf(@Nullable Pair... pairs) {
-        for (Pair pair : pairs) {
-            if (pair != null) {
-                return pair;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Pair pair(Map<String, String> environment, String idName, String secretName) {
+    private static @Nullable Pair pair(Map<String, String> environment, List<String> names) {
+        String idName = names.get(0);
+        String secretName = names.get(1);
         String id = value(environment, idName);
         String secret = value(environment, secretName);
         if (id == null && secret == null) {

@@ -2,6 +2,7 @@ package dev.atlasaccess.emulator.program;
 
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.emulator.EmulatorCertificate;
+import dev.atlasaccess.emulator.EnvironmentVariables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +16,9 @@ final class Welcome {
 
             Then this lists the roles:
 
-              curl %s--digest -u "$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY" \\
+              curl %s--digest -u "$%s:$%s" \\
                 -H 'Accept: application/vnd.atlas.2023-01-01+json' \\
-                "$MONGODB_ATLAS_BASE_URL/api/atlas/v2/groups/$MONGODB_ATLAS_PROJECT_ID/cloudProviderAccess?pretty=true"
+                "$%s/api/atlas/v2/groups/$%s/cloudProviderAccess?pretty=true"
             """;
 
     private Welcome() {}
@@ -28,8 +29,8 @@ final class Welcome {
                 .append(". Ctrl-C stops it.\nIts credentials are good until then:\n\n");
         emulator.environment().forEach((name, value) -> export(text, name, value));
         text.append("\nOr an API key in place of the service account:\n\n");
-        export(text, "MONGODB_ATLAS_PUBLIC_API_KEY", emulator.publicKey());
-        export(text, "MONGODB_ATLAS_PRIVATE_API_KEY", emulator.privateKey());
+        export(text, EnvironmentVariables.PUBLIC_API_KEY, emulator.publicKey());
+        export(text, EnvironmentVariables.PRIVATE_API_KEY, emulator.privateKey());
         String trust = "";
         if (folder != null) {
             Path pem = folder.resolve("atlas-emulator.pem").toAbsolutePath().normalize();
@@ -37,7 +38,13 @@ final class Welcome {
             // To curl the variable counts for nothing where SSL_CERT_DIR is set.
             trust = "--cacert " + quoted(pem.toString()) + " ";
         }
-        return text.append(LIST.formatted(trust)).append("\nReady.").toString();
+        String list = LIST.formatted(
+                trust,
+                EnvironmentVariables.PUBLIC_API_KEY,
+                EnvironmentVariables.PRIVATE_API_KEY,
+                EnvironmentVariables.BASE_URL,
+                EnvironmentVariables.PROJECT_ID);
+        return text.append(list).append("\nReady.").toString();
     }
 
     private static void trust(EmulatorCertificate certificate, Path folder, Path pem, StringBuilder text) {

@@ -1,0 +1,200 @@
+package dev.atlasaccess;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What environment variables say about Atlas, for programs that show it or choose by it; {@link
+ * AtlasAccessBuilder#environment} configures a client with the same. A variable that is empty or blank counts as not set.
+ * Immutable and safe for use by several threads, as long as the map is not changed. Its string form has no values.
+ */
+public final class AtlasEnvironment {
+    private static final List<String> TOKEN = List.of(EnvironmentVariables.ACCESS_TOKEN);
+    private static final List<List<String>> CREDENTIALS = Stream.concat(
+                    Stream.of(TOKEN, EnvironmentVariables.SERVICE_ACCOUNT), EnvironmentVariables.API_KEYS.stream())
+            .toList();
+    private static final List<String> LOCATIONS = Stream.of(
+                    EnvironmentVariables.BASE_URLS, EnvironmentVariables.SERVICES)
+            .flatMap(List::stream)
+            .toList();
+
+    private final Map<String, String> variables;
+
+    private AtlasEnvironment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * The environment of this process.
+     *
+     * @return what {@link System#getenv()} says
+     */
+    public static AtlasEnvironment ofProcess() {
+        return new AtlasEnvironment(System.getenv());
+    }
+
+    /**
+     * Another environment.
+     *
+     * @param variables values by name; others than those of {@link EnvironmentVariables} are ignored
+     * @return what they say
+     * @throws IllegalArgumentException if it is null
+     */
+    public static AtlasEnvironment of(Map<String, String> variables) {
+        return new AtlasEnvironment(AtlasAccessBuilder.required("variables", variables));
+    }
+
+    /**
+     * Whether any variable for credentials or for the location of Atlas is set, even if others that it needs are missing.
+     * A project id or a proxy alone does not count.
+     *
+     * @return false if none is
+     */
+    public boolean namesAtlas() {
+        return !set(LOCATIONS).isEmpty()
+                || CREDENTIALS.stream().anyMatch(names -> !set(names).isEmpty());
+    }
+
+    /**
+     * The variables that the credentials come from.
+     *
+     * @return one name for an access token; two for a service account (id, secret) or an API key (public, private); none
+     *     if no credentials are set
+     * @throws IllegalArgumentException if only half a pair is set
+     */
+    public List<String> credentialVariables() {
+        for (List<String> names : CREDENTIALS) {
+            List<String> set = set(names);
+            if (set.equals(names)) {
+                return names;
+            }
+            if (!set.isEmpty()) {
+                String missing = names.get(1 - names.indexOf(set.get(0)));
+                throw new IllegalArgumentException(missing + " must be set together with " + set.get(0));
+            }
+        }
+        return List.of();
+    }
+
+    /**
+     * The base URL.
+     *
+     * @return without a slash at its end; empty if none is set, which means {@code https://cloud.mongodb.com}
+     * @throws IllegalArgumentException if a URL cannot be used, a service is not one of Atlas, or two variables contradict
+     *     each other
+     */
+    public Optional<URI> baseUrl() {
+        Map<String, URI> urls = new LinkedHashMap<>();
+        for (String name : set(LOCATIONS)) {
+            URI url = EnvironmentVariables.SERVICES.contains(name)
+                    ? service(name)
+                    : from(name, () -> BaseUrl.checked(BaseUrl.parsed(value(name))));
+            urls.forEach((other, otherUrl) -> {
+                boolean agree = EnvironmentVariables.SERVICES.contains(name)
+                        ? BaseUrl.mayBeOneService(url, otherUrl)
+                        : BaseUrl.isSame(url, otherUrl);
+                if (!agree) {
+                    throw new IllegalArgumentException(
+                            other + " and " + name
+                                    + " lead to different places: credentials must not be sent to the wrong one. Unset one of them");
+                }
+            });
+            urls.put(name, url);
+        }
+        return urls.values().stream().findFirst();
+    }
+
+    /**
+     * The ids of {@value EnvironmentVariables#PROJECT_ID}, which commas separate.
+     *
+     * @return as they are set, which need not be valid; empty if none is set
+     * @throws IllegalArgumentException if there are only commas
+     */
+    public List<String> projectIds() {
+        String value = value(EnvironmentVariables.PROJECT_ID);
+        List<String> ids = Arrays.stream(value.split(",", -1))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
+        if (ids.isEmpty() && !value.isEmpty()) {
+            throw new IllegalArgumentException(EnvironmentVariables.PROJECT_ID + " names no project");
+        }
+        return ids;
+    }
+
+    Credentials credentials() {
+        List<String> names = credentialVariables();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("No credentials in the environment: set "
+                    + String.join(" and ", EnvironmentVariables.SERVICE_ACCOUNT) + " (service account), "
+                    + String.join(" and ", EnvironmentVariables.API_KEYS.get(0))
+                    + " (API key), or " + EnvironmentVariables.ACCESS_TOKEN);
+        }
+        String first = value(names.get(0));
+        String last = value(names.get(names.size() - 1));
+        return from(
+                String.join(", ", names),
+                () -> names.equals(TOKEN)
+                        ? Credentials.accessToken(first)
+                        : names.equals(EnvironmentVariables.SERVICE_ACCOUNT)
+                                ? Credentials.serviceAccount(first, last)
+                                : Credentials.apiKey(first, last));
+    }
+
+    /** Empty where there is none, or the JVM has one of its own. */
+    Optional<EnvironmentProxy> proxy() {
+        if (System.getProperty("https.proxyHost") != null || System.getProperty("socksProxyHost") != null) {
+            return Optional.empty();
+        }
+        return eitherCase(EnvironmentVariables.HTTPS_PROXY)
+                .or(() -> eitherCase(EnvironmentVariables.ALL_PROXY))
+                .map(name -> EnvironmentProxy.of(
+                        name,
+                        value(name),
+                        eitherCase(EnvironmentVariables.NO_PROXY)
+                                .map(this::value)
+                                .orElse("")));
+    }
+
+    private Optional<String> eitherCase(String name) {
+        return set(List.of(name, name.toUpperCase(Locale.ROOT))).stream().findFirst();
+    }
+
+    private URI service(String name) {
+        return switch (value(name).toLowerCase(Locale.ROOT)) {
+            case "cloud" -> BaseUrl.COMMERCIAL;
+            case "cloudgov" -> BaseUrl.GOVERNMENT;
+            default ->
+                throw new IllegalArgumentException(
+                        name
+                                + " must be cloud or cloudgov: this SDK is for Atlas, and not for Ops Manager or Cloud Manager");
+        };
+    }
+
+    private static <T> T from(String names, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(names + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Those of the names that are set. An empty value counts as none: shells and CI systems make no difference either. */
+    private List<String> set(List<String> names) {
+        return names.stream()
+                .filter(name -> !variables.getOrDefault(name, "").isBlank())
+                .toList();
+    }
+
+    /** Of a variable that is set. */
+    private String value(String name) {
+        return variables.getOrDefault(name, "").strip();
+    }
+}
