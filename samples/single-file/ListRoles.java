@@ -1,12 +1,13 @@
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AzureServicePrincipal;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.GcpServiceAccount;
 
 /*
- * Prints the roles of a project, one a line. Credentials and MONGODB_ATLAS_PROJECT_ID come from the environment.
+ * Prints the roles of a project, one a line. Credentials and the project's id come from the environment.
  * In the folder of the whole project, make the classpath once, and run it:
  *
  * mvn -B -q -Dmaven.test.skip=true -pl samples/single-file -am package
@@ -16,9 +17,9 @@ import dev.atlasaccess.model.GcpServiceAccount;
  */
 class ListRoles {
     public static void main(String[] args) {
-        String projectId = System.getenv("MONGODB_ATLAS_PROJECT_ID");
+        String projectId = System.getenv(EnvironmentVariables.PROJECT_ID);
         if (projectId == null) {
-            System.err.println("Set MONGODB_ATLAS_PROJECT_ID to the project's id.");
+            System.err.println("Set " + EnvironmentVariables.PROJECT_ID + " to the project's id.");
             System.exit(2);
         }
         try (AtlasAccess atlas = AtlasAccess.fromEnvironment()) {

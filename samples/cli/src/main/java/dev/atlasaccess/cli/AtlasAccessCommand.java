@@ -1,5 +1,6 @@
 package dev.atlasaccess.cli;
 
+import dev.atlasaccess.EnvironmentVariables;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,18 +41,23 @@ import picocli.CommandLine.Spec;
             "",
             "Environment:",
             "  One of, the first that is set:",
-            "    MONGODB_ATLAS_ACCESS_TOKEN",
-            "    MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET",
-            "    MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY",
-            "    MONGODB_ATLAS_PUBLIC_KEY and MONGODB_ATLAS_PRIVATE_KEY",
-            "    MCLI_PUBLIC_API_KEY and MCLI_PRIVATE_API_KEY",
-            "  MONGODB_ATLAS_PROJECT_ID  stands in for --projectId",
-            "  MONGODB_ATLAS_BASE_URL    another Atlas than cloud.mongodb.com",
+            "    " + EnvironmentVariables.ACCESS_TOKEN,
+            "    " + EnvironmentVariables.CLIENT_ID + " and " + EnvironmentVariables.CLIENT_SECRET,
+            "    " + EnvironmentVariables.PUBLIC_API_KEY + " and " + EnvironmentVariables.PRIVATE_API_KEY,
+            "    " + EnvironmentVariables.PUBLIC_KEY + " and " + EnvironmentVariables.PRIVATE_KEY,
+            "    " + EnvironmentVariables.MCLI_PUBLIC_API_KEY + " and " + EnvironmentVariables.MCLI_PRIVATE_API_KEY,
+            "  " + EnvironmentVariables.PROJECT_ID + "  stands in for --projectId",
+            "  " + EnvironmentVariables.BASE_URL + "    another Atlas than cloud.mongodb.com; also",
+            "    " + EnvironmentVariables.OPS_MANAGER_URL + ", " + EnvironmentVariables.MCLI_OPS_MANAGER_URL + ",",
+            "    or cloud or cloudgov in " + EnvironmentVariables.SERVICE + ", " + EnvironmentVariables.MCLI_SERVICE,
+            "  HTTPS_PROXY, ALL_PROXY    a proxy; NO_PROXY has the hosts to reach without it",
             "  NO_COLOR                  no colours, whatever the terminal",
             "",
             "Exit status: 0 done, 1 Atlas or the network says no, 2 wrong usage (nothing was sent)."
         })
 final class AtlasAccessCommand implements Runnable {
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.dev.atlasaccess";
+
     @Spec
     private CommandSpec spec;
 
@@ -62,8 +68,12 @@ final class AtlasAccessCommand implements Runnable {
     void debug(boolean on) {
         if (on) {
             // Read once, when the first logger is made: no command has made one yet.
-            System.setProperty("org.slf4j.simpleLogger.log.dev.atlasaccess", "debug");
+            System.setProperty(LOG_LEVEL, "debug");
         }
+    }
+
+    static boolean isDebug() {
+        return "debug".equals(System.getProperty(LOG_LEVEL));
     }
 
     @Override

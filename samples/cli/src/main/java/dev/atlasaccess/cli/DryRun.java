@@ -1,6 +1,8 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasEnvironment;
+import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.RetryPolicy;
 import dev.atlasaccess.cli.terminal.Text;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
@@ -23,20 +25,6 @@ import org.jspecify.annotations.Nullable;
  * request, and shown to the letter but for the secrets.
  */
 final class DryRun {
-    private static final List<String> TOKEN = List.of("MONGODB_ATLAS_ACCESS_TOKEN");
-    private static final List<String> SERVICE_ACCOUNT =
-            List.of("MONGODB_ATLAS_CLIENT_ID", "MONGODB_ATLAS_CLIENT_SECRET");
-    private static final List<String> API_KEY =
-            List.of("MONGODB_ATLAS_PUBLIC_API_KEY", "MONGODB_ATLAS_PRIVATE_API_KEY");
-
-    /** In the order in which the SDK looks for them. */
-    private static final List<List<String>> CREDENTIALS = List.of(
-            TOKEN,
-            SERVICE_ACCOUNT,
-            API_KEY,
-            List.of("MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PRIVATE_KEY"),
-            List.of("MCLI_PUBLIC_API_KEY", "MCLI_PRIVATE_API_KEY"));
-
     private final String baseUrl;
     private final Request request;
     private final String body;
@@ -92,8 +80,8 @@ final class DryRun {
     /** A request that goes nowhere needs nobody to vouch for it, but the SDK does not write one without. */
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        if (CREDENTIALS.stream().flatMap(List::stream).noneMatch(DryRun::isSet)) {
-            API_KEY.forEach(name -> environment.put(name, "none"));
+        if (AtlasEnvironment.ofProcess().credentialVariables().isEmpty()) {
+            EnvironmentVariables.API_KEYS.get(0).forEach(name -> environment.put(name, "none"));
         }
         return environment;
     }
@@ -105,7 +93,7 @@ final class DryRun {
                         .map(header -> Text.printable(header.getKey() + ": " + header.getValue()) + "\n")
                         .collect(Collectors.joining())
                 + "\n" + Text.printable(body)
-                + "\n\nThe same with curl, which takes the secrets from the environment:\n\n"
+                + "\n\nThe same with curl, which takes the secrets and a proxy from the environment:\n\n"
                 + curl();
     }
 
@@ -120,7 +108,7 @@ final class DryRun {
 
     private String curl() {
         String token = isServiceAccount() ? curlForToken() : "";
-        String first = "curl --fail-with-body --request " + request.httpMethod();
+        String first = program() + " --fail-with-body --request " + request.httpMethod();
         List<String> call = new ArrayList<>(List.of(first, "  " + credentials()));
         headers().forEach((name, value) -> {
             if (name.equals("Accept") || name.equals("Content-Type")) {
@@ -132,12 +120,17 @@ final class DryRun {
         return token + String.join(" \\\n", call) + "\n";
     }
 
+    /** The SDK uses no proxy for plain http, which curl would. */
+    private String program() {
+        return baseUrl.startsWith("http:") ? "curl --noproxy '*'" : "curl";
+    }
+
     /** Each step only if the one before it did its work. */
     private String curlForToken() {
         return String.join(
                 " \\\n",
-                "token=$(curl --silent --show-error --fail",
-                "  --user " + variables(SERVICE_ACCOUNT),
+                "token=$(" + program() + " --silent --show-error --fail",
+                "  --user " + variables(EnvironmentVariables.SERVICE_ACCOUNT),
                 "  --data grant_type=client_credentials",
                 "  " + quoted(baseUrl + "/api/oauth/token") + ") &&\n"
                         + "token=$(expr \"$token\" : '.*\"access_token\" *: *\"\\([^\"]*\\)\"') &&\n");
@@ -152,10 +145,8 @@ final class DryRun {
     }
 
     private static List<String> inUse() {
-        return CREDENTIALS.stream()
-                .filter(names -> names.stream().allMatch(DryRun::isSet))
-                .findFirst()
-                .orElse(API_KEY);
+        List<String> names = AtlasEnvironment.ofProcess().credentialVariables();
+        return names.isEmpty() ? EnvironmentVariables.API_KEYS.get(0) : names;
     }
 
     private static String variables(List<String> pair) {
@@ -163,15 +154,11 @@ final class DryRun {
     }
 
     private static boolean isToken() {
-        return inUse().equals(TOKEN);
+        return inUse().size() == 1;
     }
 
     private static boolean isServiceAccount() {
-        return inUse().equals(SERVICE_ACCOUNT);
-    }
-
-    private static boolean isSet(String name) {
-        return !System.getenv().getOrDefault(name, "").isBlank();
+        return inUse().equals(EnvironmentVariables.SERVICE_ACCOUNT);
     }
 
     /** One word for a POSIX shell, whatever is in it. */

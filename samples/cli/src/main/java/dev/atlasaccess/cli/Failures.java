@@ -3,6 +3,7 @@ package dev.atlasaccess.cli;
 import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.RoleNotAssumableException;
 import dev.atlasaccess.UnreadableResponseException;
 import dev.atlasaccess.cli.report.Reason;
@@ -11,6 +12,7 @@ import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.cli.terminal.Text;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What a failed command says, and its exit status. Never a stack trace. */
+/** What a failed command says, and its exit status. Without {@code --debug} never a stack trace. */
 final class Failures {
     private static final int ATLAS_SAYS_NO = 1;
     private static final int WRONG_USAGE = 2;
@@ -36,8 +38,8 @@ final class Failures {
         return WRONG_USAGE;
     }
 
-    static int execution(Exception e, CommandLine command) {
-        if (e instanceof IllegalArgumentException) {
+    static int execution(Throwable e, CommandLine command) {
+        if (isAboutAnArgument(e)) {
             print(command, e.getMessage(), "Nothing was sent.");
             return WRONG_USAGE;
         }
@@ -47,9 +49,26 @@ final class Failures {
         } else if ((e instanceof UncheckedIOException ? e.getCause() : e) instanceof IOException io) {
             print(command, "The answer could not be written: " + Reason.of(io), "Is there room on the disk?");
         } else {
-            print(command, "Unexpected: " + e, "Please report this.");
+            if (AtlasAccessCommand.isDebug()) {
+                StringWriter trace = new StringWriter();
+                e.printStackTrace(new PrintWriter(trace));
+                trace.toString().lines().map(Text::printable).forEach(command.getErr()::println);
+            }
+            String what = e instanceof OutOfMemoryError ? "Java is out of memory or threads." : "The program failed.";
+            print(
+                    command,
+                    what,
+                    "The list command shows what took effect, if it was to change something. --debug shows more.");
         }
         return ATLAS_SAYS_NO;
+    }
+
+    /** Only the SDK and this program say that of an argument; one from a library may come when something was sent. */
+    private static boolean isAboutAnArgument(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return e instanceof IllegalArgumentException
+                && trace.length > 0
+                && trace[0].getClassName().startsWith("dev.atlasaccess.");
     }
 
     private static String suggestion(ParameterException e) {
@@ -67,13 +86,13 @@ final class Failures {
         }
         if (e instanceof AtlasTransportException transport) {
             boolean mayHaveChanged = isChange && transport.requestMayHaveReachedAtlas();
-            return "Check the network and MONGODB_ATLAS_BASE_URL"
+            return "Check the network and " + EnvironmentVariables.BASE_URL
                     + (mayHaveChanged ? ". The list command shows what took effect." : ", and try again.");
         }
         if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
             return "The list command shows what took effect.";
         }
-        return "Is MONGODB_ATLAS_BASE_URL right?";
+        return "Is " + EnvironmentVariables.BASE_URL + " right?";
     }
 
     private static void print(CommandLine command, @Nullable String message, String remedy) {

@@ -2,6 +2,7 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasResponse;
+import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
             "  As a table, of one project:",
             "    atlas-access list --projectId 64a1f0c2b3d4e5f60718293a",
             "  The project from the environment, the ids of the AWS roles alone:",
-            "    export MONGODB_ATLAS_PROJECT_ID=64a1f0c2b3d4e5f60718293a",
+            "    export " + EnvironmentVariables.PROJECT_ID + "=64a1f0c2b3d4e5f60718293a",
             "    atlas-access list -o json | jq -r '.awsIamRoles[].roleId'"
         })
 final class ListCommand implements Callable<Integer> {

@@ -3,9 +3,12 @@ package dev.atlasaccess.cli;
 import dev.atlasaccess.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.TypeConversionException;
 
 /** The entry point of {@code atlas-access.jar}. */
 public final class Main {
@@ -16,15 +19,21 @@ public final class Main {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Terminal terminal = Terminal.standardOutput();
-        int exitCode = new CommandLine(new AtlasAccessCommand())
+        CommandLine command = new CommandLine(new AtlasAccessCommand())
                 .setColorScheme(Help.defaultColorScheme(terminal.hasColours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(helpWidth(terminal))
                 .setOut(out)
                 .setErr(err)
+                .registerConverter(Path.class, Main::path)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Failures::usage)
-                .setExecutionExceptionHandler((e, command, parsed) -> Failures.execution(e, command))
-                .execute(args);
+                .setExecutionExceptionHandler((e, failed, parsed) -> Failures.execution(e, failed));
+        int exitCode;
+        try {
+            exitCode = command.execute(args);
+        } catch (Error e) {
+            exitCode = Failures.execution(e, command);
+        }
         out.flush();
         if (out.checkError()) {
             err.println("atlas-access: " + (exitCode == 0 ? "done, but " : "")
@@ -32,6 +41,16 @@ public final class Main {
             exitCode = 1;
         }
         System.exit(exitCode);
+    }
+
+    /** In a locale such as C, Java has no letters but those of ASCII. */
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(
+                    "'" + text + "' is no file name in this locale; try again with LC_ALL=C.UTF-8");
+        }
     }
 
     private static int helpWidth(Terminal terminal) {

@@ -1,5 +1,7 @@
 package dev.atlasaccess.cli;
 
+import dev.atlasaccess.AtlasEnvironment;
+import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.cli.report.ProjectIds;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +15,19 @@ import picocli.CommandLine.Spec;
 final class ProjectOption {
     static final String NAME = "--projectId";
 
-    private static final String VARIABLE = "MONGODB_ATLAS_PROJECT_ID";
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     @Option(
             names = NAME,
             paramLabel = "ID",
-            description = "the project, 24 lower-case hexadecimal digits; or " + VARIABLE)
+            description = "the project, 24 lower-case hexadecimal digits; or " + EnvironmentVariables.PROJECT_ID)
     private @Nullable String projectId;
 
     /** The projects that the environment names, if it names any. */
     static Optional<ProjectIds> ofEnvironment() {
-        String ids = System.getenv().getOrDefault(VARIABLE, "");
-        return ids.isBlank() ? Optional.empty() : Optional.of(ProjectIds.of(List.of(ids), VARIABLE));
+        List<String> ids = AtlasEnvironment.ofProcess().projectIds();
+        return ids.isEmpty() ? Optional.empty() : Optional.of(ProjectIds.of(ids, EnvironmentVariables.PROJECT_ID));
     }
 
     /** The one project that is meant. */
@@ -35,11 +35,12 @@ final class ProjectOption {
         List<String> ids = (projectId == null ? ofEnvironment() : Optional.of(ProjectIds.of(List.of(projectId), NAME)))
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(),
-                        "Missing " + NAME + ": which project? " + VARIABLE + " is not set either"))
+                        "Missing " + NAME + ": which project? " + EnvironmentVariables.PROJECT_ID
+                                + " is not set either"))
                 .ids();
         if (ids.size() > 1) {
-            throw new IllegalArgumentException((projectId == null ? VARIABLE : NAME) + " names " + ids.size()
-                    + " projects, and this command is for one; " + NAME + " says which");
+            throw new IllegalArgumentException((projectId == null ? EnvironmentVariables.PROJECT_ID : NAME) + " names "
+                    + ids.size() + " projects, and this command is for one; " + NAME + " says which");
         }
         return ids.get(0);
     }

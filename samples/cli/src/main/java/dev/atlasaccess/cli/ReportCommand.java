@@ -1,6 +1,7 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.cli.report.HtmlReport;
 import dev.atlasaccess.cli.report.JsonReport;
 import dev.atlasaccess.cli.report.ProjectIds;
@@ -18,10 +19,8 @@ import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.cli.terminal.Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -117,7 +116,7 @@ final class ReportCommand implements Callable<Integer> {
                 required = true,
                 paramLabel = "ID",
                 description = "a project, 24 lower-case hexadecimal digits, or several with commas between them;"
-                        + " or MONGODB_ATLAS_PROJECT_ID")
+                        + " or " + EnvironmentVariables.PROJECT_ID)
         private @Nullable List<String> ids;
     }
 
@@ -149,9 +148,9 @@ final class ReportCommand implements Callable<Integer> {
                         .listener(progress)
                         .build();
                 ProjectScan scan = new ProjectScan(atlas, gate, concurrency);
-                Spool failures = new Spool();
                 WholeFile file = out == null ? null : new WholeFile(out);
                 Report report = report(file == null ? spec.commandLine().getOut() : file.writer(), totals)) {
+            Spool failures = new Spool();
             interruption.onStop(scan::stop);
             scan.run(ids.ids(), result -> {
                 totals.count(result);
@@ -196,7 +195,7 @@ final class ReportCommand implements Callable<Integer> {
     private static ProjectIds read(Path file) {
         String name = file.toString();
         try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(file)) {
-            return ProjectIds.read(new InputStreamReader(in, StandardCharsets.UTF_8), name);
+            return ProjectIds.read(in, name);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "--projectsFile must name a file that can be read: " + name + ": " + Reason.of(e), e);

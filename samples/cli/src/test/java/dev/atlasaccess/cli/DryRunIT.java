@@ -84,7 +84,9 @@ class DryRunIT {
         Run run = dryRun(environment, arn);
         assertThat(run.out()).doesNotContain(atlas.clientSecret(), atlas.privateKey());
 
-        Run curl = shell(environment, curl(run.out()));
+        Map<String, String> proxied = new TreeMap<>(environment);
+        proxied.putAll(Map.of("http_proxy", "127.0.0.1:1", "ALL_PROXY", "127.0.0.1:1"));
+        Run curl = shell(proxied, curl(run.out()));
 
         assertThat(curl.exitCode()).as(curl.err()).isZero();
         assertThat(curl.out()).contains(arn);

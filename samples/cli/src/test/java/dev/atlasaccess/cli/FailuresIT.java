@@ -136,6 +136,28 @@ class FailuresIT {
         }
     }
 
+    @Test
+    void aLengthThatIsNoneDoesNotMeanThatNothingWasSent() throws IOException {
+        try (MockWebServer atlas = new MockWebServer()) {
+            atlas.start(InetAddress.getLoopbackAddress(), 0);
+            atlas.enqueue(new MockResponse.Builder()
+                    .body("{}")
+                    .setHeader("Content-Length", "-5")
+                    .build());
+            Run run = Jar.run(
+                    Map.of(
+                            "MONGODB_ATLAS_ACCESS_TOKEN",
+                            "canary",
+                            "MONGODB_ATLAS_BASE_URL",
+                            "http://127.0.0.1:" + atlas.getPort()),
+                    ("aws authorize " + ROLE + " --projectId " + PROJECT + " --iamAssumedRoleArn " + ARN)
+                            .split(" ", -1));
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("took effect").doesNotContain("Nothing was sent", "\tat ");
+        }
+    }
+
     static Stream<Arguments> wrongUsages() {
         return Stream.of(
                 Arguments.of("Missing command", ""),

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
@@ -62,6 +63,39 @@ class FailuresTest {
         return failure(response, atlas -> atlas.authorizeRole(PROJECT, PROJECT, new GcpServiceAccountUpdate()));
     }
 
+    @Test
+    void onlyTheSdkAndThisProgramKnowThatNothingWasSent() {
+        for (Throwable fromALibrary : List.of(
+                Assertions.catchThrowable(() -> "x".repeat(-1)),
+                new IllegalStateException("x"),
+                new StackOverflowError())) {
+            assertThat(said(fromALibrary, "aws", "authorize"))
+                    .contains("The list command shows what took effect")
+                    .doesNotContain("Nothing was sent", "\tat ", "Exception", "Error");
+        }
+        assertThat(said(new OutOfMemoryError("unable to create native thread"), "aws", "authorize"))
+                .contains("out of memory or threads", "took effect")
+                .doesNotContain("Nothing was sent", "\tat ");
+        assertThat(said(
+                        Assertions.catchThrowable(
+                                () -> AtlasAccess.builder().baseUrl(URI.create("http://atlas.example"))),
+                        "aws",
+                        "authorize"))
+                .contains("Nothing was sent.");
+    }
+
+    @Test
+    void debugShowsWhereAnUnknownFailureComesFrom() {
+        System.setProperty("org.slf4j.simpleLogger.log.dev.atlasaccess", "debug");
+        try {
+            assertThat(said(new IllegalStateException("a\u001b[2J\u202e"), "list"))
+                    .contains("IllegalStateException: a?[2J?", "at dev.atlasaccess.cli.FailuresTest")
+                    .doesNotContain("\u001b", "\u202e");
+        } finally {
+            System.clearProperty("org.slf4j.simpleLogger.log.dev.atlasaccess");
+        }
+    }
+
     private static AtlasException failure(MockResponse response) throws IOException {
         return failure(response, atlas -> atlas.listRoles(PROJECT));
     }
@@ -80,7 +114,7 @@ class FailuresTest {
         }
     }
 
-    private static String said(AtlasException failure, String... names) {
+    private static String said(Throwable failure, String... names) {
         CommandLine command = new CommandLine(new AtlasAccessCommand());
         for (String name : names) {
             command = Objects.requireNonNull(command.getSubcommands().get(name));

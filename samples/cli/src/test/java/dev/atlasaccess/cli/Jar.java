@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -55,6 +56,7 @@ final class Jar {
                 .keySet()
                 .removeIf(name -> name.startsWith("MONGODB_")
                         || name.startsWith("MCLI_")
+                        || name.toLowerCase(Locale.ROOT).endsWith("_proxy")
                         || name.equals("NO_COLOR")
                         || name.equals("COLUMNS"));
         builder.environment().put("TERM", "xterm");

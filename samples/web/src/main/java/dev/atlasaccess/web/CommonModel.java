@@ -1,5 +1,7 @@
 package dev.atlasaccess.web;
 
+import dev.atlasaccess.EnvironmentVariables;
+import java.util.Map;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -15,6 +17,15 @@ class CommonModel {
     @ModelAttribute("embedded")
     boolean embedded() {
         return target.isEmbedded();
+    }
+
+    /** Their names, for pages that tell which to set. */
+    @ModelAttribute("variables")
+    Map<String, String> variables() {
+        return Map.of(
+                "clientId", EnvironmentVariables.CLIENT_ID,
+                "clientSecret", EnvironmentVariables.CLIENT_SECRET,
+                "projectId", EnvironmentVariables.PROJECT_ID);
     }
 
     @ModelAttribute("baseUrl")

@@ -1,32 +1,16 @@
 package dev.atlasaccess.web;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasEnvironment;
+import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.emulator.AtlasEmulator;
-import java.util.Arrays;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Atlas that the console shows: the one that the environment names, or an embedded one if it names none. */
 final class Target implements AutoCloseable {
-    private static final String BASE_URL = "MONGODB_ATLAS_BASE_URL";
-    private static final String PROJECT_ID = "MONGODB_ATLAS_PROJECT_ID";
-
-    /** Whoever has set one of these means an Atlas of their own, even if something is missing. */
-    private static final List<String> NAMES_ATLAS = List.of(
-            "MONGODB_ATLAS_ACCESS_TOKEN",
-            "MONGODB_ATLAS_CLIENT_ID",
-            "MONGODB_ATLAS_CLIENT_SECRET",
-            "MONGODB_ATLAS_PUBLIC_API_KEY",
-            "MONGODB_ATLAS_PRIVATE_API_KEY",
-            "MONGODB_ATLAS_PUBLIC_KEY",
-            "MONGODB_ATLAS_PRIVATE_KEY",
-            "MCLI_PUBLIC_API_KEY",
-            "MCLI_PRIVATE_API_KEY",
-            BASE_URL);
-
     /** So often AWS comes too late on the embedded Atlas: enough to see the console wait, in some seconds. */
     private static final int TOO_EARLY = 3;
 
@@ -44,9 +28,11 @@ final class Target implements AutoCloseable {
      * @throws BadEnvironment if the variables name an Atlas and not all that is needed to talk to it
      */
     static Target of(Map<String, String> variables) {
-        if (NAMES_ATLAS.stream().anyMatch(name -> isSet(variables.get(name)))) {
+        AtlasEnvironment environment = AtlasEnvironment.of(variables);
+        if (environment.namesAtlas()) {
             try {
                 AtlasAccess.builder().environment(variables);
+                environment.projectIds().forEach(Target::checkProjectId);
             } catch (IllegalArgumentException e) {
                 throw new BadEnvironment(e);
             }
@@ -67,20 +53,20 @@ final class Target implements AutoCloseable {
     }
 
     String baseUrl() {
-        return Stream.of(environment.get(BASE_URL), "https://cloud.mongodb.com")
-                .filter(Target::isSet)
-                .map(Objects::requireNonNull)
-                .findFirst()
-                .orElseThrow()
-                .strip();
+        return AtlasEnvironment.of(environment).baseUrl().map(URI::toString).orElse("https://cloud.mongodb.com");
     }
 
     /** The projects to show first; the command line takes several in this variable too. */
     List<String> projectIds() {
-        return Arrays.stream(environment.getOrDefault(PROJECT_ID, "").split(",", -1))
-                .map(String::strip)
-                .filter(Target::isSet)
-                .toList();
+        return AtlasEnvironment.of(environment).projectIds();
+    }
+
+    /** The value is not repeated: it may be a secret in the wrong variable, and the page would show it. */
+    private static void checkProjectId(String id) {
+        if (!id.matches("[a-f0-9]{24}")) {
+            throw new IllegalArgumentException(EnvironmentVariables.PROJECT_ID
+                    + " must be 24 lower-case hexadecimal digits, or several ids separated by commas");
+        }
     }
 
     @Override
@@ -88,9 +74,5 @@ final class Target implements AutoCloseable {
         if (emulator != null) {
             emulator.close();
         }
-    }
-
-    private static boolean isSet(@Nullable String value) {
-        return value != null && !value.isBlank();
     }
 }

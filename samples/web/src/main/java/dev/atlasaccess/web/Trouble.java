@@ -3,6 +3,7 @@ package dev.atlasaccess.web;
 import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.RoleNotAssumableException;
 import dev.atlasaccess.UnreadableResponseException;
 import dev.atlasaccess.model.FieldViolation;
@@ -63,11 +64,16 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
         if (e instanceof AtlasTransportException lost) {
             String remedy = lost.requestMayHaveReachedAtlas()
                     ? "Check the network, then try again."
-                    : "Check the network and MONGODB_ATLAS_BASE_URL. The request did not reach Atlas.";
+                    : "Check the network and " + EnvironmentVariables.BASE_URL + ". The request did not reach Atlas.";
             return new Trouble(message(e), null, remedy, Map.of(), HttpStatus.BAD_GATEWAY);
         }
         if (e instanceof UnreadableResponseException) {
-            return new Trouble(message(e), null, "Is MONGODB_ATLAS_BASE_URL right?", Map.of(), HttpStatus.BAD_GATEWAY);
+            return new Trouble(
+                    message(e),
+                    null,
+                    "Is " + EnvironmentVariables.BASE_URL + " right?",
+                    Map.of(),
+                    HttpStatus.BAD_GATEWAY);
         }
         return new Trouble(
                 e instanceof AtlasException ? message(e) : "The console failed.",

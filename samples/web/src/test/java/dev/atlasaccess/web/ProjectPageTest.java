@@ -342,6 +342,25 @@ class ProjectPageTest {
     }
 
     @Test
+    void controlCharactersAreShownAndNotObeyed() {
+        String raw = "x\u009b31m\u202ey\u2066\u2028z\u200f";
+        String json = """
+                {"awsIamRoles":[{"providerName":"AWS","roleId":"%1$s","atlasAWSAccountArn":"%1$s",
+                "atlasAssumedRoleExternalId":"%1$s","iamAssumedRoleArn":"\\u001b[2J%1$s","%1$s":"%1$s",
+                "featureUsages":[{"featureType":"%1$s"}]}],"%1$s":["%1$s"]}""".formatted(raw);
+        Console.RELAY.answerNext(200, "application/json", json);
+        String page = visitor.open("/projects/" + Console.project()).html().html();
+        Console.RELAY.answerNext(
+                400, "application/json", "{\"error\":400,\"errorCode\":\"%1$s\",\"detail\":\"%1$s\"}".formatted(raw));
+        String error = visitor.open("/projects/" + Console.project()).html().html();
+
+        for (String text : new String[] {page, error}) {
+            assertThat(text).contains("x\uFFFD31m\uFFFDy\uFFFD\uFFFDz\uFFFD");
+            assertThat(text).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\t\\r\\n]]");
+        }
+    }
+
+    @Test
     void theStartIsTheProjectOfTheEnvironment() {
         Page page = visitor.open("/");
 

@@ -73,4 +73,29 @@ class TargetTest {
                 .isInstanceOf(BadEnvironment.class)
                 .hasMessageContaining("MONGODB_ATLAS_CLIENT_SECRET must be set together");
     }
+
+    @Test
+    void aSecretInTheWrongVariableIsNamedAndNotShown() {
+        for (String name :
+                new String[] {"MONGODB_ATLAS_PROJECT_ID", "MONGODB_ATLAS_BASE_URL", "MCLI_SERVICE", "HTTPS_PROXY"}) {
+            assertThatThrownBy(
+                            () -> Target.of(Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "x", name, "ftp://mdb_sa_sk_canary")))
+                    .isInstanceOf(BadEnvironment.class)
+                    .hasMessageContaining(name)
+                    .hasMessageNotContaining("canary");
+        }
+    }
+
+    @Test
+    void theUrlOfOlderToolsCounts() {
+        try (Target target = Target.of(Map.of(
+                "MCLI_PUBLIC_API_KEY",
+                "x",
+                "MCLI_PRIVATE_API_KEY",
+                "x",
+                "MCLI_OPS_MANAGER_URL",
+                "https://cloud.mongodbgov.com/"))) {
+            assertThat(target.baseUrl()).isEqualTo("https://cloud.mongodbgov.com");
+        }
+    }
 }

@@ -58,13 +58,7 @@ public final class HtmlReport implements Report {
     }
 
     @Override
-    public void close() throws IOException {
-        try {
-            rows.close();
-        } finally {
-            failures.close();
-        }
-    }
+    public void close() {}
 
     private static String resource(String name) {
         try (InputStream resource = HtmlReport.class.getResourceAsStream(name)) {

@@ -3,7 +3,11 @@ package dev.atlasaccess.cli.report;
 import dev.atlasaccess.cli.terminal.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -21,6 +25,12 @@ import java.util.regex.Pattern;
 public record ProjectIds(List<String> ids, int repeated) {
     private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
     private static final int ERRORS_SHOWN = 10;
+
+    /** Room for half a million projects; a device may have no end. */
+    private static final int MOST_BYTES = 16 << 20;
+
+    /** What has no place in a message, if it was put where an id belongs: parts of a service account, API keys, tokens. */
+    private static final Pattern SECRET = Pattern.compile("(?i)mdb_sa.*|\\p{XDigit}{8}-\\p{XDigit}{4}-.*|eyJ.*");
 
     /**
      * Those of an option or a variable.
@@ -44,6 +54,28 @@ public record ProjectIds(List<String> ids, int repeated) {
             throw new IllegalArgumentException(name + " names no project");
         }
         return distinct(ids);
+    }
+
+    /**
+     * Those of a file in UTF-8, or in UTF-16 as Windows programs write it.
+     *
+     * @param name what the file is called in messages
+     * @throws IllegalArgumentException if it is too large, or as {@link #read(Reader, String)}
+     */
+    public static ProjectIds read(InputStream file, String name) throws IOException {
+        byte[] bytes = file.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new IllegalArgumentException("--projectsFile " + name + " has more than 16 MiB, and no end as yet");
+        }
+        return read(new StringReader(new String(bytes, charset(bytes))), name);
+    }
+
+    private static Charset charset(byte[] bytes) {
+        // The bytes of a byte order mark are in no UTF-8; without one, ids are ASCII, and every other byte is zero.
+        if (bytes.length > 1 && bytes[1] == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return bytes.length > 1 && bytes[0] >= -2 && bytes[0] <= 0 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
     }
 
     /**
@@ -86,6 +118,9 @@ public record ProjectIds(List<String> ids, int repeated) {
     }
 
     private static String shown(String id) {
+        if (SECRET.matcher(id).matches()) {
+            return "<hidden>";
+        }
         String text = Text.printable(id);
         return "'" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'";
     }

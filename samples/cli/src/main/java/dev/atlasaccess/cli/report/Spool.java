@@ -2,36 +2,33 @@ package dev.atlasaccess.cli.report;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * Rows of texts in a temporary file, for reports that tell first what is only known at the end. Write all of them, then
- * read them. The system deletes the file, however the program ends.
+ * Rows of strings, for reports that tell first what is only known at the end. Write all of them, then read them. They are
+ * kept in memory, compressed: those of ten thousand projects take some megabytes.
  */
-public final class Spool implements AutoCloseable {
-    private final FileChannel file;
+public final class Spool {
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private final GZIPOutputStream compressed;
     private final DataOutputStream out;
     private long count;
 
-    /** Makes the file, readable by nobody else. */
     public Spool() throws IOException {
-        file = FileChannel.open(
-                Files.createTempFile("atlas-access-", ".rows"),
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
-        out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16));
+        compressed = new GZIPOutputStream(memory, 1 << 13);
+        out = new DataOutputStream(new BufferedOutputStream(compressed));
     }
 
     /** Adds a row. */
@@ -50,16 +47,12 @@ public final class Spool implements AutoCloseable {
         return count;
     }
 
-    /** All rows from the first. Whoever asks again starts anew, and ends the reading before. */
+    /** All rows from the first; no other can be added then. */
     public Iterator<List<String>> rows() throws IOException {
         out.flush();
-        file.position(0);
-        return new Rows(new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), 1 << 16)), count);
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
+        compressed.finish();
+        InputStream in = new GZIPInputStream(new ByteArrayInputStream(memory.toByteArray()), 1 << 13);
+        return new Rows(new DataInputStream(new BufferedInputStream(in)), count);
     }
 
     /** The rows, one at a time. */

@@ -3,10 +3,15 @@ package dev.atlasaccess.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectIdsTest {
     private static final String A = "64a1f0c2b3d4e5f60718293a";
@@ -73,6 +78,42 @@ class ProjectIdsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProjectIds.of(List.of(" , "), "VARIABLE"))
                 .withMessage("VARIABLE names no project");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE"})
+    void anyUnicodeEncodingIsRead(String encoding) throws IOException {
+        for (String mark : new String[] {"", "\uFEFF"}) {
+            byte[] bytes = (mark + A + "\r\n" + B + "  # für später\r\n").getBytes(Charset.forName(encoding));
+
+            assertThat(ProjectIds.read(new ByteArrayInputStream(bytes), "projects.txt")
+                            .ids())
+                    .containsExactly(A, B);
+        }
+    }
+
+    @Test
+    void aFileWithoutEndIsRefused() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+        };
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProjectIds.read(endless, "/dev/zero"))
+                .withMessage("--projectsFile /dev/zero has more than 16 MiB, and no end as yet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mdb_sa_sk_canary", "MDB_SA_ID_CANARY", "12345678-1234-canary", "eyJcanary.x.y"})
+    void aSecretInTheWrongPlaceIsNotShown(String secret) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProjectIds.of(List.of(secret), "VARIABLE"))
+                .withMessageStartingWith("VARIABLE ")
+                .withMessageContaining("must be 24 lower-case hexadecimal digits")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContainIgnoringCase("canary"));
     }
 
     private static ProjectIds read(String text) throws IOException {

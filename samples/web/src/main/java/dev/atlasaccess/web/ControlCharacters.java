@@ -1,0 +1,42 @@
+package dev.atlasaccess.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Shows control characters in pages as U+FFFD: those of terminals, which a value would carry there when it is copied, and
+ * those that change the direction of writing, by which a value can look like another.
+ */
+@Component
+class ControlCharacters extends OncePerRequestFilter {
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\t\\r\\n]]");
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        StringWriter page = new StringWriter();
+        chain.doFilter(request, new HttpServletResponseWrapper(response) {
+            @Override
+            public PrintWriter getWriter() {
+                return new PrintWriter(page);
+            }
+        });
+        if (page.getBuffer().length() > 0) {
+            response.getWriter().write(UNSAFE.matcher(page.toString()).replaceAll("\uFFFD"));
+        }
+    }
+}
