@@ -180,7 +180,7 @@ public final class OkHttp implements Client, AutoCloseable {
     }
 
     private IOException failure(Throwable e, Request request, Exchange exchange, OkHttpClient client) {
-        IOException fault = e instanceof IOException io ? io : new IOException(String.valueOf(e), e);
+        IOException fault = e instanceof IOException io ? io : new IOException(description(e), e);
         if (Thread.currentThread().isInterrupted()) {
             return new CallInterruptedException(exchange.sent);
         }
@@ -198,6 +198,10 @@ public final class OkHttp implements Client, AutoCloseable {
             return new NotProcessedException(fault);
         }
         return exchange.sent ? fault : new NotSentException(fault);
+    }
+
+    private static String description(Throwable e) {
+        return e instanceof Error ? e.toString() : "the HTTP library cannot process it: " + e.getMessage();
     }
 
     /**
