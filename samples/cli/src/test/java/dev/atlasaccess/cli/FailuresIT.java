@@ -105,6 +105,28 @@ class FailuresIT {
         }
     }
 
+    @Test
+    void anAcceptedChangeWithoutAReadableResponseIsExitStatusOne() throws IOException {
+        try (MockWebServer atlas = new MockWebServer()) {
+            atlas.start(InetAddress.getLoopbackAddress(), 0);
+            atlas.enqueue(new MockResponse.Builder().body("done").build());
+            Run run = Jar.run(
+                    Map.of(
+                            "MONGODB_ATLAS_ACCESS_TOKEN",
+                            "canary",
+                            "MONGODB_ATLAS_BASE_URL",
+                            "http://127.0.0.1:" + atlas.getPort()),
+                    "gcp",
+                    "authorize",
+                    ROLE,
+                    "--projectId",
+                    PROJECT);
+
+            assertFailed(run, 1, "Atlas accepted the request");
+            assertThat(run.err()).contains("list command").doesNotContain("BASE_URL", "base URL");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
