@@ -61,11 +61,10 @@ final class AtlasService {
         try {
             limits = stage.count(call);
             rules.query(call);
-            answer = perform(call);
+            answer = perform(call).with(limits);
         } catch (Fault fault) {
-            answer = Answer.of(fault);
+            answer = Answer.of(fault).with(fault.isRateLimited() ? limits : Map.of());
         }
-        answer = answer.with(limits);
         Map<String, String> query = call.queryParameters();
         if ("true".equals(query.get("pretty"))) {
             answer = answer.indented();
@@ -125,7 +124,9 @@ final class AtlasService {
         }
         boolean stale = digest && apiKeys.isStale(header, call.method(), call.target());
         ObjectNode body = fragment.error(401).put("detail", "The emulator does not know these credentials.");
-        throw new Fault(401, body, Map.of("WWW-Authenticate", apiKeys.challenge(stale)));
+        Map<String, String> headers = stage.rateLimitHeaders();
+        headers.put("WWW-Authenticate", apiKeys.challenge(stale));
+        throw new Fault(401, body, headers);
     }
 
     private static String id(String name, String value) {

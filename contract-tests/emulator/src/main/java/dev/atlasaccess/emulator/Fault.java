@@ -13,6 +13,7 @@ final class Fault extends RuntimeException {
     private final int status;
     private final transient ObjectNode body;
     private final transient Map<String, String> headers;
+    private boolean rateLimited = true;
 
     Fault(int status, ObjectNode body, Map<String, String> headers) {
         super(body.path("detail").asText(), null, false, false);
@@ -41,6 +42,16 @@ final class Fault extends RuntimeException {
                 .put("description", description)
                 .put("field", field);
         return fault;
+    }
+
+    /** The same error, whose response says nothing of the rate limit in headers. */
+    Fault withoutRateLimit() {
+        rateLimited = false;
+        return this;
+    }
+
+    boolean isRateLimited() {
+        return rateLimited;
     }
 
     int status() {

@@ -42,6 +42,7 @@ final class HttpFront extends Handler.Abstract {
         }
         Answer answer = bytes.length > MAX_BODY
                 ? Answer.of(Fault.of(413, "PAYLOAD_TOO_LARGE", "The body must not be larger than 1 MiB."))
+                        .with(stage.rateLimitHeaders())
                 : service.answer(call(request, body));
         log.add(request, body, answer.status());
         response.setStatus(answer.status());

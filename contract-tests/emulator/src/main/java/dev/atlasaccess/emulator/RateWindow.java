@@ -22,24 +22,28 @@ final class RateWindow {
         this.clock = clock;
     }
 
-    /** Counts a request; the headers of its answer. */
+    /** Counts a request; the headers of its response. */
     Map<String, String> count(Call call, Fragment fragment) {
         Instant now = clock.instant();
         if (!now.isBefore(end)) {
             end = now.plus(length);
             used = 0;
         }
-        boolean allowed = used < limit;
-        if (allowed) {
-            used++;
-        }
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("RateLimit-Limit", String.valueOf(limit));
-        headers.put("RateLimit-Remaining", String.valueOf(limit - used));
-        if (!allowed) {
+        if (used == limit) {
+            Map<String, String> headers = headers();
             headers.put("Retry-After", String.valueOf(secondsUntil(end, now)));
             throw new Fault(429, body(call, fragment), headers);
         }
+        used++;
+        return headers();
+    }
+
+    /** The headers of a response as things stand, without counting its request. */
+    Map<String, String> headers() {
+        boolean over = !clock.instant().isBefore(end);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("RateLimit-Limit", String.valueOf(limit));
+        headers.put("RateLimit-Remaining", String.valueOf(over ? limit : limit - used));
         return headers;
     }
 

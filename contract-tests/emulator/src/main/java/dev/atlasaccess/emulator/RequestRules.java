@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What a request must be like. As strict as the fragment, so that a client's mistake shows here and not in Atlas. */
 final class RequestRules {
     private static final Pattern VERSIONED = Pattern.compile("application/vnd\\.atlas\\.(\\d{4}-\\d{2}-\\d{2})\\+json");
+    private static final String PLAIN_JSON = "application/json";
     private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
     private static final Set<String> QUERY = Set.of("envelope", "pretty");
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -50,9 +51,11 @@ final class RequestRules {
 
     void contentType(Call call, boolean v1) {
         String type = call.contentType();
-        String withoutCharset = type == null ? null : type.replaceFirst("(?i);\\s*charset=utf-8$", "");
-        if (!isMediaType(withoutCharset, v1)) {
-            throw Fault.of(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be " + expected(v1) + ", but is " + type);
+        String withoutCharset = type == null ? "" : type.replaceFirst("(?i)\\s*;\\s*charset=\"?utf-8\"?$", "");
+        // The pages' commands for v2 send plain JSON too.
+        if (!withoutCharset.equals(PLAIN_JSON) && (v1 || !isMediaType(withoutCharset, false))) {
+            String expected = v1 ? PLAIN_JSON : PLAIN_JSON + " or " + expected(false);
+            throw Fault.of(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be " + expected + ", but is " + type);
         }
     }
 
@@ -96,7 +99,7 @@ final class RequestRules {
 
     private static boolean isMediaType(@Nullable String type, boolean v1) {
         if (type == null || v1) {
-            return "application/json".equals(type);
+            return PLAIN_JSON.equals(type);
         }
         Matcher versioned = VERSIONED.matcher(type);
         try {
@@ -107,8 +110,6 @@ final class RequestRules {
     }
 
     private static String expected(boolean v1) {
-        return v1
-                ? "application/json"
-                : "application/vnd.atlas.YYYY-MM-DD+json, with a date not before " + FIRST_VERSION;
+        return v1 ? PLAIN_JSON : "application/vnd.atlas.YYYY-MM-DD+json, with a date not before " + FIRST_VERSION;
     }
 }

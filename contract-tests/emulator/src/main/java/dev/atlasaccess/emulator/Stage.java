@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What is being played: the scenarios that go on, and the failures to come. Safe for use by several threads. */
 final class Stage {
     private static final List<Integer> DOCUMENTED_ERRORS = List.of(400, 401, 403, 404, 409, 429, 500, 503);
+    /** Requests a minute. Atlas allowed 2,000 when it was recorded; this many slow no test down by default. */
+    private static final int DEFAULT_LIMIT = 1_000_000;
 
     private final Fragment fragment;
     private final Projects projects;
@@ -24,7 +26,7 @@ final class Stage {
     private final Map<String, Spell> propagations = new HashMap<>();
     private @Nullable Extent propagation;
     private @Nullable Provisioning provisioning;
-    private @Nullable RateWindow rateWindow;
+    private RateWindow rateWindow;
     private @Nullable Spell outageSpell;
     private Outage outage = Outage.UNAVAILABLE;
     private int tooEarly;
@@ -34,6 +36,7 @@ final class Stage {
         this.projects = projects;
         this.apiKeys = apiKeys;
         this.clock = clock;
+        rateWindow = new RateWindow(DEFAULT_LIMIT, Duration.ofMinutes(1), clock);
     }
 
     synchronized void clear() {
@@ -41,7 +44,7 @@ final class Stage {
         propagations.clear();
         propagation = null;
         provisioning = null;
-        rateWindow = null;
+        rateLimit(DEFAULT_LIMIT, Duration.ofMinutes(1));
         outageSpell = null;
         tooEarly = 0;
     }
@@ -58,7 +61,8 @@ final class Stage {
     synchronized void failNext(String example, boolean withHeaders) {
         ObjectNode body = fragment.example(example);
         int status = body.get("error").intValue();
-        failures.add(new Fault(status, body, withHeaders ? headers(status) : Map.of()));
+        Fault fault = new Fault(status, body, withHeaders ? headers(status) : Map.of());
+        failures.add(withHeaders ? fault : fault.withoutRateLimit());
     }
 
     private Map<String, String> headers(int status) {
@@ -104,9 +108,14 @@ final class Stage {
         return outageSpell != null && outageSpell.covers() ? outage : null;
     }
 
-    /** Counts a request of an operation; the headers that every answer to it has. */
+    /** Counts a request of an operation; the headers that every response to it has. */
     synchronized Map<String, String> count(Call call) {
-        return rateWindow == null ? Map.of() : rateWindow.count(call, fragment);
+        return rateWindow.count(call, fragment);
+    }
+
+    /** The headers that a response has whose request is not counted. */
+    synchronized Map<String, String> rateLimitHeaders() {
+        return rateWindow.headers();
     }
 
     synchronized void failIfToldTo() {

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +156,81 @@ class AtlasEmulatorTest {
     void theVersionIsHeldToTheFragment(String accept, int status) throws IOException {
         assertThat(send("GET", ROLES, accept, "", "Bearer " + token).statusCode())
                 .isEqualTo(status);
+    }
+
+    /** As the documented commands send it; the SDK and the page's heading name the versioned type. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json | 200",
+                "application/json; charset=utf-8 | 200",
+                "application/json;charset=UTF-8 | 200",
+                "application/vnd.atlas.2023-01-01+json | 200",
+                "application/vnd.atlas.2023-01-01+json;charset=utf-8 | 200",
+                "application/vnd.atlas.2022-12-31+json | 415",
+                "application/json;charset=latin1 | 415",
+                "application/json, text/plain | 415",
+                "application/x-www-form-urlencoded | 415",
+                "text/json | 415",
+                " | 415"
+            })
+    void anUpdateMayBePlainJson(@Nullable String contentType, int status) throws IOException {
+        for (String version : List.of("2023-01-01", "2023-10-01", "2024-05-30", "2024-10-23")) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(atlas.baseUrl() + AWS_ROLE))
+                    .header("Accept", "application/vnd.atlas." + version + "+json")
+                    .header("Authorization", "Bearer " + token)
+                    .method("PATCH", BodyPublishers.ofString(example("AuthorizeAwsRequest")));
+            if (contentType != null) {
+                request.header("Content-Type", contentType);
+            }
+
+            HttpResponse<String> response = exchange(HttpClient.newHttpClient(), request.build());
+
+            assertThat(response.statusCode()).isEqualTo(status);
+            if (status == 200) {
+                assertThat(response.headers().firstValue("Content-Type")).contains(V2 + ";charset=utf-8");
+            } else {
+                assertThat(json(response).get("errorCode").textValue()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+                assertThat(json(response).get("detail").textValue())
+                        .startsWith("Content-Type must be application/json or application/vnd.atlas.YYYY-MM-DD+json");
+            }
+        }
+    }
+
+    @Test
+    void everyResponseOfAnOperationTellsOfTheRateLimit() throws IOException {
+        atlas.play(Scenario.rateLimit(6, Duration.ofHours(1)));
+        String unauthorized = "Bearer nonsense";
+
+        assertThat(limits(get(ROLES))).isEqualTo("200 6 5");
+        assertThat(limits(patch(AWS_ROLE, example("AuthorizeAwsRequest")))).isEqualTo("200 6 4");
+        assertThat(limits(send("GET", ROLES, V2, "", unauthorized))).isEqualTo("401 6 4");
+        assertThat(limits(sendV1(AWS_ROLE, null))).isEqualTo("200 6 3");
+        assertThat(limits(sendV1(AZURE_ROLE, null))).isEqualTo("400 6 2");
+        assertThat(limits(get(ROLES + "?envelope=true&pretty=true"))).isEqualTo("200 6 1");
+        assertThat(limits(patch(AWS_ROLE, "x".repeat((1 << 20) + 1)))).isEqualTo("413 6 1");
+        assertThat(limits(send("GET", ROLES, "*/*", "", "Bearer " + token))).isEqualTo("406 6 0");
+        assertThat(limits(get(ROLES))).isEqualTo("429 6 0");
+    }
+
+    @Test
+    void aRateLimitThatNoTestMeetsIsTheDefault() throws IOException {
+        HttpResponse<String> first = get(ROLES);
+        HttpResponse<String> second = get(ROLES);
+
+        assertThat(limits(first)).isEqualTo("200 1000000 999999");
+        assertThat(limits(second)).isEqualTo("200 1000000 999998");
+        for (int status : List.of(400, 401, 403, 404, 409, 500)) {
+            atlas.failNext(status);
+            assertThat(limits(get(ROLES))).startsWith(status + " 1000000 99999");
+        }
+    }
+
+    private static String limits(HttpResponse<String> response) {
+        return response.statusCode() + " "
+                + response.headers().firstValue("RateLimit-Limit").orElse("-") + " "
+                + response.headers().firstValue("RateLimit-Remaining").orElse("-");
     }
 
     @Test

@@ -150,6 +150,26 @@ class ScenarioTest {
     }
 
     @Test
+    void theDefaultRateLimitRefillsOnTheClock() throws IOException {
+        assertThat(limits(client.list())).isEqualTo("200 1000000 999999 -");
+        assertThat(limits(client.list())).isEqualTo("200 1000000 999998 -");
+        clock.turn(Duration.ofMinutes(1));
+        assertThat(limits(client.send(client.request("/api/atlas/v2/groups/x").setHeader("Authorization", "none"))))
+                .isEqualTo("401 1000000 1000000 -");
+        assertThat(limits(client.list())).isEqualTo("200 1000000 999999 -");
+    }
+
+    @Test
+    void aResetTakesARateLimitAway() throws IOException {
+        atlas.play(Scenario.rateLimit(1, Duration.ofMinutes(1)));
+        assertThat(limits(client.list())).isEqualTo("200 1 0 -");
+
+        atlas.reset();
+
+        assertThat(limits(client.list())).isEqualTo("200 1000000 999999 -");
+    }
+
+    @Test
     void aRateLimitLeavesTokensAlone() throws IOException {
         atlas.play(Scenario.rateLimit(1, Duration.ofSeconds(90)));
 
