@@ -145,6 +145,50 @@ class AuthorizePactTest {
                 });
     }
 
+    /** Atlas does not promise the type; the usage is there all the same. */
+    @Test
+    void aUsageThatDoesNotNameItsFeature() {
+        Interaction.of("an authorization of an AWS role with a usage that does not name its feature")
+                .givenProject(
+                        "the project has an AWS role with a usage that does not name its feature",
+                        "roleId",
+                        Updates.AWS_ROLE)
+                .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
+                .answers("AwsRoleUntypedUsage")
+                .when(atlas -> {
+                    AwsIamRole role = (AwsIamRole) atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
+
+                    assertThat(role.getFeatureUsages()).singleElement().satisfies(Results::assertUntyped);
+                    Results.assertIsExample(role, "AwsRoleUntypedUsage");
+                });
+    }
+
+    @Test
+    void withTheRateLimit() {
+        Interaction.of("an authorization of an AWS role, with what is left of the rate limit")
+                .given("responses tell of the rate limit in headers")
+                .givenProject("the project has an AWS role, used by a data federation", "roleId", Updates.AWS_ROLE)
+                .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
+                .answers("AwsRole")
+                .withHeaders("RateLimit-Limit", "RateLimit-Remaining")
+                .when(atlas -> Results.assertSaysRateLimit(
+                        atlas.withResponse().authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws())));
+    }
+
+    /** The documented commands send it so; the SDK itself names the versioned type. */
+    @ParameterizedTest
+    @MethodSource("providers")
+    void asPlainJson(Provider provider) {
+        Interaction.of("an authorization of " + provider.role + ", with the request's body as plain JSON")
+                .givenProject(
+                        "the project has " + provider.role + ", used by a data federation", "roleId", provider.roleId)
+                .authorize(provider.roleId, provider.request)
+                .asPlainJson()
+                .answers(provider.example)
+                .when(atlas -> assertAuthorizes(
+                        atlas.authorizeRole(PROJECT, provider.roleId, provider.update), provider, provider.example));
+    }
+
     @Test
     void indented() {
         Interaction.of("an authorization of an AWS role, indented for reading")

@@ -18,6 +18,8 @@ class ConformityDefectsIT {
 
     private static final String LIST = "a list of the roles of a project with one role of each provider";
     private static final String AWS = "an authorization of an AWS role";
+    private static final String AWS_AS_PLAIN_JSON =
+            "an authorization of an AWS role, with the request's body as plain JSON";
     private static final String AZURE = "an authorization of an Azure service principal";
     private static final String GCP = "an authorization of a Google Cloud service account";
     private static final String FORBIDDEN = "an authorization with credentials that do not allow it";
@@ -55,10 +57,20 @@ class ConformityDefectsIT {
                         set(CONTENT_TYPE, "'application/vnd.atlas.2024-10-23+json'"),
                         "request: Content-Type is [\"application/vnd.atlas.2024-10-23+json\"]"),
                 new Defect(
-                        "a body without version",
+                        "a body of no JSON",
                         AWS,
-                        set(CONTENT_TYPE, "'application/json'"),
-                        "request: Content-Type is [\"application/json\"]"),
+                        set(CONTENT_TYPE, "'text/plain'"),
+                        "request: Content-Type is [\"text/plain\"]"),
+                new Defect(
+                        "plain JSON with a parameter",
+                        AWS_AS_PLAIN_JSON,
+                        set(CONTENT_TYPE, "'application/json;version=2'"),
+                        "request: Content-Type is [\"application/json;version=2\"]"),
+                new Defect(
+                        "an update of plain JSON that is not documented",
+                        AWS_AS_PLAIN_JSON,
+                        set(ASKED + "/tenantId", "'x'"),
+                        "request: body: property 'tenantId' is not defined in the schema"),
                 new Defect(
                         "an answer in a later version",
                         LIST,
@@ -325,10 +337,25 @@ class ConformityDefectsIT {
                         set(ANSWERED + "/featureUsages/0/featureId", "{'groupId': 'x'}"),
                         "response: body/featureUsages/0/featureId: must have at most 0 properties"),
                 new Defect(
-                        "a feature without type",
-                        AWS,
-                        remove(ANSWERED + "/featureUsages/0/featureType"),
-                        "response: body/featureUsages/0: required property 'featureType' not found"),
+                        "a feature without type, of no known id",
+                        "an authorization of an AWS role with a usage that does not name its feature",
+                        set(ANSWERED + "/featureUsages/0/featureId/other", "'x'"),
+                        "response: body/featureUsages/0: must be valid to one and only one schema, but 0 are valid"),
+                new Defect(
+                        "a feature without type, of an id of several",
+                        "an authorization of an AWS role with a usage that does not name its feature",
+                        remove(ANSWERED + "/featureUsages/0/featureId/name"),
+                        "response: body/featureUsages/0: must be valid to one and only one schema, but 2 are valid"),
+                new Defect(
+                        "a configuration's id that is none",
+                        "an authorization of an AWS role, used by ATLAS_LOG_INTEGRATION",
+                        set(ANSWERED + "/featureUsages/0/featureId/configId", "'string'"),
+                        "response: body/featureUsages/0/featureId/configId: does not match the regex pattern"),
+                new Defect(
+                        "null for the code of an error",
+                        "a list in a project that does not exist, told with nulls",
+                        set(ANSWERED + "/errorCode", "null"),
+                        "response: body/errorCode: null found, string expected"),
                 new Defect(
                         "an account of another form",
                         LIST,

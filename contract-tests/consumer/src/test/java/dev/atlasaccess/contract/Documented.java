@@ -3,6 +3,7 @@ package dev.atlasaccess.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -83,17 +84,25 @@ final class Documented {
     private JsonNode branch(JsonNode schema, JsonNode value) {
         for (JsonNode candidate : schema.path("oneOf")) {
             JsonNode branch = resolved(candidate);
-            boolean pinnedOtherwise = branch.path("properties").properties().stream()
-                    .anyMatch(property -> property.getValue().path("enum").size() == 1
-                            && !property.getValue()
-                                    .at("/enum/0")
-                                    .asText()
-                                    .equals(value.path(property.getKey()).asText()));
-            if (!pinnedOtherwise) {
+            List<Map.Entry<String, JsonNode>> pins = branch.path("properties").properties().stream()
+                    .filter(property -> property.getValue().path("enum").size() == 1)
+                    .toList();
+            boolean told = pins.stream().anyMatch(pin -> value.has(pin.getKey()));
+            boolean pinned =
+                    pins.stream().allMatch(pin -> pin.getValue().at("/enum/0").equals(value.path(pin.getKey())));
+            if (told ? pinned : declares(branch, value)) {
                 return branch;
             }
         }
         return schema;
+    }
+
+    /** Whether all fields of a value, at any depth, are documented: a value without discriminator is told apart by them. */
+    private boolean declares(JsonNode schema, JsonNode value) {
+        return value.properties().stream().allMatch(field -> {
+            JsonNode declared = resolved(schema.path("properties").path(field.getKey()));
+            return declared.isObject() && (!field.getValue().isObject() || declares(declared, field.getValue()));
+        });
     }
 
     /** The names of an object's fields. */

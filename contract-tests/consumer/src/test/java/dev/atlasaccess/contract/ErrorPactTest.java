@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorPactTest {
     static final String IN_FULL = "errors name parameters and the fields at fault";
 
+    private static final String WITH_NULLS = "errors have null for what they do not say";
+
     private static final String PROJECT = Interaction.PROJECT;
     private static final String[] LIMITS = {"RateLimit-Limit", "RateLimit-Remaining", "Retry-After"};
 
@@ -155,6 +157,28 @@ class ErrorPactTest {
                 .when(atlas -> assertSaysAllInFull(
                         failure,
                         Results.assertFails(failure.type, failure.status, example, () -> atlas.listRoles(PROJECT))));
+    }
+
+    @Test
+    void aListFailsWithNulls() {
+        Interaction.of("a list in a project that does not exist, told with nulls")
+                .given(WITH_NULLS)
+                .givenProject("the project does not exist")
+                .list()
+                .fails(404, "ErrorNotFoundNulls")
+                .when(atlas -> assertSaysNoMoreThanACode(Results.assertFails(
+                        NotFoundException.class, 404, "ErrorNotFoundNulls", () -> atlas.listRoles(PROJECT))));
+    }
+
+    @Test
+    void anAuthorizationFailsWithNulls() {
+        Interaction.of("an authorization in a project that does not exist, told with nulls")
+                .given(WITH_NULLS)
+                .givenProject("the project does not exist", "roleId", Updates.AWS_ROLE)
+                .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
+                .fails(404, "ErrorNotFoundNulls")
+                .when(atlas -> assertSaysNoMoreThanACode(Results.assertFails(
+                        NotFoundException.class, 404, "ErrorNotFoundNulls", () -> authorizeAws(atlas))));
     }
 
     @Test
@@ -294,6 +318,12 @@ class ErrorPactTest {
 
     private static void authorizeAws(AtlasAccess atlas) {
         atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
+    }
+
+    private static void assertSaysNoMoreThanACode(AtlasStatusException error) {
+        assertThat(error.errorCode()).contains("RESOURCE_NOT_FOUND");
+        assertThat(error.detail()).isEmpty();
+        assertThat(error.fieldViolations()).isEmpty();
     }
 
     private static void assertSaysAll(Failure failure, AtlasStatusException error) {

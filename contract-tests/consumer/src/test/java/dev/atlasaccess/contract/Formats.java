@@ -38,6 +38,7 @@ final class Formats {
             entry("roleId", ID),
             entry("groupId", ID),
             entry("exportBucketId", ID),
+            entry("configId", ID),
             entry("atlasAWSAccountArn", ARN),
             entry("iamAssumedRoleArn", ARN),
             entry("atlasAssumedRoleExternalId", UUID),

@@ -10,6 +10,7 @@ import au.com.dius.pact.core.model.PactSpecVersion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasAccessBuilder;
 import dev.atlasaccess.Credentials;
 import dev.atlasaccess.RetryPolicy;
 import java.net.URI;
@@ -42,6 +43,7 @@ final class Interaction {
     private final Map<String, Object> responseHeaders = new LinkedHashMap<>();
     private Set<String> exact = Set.of();
     private LocalDate version = FIRST_VERSION;
+    private boolean plainJson;
     private String method = "";
     private String path = "";
     private @Nullable String requestBody;
@@ -87,6 +89,13 @@ final class Interaction {
         String json = versionedJson(version);
         return request("PATCH", "/api/atlas/v2/groups/" + PROJECT + "/cloudProviderAccess/" + roleId, json)
                 .body(json, Fragment.example(bodyExample).toString());
+    }
+
+    /** With a body that is declared as plain JSON, by a transport of the application's: the SDK does not. */
+    Interaction asPlainJson() {
+        plainJson = true;
+        requestHeaders.put("Content-Type", PLAIN_JSON);
+        return this;
     }
 
     Interaction authorizeV1(String roleId, String bodyExample) {
@@ -144,7 +153,11 @@ final class Interaction {
     }
 
     Interaction fails(int status, String bodyExample, String... headers) {
-        answer(status, PLAIN_JSON, Fragment.example(bodyExample));
+        return answer(status, PLAIN_JSON, Fragment.example(bodyExample)).withHeaders(headers);
+    }
+
+    /** Response headers that are documented, each like the fragment's example. */
+    Interaction withHeaders(String... headers) {
         for (String header : headers) {
             responseHeaders.put(header, Formats.header(header));
         }
@@ -166,13 +179,16 @@ final class Interaction {
         interactions.forEach(interaction -> interaction.addTo(pact));
         PactVerificationResult result = ConsumerPactRunnerKt.runConsumerTest(
                 pact.toPact(), MockProviderConfig.createDefault(PactSpecVersion.V4), (atlas, context) -> {
-                    try (AtlasAccess client = AtlasAccess.builder()
+                    AtlasAccessBuilder builder = AtlasAccess.builder()
                             // The mock answers 500 to what it does not expect.
                             .retryPolicy(RetryPolicy.NONE)
                             .baseUrl(URI.create("http://127.0.0.1:" + atlas.getPort()))
                             .apiVersion(interactions.get(0).version)
-                            .credentials(credentials)
-                            .build()) {
+                            .credentials(credentials);
+                    if (interactions.get(0).plainJson) {
+                        builder.httpClient(new PlainJsonTransport());
+                    }
+                    try (AtlasAccess client = builder.build()) {
                         use.accept(client);
                     }
                     return null;

@@ -73,8 +73,8 @@ final class Languages {
                                     .toList()) + ")");
         }
         if (schema.path("type").asText().equals("integer")) {
-            // With so many digits each number is one of the format.
-            constraints.add(schema.path("format").asText().equals("int64") ? "[0-9]{1,18}" : "[0-9]{1,9}");
+            // With so many digits each number is one of the format; where there is none, one that the SDK reads.
+            constraints.add(schema.path("format").asText().equals("int32") ? "[0-9]{1,9}" : "[0-9]{1,18}");
         }
         switch (schema.path("format").asText()) {
             case "uuid" -> constraints.add(UUID);

@@ -123,6 +123,37 @@ class ListPactTest {
                 });
     }
 
+    /** Atlas does not promise the type; the usage is there all the same. */
+    @Test
+    void aUsageThatDoesNotNameItsFeature() {
+        Interaction.of("a list of the roles with a usage that does not name its feature")
+                .givenProject(
+                        "the project has an AWS role with a usage that does not name its feature",
+                        "roleId",
+                        Updates.AWS_ROLE)
+                .list()
+                .answers("ListUntypedUsage")
+                .when(atlas -> {
+                    CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
+
+                    assertThat(roles.getAwsIamRoles().get(0).getFeatureUsages())
+                            .singleElement()
+                            .satisfies(Results::assertUntyped);
+                    Results.assertIsExample(roles, "ListUntypedUsage");
+                });
+    }
+
+    @Test
+    void withTheRateLimit() {
+        Interaction.of("a list of the roles, with what is left of the rate limit")
+                .given("responses tell of the rate limit in headers")
+                .givenProject("the project has a role of each provider, each used by a data federation")
+                .list()
+                .answers("ListAllProviders")
+                .withHeaders("RateLimit-Limit", "RateLimit-Remaining")
+                .when(atlas -> Results.assertSaysRateLimit(atlas.withResponse().listRoles(PROJECT)));
+    }
+
     @Test
     void indented() {
         Interaction.of("a list of the roles, indented for reading")

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.AtlasJson;
+import dev.atlasaccess.AtlasResponse;
 import dev.atlasaccess.AtlasStatusException;
+import dev.atlasaccess.model.FeatureUsage;
+import dev.atlasaccess.model.UnknownFeatureUsage;
 
 /** What the SDK made of an answer. */
 final class Results {
@@ -27,6 +30,19 @@ final class Results {
         assertThat(error.getClass()).isEqualTo(type);
         assertIsExample(error.body().orElseThrow(), example);
         return error;
+    }
+
+    /** The response has the rate limit of the fragment's examples. */
+    static void assertSaysRateLimit(AtlasResponse<?> response) {
+        assertThat(response.rateLimit().limit()).hasValue(100);
+        assertThat(response.rateLimit().remaining()).hasValue(42);
+        assertThat(response.rateLimit().retryAfter()).isEmpty();
+    }
+
+    /** A usage that does not name its feature is an unknown one. */
+    static void assertUntyped(FeatureUsage usage) {
+        assertThat(usage).isInstanceOf(UnknownFeatureUsage.class);
+        assertThat(usage.getFeatureType()).isNull();
     }
 
     private static JsonNode written(Object model) {

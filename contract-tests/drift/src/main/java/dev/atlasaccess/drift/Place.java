@@ -45,8 +45,15 @@ record Place(String operation, String part, String path, String anchor) {
         return new Place(operation, part, path + "(" + name + ")", anchor + "(" + name + ")");
     }
 
-    @Override
-    public String toString() {
-        return operation + ", " + part + (path.isEmpty() ? "" : ", " + path);
+    /** What the anchor begins with: the component that says it, or the part of the operation. */
+    String owner() {
+        return path.isEmpty() ? anchor : anchor.replaceFirst("[.\\[(].*", "");
+    }
+
+    /** The way from the part of the operation to the owner, such as {@code , $.awsIamRoles[]}; empty where it is the whole value. */
+    String wayToOwner() {
+        int inside = path.isEmpty() ? 0 : anchor.length() - owner().length();
+        String way = path.substring(0, path.length() - inside);
+        return way.length() <= 1 ? "" : ", " + way;
     }
 }

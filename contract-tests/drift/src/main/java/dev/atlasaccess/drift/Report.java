@@ -1,20 +1,22 @@
 package dev.atlasaccess.drift;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What was found, for people. One decision is one line, headed by where the fragment says it; below it stand all the
- * places that it concerns.
+ * What was found, for people. One decision is one line, headed by where the fragment says it. Where a schema or a part of
+ * an operation is used stands once, after all lines.
  */
 final class Report {
     private static final int REMARKS_SHOWN = 10;
 
-    private final Map<Severity, Map<String, Set<String>>> placesByLine = new LinkedHashMap<>();
+    private final Map<Severity, Set<String>> lines = new EnumMap<>(Severity.class);
+    private final Map<String, Map<String, Set<String>>> partsByUse = new TreeMap<>();
     private final Set<String> accepted = new TreeSet<>();
     private final List<String> missing;
     private final List<String> remarks;
@@ -22,14 +24,17 @@ final class Report {
     Report(List<Difference> found, AcceptedDifferences record, List<String> remarks) {
         this.remarks = remarks;
         for (Difference difference : found) {
-            String line = difference.place().anchor() + ": " + difference.statement();
+            Place place = difference.place();
+            String line = place.anchor() + ": " + difference.statement();
             if (record.accepts(difference)) {
                 accepted.add(line);
             } else {
-                placesByLine
-                        .computeIfAbsent(difference.severity(), severity -> new LinkedHashMap<>())
-                        .computeIfAbsent(line, first -> new TreeSet<>())
-                        .add(difference.place().toString());
+                lines.computeIfAbsent(difference.severity(), severity -> new TreeSet<>())
+                        .add(line);
+                partsByUse
+                        .computeIfAbsent(place.owner(), owner -> new TreeMap<>())
+                        .computeIfAbsent(place.operation() + place.wayToOwner(), use -> new TreeSet<>())
+                        .add(place.part());
             }
         }
         missing = record.missing(found);
@@ -40,7 +45,7 @@ final class Report {
     }
 
     List<String> lines(Severity severity) {
-        return List.copyOf(placesByLine.getOrDefault(severity, Map.of()).keySet());
+        return List.copyOf(lines.getOrDefault(severity, Set.of()));
     }
 
     int accepted() {
@@ -57,6 +62,7 @@ final class Report {
         List<String> text = new ArrayList<>();
         print("Breaks the SDK", Severity.BREAKS, text);
         print("To decide", Severity.DECIDE, text);
+        printUses(text);
         text.add("Nothing to decide: all else is the same, but for " + accepted.size()
                 + " differences on record in accepted-differences.yaml.");
         if (!missing.isEmpty()) {
@@ -75,11 +81,20 @@ final class Report {
     }
 
     private void print(String title, Severity severity, List<String> text) {
-        Map<String, Set<String>> lines = placesByLine.getOrDefault(severity, Map.of());
-        text.add(title + ": " + (lines.isEmpty() ? "nothing" : lines.size()));
-        lines.forEach((line, places) -> {
-            text.add("  " + line);
-            places.forEach(place -> text.add("      " + place));
+        List<String> found = lines(severity);
+        text.add(title + ": " + (found.isEmpty() ? "nothing" : found.size()));
+        found.forEach(line -> text.add("  " + line));
+        text.add("");
+    }
+
+    private void printUses(List<String> text) {
+        if (partsByUse.isEmpty()) {
+            return;
+        }
+        text.add("Where that is used:");
+        partsByUse.forEach((owner, uses) -> {
+            text.add("  " + owner);
+            uses.forEach((use, parts) -> text.add("      " + use + ": " + String.join(", ", parts)));
         });
         text.add("");
     }

@@ -3,6 +3,7 @@ package dev.atlasaccess.drift;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.flipkart.zjsonpatch.JsonPatch;
 import java.io.IOException;
@@ -28,13 +29,25 @@ final class Edits {
             @Nullable List<String> decide,
             @Nullable List<String> missing) {
         JsonNode applied() {
-            return JsonPatch.apply(patch, officialStyle());
+            JsonNode document = JsonPatch.apply(patch, officialStyle());
+            if (document.get("openapi").textValue().startsWith("3.1")) {
+                document.findParents("nullable").forEach(Edits::nullByType);
+            }
+            return document;
         }
 
         @Override
         public String toString() {
             return edit;
         }
+    }
+
+    /** OpenAPI 3.1 has null as a type, and no other word for it. */
+    private static void nullByType(JsonNode schema) {
+        ObjectNode nullable = (ObjectNode) schema;
+        nullable.remove("nullable");
+        String type = nullable.remove("type").textValue();
+        nullable.putArray("type").add(type).add("null");
     }
 
     static JsonNode officialStyle() {

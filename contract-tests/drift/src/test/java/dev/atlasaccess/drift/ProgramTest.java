@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,7 @@ class ProgramTest {
 
                         To decide: nothing
 
-                        Nothing to decide: all else is the same, but for 15 differences on record in accepted-differences.yaml.
+                        Nothing to decide: all else is the same, but for 13 differences on record in accepted-differences.yaml.
                         """);
         assertThat(text(err)).isEmpty();
     }
@@ -45,8 +46,43 @@ class ProgramTest {
         assertThat(text(out)).containsIgnoringNewLines("""
                         To decide: 1
                           FieldViolation.code: field added; fragment: nothing; official: string
-                              authorizeGroupCloudProviderAccessRole, response 400, $.badRequestDetail.fields[].code
+
+                        Where that is used:
+                          FieldViolation
+                              authorizeGroupCloudProviderAccessRole, $.badRequestDetail.fields[]: response 400, response 401, response 403, response 404, response 409, response 429, response 500
+                              listGroupCloudProviderAccess, $.badRequestDetail.fields[]: response 401, response 403, response 404, response 429, response 500
+
+                        Nothing to decide""");
+    }
+
+    @Test
+    void saysOnceWhereASharedSchemaIsUsed() {
+        JsonNode document = Edits.officialStyle();
+        ObjectNode error = (ObjectNode) document.at("/components/schemas/ApiError/properties");
+        error.remove("errorCode");
+        error.putObject("code").put("type", "string");
+        ((ObjectNode) error.get("detail")).put("nullable", false);
+        ((ObjectNode) document.at("/components/schemas/ObjectId")).put("pattern", "^[a-f0-9]{25}$");
+        ((ObjectNode) document.at("/components/parameters/pretty/schema")).put("default", true);
+
+        run(Edits.write(document, folder));
+
+        String report = text(out);
+        assertThat(report).contains("ApiError.errorCode: ", "ApiError.code: ", "ApiError.detail: ");
+        assertThat(report.lines().filter(line -> line.equals("  ApiError"))).hasSize(1);
+        assertThat(report).containsIgnoringNewLines("""
+                          query parameter pretty
+                              authorizeGroupCloudProviderAccessRole: query parameter pretty
+                              listGroupCloudProviderAccess: query parameter pretty
                         """);
+        List<String> uses =
+                report.lines().filter(line -> line.startsWith("      ")).toList();
+        assertThat(uses)
+                .contains(
+                        "      listGroupCloudProviderAccess: response 401, response 403, response 404, response 429, response 500",
+                        "      authorizeGroupCloudProviderAccessRole: response 400, response 401, response 403, response 404, response 409, response 429, response 500",
+                        "      listGroupCloudProviderAccess, $.awsIamRoles[].featureUsages[](EXPORT_SNAPSHOT).featureId.groupId: response 200");
+        assertThat(uses.stream().filter(line -> line.contains("response 409"))).hasSize(1);
     }
 
     @Test

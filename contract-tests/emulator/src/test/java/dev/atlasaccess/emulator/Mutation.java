@@ -156,7 +156,22 @@ public final class Mutation {
                     Map<String, String> headers = copy(reply.headers());
                     headers.remove("Retry-After");
                     return new Reply(reply.status(), headers, reply.body());
-                }));
+                }),
+                new Mutation("missing rate limit", "RateLimit-Remaining", reply -> {
+                    Map<String, String> headers = copy(reply.headers());
+                    headers.remove("RateLimit-Remaining");
+                    return new Reply(reply.status(), headers, reply.body());
+                }),
+                new Mutation(
+                        "null left out of an error",
+                        "badRequestDetail",
+                        eachNull("badRequestDetail", error -> error.remove("badRequestDetail"))),
+                new Mutation(
+                        "usage without type left out",
+                        "featureUsages",
+                        each(
+                                "featureUsages",
+                                role -> role.withArray("featureUsages").removeIf(usage -> !usage.has("featureType")))));
     }
 
     /** What a verifier has to name. */

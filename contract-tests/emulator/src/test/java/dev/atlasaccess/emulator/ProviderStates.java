@@ -113,6 +113,11 @@ final class ProviderStates {
                 parameters);
     }
 
+    @State("the project has an AWS role with a usage that does not name its feature")
+    void anAwsRoleWithAnUntypedUsage(Map<String, Object> parameters) {
+        addRole("AwsRoleUntypedUsage", parameters);
+    }
+
     @State("the project has an Azure service principal, used by a data federation")
     void anAzureServicePrincipal(Map<String, Object> parameters) {
         addRole("AzureRole", parameters);
@@ -172,6 +177,15 @@ final class ProviderStates {
     void errorsInFull() {
         errorForm = "InFull";
     }
+
+    @State("errors have null for what they do not say")
+    void errorsWithNulls() {
+        errorForm = "Nulls";
+    }
+
+    /** As they do unless another state says otherwise. */
+    @State("responses tell of the rate limit in headers")
+    void rateLimitHeaders() {}
 
     @State("answers say nothing of the rate limit in headers")
     void noRateLimitHeaders() {
