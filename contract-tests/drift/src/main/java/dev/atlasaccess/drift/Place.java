@@ -5,55 +5,58 @@ package dev.atlasaccess.drift;
  *
  * @param operation the operation's id in the fragment
  * @param part the part of the operation, such as {@code response 200}
- * @param path the way from there into the value, such as {@code $.awsIamRoles[].roleId}; empty outside of values
- * @param anchor where the fragment says it: a component's name and the way from there
+ * @param way the way from there to the owner, such as {@code $.awsIamRoles[]}; empty outside of values
+ * @param owner what in the fragment says it: a component, or the part of the operation
+ * @param inside the way from the owner on
  */
-record Place(String operation, String part, String path, String anchor) {
+record Place(String operation, String part, String way, String owner, String inside) {
     static Place of(String operation, String part) {
-        return new Place(operation, part, "", part);
+        return new Place(operation, part, "", part, "");
     }
 
-    Place anchoredAt(String newAnchor) {
-        return newAnchor.isEmpty() ? this : new Place(operation, part, path, newAnchor);
+    /** Where the fragment says it. */
+    String anchor() {
+        return owner + inside;
+    }
+
+    Place anchoredAt(String newOwner) {
+        return newOwner.isEmpty() ? this : new Place(operation, part, way + inside, newOwner, "");
     }
 
     Place header(String name) {
-        return new Place(operation, part + ", header " + name, path, anchor + ", header " + name);
+        return new Place(operation, part + ", header " + name, way, owner + ", header " + name, inside);
     }
 
     Place mediaType(String mediaType) {
-        return new Place(operation, part, path, anchor + ", " + mediaType);
+        return new Place(operation, part, way, owner + ", " + mediaType, inside);
     }
 
     Place body() {
-        return new Place(operation, part, "$", anchor);
+        return new Place(operation, part, "$", owner, inside);
     }
 
     Place field(String name) {
-        return new Place(operation, part, path + "." + name, anchor + "." + name);
+        return on("." + name);
     }
 
     Place items() {
-        return new Place(operation, part, path + "[]", anchor + "[]");
+        return on("[]");
     }
 
     Place otherFields() {
-        return new Place(operation, part, path + ".*", anchor + ".*");
+        return on(".*");
     }
 
     Place variant(String name) {
-        return new Place(operation, part, path + "(" + name + ")", anchor + "(" + name + ")");
+        return on("(" + name + ")");
     }
 
-    /** What the anchor begins with: the component that says it, or the part of the operation. */
-    String owner() {
-        return path.isEmpty() ? anchor : anchor.replaceFirst("[.\\[(].*", "");
+    private Place on(String further) {
+        return new Place(operation, part, way, owner, inside + further);
     }
 
-    /** The way from the part of the operation to the owner, such as {@code , $.awsIamRoles[]}; empty where it is the whole value. */
-    String wayToOwner() {
-        int inside = path.isEmpty() ? 0 : anchor.length() - owner().length();
-        String way = path.substring(0, path.length() - inside);
-        return way.length() <= 1 ? "" : ", " + way;
+    /** Where the owner is used, but for the part: it is used in the same way in several. */
+    String use() {
+        return operation + (way.length() > 1 ? ", " + way : "");
     }
 }

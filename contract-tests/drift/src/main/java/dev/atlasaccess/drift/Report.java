@@ -2,6 +2,7 @@ package dev.atlasaccess.drift;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,26 +19,28 @@ final class Report {
     private final Map<Severity, Set<String>> lines = new EnumMap<>(Severity.class);
     private final Map<String, Map<String, Set<String>>> partsByUse = new TreeMap<>();
     private final Set<String> accepted = new TreeSet<>();
-    private final List<String> missing;
+    private final Set<String> missing;
     private final List<String> remarks;
 
-    Report(List<Difference> found, AcceptedDifferences record, List<String> remarks) {
+    /** @param record the lines that are accepted; what of them was not found may be taken off it */
+    Report(List<Difference> found, Set<String> record, List<String> remarks) {
         this.remarks = remarks;
+        missing = new LinkedHashSet<>(record);
         for (Difference difference : found) {
             Place place = difference.place();
             String line = place.anchor() + ": " + difference.statement();
-            if (record.accepts(difference)) {
+            missing.remove(line);
+            if (record.contains(line)) {
                 accepted.add(line);
             } else {
                 lines.computeIfAbsent(difference.severity(), severity -> new TreeSet<>())
                         .add(line);
                 partsByUse
                         .computeIfAbsent(place.owner(), owner -> new TreeMap<>())
-                        .computeIfAbsent(place.operation() + place.wayToOwner(), use -> new TreeSet<>())
+                        .computeIfAbsent(place.use(), use -> new TreeSet<>())
                         .add(place.part());
             }
         }
-        missing = record.missing(found);
     }
 
     boolean breaksTheSdk() {
@@ -53,7 +56,7 @@ final class Report {
     }
 
     /** What stands on record and was not found. */
-    List<String> missing() {
+    Set<String> missing() {
         return missing;
     }
 
@@ -94,7 +97,8 @@ final class Report {
         text.add("Where that is used:");
         partsByUse.forEach((owner, uses) -> {
             text.add("  " + owner);
-            uses.forEach((use, parts) -> text.add("      " + use + ": " + String.join(", ", parts)));
+            uses.forEach((use, parts) ->
+                    text.add("      " + use + (parts.contains(owner) ? "" : ": " + String.join(", ", parts))));
         });
         text.add("");
     }

@@ -72,8 +72,8 @@ class ProgramTest {
         assertThat(report.lines().filter(line -> line.equals("  ApiError"))).hasSize(1);
         assertThat(report).containsIgnoringNewLines("""
                           query parameter pretty
-                              authorizeGroupCloudProviderAccessRole: query parameter pretty
-                              listGroupCloudProviderAccess: query parameter pretty
+                              authorizeGroupCloudProviderAccessRole
+                              listGroupCloudProviderAccess
                         """);
         List<String> uses =
                 report.lines().filter(line -> line.startsWith("      ")).toList();

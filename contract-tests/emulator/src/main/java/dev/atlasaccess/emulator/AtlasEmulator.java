@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Unless a seed says otherwise it starts with one project that has a role of each provider; nobody has authorized the
- * AWS role yet. Credentials are made up at every start. Safe for use by several threads.
+ * AWS role yet. Credentials are made up at every start. Every response of an operation has {@code RateLimit-Limit} and
+ * {@code RateLimit-Remaining}; a 401 is not counted. The default limit is 1,000,000 requests a minute, which no test meets:
+ * {@link Scenario#rateLimit} sets one that it does. The HTML of an outage has none of them. Safe for use by several
+ * threads.
  */
 public final class AtlasEmulator implements AutoCloseable {
     /** Keeps every digit. */

@@ -20,6 +20,8 @@ final class RequestRules {
     private static final Pattern VERSIONED = Pattern.compile("application/vnd\\.atlas\\.(\\d{4}-\\d{2}-\\d{2})\\+json");
     private static final String PLAIN_JSON = "application/json";
     private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
+    private static final String VERSIONED_JSON =
+            "application/vnd.atlas.YYYY-MM-DD+json, with a date not before " + FIRST_VERSION;
     private static final Set<String> QUERY = Set.of("envelope", "pretty");
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -44,17 +46,19 @@ final class RequestRules {
     }
 
     void accept(Call call, boolean v1) {
-        if (!isMediaType(call.accept(), v1)) {
-            throw Fault.of(406, "NOT_ACCEPTABLE", "Accept must be " + expected(v1) + ", but is " + call.accept());
+        String type = call.accept();
+        if (v1 ? !PLAIN_JSON.equals(type) : !isVersioned(type)) {
+            String expected = v1 ? PLAIN_JSON : VERSIONED_JSON;
+            throw Fault.of(406, "NOT_ACCEPTABLE", "Accept must be " + expected + ", but is " + type);
         }
     }
 
+    /** The pages' commands for v2 declare their bodies as plain JSON, too. */
     void contentType(Call call, boolean v1) {
         String type = call.contentType();
-        String withoutCharset = type == null ? "" : type.replaceFirst("(?i)\\s*;\\s*charset=\"?utf-8\"?$", "");
-        // The pages' commands for v2 send plain JSON too.
-        if (!withoutCharset.equals(PLAIN_JSON) && (v1 || !isMediaType(withoutCharset, false))) {
-            String expected = v1 ? PLAIN_JSON : PLAIN_JSON + " or " + expected(false);
+        String withoutCharset = type == null ? null : type.replaceFirst("(?i)\\s*;\\s*charset=\"?utf-8\"?$", "");
+        if (!PLAIN_JSON.equals(withoutCharset) && (v1 || !isVersioned(withoutCharset))) {
+            String expected = v1 ? PLAIN_JSON : PLAIN_JSON + " or " + VERSIONED_JSON;
             throw Fault.of(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be " + expected + ", but is " + type);
         }
     }
@@ -97,19 +101,12 @@ final class RequestRules {
         }
     }
 
-    private static boolean isMediaType(@Nullable String type, boolean v1) {
-        if (type == null || v1) {
-            return PLAIN_JSON.equals(type);
-        }
-        Matcher versioned = VERSIONED.matcher(type);
+    private static boolean isVersioned(@Nullable String type) {
+        Matcher versioned = VERSIONED.matcher(type == null ? "" : type);
         try {
             return versioned.matches() && !LocalDate.parse(versioned.group(1)).isBefore(FIRST_VERSION);
         } catch (DateTimeException e) {
             return false;
         }
-    }
-
-    private static String expected(boolean v1) {
-        return v1 ? PLAIN_JSON : "application/vnd.atlas.YYYY-MM-DD+json, with a date not before " + FIRST_VERSION;
     }
 }

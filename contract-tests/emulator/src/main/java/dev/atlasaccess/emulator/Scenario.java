@@ -68,8 +68,8 @@ public final class Scenario {
     }
 
     /**
-     * Operations are limited, those of all projects together: every answer has {@code RateLimit-Limit} and
-     * {@code RateLimit-Remaining}, and beyond the limit it is a 429 with {@code Retry-After}.
+     * Operations are limited, those of all projects together, to fewer requests than the default of 1,000,000 a minute:
+     * beyond the limit a response is a 429 with {@code Retry-After}.
      *
      * @param limit how many requests a window allows, at least 1
      * @param window how long it is, from its first request; from 1 second to 24 hours
