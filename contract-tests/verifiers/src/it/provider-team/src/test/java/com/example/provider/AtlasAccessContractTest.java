@@ -65,6 +65,10 @@ class AtlasAccessContractTest {
         provider.addRole(project, role.formatted(parameters.get("roleId"), project));
     }
 
+    /** They always do here. */
+    @State("responses tell of the rate limit in headers")
+    void rateLimitHeaders() {}
+
     private String token() throws Exception {
         byte[] account = (provider.clientId() + ":" + provider.clientSecret()).getBytes(StandardCharsets.UTF_8);
         var request = java.net.http.HttpRequest.newBuilder(provider.baseUrl().resolve("/api/oauth/token"))
