@@ -89,11 +89,12 @@ final class Formats {
 
     /** The answer to the challenge that is the fragment's example. What is computed cannot be said, only its form. */
     static Matcher digestAnswer(String uri) {
-        String pattern =
-                "^Digest username=\"[^\"]+\", realm=\"MMS Public API\", nonce=\"a-nonce\", uri=\"" + quoted(uri)
-                        + "\", algorithm=MD5, qop=auth, nc=00000001, cnonce=\"[^\"]+\", response=\"[0-9a-f]{32}\"$";
-        String example = "Digest username=\"a-key\", realm=\"MMS Public API\", nonce=\"a-nonce\", uri=\"" + uri
-                + "\", algorithm=MD5, qop=auth, nc=00000001, cnonce=\"a-cnonce\", response=\"" + "0".repeat(32) + "\"";
+        String pattern = "^Digest username=\"[^\"]+\", realm=\"MMS Public API\", nonce=\"a-nonce\", algorithm=MD5,"
+                + " qop=auth, cnonce=\"[^\"]+\", uri=\"" + quoted(uri)
+                + "\", nc=00000001, response=\"[0-9a-f]{32}\"$";
+        String example = "Digest username=\"a-key\", realm=\"MMS Public API\", nonce=\"a-nonce\", algorithm=MD5,"
+                + " qop=auth, cnonce=\"a-cnonce\", uri=\"" + uri
+                + "\", nc=00000001, response=\"" + "0".repeat(32) + "\"";
         return Matchers.regexp(pattern, example);
     }
 
