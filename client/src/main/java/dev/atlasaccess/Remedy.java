@@ -33,7 +33,10 @@ final class Remedy {
             case 401 -> "Check the credentials: they may be wrong, expired, or meant for another host.";
             case 403 ->
                 "Check that this machine's address is on the IP access list of the credentials, and that they have the"
-                        + " Project Owner role.";
+                        + " Project Owner role"
+                        + (error.request().endsWith("/cloudProviderAccess")
+                                ? " (Project Read Only is enough to list)."
+                                : ".");
             case 404 -> notFound(error.request());
             case 409 -> "List the roles to see the present state, then decide.";
             case 429 -> waiting(error, "Wait a minute, then try again.");
