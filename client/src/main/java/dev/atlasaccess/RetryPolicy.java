@@ -5,13 +5,21 @@ import java.time.Duration;
 /**
  * How often a call is tried, and how long it waits in between. Immutable.
  *
- * <p>What is tried again depends on the method. A {@code GET}: faults of the connection, and the statuses 429, 502, 503
- * and 504. A {@code PATCH}: only what surely did not reach Atlas, and 429 and 503 where Atlas says when to come
- * back. Never: TLS that either side refuses, a certificate that is not trusted for one, and any other status.
+ * <p>What is tried again depends on the method:
  *
- * <p>The wait is random between nothing and {@code baseDelay}, doubled with each attempt up to {@code maxDelay}, but never
- * shorter than Atlas asks for. A wait that would pass the deadline of the call ends it at once. A budget for the whole
- * client keeps an outage from being doubled: each retry costs, each success gives a little back.
+ * <ul>
+ *   <li>{@code GET}: faults of the connection, an attempt that takes longer than {@link
+ *       AtlasAccessBuilder#attemptTimeout}, and the statuses 408, 429, 502, 503 and 504;
+ *   <li>{@code PATCH}: what was not sent, what the server guarantees not to have processed (HTTP/2 REFUSED_STREAM, and GOAWAY
+ *       below the stream), 429, and 503 where Atlas says when to come back;
+ *   <li>never: any other status, TLS that either side refuses, a host that does not resolve, a proxy that lets nothing
+ *       through, and errors of the JVM.
+ * </ul>
+ *
+ * <p>The delay is exponential backoff with full jitter: random between zero and {@code baseDelay}, doubled with each attempt
+ * up to {@code maxDelay}, but never shorter than Atlas asks for. A delay that would pass the deadline of the call ends it at
+ * once. A retry quota (token bucket) for the whole client limits retries during an outage: each retry costs five tokens of a
+ * hundred, each success returns one.
  *
  * @param maxAttempts attempts in all, the first included; at least 1
  * @param baseDelay upper bound of the first wait
