@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -25,12 +27,15 @@ final class CredentialFaults {
         this.list = list;
     }
 
-    List<Map.Entry<String, List<String>>> rows() throws IOException {
-        return List.of(
-                Map.entry("401, token revoked", cells(this::revokedToken, true, 1)),
-                Map.entry("401, every token refused", cells(this::refusedTokens, true, 1)),
-                Map.entry("stale nonce", cells(() -> rotating(1), false, 1)),
-                Map.entry("nonce rotated every 5 requests", cells(() -> rotating(5), false, 5)));
+    /** By row: what is seen by method and protocol. */
+    Map<String, Callable<List<String>>> rows() {
+        Map<String, Callable<List<String>>> rows = new LinkedHashMap<>();
+        rows.put("401, token revoked", () -> cells(this::revokedToken, true, 1));
+        rows.put("401, every token refused", () -> cells(this::refusedTokens, true, 1));
+        rows.put("401, challenge marked gzip, no body", () -> cells(this::unreadableChallenge, false, 0));
+        rows.put("stale nonce", () -> cells(() -> rotating(1), false, 1));
+        rows.put("nonce rotated every 5 requests", () -> cells(() -> rotating(5), false, 5));
+        return rows;
     }
 
     private interface Server {
@@ -110,6 +115,21 @@ final class CredentialFaults {
                         && (always
                                 || "Bearer canary-1".equals(request.getHeaders().get("Authorization")));
                 return refused ? new MockResponse.Builder().code(401).build() : ok(request);
+            }
+        };
+    }
+
+    private Dispatcher unreadableChallenge() {
+        return new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return request.getHeaders().get("Authorization") != null
+                        ? ok(request)
+                        : new MockResponse.Builder()
+                                .code(401)
+                                .setHeader("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"")
+                                .setHeader("Content-Encoding", "gzip")
+                                .build();
             }
         };
     }

@@ -88,6 +88,8 @@ record Fault(
                 null,
                 null));
         faults.add(new Fault(
+                "stalled headers", (out, socket) -> Thread.sleep(10_000), (out, socket) -> Thread.sleep(10_000), null));
+        faults.add(new Fault(
                 "dripped headers",
                 (out, socket) -> drip(out, bytes(HEAD + "X-Slow: " + "a".repeat(10_000))),
                 (out, socket) -> drip(out, headers("x-slow", "a".repeat(10_000))),
@@ -121,6 +123,13 @@ record Fault(
         faults.add(whole(
                 "bad gzip",
                 () -> builder()
+                        .setHeader("Content-Encoding", "gzip")
+                        .body("no gzip at all")
+                        .build()));
+        faults.add(whole(
+                "404 with bad gzip",
+                () -> builder()
+                        .code(404)
                         .setHeader("Content-Encoding", "gzip")
                         .body("no gzip at all")
                         .build()));
@@ -214,7 +223,7 @@ record Fault(
         }
     }
 
-    private static void reset(java.net.Socket socket) throws IOException {
+    static void reset(java.net.Socket socket) throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }

@@ -20,8 +20,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import mockwebserver3.Dispatcher;
@@ -32,6 +39,7 @@ import okhttp3.Protocol;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Every fault, by every method and protocol, over TLS on loopback: what the caller sees and how many requests were sent.
@@ -39,8 +47,8 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixTest {
-    private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
-    private static final String ROLE = "32b6e34b3d91647abb20e7b9";
+    static final String PROJECT = "32b6e34b3d91647abb20e7b8";
+    static final String ROLE = "32b6e34b3d91647abb20e7b9";
     private static final Path DOCUMENT = Path.of(System.getProperty("docs"), "fault-matrix.md");
     private static final Path OBSERVED = Path.of(System.getProperty("observed"), "fault-matrix.md");
 
@@ -61,27 +69,29 @@ class FaultMatrixTest {
     private record Row(String fault, List<String> cells) {}
 
     @Test
-    void whatIsObservedIsWhatTheDocumentSays() throws IOException {
+    @Timeout(300)
+    void whatIsObservedIsWhatTheDocumentSays() throws IOException, ExecutionException, InterruptedException {
         elsewhere.useHttps(TestTls.TRUSTED.sslSocketFactory());
         elsewhere.start(InetAddress.getLoopbackAddress(), 0);
-        List<Row> rows = new ArrayList<>();
         plain.start(InetAddress.getLoopbackAddress(), 0);
+        List<Callable<Row>> tasks = new ArrayList<>();
         for (Fault fault : Fault.all(
                 list,
                 "https://localhost:" + elsewhere.getPort() + "/api",
                 "http://localhost:" + plain.getPort() + "/api")) {
-            rows.add(row(fault));
+            tasks.add(() -> row(fault));
         }
-        rows.add(same("connection refused", this::refused));
-        rows.add(same("name that does not resolve", this::unresolvable));
-        rows.add(same("certificate that is not trusted", this::untrusted));
-        rows.add(same("TLS cut off in the handshake", patch -> belowTls((out, socket) -> {}, patch)));
-        rows.add(same("TLS refused by the other side", patch -> belowTls((out, socket) -> out.write(ALERT), patch)));
-        rows.add(same("no TLS at the other side", patch -> belowTls((out, socket) -> out.write(PLAIN), patch)));
-        rows.addAll(new CredentialFaults(list)
-                .rows().stream()
-                        .map(entry -> new Row(entry.getKey(), entry.getValue()))
-                        .toList());
+        tasks.add(() -> same("connection refused", this::refused));
+        tasks.add(() -> same("name that does not resolve", this::unresolvable));
+        tasks.add(() -> same("certificate that is not trusted", this::untrusted));
+        tasks.add(() -> same("TLS cut off in the handshake", patch -> belowTls((out, socket) -> {}, patch)));
+        tasks.add(() ->
+                same("TLS refused by the other side", patch -> belowTls((out, socket) -> out.write(ALERT), patch)));
+        tasks.add(() -> same("no TLS at the other side", patch -> belowTls((out, socket) -> out.write(PLAIN), patch)));
+        Map<String, Callable<List<String>>> more = new LinkedHashMap<>(ConnectionFaults.rows());
+        more.putAll(new CredentialFaults(list).rows());
+        more.forEach((name, cells) -> tasks.add(() -> new Row(name, cells.call())));
+        List<Row> rows = together(tasks);
 
         String observed = Files.readString(DOCUMENT).replaceFirst("(?s)\\n\\| fault \\|.*", "\n" + table(rows));
         Files.createDirectories(OBSERVED.getParent());
@@ -95,6 +105,20 @@ class FaultMatrixTest {
                 .isEqualTo(Files.readString(DOCUMENT));
         elsewhere.close();
         plain.close();
+    }
+
+    /** Most rows wait most of the time. */
+    private static List<Row> together(List<Callable<Row>> tasks) throws ExecutionException, InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Row> rows = new ArrayList<>();
+            for (Future<Row> row : threads.invokeAll(tasks)) {
+                rows.add(row.get());
+            }
+            return rows;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private Row row(Fault fault) throws IOException {

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** As much of a server's HTTP/2 (RFC 9113) as it takes to answer one request wrongly. */
@@ -13,7 +14,14 @@ final class Http2 {
     static final int HEADERS = 1;
     static final int END_HEADERS = 4;
 
+    static final int RST_STREAM = 3;
+    static final int GOAWAY = 7;
+
+    static final int INTERNAL_ERROR = 2;
+    static final int REFUSED_STREAM = 7;
+
     private static final int SETTINGS = 4;
+    private static final int PING = 6;
     private static final int END_STREAM = 1;
     private static final int ACK = 1;
     /** OkHttp's first. */
@@ -24,24 +32,57 @@ final class Http2 {
     /** Greets the client and reads up to the end of its first request. */
     static void readRequest(InputStream stream, OutputStream out) throws IOException {
         DataInputStream in = new DataInputStream(stream);
+        greet(in, out);
+        int id = next(in, out).stream();
+        if (id != STREAM) {
+            throw new IOException("stream " + id);
+        }
+    }
+
+    static void greet(DataInputStream in, OutputStream out) throws IOException {
         in.readNBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length());
         out.write(frame(SETTINGS, 0, 0, new byte[0]));
+    }
+
+    /** Reads up to the end of a request. What has a body is a PATCH. */
+    static ScriptedServer.Request next(DataInputStream in, OutputStream out) throws IOException {
         while (true) {
             int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
             int type = in.readUnsignedByte();
             int flags = in.readUnsignedByte();
             int id = in.readInt();
-            in.readNBytes(length);
-            if (type == SETTINGS && flags != ACK) {
-                out.write(frame(SETTINGS, ACK, 0, new byte[0]));
+            byte[] payload = in.readNBytes(length);
+            if ((type == SETTINGS || type == PING) && flags != ACK) {
+                out.write(frame(type, ACK, 0, type == PING ? payload : new byte[0]));
             }
             if ((type == HEADERS || type == DATA) && (flags & END_STREAM) != 0) {
-                if (id != STREAM) {
-                    throw new IOException("stream " + id);
-                }
-                return;
+                return new ScriptedServer.Request(type == HEADERS ? "GET" : "PATCH", id);
             }
         }
+    }
+
+    static byte[] response(int stream, String document) {
+        byte[] body = RawServer.bytes(document);
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        frames.writeBytes(frame(HEADERS, END_HEADERS, stream, ok("content-length", "" + body.length)));
+        frames.writeBytes(frame(DATA, END_STREAM, stream, body));
+        return frames.toByteArray();
+    }
+
+    static byte[] rstStream(int stream, int code) {
+        return frame(RST_STREAM, 0, stream, ints(code));
+    }
+
+    static byte[] goAway(int lastStream, int code) {
+        return frame(GOAWAY, 0, 0, ints(lastStream, code));
+    }
+
+    private static byte[] ints(int... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
+        for (int value : values) {
+            bytes.putInt(value);
+        }
+        return bytes.array();
     }
 
     /** A frame of the request's stream. */
@@ -74,14 +115,14 @@ final class Http2 {
         block.writeBytes(bytes);
     }
 
-    private static byte[] frame(int type, int flags, int stream, byte[] payload) {
+    static byte[] frame(int type, int flags, int stream, byte[] payload) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(payload.length >> 16);
         frame.write(payload.length >> 8);
         frame.write(payload.length);
         frame.write(type);
         frame.write(flags);
-        frame.writeBytes(new byte[] {0, 0, 0, (byte) stream});
+        frame.writeBytes(ints(stream));
         frame.writeBytes(payload);
         return frame.toByteArray();
     }

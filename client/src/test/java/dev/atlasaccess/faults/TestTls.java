@@ -15,9 +15,9 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** A certificate for loopback that this JVM trusts, and one that it does not. Made anew in each run. */
-final class TestTls {
+public final class TestTls {
     static final HeldCertificate HELD = certificate();
-    static final HandshakeCertificates TRUSTED = held();
+    public static final HandshakeCertificates TRUSTED = held();
     static final HandshakeCertificates UNTRUSTED = certificates(certificate());
 
     private TestTls() {}

@@ -84,10 +84,10 @@ public final class OkHttp implements Client, AutoCloseable {
      * @param maxResponseBytes the largest body, after decompression
      */
     public OkHttp(URI baseUrl, NetworkSettings network, int maxResponseBytes) {
-        this(baseUrl, network, maxResponseBytes, new HostLookups(InetAddress::getAllByName));
+        this(baseUrl, network, maxResponseBytes, new HostLookups(InetAddress::getAllByName), PING_INTERVAL);
     }
 
-    OkHttp(URI baseUrl, NetworkSettings network, int maxResponseBytes, HostLookups lookups) {
+    OkHttp(URI baseUrl, NetworkSettings network, int maxResponseBytes, HostLookups lookups, Duration pingInterval) {
         this.maxResponseBytes = maxResponseBytes;
         this.network = network;
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
@@ -95,7 +95,7 @@ public final class OkHttp implements Client, AutoCloseable {
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                .pingInterval(PING_INTERVAL)
+                .pingInterval(pingInterval)
                 // A redirect could carry credentials to another host, a silent resend could authorize twice.
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -156,6 +156,11 @@ public final class OkHttp implements Client, AutoCloseable {
                     exchange.cancel();
                 }
                 try (okhttp3.Response response = call.execute()) {
+                    if (exchange.isUnsolicited()) {
+                        // The response to this request is still to come: no other request must get it.
+                        call.cancel();
+                        throw new IOException("the connection had a response to no request of this client");
+                    }
                     return feignResponse(request, response, exchange);
                 } catch (IOException e) {
                     if (!exchange.stale || exchange.isCanceled()) {
@@ -245,9 +250,6 @@ public final class OkHttp implements Client, AutoCloseable {
     }
 
     private Response feignResponse(Request request, okhttp3.Response response, Exchange exchange) throws IOException {
-        if (exchange.isUnsolicited()) {
-            throw new IOException("the connection had a response to no request of this client");
-        }
         Map<String, Collection<String>> headers = new LinkedHashMap<>();
         Headers received = response.headers();
         String encoding = received.get("Content-Encoding");

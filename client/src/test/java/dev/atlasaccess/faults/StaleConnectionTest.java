@@ -1,0 +1,223 @@
+package dev.atlasaccess.faults;
+
+import static dev.atlasaccess.faults.FaultMatrixTest.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.faults.ScriptedServer.Connection;
+import dev.atlasaccess.faults.ScriptedServer.Request;
+import dev.atlasaccess.model.GcpServiceAccount;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A kept HTTP/1.1 connection that the server closed, or wrote to, while it was idle carries no further request: it is
+ * replaced before anything is written.
+ */
+@Timeout(60)
+@ExtendWith(NoUncaughtException.class)
+class StaleConnectionTest {
+    private static final String UNSOLICITED_ID = "32b6e34b3d91647abb20e7bb";
+    private static final String UNSOLICITED_ROLE =
+            "{\"providerName\":\"GCP\",\"roleId\":\"" + UNSOLICITED_ID + "\",\"status\":\"COMPLETE\"}";
+
+    /** What the server does to a connection that has carried one request. */
+    private enum End {
+        CLOSED {
+            @Override
+            void apply(Connection connection) throws IOException {
+                connection.socket.close();
+            }
+        },
+        HALF_CLOSED {
+            @Override
+            void apply(Connection connection) throws IOException {
+                connection.socket.shutdownOutput();
+                connection.await();
+            }
+        },
+        RESET {
+            @Override
+            void apply(Connection connection) throws IOException {
+                connection.reset();
+            }
+        },
+        REQUEST_TIMEOUT {
+            @Override
+            void apply(Connection connection) throws IOException {
+                connection.write("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            }
+        },
+        SMALL_RESPONSE {
+            @Override
+            void apply(Connection connection) throws IOException {
+                connection.write(unsolicited(UNSOLICITED_ROLE));
+                connection.await();
+            }
+        },
+        LARGE_RESPONSE {
+            @Override
+            void apply(Connection connection) throws IOException {
+                connection.write(unsolicited(UNSOLICITED_ROLE + " ".repeat(100_000)));
+                connection.await();
+            }
+        };
+
+        abstract void apply(Connection connection) throws IOException;
+    }
+
+    static List<Arguments> ends() {
+        return Arrays.stream(End.values())
+                .flatMap(end -> Stream.of(Arguments.of(end, false), Arguments.of(end, true)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void anAuthorizationIsSentOnceOnANewConnection(End end, boolean tls) throws IOException, InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, ended));
+                Calls calls = new Calls(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+            assertThat(calls.list()).isEqualTo("result; 1 tried");
+            arrived(ended);
+            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+            assertThat(server.requests()).containsExactly("GET", "PATCH");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void aListSucceeds(End end, boolean tls) throws IOException, InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, ended));
+                Calls calls = new Calls(server.url())) {
+            calls.list();
+            arrived(ended);
+            assertThat(calls.list()).startsWith("result");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void allConnectionsOfABurstAreReplaced(boolean tls) throws IOException, InterruptedException {
+        CountDownLatch five = new CountDownLatch(5);
+        CountDownLatch ended = new CountDownLatch(5);
+        try (ScriptedServer server = ScriptedServer.http1(tls, connection -> {
+                    Request request = connection.next();
+                    five.countDown();
+                    five.await();
+                    connection.respond(request);
+                    if (connection.number > 5) {
+                        connection.serve();
+                    }
+                    connection.socket.close();
+                    ended.countDown();
+                });
+                Calls calls = new Calls(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+            assertThat(calls.burst(5)).isEqualTo(Collections.nCopies(5, "result"));
+            arrived(ended);
+            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+            assertThat(server.requests()).containsOnlyOnce("PATCH");
+            assertThat(server.connections()).isEqualTo(6);
+        }
+    }
+
+    /** The second response is there before the second request is: in the same packet as the first. */
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void aSecondResponseInTheSamePacketIsNotTheNextOne(String body, boolean tls) throws IOException {
+        for (boolean patch : new boolean[] {true, false}) {
+            try (ScriptedServer server = ScriptedServer.http1(tls, connection -> {
+                        Request request = connection.next();
+                        byte[] good = connection.response(request);
+                        byte[] second = connection.number == 1 ? unsolicited(body) : new byte[0];
+                        byte[] both = Arrays.copyOf(good, good.length + second.length);
+                        System.arraycopy(second, 0, both, good.length, second.length);
+                        connection.write(both);
+                        while (true) {
+                            Request next = connection.next();
+                            // So late that another request could be written before.
+                            Thread.sleep(100);
+                            connection.respond(next);
+                        }
+                    });
+                    Calls calls = new Calls(server.url())) {
+                calls.list();
+                if (patch) {
+                    assertThat(roleId(calls)).isNotEqualTo(UNSOLICITED_ID);
+                }
+                // The unsolicited response is no list: it would read as an empty one.
+                assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+                assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+            }
+        }
+    }
+
+    /** Of the role that an authorization returns, or none if it fails: then it may have reached Atlas. */
+    private static String roleId(Calls calls) {
+        try {
+            GcpServiceAccount role = (GcpServiceAccount)
+                    calls.client.authorizeRole(PROJECT, FaultMatrixTest.ROLE, new GcpServiceAccountUpdate());
+            return String.valueOf(role.getRoleId());
+        } catch (AtlasTransportException e) {
+            assertThat(e.requestMayHaveReachedAtlas()).isTrue();
+            return "none";
+        }
+    }
+
+    static List<Arguments> bodies() {
+        String small = UNSOLICITED_ROLE;
+        String large = UNSOLICITED_ROLE + " ".repeat(20_000);
+        return List.of(
+                Arguments.of(small, false),
+                Arguments.of(small, true),
+                Arguments.of(large, false),
+                Arguments.of(large, true));
+    }
+
+    private static ScriptedServer.Script endingFirst(End end, CountDownLatch ended) {
+        return connection -> {
+            if (connection.number > 1) {
+                connection.serve();
+            }
+            connection.respond(connection.next());
+            // The client has read the response by then.
+            Thread.sleep(50);
+            new Thread(() -> {
+                        try {
+                            Thread.sleep(50);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        ended.countDown();
+                    })
+                    .start();
+            end.apply(connection);
+        };
+    }
+
+    private static byte[] unsolicited(String body) {
+        return RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    /** Waits until what the server did has come through loopback. */
+    private static void arrived(CountDownLatch ended) throws InterruptedException {
+        ended.await();
+        Thread.sleep(100);
+    }
+}
