@@ -1,0 +1,198 @@
+package dev.atlasaccess.faults;
+
+import static dev.atlasaccess.faults.FaultMatrixTest.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasAccessBuilder;
+import dev.atlasaccess.Credentials;
+import dev.atlasaccess.NotFoundException;
+import dev.atlasaccess.faults.ScriptedServer.Connection;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An error whose body cannot be read keeps its status and headers. */
+@Timeout(60)
+@ExtendWith(NoUncaughtException.class)
+class ErrorBodyTest {
+    private static final String CHALLENGE =
+            "WWW-Authenticate: Digest realm=\"MMS Public API\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"\r\n";
+    private static final int CAP = 100_000;
+
+    /** A body, with the headers that describe it. */
+    private enum Body {
+        GZIP_AND_EMPTY {
+            @Override
+            void write(Connection connection) throws IOException {
+                connection.write("Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n");
+            }
+        },
+        GZIP_AND_PLAIN {
+            @Override
+            void write(Connection connection) throws IOException {
+                connection.write("Content-Encoding: gzip\r\nContent-Length: 12\r\n\r\nno gzip here");
+            }
+        },
+        GZIP_CUT_OFF {
+            @Override
+            void write(Connection connection) throws IOException {
+                connection.write("Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\n");
+                connection.write(new byte[] {0x1f, (byte) 0x8b, 8});
+            }
+        },
+        CUT_OFF {
+            @Override
+            void write(Connection connection) throws IOException {
+                connection.write("Content-Length: 1000\r\n\r\n{\"error\":");
+                connection.socket.close();
+            }
+        },
+        CHUNKED_CUT_OFF {
+            @Override
+            void write(Connection connection) throws IOException {
+                connection.write("Transfer-Encoding: chunked\r\n\r\nfff\r\n{\"error\":");
+                connection.socket.close();
+            }
+        },
+        OVER_THE_CAP {
+            @Override
+            void write(Connection connection) throws IOException {
+                connection.write("Content-Length: " + 2 * CAP + "\r\n\r\n" + " ".repeat(2 * CAP));
+            }
+        },
+        OVER_THE_CAP_OF_UNKNOWN_LENGTH {
+            @Override
+            void write(Connection connection) throws IOException {
+                connection.write("Connection: close\r\n\r\n" + " ".repeat(2 * CAP));
+                connection.socket.close();
+            }
+        },
+        STALLED {
+            @Override
+            void write(Connection connection) throws IOException {
+                connection.write("Content-Length: 1000\r\n\r\n{\"error\":");
+                connection.await();
+            }
+        };
+
+        abstract void write(Connection connection) throws IOException;
+    }
+
+    static Stream<Arguments> bodies() {
+        return Stream.of(Body.values()).flatMap(body -> Stream.of(Arguments.of(body, false), Arguments.of(body, true)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void aChallengeIsMet(Body body, boolean foreign) throws IOException {
+        AtomicInteger refused = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.http1(false, connection -> {
+                    while (true) {
+                        ScriptedServer.Request request = connection.next();
+                        if (refused.getAndIncrement() == 0) {
+                            connection.write("HTTP/1.1 401 Unauthorized\r\n" + CHALLENGE);
+                            body.write(connection);
+                        } else {
+                            connection.respond(request);
+                        }
+                    }
+                });
+                AtlasAccess client = client(server, foreign)
+                        .credentials(Credentials.apiKey("public", "canary-private"))
+                        .build()) {
+            assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void aStatusIsKeptAndTriedOnce(Body body, boolean foreign) throws IOException {
+        try (ScriptedServer server = ScriptedServer.http1(false, connection -> {
+                    while (true) {
+                        connection.next();
+                        connection.write("HTTP/1.1 404 Not Found\r\n");
+                        body.write(connection);
+                    }
+                });
+                AtlasAccess client = client(server, foreign).build()) {
+            NotFoundException error = catchThrowableOfType(NotFoundException.class, () -> client.listRoles(PROJECT));
+            assertThat(error.attempts()).isEqualTo(1);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    private static AtlasAccessBuilder client(ScriptedServer server, boolean foreign) {
+        AtlasAccessBuilder builder = Calls.builder(server.url())
+                .retryPolicy(Calls.AT_ONCE)
+                .timeout(Duration.ofSeconds(2))
+                .maxResponseBytes(CAP);
+        return foreign ? builder.httpClient(new UrlConnectionTransport()) : builder;
+    }
+
+    /** A transport of the application's, which decompresses while it is read, and has a header value that is null. */
+    private static final class UrlConnectionTransport implements Client {
+        @Override
+        public Response execute(Request request, Request.Options options) throws IOException {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(request.url()).toURL().openConnection();
+            connection.setReadTimeout(options.readTimeoutMillis());
+            request.headers()
+                    .forEach((name, values) -> values.forEach(value -> connection.addRequestProperty(name, value)));
+            int status = connection.getResponseCode();
+            Map<String, Collection<String>> headers = new LinkedHashMap<>(connection.getHeaderFields());
+            headers.remove(null);
+            headers.put("x-null", Arrays.asList("one", null));
+            InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+            boolean gzip = "gzip".equals(connection.getContentEncoding());
+            return Response.builder()
+                    .request(request)
+                    .status(status)
+                    .headers(headers)
+                    .body(new Lazy(body == null ? InputStream.nullInputStream() : body, gzip), null)
+                    .build();
+        }
+    }
+
+    private static final class Lazy extends FilterInputStream {
+        private final boolean gzip;
+
+        Lazy(InputStream in, boolean gzip) {
+            super(in);
+            this.gzip = gzip;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (gzip && !(in instanceof GZIPInputStream)) {
+                in = new GZIPInputStream(in);
+            }
+            return super.read(bytes, offset, length);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+    }
+}

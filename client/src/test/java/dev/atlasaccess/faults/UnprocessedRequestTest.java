@@ -1,0 +1,185 @@
+package dev.atlasaccess.faults;
+
+import static dev.atlasaccess.faults.FaultMatrixTest.PROJECT;
+import static dev.atlasaccess.faults.FaultMatrixTest.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.faults.ScriptedServer.Connection;
+import dev.atlasaccess.faults.ScriptedServer.Request;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * HTTP/2 guarantees in two cases that a request was not processed (RFC 9113, section 8.7): then it is sent again, whatever
+ * the method. This is how load balancers drain connections.
+ */
+@Timeout(60)
+@ExtendWith(NoUncaughtException.class)
+class UnprocessedRequestTest {
+    private enum Guarantee {
+        REFUSED_STREAM {
+            @Override
+            void give(Connection connection, Request request) throws IOException {
+                connection.write(Http2.rstStream(request.stream(), Http2.REFUSED_STREAM));
+                connection.serve();
+            }
+        },
+        GOAWAY {
+            @Override
+            void give(Connection connection, Request request) throws IOException {
+                connection.write(Http2.goAway(request.stream() - 2, 0));
+                connection.await();
+            }
+        },
+        GOAWAY_AND_FIN {
+            @Override
+            void give(Connection connection, Request request) throws IOException {
+                connection.write(Http2.goAway(request.stream() - 2, 0));
+                connection.socket.close();
+            }
+        },
+        /** A server that drains warns first and names the last stream later. */
+        TWO_GOAWAYS {
+            @Override
+            void give(Connection connection, Request request) throws IOException {
+                connection.write(Http2.goAway(Integer.MAX_VALUE, 0));
+                connection.write(Http2.goAway(request.stream() - 2, 0));
+                connection.await();
+            }
+        };
+
+        abstract void give(Connection connection, Request request) throws IOException;
+    }
+
+    private enum NoGuarantee {
+        INTERNAL_ERROR(2),
+        CANCEL(8),
+        ENHANCE_YOUR_CALM(11) {
+            @Override
+            void give(Connection connection, Request request) throws IOException {
+                connection.write(Http2.rstStream(request.stream(), code));
+                connection.await();
+            }
+        },
+        GOAWAY_AT_THE_STREAM(0) {
+            @Override
+            void give(Connection connection, Request request) throws IOException {
+                connection.write(Http2.goAway(request.stream(), code));
+            }
+        },
+        GOAWAY_ABOVE_THE_STREAM(0) {
+            @Override
+            void give(Connection connection, Request request) throws IOException {
+                connection.write(Http2.goAway(request.stream() + 2, code));
+            }
+        };
+
+        final int code;
+
+        NoGuarantee(int code) {
+            this.code = code;
+        }
+
+        void give(Connection connection, Request request) throws IOException {
+            connection.write(Http2.rstStream(request.stream(), code));
+            connection.serve();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itIsSentAgain(Guarantee guarantee) throws IOException {
+        for (boolean patch : new boolean[] {false, true}) {
+            for (int good : new int[] {0, 1}) {
+                try (ScriptedServer server = refusing(guarantee, good);
+                        Calls calls = new Calls(server.url())) {
+                    for (int i = 0; i < good; i++) {
+                        assertThat(calls.list()).isEqualTo("result; 1 tried");
+                    }
+                    assertThat(calls.seen(patch)).isEqualTo("result; 2 tried");
+                    assertThat(calls.list()).isEqualTo("result; 1 tried");
+                    assertThat(server.connections()).isEqualTo(guarantee == Guarantee.REFUSED_STREAM ? 1 : 2);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutRetriesTheExceptionSaysSo(Guarantee guarantee) throws IOException {
+        try (ScriptedServer server = refusing(guarantee, 0);
+                Calls calls = new Calls(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+            AtlasTransportException error = catchThrowableOfType(
+                    AtlasTransportException.class,
+                    () -> calls.client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
+            assertThat(error.requestMayHaveReachedAtlas()).isFalse();
+            assertThat(error.attempts()).isEqualTo(1);
+            assertThat(error).hasMessageContaining("Atlas did not process the request");
+            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void otherwiseAnAuthorizationIsNotSentAgain(NoGuarantee end) throws IOException {
+        try (ScriptedServer server = ScriptedServer.http2(connection -> {
+                    Request request = connection.next();
+                    if (connection.number == 1) {
+                        end.give(connection, request);
+                    } else {
+                        connection.respond(request);
+                        connection.serve();
+                    }
+                });
+                Calls calls = new Calls(server.url())) {
+            assertThat(calls.authorize()).isEqualTo("transport, may have reached; 1 tried");
+            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+            assertThat(server.requests()).containsExactly("PATCH", "PATCH");
+        }
+    }
+
+    /** A connection that is being drained ends after its last response; what comes later takes another one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aResponseMayComeAfterTheGoAway(boolean patch) throws IOException {
+        try (ScriptedServer server = ScriptedServer.http2(connection -> {
+                    Request request = connection.next();
+                    if (connection.number == 1) {
+                        connection.write(Http2.goAway(request.stream(), 0));
+                        connection.respond(request);
+                    } else {
+                        connection.respond(request);
+                        connection.serve();
+                    }
+                });
+                Calls calls = new Calls(server.url())) {
+            assertThat(calls.seen(patch)).isEqualTo("result; 1 tried");
+            assertThat(calls.seen(patch)).isEqualTo("result; 1 tried");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    private static ScriptedServer refusing(Guarantee guarantee, int good) throws IOException {
+        return ScriptedServer.http2(connection -> {
+            for (int i = 0; connection.number == 1 && i < good; i++) {
+                connection.respond(connection.next());
+            }
+            Request request = connection.next();
+            if (connection.number == 1) {
+                guarantee.give(connection, request);
+            } else {
+                connection.respond(request);
+                connection.serve();
+            }
+        });
+    }
+}

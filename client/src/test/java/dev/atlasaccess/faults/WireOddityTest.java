@@ -1,0 +1,114 @@
+package dev.atlasaccess.faults;
+
+import static dev.atlasaccess.faults.FaultMatrixTest.PROJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.RetryPolicy;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** HTTP that is rare, or wrong. */
+@Timeout(60)
+@ExtendWith(NoUncaughtException.class)
+class WireOddityTest {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aGzipFileOfTwoMembersIsReadWhole(boolean chunked) throws IOException {
+        String list = ScriptedServer.LIST;
+        int half = list.length() / 2;
+        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+        for (String member : new String[] {list.substring(0, half), list.substring(half)}) {
+            try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
+                out.write(RawServer.bytes(member));
+            }
+        }
+        byte[] body = gzip.toByteArray();
+        try (ScriptedServer server = ScriptedServer.http1(true, connection -> {
+                    while (true) {
+                        connection.next();
+                        connection.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
+                                + (chunked
+                                        ? "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length)
+                                                + "\r\n"
+                                        : "Content-Length: " + body.length + "\r\n\r\n"));
+                        connection.write(body);
+                        connection.write(chunked ? "\r\n0\r\n\r\n" : "");
+                    }
+                });
+                Calls calls = new Calls(server.url())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+            }
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    /** Whatever stands there, a call ends in an exception of the SDK's, and the next one is sound. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: -5",
+                "Content-Length: 99999999999999999999",
+                "Content-Length: 9223372036854775807",
+                "Content-Length: 4294967296",
+                "Content-Length: five",
+                "Content-Length:",
+                "Content-Length: 2\r\nContent-Length: 5",
+                "Content-Length: 2, 5",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Transfer-Encoding: unknown"
+            })
+    void aLengthThatMakesNoSense(String header) throws IOException {
+        for (boolean patch : new boolean[] {false, true}) {
+            try (ScriptedServer server = ScriptedServer.http1(true, connection -> {
+                        if (connection.number > 1) {
+                            connection.serve();
+                        }
+                        connection.next();
+                        connection.write("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n{}abc");
+                    });
+                    Calls calls = new Calls(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+                assertThat(calls.seen(patch))
+                        .isIn(
+                                "unreadable TRUNCATED (200); 1 tried",
+                                "unreadable TOO_LARGE (200); 1 tried",
+                                "unreadable TRAILING_DATA (200); 1 tried",
+                                "transport, may have reached; 1 tried");
+                assertThat(calls.seen(patch)).isEqualTo("result; 1 tried");
+            }
+        }
+    }
+
+    /** A burst of connections is kept for the next burst. */
+    @Test
+    void tenBurstsNeedAsManyConnectionsAsOne() throws IOException, InterruptedException {
+        int burst = 30;
+        CyclicBarrier together = new CyclicBarrier(burst);
+        try (ScriptedServer server = ScriptedServer.http1(true, connection -> {
+                    while (true) {
+                        ScriptedServer.Request request = connection.next();
+                        try {
+                            together.await();
+                        } catch (BrokenBarrierException e) {
+                            return;
+                        }
+                        connection.respond(request);
+                    }
+                });
+                Calls calls = new Calls(server.url())) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(calls.burst(burst)).hasSize(burst).containsOnly("result");
+            }
+            assertThat(server.connections()).isEqualTo(burst);
+        }
+    }
+}

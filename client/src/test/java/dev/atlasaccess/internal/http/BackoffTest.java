@@ -1,0 +1,105 @@
+package dev.atlasaccess.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.atlasaccess.RetryPolicy;
+import feign.Client;
+import feign.Request;
+import feign.Request.HttpMethod;
+import feign.RequestTemplate;
+import feign.Response;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Exponential backoff with full jitter, on a virtual clock. */
+class BackoffTest {
+    private static final RetryPolicy POLICY = new RetryPolicy(8, Duration.ofMillis(100), Duration.ofSeconds(2));
+
+    private final List<Duration> waits = new ArrayList<>();
+    private final HeapReserve reserve = new HeapReserve();
+    private final Pauses clock = new Pauses() {
+        @Override
+        public long nanoTime() {
+            return 0;
+        }
+
+        @Override
+        public boolean pause(Duration time) {
+            waits.add(time);
+            return true;
+        }
+    };
+
+    @ParameterizedTest
+    @EnumSource(names = {"GET", "PATCH"})
+    void theCeilingDoublesUpToItsCap(HttpMethod method) {
+        call(client(this::overTheLimit, () -> 1.0), method);
+
+        assertThat(waits).extracting(Duration::toMillis).containsExactly(100L, 200L, 400L, 800L, 1600L, 2000L, 2000L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GET", "PATCH"})
+    void aRequestThatWasNotSentBacksOffToo(HttpMethod method) {
+        Client refusing = (request, options) -> {
+            throw new NotSentException(new ConnectException("refused"));
+        };
+        call(client(refusing, () -> 0.5), method);
+
+        assertThat(waits).extracting(Duration::toMillis).containsExactly(50L, 100L, 200L, 400L, 800L, 1000L, 1000L);
+    }
+
+    @Test
+    void theWaitIsAnywhereBelowTheCeiling() {
+        for (int i = 0; i < 1000; i++) {
+            RetryClient client = new RetryClient(
+                    this::overTheLimit, POLICY, Duration.ofSeconds(10), clock, reserve, new SecretValues(), List.of());
+            call(client, HttpMethod.PATCH);
+        }
+        long[] ceilings = {100, 200, 400, 800, 1600, 2000, 2000};
+        for (int retry = 0; retry < ceilings.length; retry++) {
+            int number = retry;
+            List<Long> millis = IntStream.range(0, 1000)
+                    .mapToObj(i -> waits.get(i * ceilings.length + number).toMillis())
+                    .toList();
+            // The chance that a thousand waits miss a tenth at either end is below 10^-45.
+            assertThat(millis).allMatch(wait -> wait <= ceilings[number]);
+            assertThat(millis).anyMatch(wait -> wait < ceilings[number] / 10);
+            assertThat(millis).anyMatch(wait -> wait >= ceilings[number] * 9 / 10);
+        }
+    }
+
+    private RetryClient client(Client next, DoubleSupplier random) {
+        RetryRules rules = new RetryRules(POLICY, random);
+        return new RetryClient(
+                next, rules, Duration.ofSeconds(10), clock, reserve, new CallLog(List.of(), new SecretValues()));
+    }
+
+    private void call(RetryClient client, HttpMethod method) {
+        Request request = Request.create(
+                method, "https://atlas.invalid/x", Map.of(), null, StandardCharsets.UTF_8, new RequestTemplate());
+        assertThat(catchThrowable(() ->
+                        client.execute(request, new Request.Options(1, TimeUnit.SECONDS, 1, TimeUnit.HOURS, false))))
+                .isNotNull();
+    }
+
+    private Response overTheLimit(Request request, Request.Options options) {
+        return Response.builder()
+                .status(429)
+                .request(request)
+                .headers(Map.of())
+                .body(new byte[0])
+                .build();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.atlasaccess.internal.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.atlasaccess.faults.NoUncaughtException;
+import dev.atlasaccess.faults.SilentRelay;
+import dev.atlasaccess.faults.TestTls;
+import feign.Request;
+import feign.Request.HttpMethod;
+import feign.RequestTemplate;
+import feign.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.Protocol;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Pings find an HTTP/2 connection that has died silently, long before a deadline does. */
+@Timeout(60)
+@ExtendWith(NoUncaughtException.class)
+class PingTest {
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private final MockWebServer server = new MockWebServer();
+    private SilentRelay relay;
+    private OkHttp transport;
+
+    @BeforeEach
+    void start() throws IOException {
+        server.useHttps(TestTls.TRUSTED.sslSocketFactory());
+        server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+        server.start(InetAddress.getLoopbackAddress(), 0);
+        relay = new SilentRelay(server.getPort());
+        transport = new OkHttp(
+                relay.url(), NetworkSettings.OF_THE_JVM, 1000, new HostLookups(InetAddress::getAllByName), INTERVAL);
+        server.enqueue(new MockResponse.Builder().body("first").build());
+        assertThat(call(HttpMethod.GET)).isEqualTo("first");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        transport.close();
+        relay.close();
+        server.close();
+    }
+
+    @Test
+    void anIdleConnectionIsReplaced() throws IOException, InterruptedException {
+        relay.silence();
+        while (relay.closedByClient() == 0) {
+            Thread.sleep(5);
+        }
+        server.enqueue(new MockResponse.Builder().body("second").build());
+        assertThat(call(HttpMethod.PATCH)).isEqualTo("second");
+        assertThat(relay.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aCallUnderWayEnds() {
+        relay.silence();
+        IOException fault = catchThrowableOfType(IOException.class, () -> call(HttpMethod.PATCH));
+        assertThat(TransportErrors.mayHaveReachedAtlas(fault)).isTrue();
+    }
+
+    @Test
+    void aSlowResponseOnALivingConnectionDoesNotEnd() throws IOException {
+        server.enqueue(new MockResponse.Builder()
+                .body("slow")
+                .headersDelay(3 * INTERVAL.toMillis(), TimeUnit.MILLISECONDS)
+                .build());
+        assertThat(call(HttpMethod.PATCH)).isEqualTo("slow");
+    }
+
+    private String call(HttpMethod method) throws IOException {
+        Request request = Request.create(
+                method,
+                relay.url() + "/x",
+                Map.of(),
+                method == HttpMethod.PATCH ? new byte[1] : null,
+                UTF_8,
+                new RequestTemplate());
+        try (Response response =
+                transport.execute(request, new Request.Options(1, TimeUnit.SECONDS, 10, TimeUnit.MINUTES, false))) {
+            return new String(response.body().asInputStream().readAllBytes(), UTF_8);
+        }
+    }
+}
