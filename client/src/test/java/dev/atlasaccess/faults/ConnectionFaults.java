@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Faults of kept connections, and what the call after a stall meets. */
 final class ConnectionFaults {
-    private static final Duration SLOW = Duration.ofSeconds(3);
+    private static final Duration SLOW = Duration.ofSeconds(4);
     private static final String NONE = "–";
 
     /** What a server does instead of a response. */
