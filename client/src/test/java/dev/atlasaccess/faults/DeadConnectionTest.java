@@ -2,9 +2,14 @@ package dev.atlasaccess.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.CallAttempt;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,30 +70,37 @@ class DeadConnectionTest {
     /** A slow response is not a dead connection for those that wait for others on it. */
     @org.junit.jupiter.api.Test
     void whatIsUnderWayOnTheConnectionOfATimeoutGoesOn() throws IOException, InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        List<CallAttempt> attempts = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = ScriptedServer.http2(connection -> {
                     if (connection.number > 1) {
                         connection.serve();
                     }
                     connection.respond(connection.next());
                     ScriptedServer.Request patient = connection.next();
-                    connection.next(); // is not answered
-                    Thread.sleep(1_000);
+                    connection.next(); // gets no response
+                    release.await();
                     connection.respond(patient);
                     connection.await();
                 });
-                Calls calls = new Calls(server.url())) {
-            calls.list();
-            Thread patient = new Thread(() -> calls.authorize());
+                AtlasAccess client = Calls.builder(server.url())
+                        .retryPolicy(Calls.AT_ONCE)
+                        .attemptTimeout(Duration.ofSeconds(1))
+                        .listener(attempts::add)
+                        .build()) {
+            FaultMatrixTest.seen(client, false);
+            Thread patient = new Thread(() -> FaultMatrixTest.seen(client, true));
             patient.start();
             Calls.until(() -> server.requests().size() == 2);
-            Thread hasty = new Thread(() -> FaultMatrixTest.seen(calls.client, false));
-            hasty.start();
+
+            assertThat(FaultMatrixTest.seen(client, false)).isEqualTo("result");
+            assertThat(server.connections()).isEqualTo(2);
+            release.countDown();
             patient.join();
-            assertThat(calls.attempts)
+            assertThat(attempts)
+                    .filteredOn(attempt -> attempt.method().equals("PATCH"))
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.status()).hasValue(200));
-            hasty.interrupt();
-            hasty.join();
         }
     }
 
