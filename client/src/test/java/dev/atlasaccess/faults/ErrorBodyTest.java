@@ -161,7 +161,7 @@ class ErrorBodyTest {
             int status = connection.getResponseCode();
             Map<String, Collection<String>> headers = new LinkedHashMap<>(connection.getHeaderFields());
             headers.remove(null);
-            headers.put("x-null", Arrays.asList("one", null));
+            headers.put("retry-after", Arrays.asList(null, "1"));
             InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
             boolean gzip = "gzip".equals(connection.getContentEncoding());
             return Response.builder()
