@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProbedSocket extends Socket {
     /** Below this a FIN is looked for only where a request cannot be repeated: it takes a millisecond. */
-    private static final long BRIEFLY_IDLE = TimeUnit.SECONDS.toNanos(1);
+    private static final long BRIEFLY_IDLE = TimeUnit.MILLISECONDS.toNanos(20);
 
     private @Nullable InputStream in;
     private long reads;
