@@ -154,11 +154,11 @@ class AuthorizeTest {
     @Test
     void aFaultOfTheProgramEndsTheWaitToo() {
         String project = Console.project(Console.openAwsRole());
-        try (AtlasAccess atlas = AtlasAccess.builder()
-                        .environment(Console.EMULATOR.environment())
-                        .build();
-                Authorizations authorizations = new Authorizations(atlas, Clock.systemUTC())) {
-            atlas.close(); // calls end in an IllegalStateException from now on
+        AtlasAccess atlas = AtlasAccess.builder()
+                .environment(Console.EMULATOR.environment())
+                .build();
+        atlas.close(); // calls end in an IllegalStateException from now on
+        try (Authorizations authorizations = new Authorizations(atlas, Clock.systemUTC())) {
             AwsIamRoleUpdate update = new AwsIamRoleUpdate().iamAssumedRoleArn(ARN);
             Authorization authorization =
                     authorizations.start(project, "32b6e34b3d91647abb20e7b8", Map.of(), update, Duration.ZERO);
