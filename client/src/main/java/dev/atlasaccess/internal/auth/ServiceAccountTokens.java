@@ -140,7 +140,7 @@ public final class ServiceAccountTokens implements TokenSource {
         return asked.compareTo(PAUSE_AFTER_FAILURE) > 0 ? asked : PAUSE_AFTER_FAILURE;
     }
 
-    /** While the old token is good nobody should wait long for the new one. */
+    /** While the old token is valid no caller should wait long for the new one. */
     private static Request.Options refreshing(Request.Options options) {
         long millis = Math.max(1, Math.min(LONGEST_REFRESH.toMillis(), options.readTimeoutMillis() / 4));
         return new Request.Options(

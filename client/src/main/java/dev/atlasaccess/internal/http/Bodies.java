@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Reads bodies whole, and no further than a cap. */
 final class Bodies {
@@ -61,8 +62,17 @@ final class Bodies {
             if (length > maxBytes) {
                 received.fill(stream, Math.min(maxBytes, SHOWN));
             }
-        } catch (EOFException | ProtocolException e) {
-            throw new TruncatedBodyException(status, RateLimit.of(headers), compressed ? NONE : received.bytes(), e);
+        } catch (ZipException e) {
+            throw UnreadableResponseException.of(
+                    Reason.NOT_JSON, method, status, RateLimit.of(headers), NONE, "is not in the gzip format", e);
+        } catch (IOException e) {
+            // The status of a PATCH says that the change was accepted, whatever becomes of the body.
+            boolean accepted = method.equals("PATCH") && isResult(status);
+            if (accepted || e instanceof EOFException || e instanceof ProtocolException) {
+                throw new TruncatedBodyException(
+                        status, RateLimit.of(headers), compressed ? NONE : received.bytes(), e);
+            }
+            throw e;
         }
         throw UnreadableResponseException.of(
                 Reason.TOO_LARGE,

@@ -18,6 +18,10 @@ final class Exchange {
 
     /** Whether any byte of the request may have been written. */
     boolean sent;
+    /** Whether the headers of a response were received. */
+    boolean responded;
+    /** Whether the server may refuse the handshake after the request was written: a new connection of TLS 1.3. */
+    boolean lateHandshakeAlert;
     /** Whether the connection was found closed, or with something to read, before the request was written. */
     boolean stale;
     /** Whether the connection carries other exchanges too. */

@@ -5,7 +5,6 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Hides the secrets of requests where an error response or a failure below quotes them: both become messages. */
 public final class MaskingClient implements Client {
@@ -32,7 +31,7 @@ public final class MaskingClient implements Client {
             return response;
         }
         String body = new String(response.body().asInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String hidden = secrets.hide(body);
+        String hidden = secrets.hide(body, request);
         return hidden.equals(body)
                 ? response
                 : response.toBuilder().body(hidden, StandardCharsets.UTF_8).build();
@@ -41,7 +40,7 @@ public final class MaskingClient implements Client {
     private boolean isClean(Throwable failure, Request request) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
             String message = String.valueOf(e.getMessage());
-            if (!hide(message, request).equals(message)) {
+            if (!secrets.hide(message, request).equals(message)) {
                 return false;
             }
         }
@@ -49,17 +48,8 @@ public final class MaskingClient implements Client {
     }
 
     private IOException masked(IOException failure, Request request) {
-        IOException masked = new IOException(hide(String.valueOf(failure.getMessage()), request));
+        IOException masked = new IOException(secrets.hide(String.valueOf(failure.getMessage()), request));
         masked.setStackTrace(failure.getStackTrace());
         return masked;
-    }
-
-    /** The whole header too: that of Digest is another one each time. */
-    private String hide(String text, Request request) {
-        String hidden = text;
-        for (String header : request.headers().getOrDefault("Authorization", List.of())) {
-            hidden = hidden.replace(header, "<hidden>");
-        }
-        return secrets.hide(hidden);
     }
 }

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
 import okhttp3.Challenge;
@@ -40,11 +42,13 @@ import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.EventListener;
 import okhttp3.Headers;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.RequestBody;
 import okhttp3.Route;
+import okhttp3.TlsVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +105,7 @@ public final class OkHttp implements Client, AutoCloseable {
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 // OkHttp sends again by itself at "503, Retry-After: 0", and fails at a number over its range.
-                .addNetworkInterceptor(chain -> shielded(chain.proceed(chain.request())))
+                .addNetworkInterceptor(chain -> shielded(chain.proceed(request(chain))))
                 .dns(host -> lookups.resolve(host, current()))
                 .socketFactory(new Sockets())
                 .proxyAuthenticator(this::proxyLogin)
@@ -143,6 +147,7 @@ public final class OkHttp implements Client, AutoCloseable {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         Exchange exchange = new Exchange(options.readTimeoutMillis());
+        Exchange outer = CURRENT.get(); // a ProxySelector may make calls of its own
         OkHttpClient client = okHttp;
         try {
             okhttp3.Request okHttpRequest = okHttpRequest(request, exchange);
@@ -163,7 +168,7 @@ public final class OkHttp implements Client, AutoCloseable {
                     }
                     return feignResponse(request, response, exchange);
                 } catch (IOException e) {
-                    if (!exchange.stale || exchange.isCanceled()) {
+                    if (!exchange.stale || exchange.responded || exchange.isCanceled()) {
                         throw e;
                     }
                 } catch (RuntimeException | Error e) {
@@ -176,7 +181,11 @@ public final class OkHttp implements Client, AutoCloseable {
         } catch (IOException | RuntimeException | Error e) {
             throw failure(e, request, exchange, client);
         } finally {
-            CURRENT.remove();
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
             watcher.remove(exchange);
             if (closed) {
                 evictAll();
@@ -190,19 +199,30 @@ public final class OkHttp implements Client, AutoCloseable {
             return new CallInterruptedException(exchange.sent);
         }
         if (exchange.isTimedOut()) {
-            if (exchange.multiplexed) {
+            if (exchange.multiplexed || exchange.reused != null) {
                 retire(client);
             }
-            fault = new InterruptedIOException("timeout");
-            fault.initCause(e);
+            if (!(fault instanceof TruncatedBodyException)) {
+                fault = new InterruptedIOException("timeout");
+                fault.initCause(e);
+            }
+        } else if (exchange.isCanceled()) {
+            fault = new IOException("the client was closed", e);
         } else if (exchange.proxyFault != null) {
             fault = exchange.proxyFault;
-        } else if (exchange.lacksClientCertificate && !exchange.isCanceled()) {
+        } else if (exchange.lacksClientCertificate
+                && (fault instanceof SSLException || fault instanceof SocketException)) {
             fault = TransportErrors.clientCertificateRequired(request, fault);
-        } else if (exchange.sent && TransportErrors.isUnprocessed(fault)) {
+        } else if (exchange.sent && !exchange.responded && TransportErrors.isUnprocessed(fault)) {
             return new NotProcessedException(fault);
         }
-        return exchange.sent ? fault : new NotSentException(fault);
+        if (!exchange.sent) {
+            return new NotSentException(fault);
+        }
+        // What usually comes before the request came after it: a renegotiation, for example.
+        return exchange.lateHandshakeAlert || TransportErrors.mayHaveReachedAtlas(fault)
+                ? fault
+                : new IOException(fault.getMessage(), fault);
     }
 
     private static String description(Throwable e) {
@@ -210,8 +230,8 @@ public final class OkHttp implements Client, AutoCloseable {
     }
 
     /**
-     * Uses no connection again that was there when an exchange over HTTP/2 ran out of time: such a connection may be dead
-     * without having been closed, and others would wait on it in vain. What is under way on it goes on.
+     * Uses no connection again that was there when an exchange on a kept connection ran out of time: such a connection may
+     * be dead without having been closed, and others would wait for it until they time out. What is under way on it goes on.
      */
     private synchronized void retire(OkHttpClient client) {
         if (okHttp == client && !closed) {
@@ -293,6 +313,15 @@ public final class OkHttp implements Client, AutoCloseable {
         }
     }
 
+    /** OkHttp opens the sockets of SOCKS itself, so they cannot be probed, and carry one request each. */
+    private static okhttp3.Request request(Interceptor.Chain chain) {
+        Connection connection = Objects.requireNonNull(chain.connection());
+        return connection.protocol() == Protocol.HTTP_1_1
+                        && connection.route().proxy().type() == Proxy.Type.SOCKS
+                ? chain.request().newBuilder().header("Connection", "close").build()
+                : chain.request();
+    }
+
     private static okhttp3.Response shielded(okhttp3.Response response) {
         List<String> values = response.headers(RETRY_AFTER);
         if (values.isEmpty()) {
@@ -307,6 +336,9 @@ public final class OkHttp implements Client, AutoCloseable {
     /** Sends the credentials along with the first CONNECT already, and no second time: they would be refused again. */
     private okhttp3.@Nullable Request proxyLogin(@Nullable Route route, okhttp3.Response response) {
         okhttp3.Request request = response.request();
+        if (!request.method().equals("CONNECT")) {
+            return null; // the server's own response from inside of the tunnel: it must not get the proxy's login
+        }
         boolean challenged = response.challenges().stream()
                 .noneMatch(challenge -> challenge.scheme().equals("OkHttp-Preemptive"));
         String login = request.header(PROXY_AUTHORIZATION) != null ? null : login(route, response, challenged);
@@ -385,9 +417,20 @@ public final class OkHttp implements Client, AutoCloseable {
     /** Notes how far an exchange has come, and does not let it use a connection that cannot carry it. */
     private final class Events extends EventListener {
         @Override
+        public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+            exchange(call).opened = null;
+        }
+
+        @Override
+        public void responseHeadersEnd(Call call, okhttp3.Response response) {
+            exchange(call).responded = true;
+        }
+
+        @Override
         public void connectFailed(
                 Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol, IOException fault) {
             Exchange exchange = exchange(call);
+            exchange.opened = null;
             if (proxy.type() != Proxy.Type.DIRECT && exchange.proxyFault == null) {
                 exchange.proxyFault = TransportErrors.proxyFault(proxy, fault);
             }
@@ -396,6 +439,9 @@ public final class OkHttp implements Client, AutoCloseable {
         @Override
         public void connectionAcquired(Call call, Connection connection) {
             Exchange exchange = exchange(call);
+            exchange.lateHandshakeAlert = exchange.opened != null
+                    && connection.handshake() != null
+                    && connection.handshake().tlsVersion() == TlsVersion.TLS_1_3;
             exchange.multiplexed = connection.protocol() == Protocol.HTTP_2;
             exchange.proxyFault = null; // that of a route that failed before this one
             ProbedSocket opened = exchange.opened;
@@ -403,11 +449,12 @@ public final class OkHttp implements Client, AutoCloseable {
             if (exchange.multiplexed) {
                 return;
             }
-            if (opened != null) {
+            exchange.reused = sockets.get(connection);
+            // Not the other way round: a route or a tunnel may have failed before a pooled connection was found.
+            if (exchange.reused == null && opened != null) {
                 sockets.put(connection, opened);
                 return;
             }
-            exchange.reused = sockets.get(connection);
             if (exchange.reused != null
                     && !exchange.reused.isQuiet(!call.request().method().equals("GET"))) {
                 exchange.stale = true;

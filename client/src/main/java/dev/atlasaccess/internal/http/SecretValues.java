@@ -4,7 +4,10 @@ import feign.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The secrets that the latest requests were sent with, to be hidden where a server or a library quotes them. Safe for use
@@ -43,10 +46,26 @@ public final class SecretValues {
         }
     }
 
+    /** The secret, with any of its characters escaped as in JSON or in a URL: the decoded string becomes a message. */
+    private static Pattern spellings(String secret) {
+        return Pattern.compile(secret.chars()
+                .mapToObj(unit -> String.format("(?:\\\\?\\x{%1$x}|\\\\u(?i:%1$04x)|%%(?i:%1$02x))", unit))
+                .collect(Collectors.joining()));
+    }
+
     String hide(String text) {
+        return hide(text, values);
+    }
+
+    /** Hides the whole Authorization header of a request too: that of Digest is another one each time. */
+    String hide(String text, Request request) {
+        return hide(hide(text, request.headers().getOrDefault("Authorization", List.of())), values);
+    }
+
+    private static String hide(String text, Collection<String> secrets) {
         String hidden = text;
-        for (String value : values) {
-            hidden = hidden.replace(value, "<hidden>");
+        for (String secret : secrets) {
+            hidden = spellings(secret).matcher(hidden).replaceAll("<hidden>");
         }
         return hidden;
     }

@@ -3,7 +3,7 @@ package dev.atlasaccess.internal.http;
 import dev.atlasaccess.RateLimit;
 import java.io.IOException;
 
-/** The connection ended before the body did. A fault of the network, and of the answer if nobody tries again. */
+/** The connection ended before the body did. A fault of the network, and of the response if it is not tried again. */
 final class TruncatedBodyException extends IOException {
     private static final long serialVersionUID = 1L;
 

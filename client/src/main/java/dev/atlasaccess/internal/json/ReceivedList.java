@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +41,17 @@ public final class ReceivedList<E extends @Nullable Object> extends ArrayList<E>
 
     @Override
     public void serialize(JsonGenerator generator, SerializerProvider serializers) throws IOException {
-        List<@Nullable Object> all = new ArrayList<>(this);
+        List<@Nullable Object> all = new ArrayList<>();
+        Iterator<E> expected = iterator();
         if (unexpected != null) {
-            unexpected.forEach((index, value) -> all.add(Math.min(index, all.size()), value));
+            unexpected.forEach((index, value) -> {
+                while (all.size() < index && expected.hasNext()) {
+                    all.add(expected.next());
+                }
+                all.add(value);
+            });
         }
+        expected.forEachRemaining(all::add);
         generator.writeStartArray(this, all.size());
         for (Object element : all) {
             serializers.defaultSerializeValue(element, generator);
@@ -54,6 +63,18 @@ public final class ReceivedList<E extends @Nullable Object> extends ArrayList<E>
     public void serializeWithType(JsonGenerator generator, SerializerProvider serializers, TypeSerializer type)
             throws IOException {
         serialize(generator, serializers);
+    }
+
+    /** Two that are written differently are not equal; a list without such elements is equal to any with the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return super.equals(other)
+                && Objects.equals(unexpected, other instanceof ReceivedList<?> list ? list.unexpected : null);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode() + Objects.hashCode(unexpected);
     }
 
     /** Filter for {@code JsonInclude.Include.CUSTOM}: equal to what is to be left out. */

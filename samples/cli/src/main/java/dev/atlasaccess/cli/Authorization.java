@@ -10,6 +10,7 @@ import dev.atlasaccess.cli.terminal.Text;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
+import dev.atlasaccess.model.UnknownProviderRole;
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
@@ -41,9 +42,8 @@ final class Authorization {
             return showOnly(projectId, update);
         }
         try (AtlasAccess atlas = Atlas.connect(command)) {
-            print(atlas.withResponse().authorizeRole(projectId, roleId, update));
+            return print(atlas.withResponse().authorizeRole(projectId, roleId, update));
         }
-        return 0;
     }
 
     int runWhenAssumable(AwsIamRoleUpdate update, Duration wait) {
@@ -53,9 +53,9 @@ final class Authorization {
         }
         PrintWriter err = command.commandLine().getErr();
         try (AtlasAccess atlas = Atlas.connect(command)) {
-            print(atlas.withResponse().authorizeRoleWhenAssumable(projectId, roleId, update, wait, new Progress(err)));
+            return print(atlas.withResponse()
+                    .authorizeRoleWhenAssumable(projectId, roleId, update, wait, new Progress(err)));
         }
-        return 0;
     }
 
     private record Progress(PrintWriter err) implements WaitListener {
@@ -79,7 +79,19 @@ final class Authorization {
         return 0;
     }
 
-    private void print(AtlasResponse<CloudProviderAccessRole> response) {
+    /** An object without provider and identifier is no role, whatever its status: a script must not go on. */
+    private int print(AtlasResponse<CloudProviderAccessRole> response) {
         output.print(response, RoleTable::of, command.commandLine().getOut());
+        if (response.body() instanceof UnknownProviderRole other
+                && other.getProviderName() == null
+                && other.id() == null) {
+            command.commandLine()
+                    .getErr()
+                    .println(
+                            "atlas-access: Atlas accepted the request, but its response is not a role. The list command"
+                                    + " shows what took effect.");
+            return 1;
+        }
+        return 0;
     }
 }

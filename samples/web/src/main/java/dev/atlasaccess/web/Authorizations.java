@@ -3,7 +3,9 @@ package dev.atlasaccess.web;
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
+import dev.atlasaccess.model.UnknownProviderRole;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,8 +70,11 @@ class Authorizations implements AutoCloseable {
 
     private void run(Authorization authorization, CloudProviderAccessRoleUpdate update) {
         try {
-            authorize(authorization, update);
-            authorization.authorized();
+            if (isRole(authorize(authorization, update))) {
+                authorization.authorized();
+            } else {
+                authorization.refused(Trouble.ofOtherResponse());
+            }
         } catch (AtlasException | IllegalArgumentException e) {
             authorization.refused(Trouble.ofAuthorization(e));
         } catch (RuntimeException | Error e) {
@@ -79,17 +84,22 @@ class Authorizations implements AutoCloseable {
         }
     }
 
-    private void authorize(Authorization authorization, CloudProviderAccessRoleUpdate update) {
+    /** An object without provider and identifier is no role, whatever its status. */
+    private static boolean isRole(CloudProviderAccessRole role) {
+        return !(role instanceof UnknownProviderRole) || role.getProviderName() != null || role.id() != null;
+    }
+
+    private CloudProviderAccessRole authorize(Authorization authorization, CloudProviderAccessRoleUpdate update) {
         String projectId = authorization.projectId();
         String roleId = authorization.roleId();
         if (update instanceof AwsIamRoleUpdate aws) {
             if (authorization.atMost().compareTo(LONGEST_WAIT) > 0) {
                 throw new IllegalArgumentException("atMost must be an hour at the most");
             }
-            atlas.authorizeRoleWhenAssumable(projectId, roleId, aws, authorization.atMost(), authorization.listener());
-        } else {
-            atlas.authorizeRole(projectId, roleId, update);
+            return atlas.authorizeRoleWhenAssumable(
+                    projectId, roleId, aws, authorization.atMost(), authorization.listener());
         }
+        return atlas.authorizeRole(projectId, roleId, update);
     }
 
     Optional<Authorization> find(String projectId, String id) {

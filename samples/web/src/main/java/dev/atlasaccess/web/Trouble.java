@@ -35,12 +35,20 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
     static Trouble ofAuthorization(Throwable e) {
         String look = "Check the network. The request may have reached Atlas: the roles below show what took effect.";
         if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
-            return new Trouble(
-                    message(e), null, "The roles below show what took effect.", Map.of(), HttpStatus.ACCEPTED);
+            return accepted(message(e));
         }
         return e instanceof AtlasTransportException lost && lost.requestMayHaveReachedAtlas()
                 ? of(e).remediedBy(look)
                 : of(e);
+    }
+
+    /** An authorization that was answered with success, and with something that is no role. */
+    static Trouble ofOtherResponse() {
+        return accepted("The response of Atlas is not a role.");
+    }
+
+    private static Trouble accepted(String sentence) {
+        return new Trouble(sentence, null, "The roles below show what took effect.", Map.of(), HttpStatus.ACCEPTED);
     }
 
     /** Whether Atlas accepted the change, and only its response cannot be read. */

@@ -30,7 +30,7 @@ public record ProjectIds(List<String> ids, int repeated) {
     private static final int MOST_BYTES = 16 << 20;
 
     /** What has no place in a message, if it was put where an id belongs: parts of a service account, API keys, tokens. */
-    private static final Pattern SECRET = Pattern.compile("(?i)mdb_sa.*|\\p{XDigit}{8}-\\p{XDigit}{4}-.*|eyJ.*");
+    private static final Pattern SECRET = Pattern.compile("(?i)mdb_sa|\\p{XDigit}{8}-\\p{XDigit}{4}-|eyJ|bearer ");
 
     /**
      * Those of an option or a variable.
@@ -91,7 +91,8 @@ public record ProjectIds(List<String> ids, int repeated) {
         BufferedReader lines = new BufferedReader(file);
         String line = lines.readLine();
         for (int number = 1; line != null; number++, line = lines.readLine()) {
-            String id = line.replaceFirst("^\uFEFF", "").replaceFirst("#.*", "").strip();
+            String id =
+                    line.replaceFirst("^\uFEFF", "").replaceFirst("(?s)#.*", "").strip();
             if (ID.matcher(id).matches()) {
                 ids.add(id);
             } else if (!id.isEmpty()) {
@@ -118,7 +119,7 @@ public record ProjectIds(List<String> ids, int repeated) {
     }
 
     private static String shown(String id) {
-        if (SECRET.matcher(id).matches()) {
+        if (SECRET.matcher(id).find()) {
             return "<hidden>";
         }
         String text = Text.printable(id);
