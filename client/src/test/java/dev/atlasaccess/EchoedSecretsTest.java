@@ -81,7 +81,7 @@ class EchoedSecretsTest {
 
             assertThat(said(error)).doesNotContain("canary");
             if (status == 400) {
-                assertThat(error).hasMessageContaining("You sent Bearer <hidden>");
+                assertThat(error).hasMessageContaining("You sent <hidden>");
             }
         }
     }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The secrets that the latest requests were sent with, to be hidden where a server or a library quotes them. Safe for use
@@ -46,13 +44,6 @@ public final class SecretValues {
         }
     }
 
-    /** The secret, with any of its characters escaped as in JSON or in a URL: the decoded string becomes a message. */
-    private static Pattern spellings(String secret) {
-        return Pattern.compile(secret.chars()
-                .mapToObj(unit -> String.format("(?:\\\\?\\x{%1$x}|\\\\u(?i:%1$04x)|%%(?i:%1$02x))", unit))
-                .collect(Collectors.joining()));
-    }
-
     String hide(String text) {
         return hide(text, values);
     }
@@ -65,8 +56,52 @@ public final class SecretValues {
     private static String hide(String text, Collection<String> secrets) {
         String hidden = text;
         for (String secret : secrets) {
-            hidden = spellings(secret).matcher(hidden).replaceAll("<hidden>");
+            hidden = hide(hidden, secret);
         }
         return hidden;
+    }
+
+    private static String hide(String text, String secret) {
+        StringBuilder hidden = new StringBuilder();
+        int kept = 0;
+        for (int at = 0; at < text.length(); at++) {
+            int end = end(text, at, secret);
+            if (end > 0) {
+                hidden.append(text, kept, at).append("<hidden>");
+                kept = end;
+                at = end - 1;
+            }
+        }
+        return kept == 0 ? text : hidden.append(text, kept, text.length()).toString();
+    }
+
+    /**
+     * Where a secret ends that begins here, or -1. Any of its characters may be escaped, as in JSON or in a URL: the decoded
+     * string becomes a message.
+     */
+    private static int end(String text, int start, String secret) {
+        int at = start;
+        for (int i = 0; i < secret.length(); i++) {
+            char unit = secret.charAt(i);
+            if (text.startsWith(String.valueOf(unit), at)) {
+                at++;
+            } else if (text.startsWith("\\" + unit, at)) {
+                at += 2;
+            } else if (isHex(text, at, "\\u", 4, unit)) {
+                at += 6;
+            } else if (isHex(text, at, "%", 2, unit)) {
+                at += 3;
+            } else {
+                return -1;
+            }
+        }
+        return at;
+    }
+
+    private static boolean isHex(String text, int at, String prefix, int digits, char unit) {
+        int end = at + prefix.length() + digits;
+        return text.startsWith(prefix, at)
+                && end <= text.length()
+                && text.substring(end - digits, end).equalsIgnoreCase(String.format("%0" + digits + "x", (int) unit));
     }
 }
