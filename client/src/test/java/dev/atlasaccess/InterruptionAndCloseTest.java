@@ -122,6 +122,7 @@ class InterruptionAndCloseTest {
                 () -> atlas.requests() == 1,
                 client -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
 
+        assertThat(error).hasMessageContaining("the client was closed");
         assertThat(error.requestMayHaveReachedAtlas()).isTrue();
     }
 

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +133,33 @@ class UnexpectedTypeTest {
 
         roles.getAwsIamRoles().clear();
         assertThat(AtlasJson.write(roles)).isEqualTo("{\"awsIamRoles\":[null,\"x\",1e5,[]]}");
+    }
+
+    @Test
+    void listsWithDifferentUnexpectedElementsAreNotEqual() {
+        List<AwsIamRole> roles = new ArrayList<>();
+        for (String usages : new String[] {"[]", "[5]", "[6]", "[5,6]"}) {
+            String json = "{\"featureUsages\":" + usages + "}";
+            AwsIamRole role = AtlasJson.read(json, AwsIamRole.class);
+            AwsIamRole same = AtlasJson.read(json, AwsIamRole.class);
+
+            assertThat(role).isEqualTo(same).hasSameHashCodeAs(same);
+            assertThat(roles).doesNotContain(role);
+            roles.add(role);
+        }
+        List<?> plain = List.of();
+        assertThat(roles.get(0).getFeatureUsages().equals(plain)).isTrue();
+        assertThat(plain.equals(roles.get(0).getFeatureUsages())).isTrue();
+        assertThat(roles.get(1).getFeatureUsages().equals(plain)).isFalse();
+    }
+
+    @Test
+    @Timeout(20)
+    void manyUnexpectedElementsAreWrittenInLinearTime() {
+        String json = "{\"featureUsages\":[" + "5,".repeat(100_000) + "{\"featureType\":\"f\"}"
+                + ",{\"featureType\":\"f\"}".repeat(100_000) + "]}";
+
+        assertThat(AtlasJson.write(AtlasJson.read(json, AwsIamRole.class))).isEqualTo(json);
     }
 
     @Test

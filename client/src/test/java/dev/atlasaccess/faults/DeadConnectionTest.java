@@ -47,6 +47,30 @@ class DeadConnectionTest {
         });
     }
 
+    /** A burst leaves more connections behind than a call has attempts. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 6})
+    void aListRecoversFromSeveralDeadConnections(int number) throws IOException, InterruptedException {
+        CountDownLatch all = new CountDownLatch(number);
+        try (ScriptedServer server = ScriptedServer.http1(true, connection -> {
+                    ScriptedServer.Request first = connection.next();
+                    all.countDown();
+                    all.await();
+                    connection.respond(first);
+                    connection.serve();
+                });
+                SilentRelay relay = new SilentRelay(server.port());
+                Calls calls = new Calls(relay.url(), Calls.AT_ONCE, Duration.ofSeconds(4))) {
+            assertThat(calls.burst(number)).isEqualTo(Collections.nCopies(number, "result"));
+            assertThat(relay.connections()).isEqualTo(number);
+            relay.silence();
+
+            assertThat(calls.list()).isEqualTo("result; 2 tried");
+            assertThat(calls.list()).isEqualTo("result; 1 tried");
+            assertThat(relay.connections()).isEqualTo(number + 1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void concurrentListsRecoverToo(boolean http2) throws IOException, InterruptedException {

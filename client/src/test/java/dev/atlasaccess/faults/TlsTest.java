@@ -22,6 +22,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -158,6 +159,32 @@ class TlsTest {
             try (AtlasAccess client = builder(server).build()) {
                 assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
             }
+        }
+    }
+
+    @Test
+    void aClientCertificateThatIsOnlyWantedIsNotBlamedForAConnectionThatEnds() throws IOException {
+        try (MockWebServer server = guarded(Protocol.HTTP_1_1)) {
+            server.requestClientAuth();
+            Dispatcher lists = server.getDispatcher();
+            server.setDispatcher(new Dispatcher() {
+                private boolean cut;
+
+                @Override
+                public synchronized MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                    if (cut) {
+                        return lists.dispatch(request);
+                    }
+                    cut = true;
+                    return new MockResponse.Builder()
+                            .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                            .build();
+                }
+            });
+            try (AtlasAccess client = builder(server).retryPolicy(Calls.AT_ONCE).build()) {
+                assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
+            }
+            assertThat(attempts).containsExactly(1, 2);
         }
     }
 

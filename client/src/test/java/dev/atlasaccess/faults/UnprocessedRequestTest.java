@@ -147,6 +147,49 @@ class UnprocessedRequestTest {
         }
     }
 
+    private enum Signal {
+        REFUSED_STREAM {
+            @Override
+            byte[] frame(Request request) {
+                return Http2.rstStream(request.stream(), Http2.REFUSED_STREAM);
+            }
+        },
+        GOAWAY {
+            @Override
+            byte[] frame(Request request) {
+                return Http2.goAway(0, 0);
+            }
+        };
+
+        abstract byte[] frame(Request request);
+    }
+
+    /** What was answered was processed, whatever the server says after the headers. */
+    @ParameterizedTest
+    @EnumSource
+    void afterTheHeadersOfAResponseThereIsNoGuarantee(Signal signal) throws IOException {
+        try (ScriptedServer server = ScriptedServer.http2(connection -> {
+                    Request request = connection.next();
+                    if (connection.number == 1) {
+                        connection.write(Http2.frame(
+                                Http2.HEADERS,
+                                Http2.END_HEADERS,
+                                request.stream(),
+                                Http2.ok("content-length", "1000")));
+                        connection.write(Http2.frame(Http2.DATA, 0, request.stream(), RawServer.bytes("{")));
+                        connection.write(signal.frame(request));
+                        connection.await();
+                    } else {
+                        connection.respond(request);
+                        connection.serve();
+                    }
+                });
+                Calls calls = new Calls(server.url())) {
+            assertThat(calls.authorize()).isEqualTo("unreadable TRUNCATED (200); 1 tried");
+            assertThat(server.requests()).containsExactly("PATCH");
+        }
+    }
+
     /** A connection that is being drained ends after its last response; what comes later takes another one. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
