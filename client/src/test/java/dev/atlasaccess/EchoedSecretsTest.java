@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -83,6 +86,76 @@ class EchoedSecretsTest {
             if (status == 400) {
                 assertThat(error).hasMessageContaining("You sent <hidden>");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary/token+0123==",
+                "canary\\/token+0123==",
+                "canary\\u002ftoken\\u002b0123\\u003d\\u003d",
+                "canary\\u002Ftoken\\u002B0123\\u003D=",
+                "\\u0063\\u0061nary/token\\u002b0123==",
+                "canary%2ftoken%2b0123%3d%3d",
+                "canary%2Ftoken%2B0123%3D%3D",
+                "canary\\/token%2B0123=="
+            })
+    void aTokenThatIsQuotedInEscapedFormIsHidden(String spelling) {
+        try (AtlasStub atlas = new AtlasStub();
+                AtlasAccess client = atlas.builder()
+                        .credentials(Credentials.accessToken("canary/token+0123=="))
+                        .build()) {
+            for (int status : new int[] {400, 500}) {
+                atlas.error(
+                        status,
+                        "{\"error\":" + status + ",\"errorCode\":\"BAD\",\"detail\":\"You sent " + spelling
+                                + " here\",\"parameters\":[\"" + spelling + "\"]}");
+
+                AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+
+                assertThat(error.detail()).hasValue("You sent <hidden> here");
+                assertThat(said(error)).contains("<hidden>").doesNotContain("nary", "0123", "\\u00");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDigestThatTheServerQuotesIsHidden(boolean slashes) {
+        AtomicReference<String> sent = new AtomicReference<>("");
+        try (AtlasStub atlas = new AtlasStub();
+                AtlasAccess client = atlas.builder()
+                        .credentials(Credentials.apiKey("public", "canary-private"))
+                        .build()) {
+            atlas.server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    String header = request.getHeaders().get("Authorization");
+                    if (header == null) {
+                        return new MockResponse.Builder()
+                                .code(401)
+                                .setHeader(
+                                        "WWW-Authenticate",
+                                        "Digest realm=\"MMS Public API\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"")
+                                .build();
+                    }
+                    sent.set(header);
+                    String quoted = header.replace("\"", "\\\"");
+                    return new MockResponse.Builder()
+                            .code(400)
+                            .body("{\"error\":400,\"errorCode\":\"BAD\",\"detail\":\"You sent "
+                                    + (slashes ? quoted.replace("/", "\\/") : quoted) + " here\"}")
+                            .build();
+                }
+            });
+
+            AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+
+            Matcher response = Pattern.compile("response=\"(\\p{XDigit}+)\"").matcher(sent.get());
+            assertThat(response.find()).isTrue();
+            assertThat(error.detail()).hasValue("You sent <hidden> here");
+            assertThat(said(error)).doesNotContain(response.group(1), "canary");
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasAccessBuilder;
+import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.AtlasTransportException;
 import dev.atlasaccess.Credentials;
 import java.io.IOException;
@@ -153,6 +155,42 @@ class ProxyTest {
             assertThat(error).hasMessageContaining("does not accept the proxy user and password");
             assertThat(attempts).containsExactly(1);
             assertThat(proxy.requests()).hasSize(1);
+        }
+    }
+
+    /** A 407 from inside the tunnel, or without any proxy, is not the proxy's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aServerDoesNotGetTheLoginOfTheProxy(boolean tunnel) throws IOException, InterruptedException {
+        atlas.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse.Builder()
+                        .code(407)
+                        .setHeader("Proxy-Authenticate", "Basic realm=\"office\"")
+                        .build();
+            }
+        });
+        try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED);
+                AtlasAccess client = builder()
+                        .proxy(tunnel ? proxy.address() : Proxy.NO_PROXY)
+                        .proxyCredentials("user", "canary-p\u00e4ss")
+                        .build()) {
+            AtlasException error = caught(AtlasException.class, () -> client.listRoles(PROJECT));
+
+            if (tunnel) {
+                assertThat(error)
+                        .isInstanceOfSatisfying(
+                                AtlasStatusException.class,
+                                status -> assertThat(status.status()).isEqualTo(407));
+                assertThat(attempts).containsExactly(1);
+            }
+            assertThat(atlas.getRequestCount()).isEqualTo(attempts.size());
+            for (int i = 0; i < attempts.size(); i++) {
+                assertThat(atlas.takeRequest().getHeaders().get("Proxy-Authorization"))
+                        .isNull();
+            }
+            assertThat(proxy.requests()).hasSize(tunnel ? 1 : 0);
         }
     }
 
