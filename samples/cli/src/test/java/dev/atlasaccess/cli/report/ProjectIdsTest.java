@@ -25,6 +25,15 @@ class ProjectIdsTest {
         assertThat(ids.repeated()).isEqualTo(1);
     }
 
+    /** They are separators to a terminal, and no ends of lines to Java. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2028", "\u2029", "\u0085"})
+    void aCommentMayHoldAnySeparator(String separator) throws IOException {
+        assertThat(read(A + " # one" + separator + "two\n#" + separator + "\n" + B)
+                        .ids())
+                .containsExactly(A, B);
+    }
+
     @Test
     void everyBadLineIsNamed() {
         assertThatIllegalArgumentException()
@@ -107,7 +116,19 @@ class ProjectIdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mdb_sa_sk_canary", "MDB_SA_ID_CANARY", "12345678-1234-canary", "eyJcanary.x.y"})
+    @ValueSource(
+            strings = {
+                "mdb_sa_sk_canary",
+                "MDB_SA_ID_CANARY",
+                "12345678-1234-canary",
+                "eyJcanary.x.y",
+                "SECRET=mdb_sa_sk_canary",
+                "\"mdb_sa_sk_canary\"",
+                "Bearer eyJcanary.x.y",
+                "bearer canary",
+                "KEY=12345678-1234-canary",
+                "'eyJcanary.x.y'"
+            })
     void aSecretInTheWrongPlaceIsNotShown(String secret) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProjectIds.of(List.of(secret), "VARIABLE"))
