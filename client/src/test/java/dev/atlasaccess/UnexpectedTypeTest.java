@@ -156,8 +156,8 @@ class UnexpectedTypeTest {
     @Test
     @Timeout(20)
     void manyUnexpectedElementsAreWrittenInLinearTime() {
-        String json = "{\"featureUsages\":[" + "5,".repeat(100_000) + "{\"featureType\":\"f\"}"
-                + ",{\"featureType\":\"f\"}".repeat(100_000) + "]}";
+        String json = "{\"featureUsages\":[" + "5,".repeat(400_000) + "{\"featureType\":\"f\"}"
+                + ",{\"featureType\":\"f\"}".repeat(400_000) + "]}";
 
         assertThat(AtlasJson.write(AtlasJson.read(json, AwsIamRole.class))).isEqualTo(json);
     }
