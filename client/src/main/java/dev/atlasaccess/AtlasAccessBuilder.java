@@ -198,7 +198,7 @@ public final class AtlasAccessBuilder {
     NetworkSettings network() {
         if (environmentProxy != null && proxy == null && proxySelector == null) {
             // The login of the environment is for the proxy of the environment, and for no other.
-            return environmentProxy.settings(proxyUser, proxyPassword, sslContext);
+            return environmentProxy.settings(baseUrl, proxyUser, proxyPassword, sslContext);
         }
         return new NetworkSettings(proxy, proxySelector, proxyUser, proxyPassword, sslContext);
     }
@@ -221,7 +221,8 @@ public final class AtlasAccessBuilder {
      *     names
      * @return this builder
      * @throws IllegalArgumentException if there are no credentials or half a pair, or a variable cannot be used or contradicts
-     *     another; the message names the variables and does not repeat their values
+     *     another; the message names the variables and does not repeat their values. A proxy that cannot be used is an error
+     *     of {@link #build} instead, and only if requests would go through it
      */
     public AtlasAccessBuilder environment(Map<String, String> variables) {
         AtlasEnvironment environment = AtlasEnvironment.of(variables);
@@ -233,7 +234,10 @@ public final class AtlasAccessBuilder {
     /**
      * The client.
      *
-     * @throws IllegalArgumentException if the credentials are missing
+     * @return a new client
+     * @throws IllegalArgumentException if the credentials are missing, a trust or key store that a system property names
+     *     cannot be read, or the proxy of the {@link #environment} is needed and cannot be used; the message names its
+     *     variable
      */
     public AtlasAccess build() {
         return new AtlasAccess(this);

@@ -155,7 +155,7 @@ public final class AtlasEnvironment {
         }
         return eitherCase(EnvironmentVariables.HTTPS_PROXY)
                 .or(() -> eitherCase(EnvironmentVariables.ALL_PROXY))
-                .map(name -> EnvironmentProxy.of(
+                .map(name -> new EnvironmentProxy(
                         name,
                         value(name),
                         eitherCase(EnvironmentVariables.NO_PROXY)

@@ -1,18 +1,14 @@
 package dev.atlasaccess;
 
 import dev.atlasaccess.internal.http.NetworkSettings;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The proxy of the environment variables, with the rules of curl 7.88 for its URL and for the hosts that it is not used for.
  * Unlike curl it takes ports and brackets there. Nothing here repeats the value: it may hold a password.
  */
-final class EnvironmentProxy extends ProxySelector {
+final class EnvironmentProxy {
     private static final int CURL_DEFAULT_PORT = 1080;
 
     /** Scheme, login, host, port. What comes after them counts for nothing. */
@@ -33,20 +29,36 @@ final class EnvironmentProxy extends ProxySelector {
     private static final Pattern ADDRESS =
             Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}|[0-9a-f.]*:[0-9a-f:.]*");
 
-    private final Proxy proxy;
-    private final @Nullable String login;
+    private final String name;
+    private final String value;
     private final String noProxy;
 
-    private EnvironmentProxy(Proxy proxy, @Nullable String login, String noProxy) {
-        this.proxy = proxy;
-        this.login = login;
+    /**
+     * Does not read the value yet: one that cannot be used is no error as long as nothing would use it.
+     *
+     * @param name of the variable
+     * @param value of the variable
+     * @param noProxy the hosts that are reached without it
+     */
+    EnvironmentProxy(String name, String value, String noProxy) {
+        this.name = name;
+        this.value = value;
         this.noProxy = noProxy;
     }
 
-    static EnvironmentProxy of(String name, String value, String noProxy) {
+    /**
+     * For one base URL, with the login of the variable unless there is another.
+     *
+     * @throws IllegalArgumentException if the proxy is for this URL and cannot be used
+     */
+    NetworkSettings settings(
+            URI baseUrl, @Nullable String user, @Nullable String password, @Nullable SSLContext sslContext) {
+        if (!"https".equals(baseUrl.getScheme()) || isExempt(baseUrl)) {
+            return new NetworkSettings(Proxy.NO_PROXY, null, user, password, sslContext);
+        }
         Matcher url = URL.matcher(value);
         if (!url.matches()) {
-            throw malformed(name);
+            throw malformed();
         }
         String scheme = url.group(1) == null ? "http" : url.group(1).toLowerCase(Locale.ROOT);
         String login = url.group(2) == null || url.group(2).isEmpty() ? null : url.group(2);
@@ -66,42 +78,28 @@ final class EnvironmentProxy extends ProxySelector {
         if (port < 1
                 || port > 65_535
                 || (login != null && decoded(login).chars().anyMatch(Character::isISOControl))) {
-            throw malformed(name);
+            throw malformed();
         }
         String host = url.group(3).replaceAll("[\\[\\]]", "");
-        return new EnvironmentProxy(new Proxy(type, InetSocketAddress.createUnresolved(host, port)), login, noProxy);
-    }
-
-    private static IllegalArgumentException malformed(String name) {
-        return new IllegalArgumentException(name + " must be the URL of a proxy: http://host:port, with user:password@"
-                + " before the host if the proxy requires a login, or socks5://host:port. In the user and the password"
-                + " write @ : / ? # % as %40 %3A %2F %3F %23 %25");
-    }
-
-    /** With the login of its URL, unless there is another. */
-    NetworkSettings settings(@Nullable String user, @Nullable String password, @Nullable SSLContext sslContext) {
+        Proxy proxy = new Proxy(type, InetSocketAddress.createUnresolved(host, port));
         if (login == null || user != null) {
-            return new NetworkSettings(null, this, user, password, sslContext);
+            return new NetworkSettings(proxy, null, user, password, sslContext);
         }
         String[] parts = login.split(":", 2);
         return new NetworkSettings(
-                null, this, decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]), sslContext);
+                proxy, null, decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]), sslContext);
+    }
+
+    private IllegalArgumentException malformed() {
+        return new IllegalArgumentException(name + " must be the URL of a proxy: http://host:port, with user:password@"
+                + " before the host if the proxy requires a login, or socks5://host:port. In the user and the password"
+                + " write @ : / ? # % as %40 %3A %2F %3F %23 %25");
     }
 
     /** As curl does, a percent sign that begins no escape is one. */
     private static String decoded(String text) {
         String escaped = text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B");
         return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public List<Proxy> select(URI url) {
-        return List.of("https".equalsIgnoreCase(url.getScheme()) && !isExempt(url) ? proxy : Proxy.NO_PROXY);
-    }
-
-    @Override
-    public void connectFailed(URI url, SocketAddress address, IOException failure) {
-        // There is no other proxy to try.
     }
 
     private boolean isExempt(URI url) {

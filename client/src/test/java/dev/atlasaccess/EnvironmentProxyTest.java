@@ -1,12 +1,15 @@
 package dev.atlasaccess;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.atlasaccess.internal.http.NetworkSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -168,13 +171,46 @@ class EnvironmentProxyTest {
             IllegalArgumentException error = Caught.by(
                     IllegalArgumentException.class,
                     () -> AtlasAccess.builder()
-                            .environment(Map.of(name, value, "MONGODB_ATLAS_ACCESS_TOKEN", "token")));
+                            .environment(Map.of(name, value, "MONGODB_ATLAS_ACCESS_TOKEN", "token"))
+                            .build());
 
             StringWriter trace = new StringWriter();
             error.printStackTrace(new PrintWriter(trace));
             assertThat(error).hasMessageStartingWith(name + " must ");
             assertThat(trace.toString()).doesNotContain("canary").doesNotContain("can@ary");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://user:canary@proxy.example", "socks4://canary", "http://canary:0", "a b"})
+    void aValueThatCannotBeUsedIsNoErrorWhereNothingWouldUseIt(String value) {
+        builder(value).proxy(Proxy.NO_PROXY).build().close();
+        builder(value).proxySelector(ProxySelector.getDefault()).build().close();
+        builder(value).baseUrl(URI.create("http://127.0.0.1:8085")).build().close();
+        builder(value)
+                .httpClient((request, options) -> fail("no request"))
+                .build()
+                .close();
+        AtlasAccess.builder()
+                .environment(
+                        Map.of("https_proxy", value, "no_proxy", "mongodb.com", "MONGODB_ATLAS_ACCESS_TOKEN", "token"))
+                .build()
+                .close();
+        System.setProperty("https.proxyHost", "other.example");
+        try {
+            builder(value).build().close();
+        } finally {
+            System.clearProperty("https.proxyHost");
+        }
+    }
+
+    @Test
+    void anExemptHostIsReachedWithoutTheSelectorOfTheJvm() {
+        NetworkSettings network = AtlasAccess.builder()
+                .environment(Map.of("https_proxy", "proxy", "no_proxy", "*", "MONGODB_ATLAS_ACCESS_TOKEN", "token"))
+                .network();
+
+        assertThat(network.proxy()).isEqualTo(Proxy.NO_PROXY);
     }
 
     @ParameterizedTest
@@ -227,6 +263,10 @@ class EnvironmentProxyTest {
     }
 
     private static Proxy select(Map<String, String> variables, URI url) {
-        return AtlasEnvironment.of(variables).proxy().orElseThrow().select(url).get(0);
+        return requireNonNull(AtlasEnvironment.of(variables)
+                .proxy()
+                .orElseThrow()
+                .settings(url, null, null, null)
+                .proxy());
     }
 }
