@@ -1,5 +1,6 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.internal.http.TransportErrors;
 import java.io.IOException;
 import java.util.Objects;
 
@@ -28,6 +29,16 @@ public final class AtlasTransportException extends AtlasException {
     /** How often the request was tried. */
     public int attempts() {
         return attempts;
+    }
+
+    /**
+     * Whether a repeated call fails in the same way until a setting or the machine's network changes: the host does not
+     * resolve, the proxy refuses, or TLS fails. The SDK makes no further attempt after it.
+     *
+     * @return false if the fault may pass by itself, which does not mean that a change can be repeated safely
+     */
+    public boolean isPermanent() {
+        return getCause() instanceof IOException fault && TransportErrors.isPermanent(fault);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.atlasaccess.faults;
 
 import static dev.atlasaccess.faults.FaultMatrixTest.caught;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
@@ -9,15 +10,21 @@ import dev.atlasaccess.AtlasTransportException;
 import dev.atlasaccess.Credentials;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -237,6 +244,35 @@ class TlsTest {
     }
 
     @Test
+    void aServerThatDoesNotSpeakTlsIsNamed() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> plain = CompletableFuture.runAsync(() -> {
+                try (Socket socket = server.accept()) {
+                    socket.getInputStream().read();
+                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                    socket.shutdownOutput();
+                    socket.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            AtlasTransportException error = fail(AtlasAccess.builder()
+                    .baseUrl(URI.create("https://127.0.0.1:" + server.getLocalPort()))
+                    .credentials(Credentials.accessToken("canary-token"))
+                    .timeout(Duration.ofSeconds(20))
+                    .listener(attempt -> attempts.add(attempt.number())));
+
+            assertThat(error)
+                    .hasMessageContaining(
+                            "127.0.0.1 does not speak TLS on this port. Check the scheme and port of the base URL")
+                    .hasMessageContaining("not sent");
+            assertThat(error.isPermanent()).isTrue();
+            assertThat(attempts).containsExactly(1);
+            plain.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void aHostThatDoesNotResolveIsNamed() {
         AtlasTransportException error = fail(AtlasAccess.builder()
                 .baseUrl(URI.create("https://atlas.invalid"))
@@ -247,6 +283,7 @@ class TlsTest {
                 .hasMessageContaining("the host atlas.invalid cannot be resolved")
                 .hasMessageContaining("DNS")
                 .hasMessageContaining("not sent");
+        assertThat(error.isPermanent()).isTrue();
         assertThat(attempts).containsExactly(1);
     }
 }

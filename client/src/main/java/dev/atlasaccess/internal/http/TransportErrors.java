@@ -190,6 +190,9 @@ public final class TransportErrors {
             if (refusesCertificate(e)) {
                 return host(request) + CLIENT_CERTIFICATE;
             }
+            if (String.valueOf(e.getMessage()).endsWith("unrecognized SSL message")) {
+                return host(request) + " does not speak TLS on this port. Check the scheme and port of the base URL";
+            }
         }
         return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
     }

@@ -86,8 +86,12 @@ final class Failures {
         }
         if (e instanceof AtlasTransportException transport) {
             boolean mayHaveChanged = isChange && transport.requestMayHaveReachedAtlas();
+            String look = mayHaveChanged ? "The list command shows what took effect." : "";
+            if (transport.isPermanent()) {
+                return look; // the message names the setting to change
+            }
             return "Check the network and " + EnvironmentVariables.BASE_URL
-                    + (mayHaveChanged ? ". The list command shows what took effect." : ", and try again.");
+                    + (mayHaveChanged ? ". " + look : ", and try again.");
         }
         if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
             return "The list command shows what took effect.";
@@ -99,7 +103,9 @@ final class Failures {
         PrintWriter err = command.getErr();
         Terminal terminal = Terminal.standardError();
         err.println(Colour.BAD.of("atlas-access: ", terminal) + Text.printable(String.valueOf(message)));
-        err.println("  " + Text.printable(remedy));
+        if (!remedy.isEmpty()) {
+            err.println("  " + Text.printable(remedy));
+        }
         err.flush();
     }
 }

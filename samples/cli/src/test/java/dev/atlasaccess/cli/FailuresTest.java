@@ -42,6 +42,21 @@ class FailuresTest {
     }
 
     @Test
+    void aMessageThatNamesItsRemedyHasNoOtherBelow() {
+        try (AtlasAccess atlas = AtlasAccess.builder()
+                .baseUrl(URI.create("https://atlas.invalid"))
+                .credentials(Credentials.accessToken("none"))
+                .build()) {
+            AtlasException unresolved = failure(atlas, client -> client.listRoles(PROJECT));
+
+            assertThat(said(unresolved, "list").lines())
+                    .singleElement()
+                    .asString()
+                    .contains("cannot be resolved. Check the base URL");
+        }
+    }
+
+    @Test
     void anErrorWithoutACodeHasNoWordInItsPlace() throws IOException {
         AtlasException error = failure(new MockResponse.Builder().code(503).build());
 
@@ -109,9 +124,13 @@ class FailuresTest {
                     .credentials(Credentials.accessToken("none"))
                     .retryPolicy(RetryPolicy.NONE)
                     .build()) {
-                return Assertions.catchThrowableOfType(AtlasException.class, () -> call.accept(atlas));
+                return failure(atlas, call);
             }
         }
+    }
+
+    private static AtlasException failure(AtlasAccess atlas, Consumer<AtlasAccess> call) {
+        return Assertions.catchThrowableOfType(AtlasException.class, () -> call.accept(atlas));
     }
 
     private static String said(Throwable failure, String... names) {
