@@ -31,7 +31,7 @@ final class Target implements AutoCloseable {
         AtlasEnvironment environment = AtlasEnvironment.of(variables);
         if (environment.namesAtlas()) {
             try {
-                AtlasAccess.builder().environment(variables);
+                AtlasAccess.builder().environment(variables).build().close();
                 environment.projectIds().forEach(Target::checkProjectId);
             } catch (IllegalArgumentException e) {
                 throw new BadEnvironment(e);
