@@ -123,7 +123,8 @@ public final class AtlasAccess implements AutoCloseable {
      * host if it requires a login, or a {@code socks5://} one without; the default port is 1080. Hosts in {@code no_proxy} or
      * {@code NO_PROXY} are reached without it: {@code *}, or names (which cover their subdomains), addresses and networks
      * ({@code 10.0.0.0/8}), each with a port if it is for that port only. The variables are ignored if the system property
-     * {@code https.proxyHost} or {@code socksProxyHost} is set; plain http to loopback never uses a proxy.
+     * {@code https.proxyHost} or {@code socksProxyHost} is set; plain http to loopback never uses a proxy. A proxy that cannot be
+     * used is an error only if requests would go through it.
      *
      * @return a client with the defaults of {@link AtlasAccessBuilder} otherwise
      * @throws IllegalArgumentException if there are no credentials or half a pair, or a variable cannot be used or contradicts
