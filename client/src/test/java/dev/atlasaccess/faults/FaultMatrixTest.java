@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,6 +61,9 @@ class FaultMatrixTest {
     private static final byte[] ALERT = {21, 3, 3, 0, 2, 2, 40};
 
     private static final byte[] PLAIN = RawServer.bytes("HTTP/1.1 400 Bad Request\r\n\r\n");
+
+    /** What the table does not tell of the requests that were not sent. */
+    private static final Queue<String> NOT_SENT = new ConcurrentLinkedQueue<>();
 
     private final String list = resource("v2-list/response-200");
     private final MockWebServer elsewhere = new MockWebServer();
@@ -119,7 +124,7 @@ class FaultMatrixTest {
         assertThat(elsewhere.getRequestCount()).as("requests to another host").isZero();
         assertThat(plain.getRequestCount()).as("requests without TLS").isZero();
         assertThat(observed)
-                .as("If the change is meant, copy %s to %s", OBSERVED, DOCUMENT)
+                .as("If the change is meant, copy %s to %s. Not sent: %s", OBSERVED, DOCUMENT, NOT_SENT)
                 .isEqualTo(Files.readString(DOCUMENT));
         elsewhere.close();
         plain.close();
@@ -248,7 +253,11 @@ class FaultMatrixTest {
         } catch (AtlasStatusException e) {
             return "status " + e.status();
         } catch (AtlasTransportException e) {
-            return e.requestMayHaveReachedAtlas() ? "transport, may have reached" : "transport, not sent";
+            if (!e.requestMayHaveReachedAtlas()) {
+                NOT_SENT.add(e + ", caused by " + e.getCause());
+                return "transport, not sent";
+            }
+            return "transport, may have reached";
         } catch (AtlasException e) {
             return e.getClass().getSimpleName();
         }
