@@ -211,7 +211,7 @@ public final class OkHttp implements Client, AutoCloseable {
         } else if (exchange.proxyFault != null) {
             fault = exchange.proxyFault;
         } else if (exchange.lacksClientCertificate
-                && (fault instanceof SSLException || fault instanceof SocketException)) {
+                && (exchange.multiplexed || fault instanceof SSLException || fault instanceof SocketException)) {
             fault = TransportErrors.clientCertificateRequired(request, fault);
         } else if (exchange.sent && !exchange.responded && TransportErrors.isUnprocessed(fault)) {
             return new NotProcessedException(fault);

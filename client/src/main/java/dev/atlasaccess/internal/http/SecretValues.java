@@ -83,9 +83,9 @@ public final class SecretValues {
         int at = start;
         for (int i = 0; i < secret.length(); i++) {
             char unit = secret.charAt(i);
-            if (text.startsWith(String.valueOf(unit), at)) {
+            if (isAt(text, at, unit)) {
                 at++;
-            } else if (text.startsWith("\\" + unit, at)) {
+            } else if (isAt(text, at, '\\') && isAt(text, at + 1, unit)) {
                 at += 2;
             } else if (isHex(text, at, "\\u", 4, unit)) {
                 at += 6;
@@ -98,10 +98,24 @@ public final class SecretValues {
         return at;
     }
 
+    private static boolean isAt(String text, int at, char unit) {
+        return at < text.length() && text.charAt(at) == unit;
+    }
+
+    /** Allocates nothing: it is asked at each place of a body that a server made. */
     private static boolean isHex(String text, int at, String prefix, int digits, char unit) {
         int end = at + prefix.length() + digits;
-        return text.startsWith(prefix, at)
-                && end <= text.length()
-                && text.substring(end - digits, end).equalsIgnoreCase(String.format("%0" + digits + "x", (int) unit));
+        if (!text.startsWith(prefix, at) || end > text.length()) {
+            return false;
+        }
+        int value = 0;
+        for (int i = end - digits; i < end; i++) {
+            int digit = Character.digit(text.charAt(i), 16);
+            if (digit < 0) {
+                return false;
+            }
+            value = value * 16 + digit;
+        }
+        return value == unit;
     }
 }
