@@ -1,7 +1,6 @@
 package dev.atlasaccess.internal.http;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -88,12 +87,5 @@ final class Exchange {
 
     boolean isTimedOut() {
         return timedOut;
-    }
-
-    /** For waits that a cancellation does not end. */
-    void requireActive() throws InterruptedIOException {
-        if (canceled) {
-            throw new InterruptedIOException("canceled");
-        }
     }
 }

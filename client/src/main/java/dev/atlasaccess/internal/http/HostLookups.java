@@ -38,7 +38,9 @@ final class HostLookups {
             try {
                 return lookup.get(PERIOD_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                requireActive(host, exchange);
+                if (exchange.isCanceled()) { // which does not end this wait
+                    throw failed(host, new InterruptedIOException("canceled"));
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw failed(host, e);
@@ -65,14 +67,6 @@ final class HostLookups {
         thread.setDaemon(true);
         thread.start();
         return lookup;
-    }
-
-    private static void requireActive(String host, Exchange exchange) throws UnknownHostException {
-        try {
-            exchange.requireActive();
-        } catch (InterruptedIOException e) {
-            throw failed(host, e);
-        }
     }
 
     /** One exception for each caller: OkHttp adds to those that it gets. */

@@ -17,17 +17,24 @@ public final class SecretValues {
     private static final int SHORTEST = 6;
 
     private volatile List<String> values = List.of();
+    /** The header that was learned last. */
+    private volatile String latest = "";
 
     /** Takes note of what the Authorization header of a request holds. */
     void learn(Request request) {
         for (String header : request.headers().getOrDefault("Authorization", List.of())) {
-            String credentials = header.substring(header.indexOf(' ') + 1);
+            if (header.equals(latest)) {
+                continue; // the usual case: nothing to cut out of it again
+            }
             if (header.startsWith("Bearer ")) {
-                add(credentials);
+                add(header.substring("Bearer ".length()));
+                latest = header;
             } else if (header.startsWith("Basic ")) {
+                String credentials = header.substring("Basic ".length());
                 add(credentials);
                 String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
                 add(pair.substring(pair.indexOf(':') + 1));
+                latest = header;
             }
         }
     }
