@@ -15,7 +15,7 @@ class OpenEnumTest {
     @Test
     void theStatusesAreTheFragments() {
         JsonNode documented =
-                Documented.fragment().at("/components/schemas/CloudProviderAccessGCPServiceAccountStatus/enum");
+                Documented.fragment().at("/components/schemas/GcpServiceAccountStatus/enum");
         List<String> names = StreamSupport.stream(documented.spliterator(), false)
                 .map(JsonNode::textValue)
                 .toList();

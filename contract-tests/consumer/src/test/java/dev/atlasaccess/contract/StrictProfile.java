@@ -32,7 +32,7 @@ final class StrictProfile {
         schemas.properties().forEach(schema -> close(schema.getKey(), (ObjectNode) schema.getValue()));
         admitNewProvider((ObjectNode) schemas.at("/CloudProviderAccessRoles/properties"));
         if (newer.status() != null) {
-            ((ArrayNode) schemas.at("/CloudProviderAccessGCPServiceAccountStatus/enum")).add(newer.status());
+            ((ArrayNode) schemas.at("/GcpServiceAccountStatus/enum")).add(newer.status());
         }
     }
 
@@ -126,7 +126,7 @@ final class StrictProfile {
         if (newer.providerName() == null) {
             return;
         }
-        String unknown = SCHEMAS + "UnknownCloudProviderAccessRole";
+        String unknown = SCHEMAS + "UnknownProviderRole";
         arrays.forEach(array -> {
             JsonNode known = array.get("items");
             ArrayNode branches = ((ObjectNode) array).putObject("items").putArray("oneOf");

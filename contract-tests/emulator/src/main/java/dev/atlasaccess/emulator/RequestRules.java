@@ -90,7 +90,7 @@ final class RequestRules {
     }
 
     private String schema(String provider) {
-        return fragment.mapped("CloudProviderAccessRoleRequestUpdate", provider);
+        return fragment.mapped("CloudProviderAccessRoleUpdate", provider);
     }
 
     private static JsonNode parse(String body) {

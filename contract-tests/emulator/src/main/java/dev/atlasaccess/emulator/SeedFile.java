@@ -28,9 +28,9 @@ import java.util.stream.StreamSupport;
  */
 final class SeedFile {
     private static final Map<String, String> SCHEMAS = Map.of(
-            "awsIamRoles", "CloudProviderAccessAWSIAMRole",
-            "azureServicePrincipals", "CloudProviderAccessAzureServicePrincipal",
-            "gcpServiceAccounts", "CloudProviderAccessGCPServiceAccount");
+            "awsIamRoles", "AwsIamRole",
+            "azureServicePrincipals", "AzureServicePrincipal",
+            "gcpServiceAccounts", "GcpServiceAccount");
     private static final Map<String, String> PROVIDERS =
             Map.of("awsIamRoles", "AWS", "azureServicePrincipals", "AZURE", "gcpServiceAccounts", "GCP");
 

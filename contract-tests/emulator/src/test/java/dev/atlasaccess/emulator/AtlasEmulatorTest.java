@@ -63,9 +63,9 @@ class AtlasEmulatorTest {
 
     @Test
     void answersAreValidByTheFragment() throws IOException {
-        assertValid("CloudProviderAccessAWSIAMRole", patch(AWS_ROLE, example("AuthorizeAwsRequest")));
-        assertValid("CloudProviderAccessAzureServicePrincipal", patch(AZURE_ROLE, example("AuthorizeAzureRequest")));
-        assertValid("CloudProviderAccessGCPServiceAccount", patch(GCP_ROLE, example("AuthorizeGcpRequest")));
+        assertValid("AwsIamRole", patch(AWS_ROLE, example("AuthorizeAwsRequest")));
+        assertValid("AzureServicePrincipal", patch(AZURE_ROLE, example("AuthorizeAzureRequest")));
+        assertValid("GcpServiceAccount", patch(GCP_ROLE, example("AuthorizeGcpRequest")));
     }
 
     private void assertValid(String schema, HttpResponse<String> response) throws IOException {

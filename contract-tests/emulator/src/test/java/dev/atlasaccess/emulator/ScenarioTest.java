@@ -109,7 +109,7 @@ class ScenarioTest {
         JsonNode account = serviceAccount();
 
         assertThat(account.get("gcpServiceAccountForAtlas").isTextual()).isTrue();
-        assertThat(fragment.violations("CloudProviderAccessGCPServiceAccount", withoutUsages(account)))
+        assertThat(fragment.violations("GcpServiceAccount", withoutUsages(account)))
                 .isEmpty();
     }
 
@@ -240,7 +240,7 @@ class ScenarioTest {
 
         assertThat(list.at("/oracleRoles/0/providerName").textValue()).isEqualTo("ORACLE");
         assertThat(list.size()).isEqualTo(before.size() + 1);
-        assertThat(fragment.violations("UnknownCloudProviderAccessRole", list.at("/oracleRoles/0")))
+        assertThat(fragment.violations("UnknownProviderRole", list.at("/oracleRoles/0")))
                 .isEmpty();
     }
 

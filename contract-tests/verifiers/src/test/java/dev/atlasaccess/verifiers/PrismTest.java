@@ -115,7 +115,7 @@ class PrismTest {
             ObjectNode fragment =
                     (ObjectNode) new ObjectMapper(new YAMLFactory()).readTree(new File(System.getProperty("fragment")));
             JsonNode discriminator =
-                    fragment.at("/components/schemas/CloudProviderAccessRoleRequestUpdate/discriminator");
+                    fragment.at("/components/schemas/CloudProviderAccessRoleUpdate/discriminator");
             String property = discriminator.get("propertyName").textValue();
             discriminator.get("mapping").properties().forEach(form -> {
                 String reference = form.getValue().textValue().substring(1);
