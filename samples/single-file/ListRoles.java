@@ -1,6 +1,6 @@
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.EnvironmentVariables;
+import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AzureServicePrincipal;
 import dev.atlasaccess.model.CloudProviderAccessRoles;

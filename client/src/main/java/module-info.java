@@ -11,6 +11,8 @@ module dev.atlasaccess {
 
     exports dev.atlasaccess;
     exports dev.atlasaccess.api;
+    exports dev.atlasaccess.errors;
+    exports dev.atlasaccess.http;
     exports dev.atlasaccess.model;
 
     opens dev.atlasaccess.model to

@@ -3,7 +3,7 @@ package com.example;
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.NotFoundException;
+import dev.atlasaccess.errors.NotFoundException;
 import dev.atlasaccess.api.CloudProviderAccessApi.ListGroupCloudProviderAccessQueryParams;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;

@@ -1,7 +1,13 @@
 package dev.atlasaccess;
 
 import dev.atlasaccess.api.CloudProviderAccessApi;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.BadRequestException;
+import dev.atlasaccess.errors.RoleNotAssumableException;
 import dev.atlasaccess.internal.auth.AuthenticatingClient;
+import dev.atlasaccess.internal.codec.JsonDecoder;
+import dev.atlasaccess.internal.codec.JsonEncoder;
 import dev.atlasaccess.internal.http.AtlasHeaders;
 import dev.atlasaccess.internal.http.BufferingClient;
 import dev.atlasaccess.internal.http.CheckedCalls;
@@ -13,8 +19,6 @@ import dev.atlasaccess.internal.http.OkHttp;
 import dev.atlasaccess.internal.http.RetryClient;
 import dev.atlasaccess.internal.http.SecretValues;
 import dev.atlasaccess.internal.http.UserAgent;
-import dev.atlasaccess.internal.json.JsonDecoder;
-import dev.atlasaccess.internal.json.JsonEncoder;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;

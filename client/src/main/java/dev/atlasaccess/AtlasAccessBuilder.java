@@ -1,5 +1,7 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.http.CallListener;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.internal.http.NetworkSettings;
 import feign.Client;
 import java.net.Proxy;

@@ -1,7 +1,8 @@
 package dev.atlasaccess;
 
 import dev.atlasaccess.api.CloudProviderAccessApi;
-import dev.atlasaccess.internal.json.DecodedResponse;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.internal.codec.DecodedResponse;
 import dev.atlasaccess.model.ApiResponse;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;

@@ -1,5 +1,6 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.errors.RateLimit;
 import java.util.List;
 import java.util.Map;
 

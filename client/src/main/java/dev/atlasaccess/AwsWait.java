@@ -1,8 +1,12 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.errors.RoleNotAssumableException;
+import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.internal.http.Pauses;
-import dev.atlasaccess.internal.http.TransportErrors;
-import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
@@ -85,9 +89,9 @@ final class AwsWait {
     }
 
     private static boolean mayPass(AtlasException failure, boolean responded) {
-        if (failure instanceof AtlasTransportException && failure.getCause() instanceof IOException fault) {
+        if (failure instanceof AtlasTransportException transport) {
             // A name that was resolved before may be so again.
-            return !TransportErrors.isPermanent(fault) || (responded && fault instanceof UnknownHostException);
+            return !transport.isPermanent() || (responded && failure.getCause() instanceof UnknownHostException);
         }
         int status = failure instanceof AtlasStatusException error
                 ? error.status()

@@ -1,5 +1,6 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.internal.auth.AuthenticatingClient;
 import dev.atlasaccess.internal.auth.DigestClient;
 import dev.atlasaccess.internal.auth.ServiceAccountTokens;

@@ -1,5 +1,7 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasStatusException;
 import java.time.Duration;
 
 /**

@@ -4,6 +4,8 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.security.Provider;
 import java.security.Security;

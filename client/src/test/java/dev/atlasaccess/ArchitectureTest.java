@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -23,60 +24,14 @@ import java.util.stream.Stream;
 /** The boundaries of the SDK. */
 @AnalyzeClasses(packages = "dev.atlasaccess", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String FACE = "dev.atlasaccess";
-    private static final String API = "dev.atlasaccess.api";
-    private static final String MODEL = "dev.atlasaccess.model";
-    private static final String AUTH = "dev.atlasaccess.internal.auth";
-    private static final String HTTP = "dev.atlasaccess.internal.http";
-    private static final String JSON = "dev.atlasaccess.internal.json";
+    private static final String[] PUBLIC_API = {"dev.atlasaccess", "dev.atlasaccess.errors", "dev.atlasaccess.http"};
 
     @ArchTest
-    static final ArchRule MODELS_KNOW_NOTHING_OF_THE_SDK = noClasses()
-            .that()
-            .resideInAPackage(MODEL)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(FACE, API, AUTH, HTTP, JSON, "feign..");
+    static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+            slices().matching("(dev.atlasaccess..)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule THE_GENERATED_INTERFACE_KNOWS_THE_MODELS_ALONE = noClasses()
-            .that()
-            .resideInAPackage(API)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(FACE, AUTH, HTTP, JSON);
-
-    @ArchTest
-    static final ArchRule NOTHING_INTERNAL_KNOWS_HOW_A_CLIENT_IS_BUILT = noClasses()
-            .that()
-            .resideInAnyPackage(AUTH, HTTP, JSON)
-            .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(
-                    AtlasAccess.class,
-                    AtlasAccessBuilder.class,
-                    AtlasAccessWithResponse.class,
-                    Credentials.class,
-                    AtlasEnvironment.class);
-
-    @ArchTest
-    static final ArchRule JSON_KNOWS_NEITHER_HTTP_NOR_AUTH = noClasses()
-            .that()
-            .resideInAPackage(JSON)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(HTTP, AUTH);
-
-    @ArchTest
-    static final ArchRule HTTP_DOES_NOT_KNOW_AUTH = noClasses()
-            .that()
-            .resideInAPackage(HTTP)
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(AUTH);
-
-    @ArchTest
-    static final ArchRule ONE_CLASS_KNOWS_OKHTTP = noClasses()
+    static final ArchRule ONE_CLASS_USES_OKHTTP = noClasses()
             .that()
             .haveNameNotMatching(".*\\.OkHttp(\\$.*)?")
             .should()
@@ -84,24 +39,24 @@ class ArchitectureTest {
             .resideInAnyPackage("okhttp3..");
 
     @ArchTest
-    static final ArchRule EACH_DECORATOR_KNOWS_ONLY_THE_NEXT = classes()
+    static final ArchRule DECORATORS_ARE_INDEPENDENT = classes()
             .that(assignableTo(Client.class))
             .should(satisfy(
-                    "know no other client of ours",
+                    "depend on no other decorator",
                     (JavaClass decorator) -> decorator.getDirectDependenciesFromSelf().stream()
                             .map(dependency -> dependency.getTargetClass())
                             .noneMatch(target -> !target.equals(decorator)
                                     && !target.isInterface()
                                     && target.isAssignableTo(Client.class)
-                                    && target.getPackageName().startsWith(FACE))));
+                                    && target.getPackageName().startsWith("dev.atlasaccess"))));
 
     @ArchTest
-    static final ArchRule THE_FACE_SHOWS_NO_LIBRARY = methods()
+    static final ArchRule THE_PUBLIC_API_HAS_NO_TYPES_OF_LIBRARIES = methods()
             .that()
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAPackage(FACE)
+            .resideInAnyPackage(PUBLIC_API)
             .and()
             .doNotHaveName("httpClient")
             .should(satisfy(
@@ -112,9 +67,9 @@ class ArchitectureTest {
                             .noneMatch(name -> name.matches("(feign|okhttp3|okio|kotlin|com[.]fasterxml)\\b.*"))));
 
     @ArchTest
-    static final ArchRule THE_FACE_CANNOT_BE_EXTENDED = classes()
+    static final ArchRule THE_PUBLIC_API_CANNOT_BE_EXTENDED = classes()
             .that()
-            .resideInAPackage(FACE)
+            .resideInAnyPackage(PUBLIC_API)
             .and()
             .arePublic()
             .should(satisfy(
@@ -126,7 +81,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_STATE_IS_PUBLIC = fields().that()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(FACE, AUTH, HTTP, JSON)
+            .resideInAnyPackage(
+                    "dev.atlasaccess", "dev.atlasaccess.errors", "dev.atlasaccess.http", "dev.atlasaccess.internal..")
             .and()
             .areNotStatic()
             .should()

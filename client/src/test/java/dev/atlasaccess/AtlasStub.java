@@ -1,5 +1,6 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.http.RetryPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -4,7 +4,18 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.UnreadableResponseException.Reason;
+import dev.atlasaccess.errors.AtlasError;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.errors.BadRequestException;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.errors.RateLimitedException;
+import dev.atlasaccess.errors.RoleNotAssumableException;
+import dev.atlasaccess.errors.ServerErrorException;
+import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.errors.UnreadableResponseException.Reason;
 import dev.atlasaccess.internal.http.Pauses;
 import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
@@ -148,8 +159,8 @@ class AwsWaitTest {
                 status(302, null),
                 new UnreadableResponseException(Reason.NOT_JSON, 200, RateLimit.NONE, "no JSON", null),
                 new AtlasInterruptedException("interrupted", true, null),
-                transport(handshake(new CertificateException("unable to find valid certification path")), false),
-                transport(new SSLPeerUnverifiedException("Hostname atlas.invalid not verified"), false));
+                permanent(handshake(new CertificateException("unable to find valid certification path"))),
+                permanent(new SSLPeerUnverifiedException("Hostname atlas.invalid not verified")));
         for (AtlasException refusal : refusals) {
             Iterator<AtlasException> failures = List.of(refused("CANNOT_ASSUME_ROLE"), status(500, null), refusal)
                     .iterator();
@@ -171,7 +182,7 @@ class AwsWaitTest {
 
     @Test
     void aHostThatIsUnknownEndsItUnlessAtlasHasResponded() {
-        AtlasTransportException unknown = transport(new UnknownHostException("atlas.invalid"), false);
+        AtlasTransportException unknown = permanent(new UnknownHostException("atlas.invalid"));
         assertThat(Caught.by(
                         AtlasTransportException.class,
                         () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
@@ -395,7 +406,11 @@ class AwsWaitTest {
     }
 
     private static AtlasTransportException transport(IOException cause, boolean sent) {
-        return new AtlasTransportException("no response", sent, 1, cause);
+        return new AtlasTransportException("no response", sent, false, 1, cause);
+    }
+
+    private static AtlasTransportException permanent(IOException cause) {
+        return new AtlasTransportException("no response", false, true, 1, cause);
     }
 
     private static IOException handshake(Exception cause) {

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import java.util.List;
 import java.util.stream.Collectors;

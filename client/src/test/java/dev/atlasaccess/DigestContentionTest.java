@@ -3,6 +3,7 @@ package dev.atlasaccess;
 import static dev.atlasaccess.AtlasStub.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.errors.UnauthorizedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

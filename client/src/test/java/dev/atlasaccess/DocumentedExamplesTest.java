@@ -4,6 +4,7 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.AzureServicePrincipal;

@@ -5,6 +5,8 @@ import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.errors.NotFoundException;
+import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.model.ApiResponse;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;

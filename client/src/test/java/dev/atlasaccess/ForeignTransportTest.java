@@ -3,6 +3,9 @@ package dev.atlasaccess;
 import static dev.atlasaccess.AtlasStub.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.http.RetryPolicy;
 import feign.Client;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -3,6 +3,11 @@ package dev.atlasaccess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.atlasaccess.errors.ConflictException;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.errors.UnauthorizedException;
+import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.http.RetryPolicy;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;

@@ -4,6 +4,12 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.errors.RateLimitedException;
+import dev.atlasaccess.errors.RoleNotAssumableException;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import java.time.Duration;
 import java.util.Objects;

@@ -66,8 +66,7 @@ class LosslessWireTest {
 
     @Test
     void theNameOfAJavaTypeIsNoProvider() {
-        ObjectNode role =
-                Documented.json("v2-authorize/response-200-gcp").put("providerName", "UnknownProviderRole");
+        ObjectNode role = Documented.json("v2-authorize/response-200-gcp").put("providerName", "UnknownProviderRole");
 
         assertWrittenBack(role, readRole(role));
     }
@@ -99,8 +98,7 @@ class LosslessWireTest {
 
     @Test
     void everyDocumentedFeatureHasItsType() {
-        JsonNode mapping =
-                Documented.fragment().at("/components/schemas/FeatureUsage/discriminator/mapping");
+        JsonNode mapping = Documented.fragment().at("/components/schemas/FeatureUsage/discriminator/mapping");
         assertThat(mapping.size()).isEqualTo(5);
         for (Iterator<String> names = mapping.fieldNames(); names.hasNext(); ) {
             ObjectNode role = Documented.json("v2-authorize/response-200-gcp");

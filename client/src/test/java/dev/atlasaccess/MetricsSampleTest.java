@@ -3,6 +3,8 @@ package dev.atlasaccess;
 import static dev.atlasaccess.AtlasStub.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.CallListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

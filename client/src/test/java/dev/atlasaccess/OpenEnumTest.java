@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class OpenEnumTest {
     @Test
     void theStatusesAreTheFragments() {
-        JsonNode documented =
-                Documented.fragment().at("/components/schemas/GcpServiceAccountStatus/enum");
+        JsonNode documented = Documented.fragment().at("/components/schemas/GcpServiceAccountStatus/enum");
         List<String> names = StreamSupport.stream(documented.spliterator(), false)
                 .map(JsonNode::textValue)
                 .toList();

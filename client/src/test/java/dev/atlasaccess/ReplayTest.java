@@ -3,6 +3,8 @@ package dev.atlasaccess;
 import static dev.atlasaccess.AtlasStub.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.errors.UnauthorizedException;
+import dev.atlasaccess.http.RetryPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

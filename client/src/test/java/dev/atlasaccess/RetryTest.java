@@ -4,6 +4,13 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.errors.ForbiddenException;
+import dev.atlasaccess.errors.RateLimitedException;
+import dev.atlasaccess.errors.ServerErrorException;
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package dev.atlasaccess;
 import static dev.atlasaccess.AtlasStub.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.http.RetryPolicy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;

@@ -3,7 +3,15 @@ package dev.atlasaccess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.atlasaccess.UnreadableResponseException.Reason;
+import dev.atlasaccess.errors.AtlasError;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.errors.RoleNotAssumableException;
+import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.errors.UnreadableResponseException.Reason;
 import dev.atlasaccess.model.ApiError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +46,7 @@ class SerializationTest {
                 byStatus,
                 Stream.of(
                         bare,
-                        new AtlasTransportException("no response", true, 3, fault),
+                        new AtlasTransportException("no response", true, true, 3, fault),
                         new AtlasInterruptedException("interrupted", true, fault),
                         new UnreadableResponseException(Reason.TOO_LARGE, 200, LIMIT, "too large", fault),
                         new RoleNotAssumableException(bare, Duration.ofSeconds(20), 6)));
@@ -47,7 +55,7 @@ class SerializationTest {
     @ParameterizedTest
     @MethodSource("exceptions")
     void everyAccessorSaysTheSame(AtlasException before) throws Exception {
-        before.addSuppressed(new AtlasTransportException("suppressed", false, 1, new IOException("suppressed")));
+        before.addSuppressed(new AtlasTransportException("suppressed", false, false, 1, new IOException("suppressed")));
         AtlasException after = copy(before);
 
         for (Method accessor : before.getClass().getMethods()) {

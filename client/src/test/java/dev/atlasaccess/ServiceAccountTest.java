@@ -3,7 +3,11 @@ package dev.atlasaccess;
 import static dev.atlasaccess.AtlasStub.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.UnreadableResponseException.Reason;
+import dev.atlasaccess.errors.RateLimitedException;
+import dev.atlasaccess.errors.UnauthorizedException;
+import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.errors.UnreadableResponseException.Reason;
+import dev.atlasaccess.http.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import mockwebserver3.MockResponse;

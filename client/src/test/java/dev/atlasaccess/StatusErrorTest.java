@@ -4,6 +4,8 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.ServerErrorException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import java.time.Duration;
 import mockwebserver3.MockResponse;

@@ -4,6 +4,7 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.io.IOException;
 import java.net.InetAddress;

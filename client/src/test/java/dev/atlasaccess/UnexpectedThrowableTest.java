@@ -4,6 +4,10 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import feign.Client;
 import feign.Response;

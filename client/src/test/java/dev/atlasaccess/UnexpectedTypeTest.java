@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.CloudProviderAccessRole;

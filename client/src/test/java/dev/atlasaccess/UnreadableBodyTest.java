@@ -4,7 +4,10 @@ import static dev.atlasaccess.AtlasStub.PROJECT;
 import static dev.atlasaccess.AtlasStub.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.UnreadableResponseException.Reason;
+import dev.atlasaccess.errors.ServerErrorException;
+import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.errors.UnreadableResponseException.Reason;
+import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

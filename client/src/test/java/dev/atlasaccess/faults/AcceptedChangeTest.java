@@ -5,7 +5,7 @@ import static dev.atlasaccess.faults.FaultMatrixTest.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.faults.ScriptedServer.Connection;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import java.io.ByteArrayOutputStream;

@@ -2,9 +2,9 @@ package dev.atlasaccess.faults;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasAccessBuilder;
-import dev.atlasaccess.CallAttempt;
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.RetryPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

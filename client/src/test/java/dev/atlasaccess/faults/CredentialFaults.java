@@ -2,7 +2,7 @@ package dev.atlasaccess.faults;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.http.RetryPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

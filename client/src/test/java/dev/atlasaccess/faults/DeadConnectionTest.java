@@ -3,7 +3,7 @@ package dev.atlasaccess.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.CallAttempt;
+import dev.atlasaccess.http.CallAttempt;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;

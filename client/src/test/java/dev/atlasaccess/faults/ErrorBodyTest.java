@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasAccessBuilder;
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.NotFoundException;
+import dev.atlasaccess.errors.NotFoundException;
 import dev.atlasaccess.faults.ScriptedServer.Connection;
 import feign.Client;
 import feign.Request;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.AtlasStatusException;
-import dev.atlasaccess.AtlasTransportException;
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.RetryPolicy;
-import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import java.io.IOException;
 import java.net.InetAddress;

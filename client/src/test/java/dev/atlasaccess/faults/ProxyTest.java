@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasAccessBuilder;
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.AtlasStatusException;
-import dev.atlasaccess.AtlasTransportException;
 import dev.atlasaccess.Credentials;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.AtlasTransportException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasInterruptedException;
-import dev.atlasaccess.AtlasTransportException;
-import dev.atlasaccess.RetryPolicy;
-import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import java.io.Closeable;
 import java.io.IOException;

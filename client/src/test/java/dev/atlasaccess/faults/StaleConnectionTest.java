@@ -3,10 +3,10 @@ package dev.atlasaccess.faults;
 import static dev.atlasaccess.faults.FaultMatrixTest.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.AtlasTransportException;
-import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.faults.ScriptedServer.Connection;
 import dev.atlasaccess.faults.ScriptedServer.Request;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.io.IOException;

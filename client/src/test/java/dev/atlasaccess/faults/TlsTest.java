@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasAccessBuilder;
-import dev.atlasaccess.AtlasTransportException;
 import dev.atlasaccess.Credentials;
+import dev.atlasaccess.errors.AtlasTransportException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -5,10 +5,10 @@ import static dev.atlasaccess.faults.FaultMatrixTest.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.atlasaccess.AtlasTransportException;
-import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.faults.ScriptedServer.Connection;
 import dev.atlasaccess.faults.ScriptedServer.Request;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.atlasaccess.faults;
 import static dev.atlasaccess.faults.FaultMatrixTest.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.http.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.atlasaccess.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.http.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

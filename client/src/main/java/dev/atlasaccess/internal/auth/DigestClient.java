@@ -1,6 +1,6 @@
 package dev.atlasaccess.internal.auth;
 
-import dev.atlasaccess.AtlasStatusException;
+import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.internal.http.CallInterruptedException;
 import dev.atlasaccess.internal.http.ErrorAnswers;
 import dev.atlasaccess.internal.http.NotSentException;

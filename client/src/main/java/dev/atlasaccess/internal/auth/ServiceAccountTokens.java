@@ -1,11 +1,11 @@
 package dev.atlasaccess.internal.auth;
 
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.AtlasStatusException;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.internal.codec.TokenAnswer;
 import dev.atlasaccess.internal.http.CallInterruptedException;
 import dev.atlasaccess.internal.http.NotSentException;
 import dev.atlasaccess.internal.http.SharedFailureException;
-import dev.atlasaccess.internal.json.TokenAnswer;
 import feign.Request;
 import java.io.IOException;
 import java.io.InterruptedIOException;

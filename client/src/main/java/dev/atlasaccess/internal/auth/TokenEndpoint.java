@@ -2,9 +2,9 @@ package dev.atlasaccess.internal.auth;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import dev.atlasaccess.RateLimit;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.internal.codec.TokenAnswer;
 import dev.atlasaccess.internal.http.ErrorAnswers;
-import dev.atlasaccess.internal.json.TokenAnswer;
 import feign.Client;
 import feign.Request;
 import feign.RequestTemplate;

@@ -1,8 +1,8 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.RateLimit;
-import dev.atlasaccess.UnreadableResponseException;
-import dev.atlasaccess.UnreadableResponseException.Reason;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.errors.UnreadableResponseException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.UnreadableResponseException;
 import feign.Client;
 import feign.Request;
 import feign.Response;

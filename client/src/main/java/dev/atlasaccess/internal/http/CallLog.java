@@ -1,7 +1,7 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.CallAttempt;
-import dev.atlasaccess.CallListener;
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.CallListener;
 import dev.atlasaccess.internal.json.Printable;
 import dev.atlasaccess.internal.json.Redacted;
 import java.util.List;

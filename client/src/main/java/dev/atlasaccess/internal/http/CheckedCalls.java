@@ -1,7 +1,7 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.AtlasTransportException;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import feign.InvocationHandlerFactory;
 import feign.Param;
@@ -106,10 +106,12 @@ public final class CheckedCalls implements InvocationHandlerFactory {
         Throwable error = e.getCause() instanceof Error cause ? cause : e;
         String what =
                 error instanceof Error ? error.toString() : error.getClass().getName();
+        IOException cause = error instanceof Error ? new IOException(what, error) : new IOException(what);
         return new AtlasTransportException(
                 "The call failed with " + what + ". Atlas may have received the request.",
                 true,
+                TransportErrors.isPermanent(cause),
                 1,
-                error instanceof Error ? new IOException(what, error) : new IOException(what));
+                cause);
     }
 }

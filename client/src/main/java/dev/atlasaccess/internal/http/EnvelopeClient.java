@@ -1,6 +1,6 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.internal.json.Envelope;
+import dev.atlasaccess.internal.codec.Envelope;
 import feign.Client;
 import feign.Request;
 import feign.Response;

@@ -1,9 +1,9 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.AtlasError;
-import dev.atlasaccess.AtlasStatusException;
-import dev.atlasaccess.RateLimit;
-import dev.atlasaccess.internal.json.ErrorReader;
+import dev.atlasaccess.errors.AtlasError;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.internal.codec.ErrorReader;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;

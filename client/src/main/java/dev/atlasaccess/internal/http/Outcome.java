@@ -1,7 +1,7 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.AtlasError;
-import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.errors.AtlasError;
+import dev.atlasaccess.errors.AtlasException;
 import feign.Response;
 import java.io.IOException;
 

@@ -1,12 +1,12 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.AtlasStatusException;
-import dev.atlasaccess.CallAttempt;
-import dev.atlasaccess.CallListener;
-import dev.atlasaccess.RateLimit;
-import dev.atlasaccess.RetryPolicy;
-import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.CallListener;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.internal.http.Outcome.Failure;
 import dev.atlasaccess.internal.http.Outcome.Fault;
 import dev.atlasaccess.internal.http.Outcome.Refused;

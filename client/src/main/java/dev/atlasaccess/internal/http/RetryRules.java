@@ -1,6 +1,6 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.internal.http.Outcome.Failure;
 import dev.atlasaccess.internal.http.Outcome.Fault;
 import feign.Request.HttpMethod;

@@ -1,10 +1,10 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.AtlasInterruptedException;
-import dev.atlasaccess.AtlasTransportException;
-import dev.atlasaccess.UnreadableResponseException;
-import dev.atlasaccess.UnreadableResponseException.Reason;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.errors.UnreadableResponseException.Reason;
 import feign.Request;
 import java.io.EOFException;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class TransportErrors {
      * Whether the next attempt will do no better: a name that does not resolve, a proxy that lets nothing through, an error
      * of the JVM, or TLS that either side refuses. A handshake that the network cut off may do better.
      */
-    public static boolean isPermanent(IOException fault) {
+    static boolean isPermanent(IOException fault) {
         boolean tls = false;
         for (Throwable e = fault; e != null; e = e.getCause()) {
             if (e instanceof UnknownHostException || e instanceof ProxyException || e instanceof Error) {
@@ -161,6 +161,7 @@ public final class TransportErrors {
                         + (isTimeout(fault, cause) ? timeout + " is over" : message(request, cause))
                         + sentence(fault, sent, attempts),
                 sent,
+                isPermanent(cause),
                 attempts,
                 cause);
     }

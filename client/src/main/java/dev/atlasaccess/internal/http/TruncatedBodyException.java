@@ -1,6 +1,6 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.RateLimit;
+import dev.atlasaccess.errors.RateLimit;
 import java.io.IOException;
 
 /** The connection ended before the body did. A fault of the network, and of the response if it is not tried again. */

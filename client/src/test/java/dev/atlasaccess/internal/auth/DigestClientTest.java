@@ -3,7 +3,7 @@ package dev.atlasaccess.internal.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.atlasaccess.UnauthorizedException;
+import dev.atlasaccess.errors.UnauthorizedException;
 import feign.Request;
 import feign.RequestTemplate;
 import feign.Response;

@@ -3,7 +3,7 @@ package dev.atlasaccess.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.http.RetryPolicy;
 import feign.Client;
 import feign.Request;
 import feign.Request.HttpMethod;

@@ -2,8 +2,8 @@ package dev.atlasaccess.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.http.RetryPolicy;
 import feign.Client;
 import feign.Request;
 import feign.Request.HttpMethod;

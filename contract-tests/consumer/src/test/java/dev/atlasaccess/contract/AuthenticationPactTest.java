@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.UnauthorizedException;
+import dev.atlasaccess.errors.UnauthorizedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

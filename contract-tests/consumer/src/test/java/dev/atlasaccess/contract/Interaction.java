@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasAccessBuilder;
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.http.RetryPolicy;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.atlasaccess.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.errors.AtlasException;
 import org.junit.jupiter.api.Test;
 
 /** An interaction that did not happen, or whose answer was not understood, is no part of the contract. */

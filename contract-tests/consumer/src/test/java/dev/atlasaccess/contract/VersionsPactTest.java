@@ -2,7 +2,7 @@ package dev.atlasaccess.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.BadRequestException;
+import dev.atlasaccess.errors.BadRequestException;
 import dev.atlasaccess.model.AwsIamRole;
 import java.time.LocalDate;
 import java.util.stream.Stream;

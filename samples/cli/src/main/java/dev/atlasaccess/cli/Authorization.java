@@ -1,12 +1,12 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.AtlasResponse;
-import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.WaitListener;
 import dev.atlasaccess.cli.report.Reason;
 import dev.atlasaccess.cli.terminal.Text;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;

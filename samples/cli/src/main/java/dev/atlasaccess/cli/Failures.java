@@ -1,15 +1,15 @@
 package dev.atlasaccess.cli;
 
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.AtlasStatusException;
-import dev.atlasaccess.AtlasTransportException;
 import dev.atlasaccess.EnvironmentVariables;
-import dev.atlasaccess.RoleNotAssumableException;
-import dev.atlasaccess.UnreadableResponseException;
 import dev.atlasaccess.cli.report.Reason;
 import dev.atlasaccess.cli.terminal.Colour;
 import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.cli.terminal.Text;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.errors.RoleNotAssumableException;
+import dev.atlasaccess.errors.UnreadableResponseException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

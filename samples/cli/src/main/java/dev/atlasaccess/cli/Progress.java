@@ -1,10 +1,10 @@
 package dev.atlasaccess.cli;
 
-import dev.atlasaccess.CallAttempt;
-import dev.atlasaccess.CallListener;
 import dev.atlasaccess.cli.report.ProjectResult;
 import dev.atlasaccess.cli.report.RateGate;
 import dev.atlasaccess.cli.terminal.Terminal;
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.CallListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;

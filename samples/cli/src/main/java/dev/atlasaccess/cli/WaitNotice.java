@@ -1,9 +1,9 @@
 package dev.atlasaccess.cli;
 
-import dev.atlasaccess.CallAttempt;
-import dev.atlasaccess.CallListener;
-import dev.atlasaccess.RetryPolicy;
 import dev.atlasaccess.cli.report.RateGate;
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.CallListener;
+import dev.atlasaccess.http.RetryPolicy;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

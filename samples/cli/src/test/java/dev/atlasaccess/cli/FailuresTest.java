@@ -3,9 +3,9 @@ package dev.atlasaccess.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasException;
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.RetryPolicy;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package dev.atlasaccess.web;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasAccessBuilder;
-import dev.atlasaccess.CallListener;
+import dev.atlasaccess.http.CallListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

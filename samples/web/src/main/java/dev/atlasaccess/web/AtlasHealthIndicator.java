@@ -1,7 +1,7 @@
 package dev.atlasaccess.web;
 
-import dev.atlasaccess.CallAttempt;
-import dev.atlasaccess.CallListener;
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.CallListener;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

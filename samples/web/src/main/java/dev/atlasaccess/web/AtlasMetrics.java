@@ -1,7 +1,7 @@
 package dev.atlasaccess.web;
 
-import dev.atlasaccess.CallAttempt;
-import dev.atlasaccess.CallListener;
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.CallListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,8 +1,8 @@
 package dev.atlasaccess.web;
 
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.AtlasStatusException;
 import dev.atlasaccess.WaitListener;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasStatusException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

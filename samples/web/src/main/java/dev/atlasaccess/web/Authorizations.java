@@ -1,7 +1,7 @@
 package dev.atlasaccess.web;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;

@@ -1,7 +1,7 @@
 package dev.atlasaccess.web;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasException;
+import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

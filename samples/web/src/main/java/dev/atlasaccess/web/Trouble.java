@@ -1,11 +1,11 @@
 package dev.atlasaccess.web;
 
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.AtlasStatusException;
-import dev.atlasaccess.AtlasTransportException;
 import dev.atlasaccess.EnvironmentVariables;
-import dev.atlasaccess.RoleNotAssumableException;
-import dev.atlasaccess.UnreadableResponseException;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.errors.RoleNotAssumableException;
+import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.model.FieldViolation;
 import java.util.LinkedHashMap;
 import java.util.Map;

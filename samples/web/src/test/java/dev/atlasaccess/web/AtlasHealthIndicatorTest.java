@@ -3,9 +3,9 @@ package dev.atlasaccess.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasInterruptedException;
-import dev.atlasaccess.CallAttempt;
-import dev.atlasaccess.RateLimit;
+import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.http.CallAttempt;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

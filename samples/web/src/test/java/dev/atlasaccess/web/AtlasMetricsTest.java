@@ -2,8 +2,8 @@ package dev.atlasaccess.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.CallAttempt;
-import dev.atlasaccess.RateLimit;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.http.CallAttempt;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;

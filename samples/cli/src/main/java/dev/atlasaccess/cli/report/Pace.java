@@ -1,6 +1,6 @@
 package dev.atlasaccess.cli.report;
 
-import dev.atlasaccess.RateLimit;
+import dev.atlasaccess.errors.RateLimit;
 import java.util.concurrent.TimeUnit;
 
 /**

@@ -1,13 +1,13 @@
 package dev.atlasaccess.cli.report;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.AtlasInterruptedException;
 import dev.atlasaccess.AtlasResponse;
-import dev.atlasaccess.AtlasStatusException;
-import dev.atlasaccess.AtlasTransportException;
-import dev.atlasaccess.UnauthorizedException;
 import dev.atlasaccess.cli.terminal.Text;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.io.IOException;
 import java.util.ArrayDeque;

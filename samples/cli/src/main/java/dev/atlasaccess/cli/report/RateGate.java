@@ -1,7 +1,7 @@
 package dev.atlasaccess.cli.report;
 
-import dev.atlasaccess.CallAttempt;
-import dev.atlasaccess.CallListener;
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.CallListener;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;

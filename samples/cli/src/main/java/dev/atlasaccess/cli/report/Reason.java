@@ -1,9 +1,9 @@
 package dev.atlasaccess.cli.report;
 
-import dev.atlasaccess.AtlasException;
-import dev.atlasaccess.AtlasStatusException;
-import dev.atlasaccess.RoleNotAssumableException;
 import dev.atlasaccess.cli.terminal.Text;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.RoleNotAssumableException;
 import dev.atlasaccess.model.FieldViolation;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -2,7 +2,7 @@ package dev.atlasaccess.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.RateLimit;
+import dev.atlasaccess.errors.RateLimit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

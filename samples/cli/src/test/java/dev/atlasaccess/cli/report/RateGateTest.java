@@ -2,8 +2,8 @@ package dev.atlasaccess.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.CallAttempt;
-import dev.atlasaccess.RateLimit;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.http.CallAttempt;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

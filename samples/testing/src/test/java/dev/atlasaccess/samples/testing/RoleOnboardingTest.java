@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.RateLimitedException;
-import dev.atlasaccess.RoleNotAssumableException;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.emulator.AtlasEmulatorExtension;
 import dev.atlasaccess.emulator.Outage;
 import dev.atlasaccess.emulator.RecordedRequest;
 import dev.atlasaccess.emulator.Scenario;
+import dev.atlasaccess.errors.RateLimitedException;
+import dev.atlasaccess.errors.RoleNotAssumableException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

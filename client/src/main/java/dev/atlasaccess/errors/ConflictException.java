@@ -1,0 +1,10 @@
+package dev.atlasaccess.errors;
+
+/** Status 409: the role's present state does not allow the change. */
+public final class ConflictException extends AtlasStatusException {
+    private static final long serialVersionUID = 1L;
+
+    ConflictException(AtlasError error) {
+        super(error);
+    }
+}

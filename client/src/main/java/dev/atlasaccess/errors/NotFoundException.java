@@ -1,0 +1,10 @@
+package dev.atlasaccess.errors;
+
+/** Status 404: no such project, or no such role in it. */
+public final class NotFoundException extends AtlasStatusException {
+    private static final long serialVersionUID = 1L;
+
+    NotFoundException(AtlasError error) {
+        super(error);
+    }
+}

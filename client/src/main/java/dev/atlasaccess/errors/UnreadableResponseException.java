@@ -1,0 +1,146 @@
+package dev.atlasaccess.errors;
+
+import dev.atlasaccess.AtlasAccessBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Atlas, or something on the way, sent a response whose body is not the document it should be.
+ *
+ * <p>If that was the response to a change ({@link #isChangeAccepted()}), the change has probably been made all the same:
+ * list the roles to see the present state.
+ */
+public final class UnreadableResponseException extends AtlasException {
+    private static final long serialVersionUID = 2L;
+
+    private static final int LONGEST_BODY = 64 << 10;
+
+    /** What is wrong with the body. */
+    public enum Reason {
+        /** It is not JSON: an HTML page, for example. */
+        NOT_JSON,
+        /** There is no body. */
+        EMPTY,
+        /** It is a JSON {@code null}. */
+        NULL,
+        /** It ends before the document does. */
+        TRUNCATED,
+        /** It goes on after the document's end. */
+        TRAILING_DATA,
+        /** It is larger than the client accepts, see {@link AtlasAccessBuilder#maxResponseBytes}. */
+        TOO_LARGE,
+        /** It is JSON, but not an object, or nested deeper than any document of Atlas. */
+        UNEXPECTED_SHAPE
+    }
+
+    private final Reason reason;
+    private final int status;
+    private final RateLimit rateLimit;
+    private final boolean changeAccepted;
+    private final String rawBody;
+
+    /**
+     * An exception without the response's text.
+     *
+     * @param reason what is wrong with the body
+     * @param status the HTTP status that it came with
+     * @param rateLimit what the headers say of the rate limit
+     * @param message the same for people
+     * @param cause the parser's complaint, if it was a parser that complained
+     */
+    public UnreadableResponseException(
+            Reason reason, int status, RateLimit rateLimit, String message, @Nullable Throwable cause) {
+        this(reason, status, rateLimit, message, cause, false, "");
+    }
+
+    private UnreadableResponseException(
+            Reason reason,
+            int status,
+            RateLimit rateLimit,
+            String message,
+            @Nullable Throwable cause,
+            boolean changeAccepted,
+            String rawBody) {
+        super(message, cause);
+        this.reason = Objects.requireNonNull(reason, "reason");
+        this.status = status;
+        this.rateLimit = Objects.requireNonNull(rateLimit, "rateLimit");
+        this.changeAccepted = changeAccepted;
+        this.rawBody = rawBody;
+    }
+
+    /**
+     * The exception for a response of the API.
+     *
+     * @param reason what is wrong with the body
+     * @param method the HTTP method of the request, in upper case
+     * @param status the HTTP status of the response
+     * @param rateLimit what the headers say of the rate limit
+     * @param body the body, or as much of it as was received; the exception keeps the beginning
+     * @param problem what is wrong, to go on after "The response with status 200"
+     * @param cause the parser's complaint, if it was a parser that complained
+     * @return the exception, with a message that says what to do
+     */
+    public static UnreadableResponseException of(
+            Reason reason,
+            String method,
+            int status,
+            RateLimit rateLimit,
+            byte[] body,
+            String problem,
+            @Nullable Throwable cause) {
+        boolean changeAccepted = method.equals("PATCH") && status >= 200 && status < 300;
+        String message = "The response with status " + status + " " + problem + ". "
+                + (changeAccepted
+                        ? "Atlas accepted the request, so the change has probably been made: list the roles to see the"
+                                + " present state."
+                        : "Check the base URL, and the proxies between this machine and Atlas.");
+        return new UnreadableResponseException(
+                reason, status, rateLimit, message, cause, changeAccepted, beginning(body));
+    }
+
+    private static String beginning(byte[] body) {
+        int end = Math.min(body.length, LONGEST_BODY);
+        while (end > 0 && end < body.length && (body[end] & 0xC0) == 0x80) { // inside a character of UTF-8
+            end--;
+        }
+        return new String(body, 0, end, StandardCharsets.UTF_8);
+    }
+
+    /** What is wrong with the body. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The HTTP status that the body came with. */
+    public int status() {
+        return status;
+    }
+
+    /** What the headers say of the rate limit. */
+    public RateLimit rateLimit() {
+        return rateLimit;
+    }
+
+    /**
+     * Whether Atlas accepted a change: the request was a {@code PATCH} and the status says success. The change has then
+     * probably been made, although what Atlas said of it cannot be read; list the roles to see the present state.
+     *
+     * @return true for a {@code PATCH} with a status of 200 to 299
+     */
+    public boolean isChangeAccepted() {
+        return changeAccepted;
+    }
+
+    /**
+     * The beginning of the body, as it came. It is neither checked nor cleaned, and no part of the message: take care where
+     * you show it.
+     *
+     * @return at most 64 KiB of the body, decoded as UTF-8; empty if there was none, if it was cut off before anything was
+     *     received, or if it may hold an access token
+     */
+    public String rawBody() {
+        return rawBody;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.atlasaccess.internal.codec;
+
+import dev.atlasaccess.model.ApiResponse;
+import java.util.Collection;
+import java.util.Map;
+
+/** The generated response type, with the bytes that the document was read from. */
+public final class DecodedResponse<T> extends ApiResponse<T> {
+    private final byte[] rawBody;
+
+    DecodedResponse(int status, Map<String, Collection<String>> headers, T data, byte[] rawBody) {
+        super(status, headers, data);
+        this.rawBody = rawBody;
+    }
+
+    /** The document as it came; not to be changed. */
+    public byte[] rawBody() {
+        return rawBody;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.atlasaccess.internal.codec;
+
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.errors.UnreadableResponseException.Reason;
+import dev.atlasaccess.internal.json.Mappers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the token endpoint grants.
+ *
+ * @param token the bearer token
+ * @param lifetime how long it is good for
+ */
+public record TokenAnswer(String token, Duration lifetime) {
+    private static final long DEFAULT_SECONDS = 3600;
+
+    /** Reads the endpoint's answer. The exceptions have no cause and no body: both would quote a secret. */
+    public static TokenAnswer read(byte[] body, int status, RateLimit rateLimit) {
+        if (new String(body, StandardCharsets.UTF_8).isBlank()) {
+            throw unreadable(Reason.EMPTY, status, rateLimit, "has no body. Check the base URL.");
+        }
+        Object json;
+        try {
+            json = Mappers.ATLAS.readValue(body, Object.class);
+        } catch (IOException e) {
+            throw unreadable(Reason.NOT_JSON, status, rateLimit, "is not JSON. Check the base URL.");
+        }
+        if (!(json instanceof Map<?, ?> answer)
+                || !(answer.get("access_token") instanceof String token)
+                || !token.matches("[!-~]+")) {
+            throw unreadable(Reason.UNEXPECTED_SHAPE, status, rateLimit, "has no access_token that can be sent.");
+        }
+        long seconds = answer.get("expires_in") instanceof Integer lifetime ? Math.max(0, lifetime) : DEFAULT_SECONDS;
+        return new TokenAnswer(token, Duration.ofSeconds(seconds));
+    }
+
+    private static UnreadableResponseException unreadable(
+            Reason reason, int status, RateLimit rateLimit, String problem) {
+        return new UnreadableResponseException(
+                reason, status, rateLimit, "The token endpoint's answer " + problem, null);
+    }
+
+    @Override
+    public String toString() {
+        return "TokenAnswer[token=<hidden>, lifetime=" + lifetime + "]";
+    }
+}
