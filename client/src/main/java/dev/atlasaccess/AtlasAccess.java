@@ -10,7 +10,6 @@ import dev.atlasaccess.internal.codec.JsonDecoder;
 import dev.atlasaccess.internal.codec.JsonEncoder;
 import dev.atlasaccess.internal.http.AtlasHeaders;
 import dev.atlasaccess.internal.http.BufferingClient;
-import dev.atlasaccess.internal.http.CheckedCalls;
 import dev.atlasaccess.internal.http.EnvelopeClient;
 import dev.atlasaccess.internal.http.HeapReserve;
 import dev.atlasaccess.internal.http.Lifecycle;
@@ -19,6 +18,7 @@ import dev.atlasaccess.internal.http.OkHttp;
 import dev.atlasaccess.internal.http.RetryClient;
 import dev.atlasaccess.internal.http.SecretValues;
 import dev.atlasaccess.internal.http.UserAgent;
+import dev.atlasaccess.internal.http.ValidatingInvocationHandlerFactory;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AtlasAccess implements AutoCloseable {
     private final Lifecycle lifecycle = new Lifecycle();
-    private final AwsWait awsWait =
-            new AwsWait(lifecycle, () -> ThreadLocalRandom.current().nextDouble());
+    private final PropagationWaiter awsWait =
+            new PropagationWaiter(lifecycle, () -> ThreadLocalRandom.current().nextDouble());
     private final CloudProviderAccessApi api;
     private final AuthenticatingClient authentication;
     private final @Nullable OkHttp transport;
@@ -93,7 +93,7 @@ public final class AtlasAccess implements AutoCloseable {
                 .requestInterceptor(new AtlasHeaders(builder.apiVersion, UserAgent.VALUE))
                 .encoder(new JsonEncoder())
                 .decoder(new JsonDecoder())
-                .invocationHandlerFactory(new CheckedCalls(lifecycle, reserve))
+                .invocationHandlerFactory(new ValidatingInvocationHandlerFactory(lifecycle, reserve))
                 .target(CloudProviderAccessApi.class, baseUrl.toString());
     }
 

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
  */
 public final class AtlasAccessWithResponse {
     private final CloudProviderAccessApi api;
-    private final AwsWait awsWait;
+    private final PropagationWaiter awsWait;
 
-    AtlasAccessWithResponse(CloudProviderAccessApi api, AwsWait awsWait) {
+    AtlasAccessWithResponse(CloudProviderAccessApi api, PropagationWaiter awsWait) {
         this.api = api;
         this.awsWait = awsWait;
     }

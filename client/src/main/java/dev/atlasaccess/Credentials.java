@@ -2,9 +2,9 @@ package dev.atlasaccess;
 
 import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.internal.auth.AuthenticatingClient;
+import dev.atlasaccess.internal.auth.BearerTokenClient;
 import dev.atlasaccess.internal.auth.DigestClient;
 import dev.atlasaccess.internal.auth.ServiceAccountTokens;
-import dev.atlasaccess.internal.auth.TokenClient;
 import dev.atlasaccess.internal.auth.TokenEndpoint;
 import dev.atlasaccess.internal.http.UserAgent;
 import feign.Client;
@@ -98,7 +98,7 @@ public abstract sealed class Credentials {
 
         @Override
         AuthenticatingClient authenticate(Client next, URI baseUrl) {
-            return new TokenClient(
+            return new BearerTokenClient(
                     next,
                     new ServiceAccountTokens(
                             new TokenEndpoint(next, baseUrl, clientId, clientSecret, UserAgent.VALUE),
@@ -141,7 +141,7 @@ public abstract sealed class Credentials {
 
         @Override
         AuthenticatingClient authenticate(Client next, URI baseUrl) {
-            return new TokenClient(next, options -> token);
+            return new BearerTokenClient(next, options -> token);
         }
 
         @Override

@@ -2,9 +2,9 @@ package dev.atlasaccess.internal.auth;
 
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.internal.http.CallInterruptedException;
-import dev.atlasaccess.internal.http.ErrorAnswers;
+import dev.atlasaccess.internal.http.Deadline;
+import dev.atlasaccess.internal.http.ErrorResponses;
 import dev.atlasaccess.internal.http.NotSentException;
-import dev.atlasaccess.internal.http.TimeLeft;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -51,7 +51,7 @@ public final class DigestClient implements AuthenticatingClient {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        TimeLeft time = new TimeLeft(options);
+        Deadline time = new Deadline(options);
         DigestSession known = session();
         if (known == null) {
             CountDownLatch mine = new CountDownLatch(1);
@@ -77,7 +77,7 @@ public final class DigestClient implements AuthenticatingClient {
     }
 
     /** Asks without credentials, and again with them. */
-    private Response cold(Request request, TimeLeft time, CountDownLatch waiting) throws IOException {
+    private Response cold(Request request, Deadline time, CountDownLatch waiting) throws IOException {
         Response response = next.execute(request, time.options());
         if (response.status() != 401) {
             return response;
@@ -95,7 +95,7 @@ public final class DigestClient implements AuthenticatingClient {
      * @param fresh whether the nonce came with the response to this very request: then, unless the server calls it stale,
      *     it is the key that is refused
      */
-    private Response authenticated(Request request, TimeLeft time, DigestSession session, boolean fresh)
+    private Response authenticated(Request request, Deadline time, DigestSession session, boolean fresh)
             throws IOException {
         int stale = 0;
         boolean replayed = false;
@@ -162,7 +162,8 @@ public final class DigestClient implements AuthenticatingClient {
     }
 
     private static AtlasStatusException unauthorized(Response response, String remedy) {
-        return AtlasStatusException.of(ErrorAnswers.exception(response).error().withRemedy(remedy));
+        return AtlasStatusException.of(
+                ErrorResponses.exception(response).error().withRemedy(remedy));
     }
 
     private interface Wait {
@@ -180,9 +181,9 @@ public final class DigestClient implements AuthenticatingClient {
         }
     }
 
-    private Response send(Request request, TimeLeft time, DigestSession session) throws IOException {
+    private Response send(Request request, Deadline time, DigestSession session) throws IOException {
         Request.Options options = time.options();
-        return next.execute(Authorization.on(request, session.authorization(request)), options);
+        return next.execute(AuthorizationHeader.on(request, session.authorization(request)), options);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.atlasaccess.internal.auth;
 
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasStatusException;
-import dev.atlasaccess.internal.codec.TokenAnswer;
+import dev.atlasaccess.internal.codec.TokenResponse;
 import dev.atlasaccess.internal.http.CallInterruptedException;
 import dev.atlasaccess.internal.http.NotSentException;
 import dev.atlasaccess.internal.http.SharedFailureException;
@@ -182,7 +182,7 @@ public final class ServiceAccountTokens implements TokenSource {
 
     private Token fetch(Request.Options options) throws IOException {
         Instant askedAt = clock.instant();
-        TokenAnswer grant = endpoint.grant(options);
+        TokenResponse grant = endpoint.grant(options);
         Duration margin = grant.lifetime().dividedBy(10);
         if (margin.compareTo(MAX_MARGIN) > 0) {
             margin = MAX_MARGIN;

@@ -3,8 +3,8 @@ package dev.atlasaccess.internal.auth;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.atlasaccess.errors.RateLimit;
-import dev.atlasaccess.internal.codec.TokenAnswer;
-import dev.atlasaccess.internal.http.ErrorAnswers;
+import dev.atlasaccess.internal.codec.TokenResponse;
+import dev.atlasaccess.internal.http.ErrorResponses;
 import feign.Client;
 import feign.Request;
 import feign.RequestTemplate;
@@ -45,12 +45,12 @@ public final class TokenEndpoint {
                 List.of(userAgent));
     }
 
-    TokenAnswer grant(Request.Options options) throws IOException {
+    TokenResponse grant(Request.Options options) throws IOException {
         Response response = post("/api/oauth/token", "grant_type=client_credentials", options);
         if (response.status() != 200) {
-            throw ErrorAnswers.exception(response);
+            throw ErrorResponses.exception(response);
         }
-        return TokenAnswer.read(
+        return TokenResponse.read(
                 response.body().asInputStream().readAllBytes(), response.status(), RateLimit.of(response.headers()));
     }
 

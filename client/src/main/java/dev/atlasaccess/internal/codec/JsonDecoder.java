@@ -9,7 +9,7 @@ import java.lang.reflect.Type;
 
 /** Reads the body of a successful answer, alone or together with the status and the headers it came with. */
 public final class JsonDecoder implements Decoder {
-    private final BodyReader reader = new BodyReader();
+    private final ResponseReader reader = new ResponseReader();
 
     @Override
     public Object decode(Response response, Type type) throws IOException {

@@ -75,16 +75,16 @@ public final class BufferingClient implements Client {
     /** An error is one without its body too, so that one that cannot be read must not hide it. */
     private byte[] read(Response response, Map<String, Collection<String>> headers) throws IOException {
         if (response.body() == null) {
-            return Bodies.NONE;
+            return BodyReader.NONE;
         }
         try (InputStream stream = response.body().asInputStream()) {
             String method = response.request().httpMethod().name();
-            return Bodies.read(stream, -1, false, method, response.status(), headers, maxResponseBytes);
+            return BodyReader.read(stream, -1, false, method, response.status(), headers, maxResponseBytes);
         } catch (IOException | UnreadableResponseException e) {
-            if (Bodies.isResult(response.status()) || Thread.currentThread().isInterrupted()) {
+            if (BodyReader.isResult(response.status()) || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            return Bodies.NONE;
+            return BodyReader.NONE;
         }
     }
 }

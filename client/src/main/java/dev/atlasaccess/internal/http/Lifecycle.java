@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Whether a client is open, and pauses that end with it. */
-public final class Lifecycle implements Pauses {
+public final class Lifecycle implements Sleeper {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private boolean isOpen() {

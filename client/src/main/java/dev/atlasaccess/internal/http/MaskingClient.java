@@ -27,7 +27,7 @@ public final class MaskingClient implements Client {
         } catch (IOException e) {
             throw isClean(e, request) ? e : masked(e, request);
         }
-        if (Bodies.isResult(response.status())) {
+        if (BodyReader.isResult(response.status())) {
             return response;
         }
         String body = new String(response.body().asInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -302,14 +302,16 @@ public final class OkHttp implements Client, AutoCloseable {
             throws IOException {
         int status = response.code();
         try (InputStream stream = response.body().byteStream()) {
-            return Bodies.read(
+            return BodyReader.read(
                     stream, response.body().contentLength(), gzip, method, status, headers, maxResponseBytes);
         } catch (IOException | UnreadableResponseException e) {
             boolean abandoned = exchange.isCanceled() && !exchange.isTimedOut();
-            if (Bodies.isResult(status) || abandoned || Thread.currentThread().isInterrupted()) {
+            if (BodyReader.isResult(status)
+                    || abandoned
+                    || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            return Bodies.NONE;
+            return BodyReader.NONE;
         }
     }
 

@@ -36,10 +36,10 @@ public final class RetryClient implements Client {
     private final Client next;
     private final RetryRules rules;
     private final Duration attemptTimeout;
-    private final Pauses pauses;
+    private final Sleeper pauses;
     private final HeapReserve reserve;
     private final CallLog log;
-    private final RetryBudget budget = new RetryBudget();
+    private final RetryQuota budget = new RetryQuota();
 
     /**
      * Sets the retries up.
@@ -50,7 +50,7 @@ public final class RetryClient implements Client {
             Client next,
             RetryPolicy policy,
             Duration attemptTimeout,
-            Pauses pauses,
+            Sleeper pauses,
             HeapReserve reserve,
             SecretValues secrets,
             List<CallListener> listeners) {
@@ -64,7 +64,7 @@ public final class RetryClient implements Client {
     }
 
     RetryClient(
-            Client next, RetryRules rules, Duration attemptTimeout, Pauses pauses, HeapReserve reserve, CallLog log) {
+            Client next, RetryRules rules, Duration attemptTimeout, Sleeper pauses, HeapReserve reserve, CallLog log) {
         this.next = next;
         this.rules = rules;
         this.attemptTimeout = attemptTimeout;
@@ -150,7 +150,7 @@ public final class RetryClient implements Client {
             log.body("<", new String(response.body().asInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
         boolean success = response.status() >= 200 && response.status() < 300;
-        return success ? new Success(response) : new Failure(ErrorAnswers.error(response), true, false);
+        return success ? new Success(response) : new Failure(ErrorResponses.error(response), true, false);
     }
 
     private boolean pause(Request request, String timeout, int attempt, boolean reached, Duration wait) {

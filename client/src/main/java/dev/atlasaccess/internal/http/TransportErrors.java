@@ -138,7 +138,7 @@ public final class TransportErrors {
      * @param reached whether an earlier attempt may have reached Atlas
      */
     static AtlasException exception(Request request, String timeout, IOException fault, int attempts, boolean reached) {
-        String name = ErrorAnswers.name(request);
+        String name = ErrorResponses.name(request);
         boolean sent = reached || mayHaveReachedAtlas(fault);
         if (fault instanceof CallInterruptedException) {
             return new AtlasInterruptedException(

@@ -28,7 +28,7 @@ class BackoffTest {
 
     private final List<Duration> waits = new ArrayList<>();
     private final HeapReserve reserve = new HeapReserve();
-    private final Pauses clock = new Pauses() {
+    private final Sleeper clock = new Sleeper() {
         @Override
         public long nanoTime() {
             return 0;

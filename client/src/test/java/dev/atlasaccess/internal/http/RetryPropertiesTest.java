@@ -41,7 +41,7 @@ class RetryPropertiesTest {
         assertThat(retried).as("calls that were tried again").isGreaterThan(1_000);
     }
 
-    private static final class VirtualTime implements Pauses {
+    private static final class VirtualTime implements Sleeper {
         private long now;
         private Duration lastPause = Duration.ZERO;
 

@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 
 /** Reads answers with an error status. */
-public final class ErrorAnswers {
-    private ErrorAnswers() {}
+public final class ErrorResponses {
+    private ErrorResponses() {}
 
     /** The exception for an answer whose body is in memory. */
     public static AtlasStatusException exception(Response response) {

@@ -16,7 +16,7 @@ import dev.atlasaccess.errors.RoleNotAssumableException;
 import dev.atlasaccess.errors.ServerErrorException;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
-import dev.atlasaccess.internal.http.Pauses;
+import dev.atlasaccess.internal.http.Sleeper;
 import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
@@ -47,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Waiting until AWS lets Atlas assume the role. */
-class AwsWaitTest {
+class PropagationWaiterTest {
     private final VirtualTime time = new VirtualTime();
     private final List<Duration> told = new ArrayList<>();
     private final List<Long> secondsOfAttempts = new ArrayList<>();
@@ -57,7 +57,7 @@ class AwsWaitTest {
     @ValueSource(
             strings = {"CANNOT_ASSUME_ROLE", "INVALID_AWS_CREDENTIALS", "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED"})
     void itGoesOnUntilAtlasMayAssumeTheRole(String code) {
-        String result = new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+        String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
             secondsOfAttempts.add(Duration.ofNanos(time.now).toSeconds());
             if (asked.incrementAndGet() <= 6) {
                 throw refused(code);
@@ -81,7 +81,7 @@ class AwsWaitTest {
     void itEndsWithAtlassLastErrorWhenTheTimeIsOver() {
         RoleNotAssumableException error = Caught.by(
                 RoleNotAssumableException.class,
-                () -> new AwsWait(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
                     asked.incrementAndGet();
                     throw refused("CANNOT_ASSUME_ROLE");
                 }));
@@ -97,7 +97,7 @@ class AwsWaitTest {
     void theLastAttemptDoesNotFollowTheOneBeforeAtOnce() {
         Caught.by(
                 RoleNotAssumableException.class,
-                () -> new AwsWait(time, () -> 1).until(Duration.ofMillis(3_100), this::tell, () -> {
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMillis(3_100), this::tell, () -> {
                     throw refused("CANNOT_ASSUME_ROLE");
                 }));
 
@@ -133,7 +133,7 @@ class AwsWaitTest {
                 assertThat(attempt).isEqualTo(toldFaults.size());
             }
         };
-        String result = new AwsWait(time, () -> 1).until(Duration.ofMinutes(10), listener, () -> {
+        String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(10), listener, () -> {
             secondsOfAttempts.add(Duration.ofNanos(time.now).toSeconds());
             if (asked.get() < faults.size()) {
                 throw faults.get(asked.getAndIncrement());
@@ -167,7 +167,7 @@ class AwsWaitTest {
             told.clear();
             assertThat(Caught.by(
                             AtlasException.class,
-                            () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                            () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
                                 throw failures.next();
                             })))
                     .isSameAs(refusal);
@@ -185,7 +185,7 @@ class AwsWaitTest {
         AtlasTransportException unknown = permanent(new UnknownHostException("atlas.invalid"));
         assertThat(Caught.by(
                         AtlasTransportException.class,
-                        () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                        () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
                             asked.incrementAndGet();
                             throw unknown;
                         })))
@@ -194,7 +194,7 @@ class AwsWaitTest {
 
         Iterator<AtlasException> failures =
                 List.of(refused("CANNOT_ASSUME_ROLE"), unknown).iterator();
-        String result = new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+        String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
             if (failures.hasNext()) {
                 throw failures.next();
             }
@@ -207,7 +207,7 @@ class AwsWaitTest {
     void atTheEndARefusalByAwsComesBeforeAFault() {
         RoleNotAssumableException error = Caught.by(
                 RoleNotAssumableException.class,
-                () -> new AwsWait(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
                     throw asked.incrementAndGet() == 1 ? refused("CANNOT_ASSUME_ROLE") : status(500, null);
                 }));
 
@@ -223,7 +223,7 @@ class AwsWaitTest {
 
         assertThat(Caught.by(
                         AtlasException.class,
-                        () -> new AwsWait(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
+                        () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
                             throw asked.incrementAndGet() < 6 ? status(500, null) : last;
                         })))
                 .isSameAs(last);
@@ -234,7 +234,7 @@ class AwsWaitTest {
     void aFaultBeforeTheRequestWasSentDoesNotHideOneAfter() {
         AtlasTransportException error = Caught.by(
                 AtlasTransportException.class,
-                () -> new AwsWait(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
                     throw transport(new SocketException("reset"), asked.incrementAndGet() == 2);
                 }));
 
@@ -243,7 +243,7 @@ class AwsWaitTest {
 
     @Test
     void aRequestedWaitIsAFloor() {
-        String result = new AwsWait(time, () -> 1).until(Duration.ofMinutes(5), this::tell, () -> {
+        String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(5), this::tell, () -> {
             secondsOfAttempts.add(Duration.ofNanos(time.now).toSeconds());
             if (asked.incrementAndGet() <= 2) {
                 throw limited(55);
@@ -259,7 +259,7 @@ class AwsWaitTest {
     void aRequestedWaitThatIsTooLongEndsItAtOnce() {
         RateLimitedException error = Caught.by(
                 RateLimitedException.class,
-                () -> new AwsWait(time, () -> 1).until(Duration.ofSeconds(54), this::tell, () -> {
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(54), this::tell, () -> {
                     throw limited(55);
                 }));
 
@@ -271,7 +271,7 @@ class AwsWaitTest {
     void anyOtherErrorEndsItAtOnce() {
         Caught.by(
                 BadRequestException.class,
-                () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
                     throw refused("VALIDATION_ERROR");
                 }));
 
@@ -283,7 +283,7 @@ class AwsWaitTest {
         for (double random : new double[] {0, 0.5, 0.999}) {
             told.clear();
             asked.set(0);
-            new AwsWait(time, () -> random).until(Duration.ofMinutes(2), this::tell, () -> {
+            new PropagationWaiter(time, () -> random).until(Duration.ofMinutes(2), this::tell, () -> {
                 if (asked.incrementAndGet() <= 1) {
                     throw refused("CANNOT_ASSUME_ROLE");
                 }
@@ -350,7 +350,7 @@ class AwsWaitTest {
         time.closing = true;
         RoleNotAssumableException error = Caught.by(
                 RoleNotAssumableException.class,
-                () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
                     throw refused("CANNOT_ASSUME_ROLE");
                 }));
 
@@ -362,7 +362,7 @@ class AwsWaitTest {
         time.interrupting = true;
         AtlasInterruptedException error = Caught.by(
                 AtlasInterruptedException.class,
-                () -> new AwsWait(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
                     throw refused("CANNOT_ASSUME_ROLE");
                 }));
 
@@ -417,7 +417,7 @@ class AwsWaitTest {
         return (IOException) new SSLHandshakeException("handshake").initCause(cause);
     }
 
-    private static final class VirtualTime implements Pauses {
+    private static final class VirtualTime implements Sleeper {
         private long now;
         private boolean closing;
         private boolean interrupting;

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * The border of every call of the generated interface: arguments are checked on the way in, and no exception of Feign
  * gets out. It dispatches by itself: the class that does so in Feign has another name in each of its releases.
  */
-public final class CheckedCalls implements InvocationHandlerFactory {
+public final class ValidatingInvocationHandlerFactory implements InvocationHandlerFactory {
     private final Lifecycle lifecycle;
     private final HeapReserve reserve;
 
-    public CheckedCalls(Lifecycle lifecycle, HeapReserve reserve) {
+    public ValidatingInvocationHandlerFactory(Lifecycle lifecycle, HeapReserve reserve) {
         this.lifecycle = lifecycle;
         this.reserve = reserve;
     }

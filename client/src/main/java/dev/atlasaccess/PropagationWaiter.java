@@ -6,7 +6,7 @@ import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.RoleNotAssumableException;
 import dev.atlasaccess.errors.UnreadableResponseException;
-import dev.atlasaccess.internal.http.Pauses;
+import dev.atlasaccess.internal.http.Sleeper;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * Repeats an authorization until a changed trust policy has propagated in AWS, which takes seconds to minutes. The waits
  * double from about one second to about 15. A fault that may pass does not end it: the request is sent again anyway.
  */
-final class AwsWait {
+final class PropagationWaiter {
     private static final Set<String> NOT_YET =
             Set.of("CANNOT_ASSUME_ROLE", "INVALID_AWS_CREDENTIALS", "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED");
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration SHORTEST = FIRST.dividedBy(2);
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    private final Pauses pauses;
+    private final Sleeper pauses;
     private final DoubleSupplier random;
 
-    AwsWait(Pauses pauses, DoubleSupplier random) {
+    PropagationWaiter(Sleeper pauses, DoubleSupplier random) {
         this.pauses = pauses;
         this.random = random;
     }

@@ -4,7 +4,7 @@ package dev.atlasaccess.internal.http;
  * A client-wide allowance for retries: while Atlas is down, many callers do not multiply their requests. Safe for use by
  * several threads.
  */
-final class RetryBudget {
+final class RetryQuota {
     static final int CAPACITY = 100;
     static final int RETRY_COST = 5;
     static final int SUCCESS_GAIN = 1;

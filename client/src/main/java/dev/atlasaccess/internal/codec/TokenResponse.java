@@ -15,11 +15,11 @@ import java.util.Map;
  * @param token the bearer token
  * @param lifetime how long it is good for
  */
-public record TokenAnswer(String token, Duration lifetime) {
+public record TokenResponse(String token, Duration lifetime) {
     private static final long DEFAULT_SECONDS = 3600;
 
     /** Reads the endpoint's answer. The exceptions have no cause and no body: both would quote a secret. */
-    public static TokenAnswer read(byte[] body, int status, RateLimit rateLimit) {
+    public static TokenResponse read(byte[] body, int status, RateLimit rateLimit) {
         if (new String(body, StandardCharsets.UTF_8).isBlank()) {
             throw unreadable(Reason.EMPTY, status, rateLimit, "has no body. Check the base URL.");
         }
@@ -35,7 +35,7 @@ public record TokenAnswer(String token, Duration lifetime) {
             throw unreadable(Reason.UNEXPECTED_SHAPE, status, rateLimit, "has no access_token that can be sent.");
         }
         long seconds = answer.get("expires_in") instanceof Integer lifetime ? Math.max(0, lifetime) : DEFAULT_SECONDS;
-        return new TokenAnswer(token, Duration.ofSeconds(seconds));
+        return new TokenResponse(token, Duration.ofSeconds(seconds));
     }
 
     private static UnreadableResponseException unreadable(

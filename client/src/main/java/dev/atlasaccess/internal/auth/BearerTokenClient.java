@@ -1,9 +1,9 @@
 package dev.atlasaccess.internal.auth;
 
 import dev.atlasaccess.internal.http.CallInterruptedException;
+import dev.atlasaccess.internal.http.Deadline;
 import dev.atlasaccess.internal.http.NotSentException;
 import dev.atlasaccess.internal.http.SharedFailureException;
-import dev.atlasaccess.internal.http.TimeLeft;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -12,20 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends each request with a bearer token. A token that is refused is replaced, and the request sent once more. */
-public final class TokenClient implements AuthenticatingClient {
+public final class BearerTokenClient implements AuthenticatingClient {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
 
     private final Client next;
     private final TokenSource tokens;
 
-    public TokenClient(Client next, TokenSource tokens) {
+    public BearerTokenClient(Client next, TokenSource tokens) {
         this.next = next;
         this.tokens = tokens;
     }
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        TimeLeft time = new TimeLeft(options);
+        Deadline time = new Deadline(options);
         String token = token(time);
         Response response = send(request, time, token);
         // A 403 is about what the token may do, and another one may do no more.
@@ -36,7 +36,7 @@ public final class TokenClient implements AuthenticatingClient {
         return send(request, time, token(time));
     }
 
-    private String token(TimeLeft time) throws IOException {
+    private String token(Deadline time) throws IOException {
         try {
             return tokens.token(time.options());
         } catch (CallInterruptedException e) {
@@ -49,9 +49,9 @@ public final class TokenClient implements AuthenticatingClient {
         }
     }
 
-    private Response send(Request request, TimeLeft time, String token) throws IOException {
+    private Response send(Request request, Deadline time, String token) throws IOException {
         Request.Options options = time.options();
-        return next.execute(Authorization.on(request, "Bearer " + token), options);
+        return next.execute(AuthorizationHeader.on(request, "Bearer " + token), options);
     }
 
     @Override

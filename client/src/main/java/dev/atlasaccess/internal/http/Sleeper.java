@@ -3,7 +3,7 @@ package dev.atlasaccess.internal.http;
 import java.time.Duration;
 
 /** Time as whoever waits sees it. Tests bring their own. */
-public interface Pauses {
+public interface Sleeper {
     /** As {@link System#nanoTime()}. */
     long nanoTime();
 

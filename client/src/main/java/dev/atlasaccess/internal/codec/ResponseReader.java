@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a document from the whole of a body, and says exactly what is wrong if it cannot. */
-final class BodyReader {
+final class ResponseReader {
     private final ConcurrentMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
     Object read(byte[] body, Type type, Response answer) {

@@ -6,11 +6,11 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 
 /** What is left of the time that an attempt was given, for each of the requests that it is made of. */
-public final class TimeLeft {
+public final class Deadline {
     private final Request.Options given;
     private final long end;
 
-    public TimeLeft(Request.Options given) {
+    public Deadline(Request.Options given) {
         this.given = given;
         this.end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(given.readTimeoutMillis());
     }

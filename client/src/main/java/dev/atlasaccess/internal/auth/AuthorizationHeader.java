@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts the header on a copy of a request; the request itself never carries it, so nothing above can print it. */
-final class Authorization {
-    private Authorization() {}
+final class AuthorizationHeader {
+    private AuthorizationHeader() {}
 
     static Request on(Request request, String value) {
         Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());

@@ -15,13 +15,13 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads bodies whole, and no further than a cap. */
-final class Bodies {
+final class BodyReader {
     static final byte[] NONE = {};
 
     /** How much of a body that is too large an exception gets to see. */
     private static final int SHOWN = 64 << 10;
 
-    private Bodies() {}
+    private BodyReader() {}
 
     /** Whether a body is the result, and not only says more about an error. */
     static boolean isResult(int status) {
