@@ -1,12 +1,16 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.testing.DigestDispatcher;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.security.Provider;
 import java.security.Security;
 import java.time.Duration;
@@ -21,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An API key proves itself by HTTP Digest. */
 class ApiKeyTest {
-    private final AtlasStub atlas = new AtlasStub();
-    private final DigestServer digest = new DigestServer();
-    private final AtlasAccess client = client(DigestServer.PASSWORD);
+    private final MockAtlas atlas = new MockAtlas();
+    private final DigestDispatcher digest = new DigestDispatcher();
+    private final AtlasAccess client = client(DigestDispatcher.PASSWORD);
 
     @BeforeEach
     void start() {
@@ -50,7 +54,7 @@ class ApiKeyTest {
 
     @Test
     void theBodyIsSentAgainWhole() {
-        digest.answer = Documented.text("v2-authorize/response-200-gcp");
+        digest.body = DocumentedExamples.body("v2-authorize/response-200-gcp");
         client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate());
 
         RecordedRequest first = atlas.request();
@@ -83,12 +87,12 @@ class ApiKeyTest {
     @Test
     void aKeyThatIsRefusedIsNotTriedForever() {
         try (AtlasAccess wrong = client("wrong")) {
-            UnauthorizedException error = Caught.by(UnauthorizedException.class, () -> wrong.listRoles(PROJECT));
+            UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> wrong.listRoles(PROJECT));
             assertThat(error.errorCode()).contains("NOT_ORG_GROUP_CREATOR");
             assertThat(error.remedy()).contains("Check the credentials");
             assertThat(atlas.requests()).isEqualTo(2);
 
-            Caught.by(UnauthorizedException.class, () -> wrong.listRoles(PROJECT));
+            assertThrows(UnauthorizedException.class, () -> wrong.listRoles(PROJECT));
             assertThat(atlas.requests()).isEqualTo(3);
         }
     }
@@ -144,7 +148,7 @@ class ApiKeyTest {
         Security.removeProvider("SUN");
         Security.insertProviderAt(new Fips(sun), 1);
         try {
-            UnauthorizedException error = Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+            UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
             assertThat(error.remedy()).contains("MD5").contains("JVM").contains("service account");
 
             digest.hash = "SHA-256";
@@ -183,7 +187,7 @@ class ApiKeyTest {
     void aChallengeMayBeLong() {
         digest.challenge = "Digest realm=\"" + "r\\\\".repeat(20_000) + "\", nonce=\"%s\", qop=\"auth\"";
 
-        Caught.by(AtlasException.class, () -> client.listRoles(PROJECT));
+        assertThrows(AtlasException.class, () -> client.listRoles(PROJECT));
 
         assertThat(atlas.requests()).isEqualTo(2);
     }
@@ -206,7 +210,7 @@ class ApiKeyTest {
     void aChallengeThatCannotBeAnsweredIsAnErrorThatNamesIt(String challenge, String named) {
         digest.challenge = challenge;
 
-        UnauthorizedException error = Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+        UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
 
         assertThat(error.remedy())
                 .contains(named)
@@ -221,7 +225,7 @@ class ApiKeyTest {
     private AtlasAccess client(String password) {
         return AtlasAccess.builder()
                 .baseUrl(atlas.url())
-                .credentials(Credentials.apiKey(DigestServer.USER, password))
+                .credentials(Credentials.apiKey(DigestDispatcher.USER, password))
                 .timeout(Duration.ofSeconds(10))
                 .build();
     }

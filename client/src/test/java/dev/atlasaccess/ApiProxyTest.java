@@ -3,13 +3,14 @@ package dev.atlasaccess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.api.CloudProviderAccessApi;
+import dev.atlasaccess.testing.MockAtlas;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The generated interface is a proxy; the methods of {@code Object} are no calls, and work on a closed client too. */
 class ApiProxyTest {
-    private final AtlasStub atlas = new AtlasStub();
+    private final MockAtlas atlas = new MockAtlas();
     private final AtlasAccess client = atlas.client();
 
     @AfterEach

@@ -1,21 +1,23 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.AzureServicePrincipalUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.testing.MockAtlas;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An argument that cannot be right is refused by name, before anything is sent. */
 @NullUnmarked // null is what is tested
 class ArgumentsTest {
-    private final AtlasStub atlas = new AtlasStub();
+    private final MockAtlas atlas = new MockAtlas();
     private final AtlasAccess client = atlas.client();
 
     @AfterEach
@@ -54,7 +56,7 @@ class ArgumentsTest {
     @Test
     void anIdIsNotRepeated() {
         IllegalArgumentException error =
-                Caught.by(IllegalArgumentException.class, () -> client.listRoles("canary-secret"));
+                assertThrows(IllegalArgumentException.class, () -> client.listRoles("canary-secret"));
 
         assertThat(error.getMessage()).doesNotContain("canary");
     }
@@ -175,8 +177,8 @@ class ArgumentsTest {
         client.authorizeRoleV1(PROJECT, roleId, new AwsIamRoleUpdate());
     }
 
-    private static IllegalArgumentException assertRefused(String name, String expected, ThrowingCallable call) {
-        IllegalArgumentException error = Caught.by(IllegalArgumentException.class, call);
+    private static IllegalArgumentException assertRefused(String name, String expected, Executable call) {
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, call);
         assertThat(error).hasMessageContaining(name).hasMessageContaining(expected);
         assertThat(error.getMessage()).doesNotContain("canary");
         return error;

@@ -1,7 +1,10 @@
 package dev.atlasaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +30,7 @@ class AtlasEnvironmentTest {
             assertThat(credentials(all)).hasToString(expected(names));
             names.forEach(name -> all.put(name, " "));
         }
-        IllegalArgumentException error = Caught.by(IllegalArgumentException.class, () -> credentials(all));
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> credentials(all));
         assertThat(error)
                 .hasMessageContaining("MONGODB_ATLAS_CLIENT_ID")
                 .hasMessageContaining("MONGODB_ATLAS_PUBLIC_API_KEY")
@@ -53,7 +56,7 @@ class AtlasEnvironmentTest {
     })
     void halfAPairNamesTheOtherHalf(String set, String missing) {
         IllegalArgumentException error =
-                Caught.by(IllegalArgumentException.class, () -> credentials(Map.of(set, "canary")));
+                assertThrows(IllegalArgumentException.class, () -> credentials(Map.of(set, "canary")));
 
         assertThat(error).hasMessageContaining(missing + " must be set together with " + set);
         assertThat(error.getMessage()).doesNotContain("canary");
@@ -67,7 +70,7 @@ class AtlasEnvironmentTest {
                 "MONGODB_ATLAS_PRIVATE_API_KEY",
                 "mdb_sa_sk_canary");
 
-        IllegalArgumentException error = Caught.by(IllegalArgumentException.class, () -> credentials(mixedUp));
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> credentials(mixedUp));
 
         assertThat(error)
                 .hasMessageContaining("MONGODB_ATLAS_PUBLIC_API_KEY")
@@ -77,19 +80,19 @@ class AtlasEnvironmentTest {
 
     @Test
     void theBaseUrlComesFromTheEnvironment() {
-        try (AtlasStub atlas = new AtlasStub().answer(Documented.text("v2-list/response-200"));
+        try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body("v2-list/response-200"));
                 AtlasAccess client = AtlasAccess.builder()
                         .environment(Map.of(
                                 "MONGODB_ATLAS_ACCESS_TOKEN", "canary", "MONGODB_ATLAS_BASE_URL", atlas.url() + "/"))
                         .build()) {
-            assertThat(client.listRoles(AtlasStub.PROJECT).getAwsIamRoles()).hasSize(1);
+            assertThat(client.listRoles(MockAtlas.PROJECT).getAwsIamRoles()).hasSize(1);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"not a url", "http://cloud.mongodb.com"})
     void aBaseUrlThatCannotBeUsedIsRefused(String url) {
-        IllegalArgumentException error = Caught.by(
+        IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class,
                 () -> AtlasAccess.builder().environment(Map.of("MONGODB_ATLAS_BASE_URL", url)));
 
@@ -126,7 +129,7 @@ class AtlasEnvironmentTest {
         "MONGODB_ATLAS_SERVICE, cloud, MCLI_SERVICE, cloudgov"
     })
     void locationsThatContradictEachOtherAreRefused(String one, String its, String other, String others) {
-        IllegalArgumentException error = Caught.by(
+        IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class,
                 () -> AtlasAccess.builder()
                         .environment(Map.of(one, its, other, others, "MONGODB_ATLAS_ACCESS_TOKEN", "canary")));
@@ -155,7 +158,7 @@ class AtlasEnvironmentTest {
         "MONGODB_ATLAS_SERVICE, mdb_sa_sk_canary"
     })
     void anotherServiceThanAtlasIsRefused(String name, String value) {
-        IllegalArgumentException error = Caught.by(
+        IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class,
                 () -> AtlasEnvironment.of(Map.of(name, value)).baseUrl());
 
@@ -186,7 +189,7 @@ class AtlasEnvironmentTest {
     @Test
     void variablesMustBeThere() {
         @SuppressWarnings("NullAway") // What a caller without nullness checks may do.
-        IllegalArgumentException error = Caught.by(
+        IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class, () -> AtlasAccess.builder().environment(null));
 
         assertThat(error).hasMessage("variables must not be null");

@@ -1,10 +1,14 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.testing.TcpRelay;
+import dev.atlasaccess.testing.DigestDispatcher;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,7 +33,7 @@ class ConcurrencyTest {
     private static final int THREADS = 64;
     private static final int CALLS = 10_000;
 
-    private final AtlasStub atlas = new AtlasStub();
+    private final MockAtlas atlas = new MockAtlas();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Set<String> usedCounts = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
@@ -65,7 +69,7 @@ class ConcurrencyTest {
         atlas.server.setDispatcher(serving(request -> request.getTarget().startsWith("/api/oauth/")
                 ? token("canary-1", 3600)
                 : new MockResponse.Builder()
-                        .body(Documented.text("v2-list/response-200"))
+                        .body(DocumentedExamples.body("v2-list/response-200"))
                         .build()));
         try (AtlasAccess client = client(Credentials.serviceAccount("id", "canary-secret"))) {
             int results = run(client, THREADS);
@@ -81,7 +85,7 @@ class ConcurrencyTest {
         atlas.server.setDispatcher(serving(request -> {
             if (!request.getTarget().startsWith("/api/oauth/token")) {
                 return new MockResponse.Builder()
-                        .body(Documented.text("v2-list/response-200"))
+                        .body(DocumentedExamples.body("v2-list/response-200"))
                         .build();
             }
             return asked.incrementAndGet() == 1
@@ -99,9 +103,9 @@ class ConcurrencyTest {
 
     @Test
     void coldThreadsShareOneChallenge() throws InterruptedException {
-        DigestServer digest = new DigestServer();
+        DigestDispatcher digest = new DigestDispatcher();
         atlas.server.setDispatcher(digest);
-        try (AtlasAccess client = client(Credentials.apiKey(DigestServer.USER, DigestServer.PASSWORD))) {
+        try (AtlasAccess client = client(Credentials.apiKey(DigestDispatcher.USER, DigestDispatcher.PASSWORD))) {
             int results = run(client, THREADS);
 
             assertThat(results).isEqualTo(THREADS);
@@ -112,15 +116,17 @@ class ConcurrencyTest {
 
     private void storm(Credentials credentials, int results) throws InterruptedException, IOException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        try (Relay relay = new Relay(atlas.server.getPort())) {
+        try (TcpRelay relay = new TcpRelay(atlas.url())) {
             try (AtlasAccess client = client(credentials, relay.url())) {
                 assertThat(run(client, CALLS)).as("results").isGreaterThan(results);
-                assertThat(relay.open()).isPositive();
+                assertThat(relay.connections()).isPositive();
             }
-            for (int i = 0; i < 300 && relay.open() > 0; i++) {
+            for (int i = 0; i < 300 && relay.connections() > relay.closedByClient(); i++) {
                 Thread.sleep(50);
             }
-            assertThat(relay.open()).as("connections after close()").isZero();
+            assertThat(relay.closedByClient())
+                    .as("closed connections")
+                    .isEqualTo(relay.connections());
         }
         assertThat(wrong).isEmpty();
         assertThat(left(before)).as("threads after close()").isEmpty();
@@ -218,7 +224,7 @@ class ConcurrencyTest {
         }
         if (header != null && header.contains("nonce=\"" + nonce + "\"")) {
             return new MockResponse.Builder()
-                    .body(Documented.text("v2-list/response-200"))
+                    .body(DocumentedExamples.body("v2-list/response-200"))
                     .build();
         }
         return new MockResponse.Builder()
@@ -243,7 +249,7 @@ class ConcurrencyTest {
                 ("Bearer " + valid).equals(request.getHeaders().get("Authorization")) && System.nanoTime() < validUntil;
         return good
                 ? new MockResponse.Builder()
-                        .body(Documented.text("v2-list/response-200"))
+                        .body(DocumentedExamples.body("v2-list/response-200"))
                         .build()
                 : new MockResponse.Builder().code(401).build();
     }

@@ -1,8 +1,9 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.model.AwsIamRole;
@@ -15,6 +16,8 @@ import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountStatus;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import dev.atlasaccess.model.UnknownProviderRole;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentedExamplesTest {
     @Test
     void aListIsReadByPosition() {
-        try (AtlasStub atlas = new AtlasStub().answer(Documented.text("v2-list/response-200"));
+        try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body("v2-list/response-200"));
                 AtlasAccess client = atlas.client()) {
             CloudProviderAccessRoles roles = client.listRoles(PROJECT);
 
@@ -38,7 +41,8 @@ class DocumentedExamplesTest {
             GcpServiceAccount gcp = roles.getGcpServiceAccounts().get(0);
             assertThat(gcp.getStatus()).isEqualTo(GcpServiceAccountStatus.IN_PROGRESS);
             assertThat(gcp.getCreatedDate().toInstant()).isEqualTo(Instant.parse("2025-05-04T09:42:00Z"));
-            assertThat(Documented.parse(AtlasJson.write(roles))).isEqualTo(Documented.json("v2-list/response-200"));
+            assertThat(DocumentedExamples.parse(AtlasJson.write(roles)))
+                    .isEqualTo(DocumentedExamples.json("v2-list/response-200"));
         }
     }
 
@@ -52,20 +56,20 @@ class DocumentedExamplesTest {
         "v2-authorize-pt/response-200-gcp, GcpServiceAccount"
     })
     void aRoleIsReadByItsProvider(String example, String type) {
-        try (AtlasStub atlas = new AtlasStub().answer(Documented.text(example));
+        try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body(example));
                 AtlasAccess client = atlas.client()) {
             CloudProviderAccessRole role = client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate());
 
             assertThat(role.getClass().getSimpleName()).isEqualTo(type);
             assertThat(role.id()).isEqualTo("32b6e34b3d91647abb20e7b8");
-            assertThat(Documented.parse(AtlasJson.write(role))).isEqualTo(Documented.json(example));
+            assertThat(DocumentedExamples.parse(AtlasJson.write(role))).isEqualTo(DocumentedExamples.json(example));
         }
     }
 
     @Test
     void theAwsExampleOfThePageNamesAProviderThatDoesNotExist() {
         CloudProviderAccessRole role =
-                AtlasJson.read(Documented.text("v2-authorize/response-200-aws"), CloudProviderAccessRole.class);
+                AtlasJson.read(DocumentedExamples.body("v2-authorize/response-200-aws"), CloudProviderAccessRole.class);
 
         assertThat(role).isInstanceOf(UnknownProviderRole.class);
         assertThat(role.getProviderName()).isEqualTo("string");
@@ -74,14 +78,14 @@ class DocumentedExamplesTest {
     @Test
     @SuppressWarnings("deprecation") // the operation is
     void theV1AnswerIsAnAwsRole() {
-        String example = Documented.text("v1.0-authorize/response-200-aws");
-        try (AtlasStub atlas = new AtlasStub().answer(200, "application/json", example);
+        String example = DocumentedExamples.body("v1.0-authorize/response-200-aws");
+        try (MockAtlas atlas = new MockAtlas().respond(200, "application/json", example);
                 AtlasAccess client = atlas.client()) {
             AwsIamRole role = client.authorizeRoleV1(PROJECT, ROLE, new AwsIamRoleUpdate());
 
             assertThat(role.id()).isEqualTo("5f232b94af0a6b41747bcc2d");
             assertThat(role.getFeatureUsages()).isEmpty();
-            assertThat(Documented.parse(AtlasJson.write(role))).isEqualTo(Documented.parse(example));
+            assertThat(DocumentedExamples.parse(AtlasJson.write(role))).isEqualTo(DocumentedExamples.parse(example));
         }
     }
 
@@ -106,14 +110,14 @@ class DocumentedExamplesTest {
                 "v2-authorize-pt/response-500"
             })
     void anErrorIsReadWhole(String example) {
-        int status = Documented.json(example).get("error").intValue();
-        try (AtlasStub atlas = new AtlasStub().error(status, Documented.text(example));
+        int status = DocumentedExamples.json(example).get("error").intValue();
+        try (MockAtlas atlas = new MockAtlas().error(status, DocumentedExamples.body(example));
                 AtlasAccess client = atlas.client()) {
-            AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+            AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
 
             assertThat(error.status()).isEqualTo(status);
-            assertThat(Documented.parse(AtlasJson.write(error.body().orElseThrow())))
-                    .isEqualTo(Documented.json(example));
+            assertThat(DocumentedExamples.parse(AtlasJson.write(error.body().orElseThrow())))
+                    .isEqualTo(DocumentedExamples.json(example));
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -10,6 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.testing.MockAtlas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,7 +68,7 @@ class EchoedSecretsTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 401, 500})
     void aTokenThatTheServerQuotesIsHidden(int status) {
-        try (AtlasStub atlas = new AtlasStub();
+        try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = AtlasAccess.builder()
                         .baseUrl(atlas.url())
                         .retryPolicy(RetryPolicy.NONE)
@@ -83,7 +85,7 @@ class EchoedSecretsTest {
                 }
             });
 
-            AtlasException error = Caught.by(AtlasException.class, () -> client.listRoles(PROJECT));
+            AtlasException error = assertThrows(AtlasException.class, () -> client.listRoles(PROJECT));
 
             assertThat(said(error)).doesNotContain("canary");
             if (status == 400) {
@@ -105,7 +107,7 @@ class EchoedSecretsTest {
                 "canary\\/token%2B0123=="
             })
     void aTokenThatIsQuotedInEscapedFormIsHidden(String spelling) {
-        try (AtlasStub atlas = new AtlasStub();
+        try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = atlas.builder()
                         .credentials(Credentials.accessToken("canary/token+0123=="))
                         .build()) {
@@ -115,7 +117,7 @@ class EchoedSecretsTest {
                         "{\"error\":" + status + ",\"errorCode\":\"BAD\",\"detail\":\"You sent " + spelling
                                 + " here\",\"parameters\":[\"" + spelling + "\"]}");
 
-                AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+                AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
 
                 assertThat(error.detail()).hasValue("You sent <hidden> here");
                 assertThat(said(error)).contains("<hidden>").doesNotContain("nary", "0123", "\\u00");
@@ -127,7 +129,7 @@ class EchoedSecretsTest {
     @ValueSource(booleans = {false, true})
     void aDigestThatTheServerQuotesIsHidden(boolean slashes) {
         AtomicReference<String> sent = new AtomicReference<>("");
-        try (AtlasStub atlas = new AtlasStub();
+        try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = atlas.builder()
                         .credentials(Credentials.apiKey("public", "canary-private"))
                         .build()) {
@@ -153,7 +155,7 @@ class EchoedSecretsTest {
                 }
             });
 
-            AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+            AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
 
             Matcher response = Pattern.compile("response=\"(\\p{XDigit}+)\"").matcher(sent.get());
             assertThat(response.find()).isTrue();
@@ -164,7 +166,7 @@ class EchoedSecretsTest {
 
     @Test
     void theSecretOfAServiceAccountThatTheTokenEndpointQuotesIsHidden() {
-        try (AtlasStub atlas = new AtlasStub();
+        try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = AtlasAccess.builder()
                         .baseUrl(atlas.url())
                         .retryPolicy(RetryPolicy.NONE)
@@ -172,7 +174,7 @@ class EchoedSecretsTest {
                         .build()) {
             atlas.error(400, "{\"error\":\"invalid_client\",\"error_description\":\"no canary-secret here\"}");
 
-            AtlasException error = Caught.by(AtlasException.class, () -> client.listRoles(PROJECT));
+            AtlasException error = assertThrows(AtlasException.class, () -> client.listRoles(PROJECT));
 
             assertThat(error).hasMessageContaining("no <hidden> here");
             assertThat(said(error)).doesNotContain("canary");
@@ -190,7 +192,7 @@ class EchoedSecretsTest {
                         throw new IOException("failed: " + request.headers(), new IOException("" + request.headers()));
                     })
                     .build()) {
-                AtlasException error = Caught.by(AtlasException.class, () -> client.listRoles(PROJECT));
+                AtlasException error = assertThrows(AtlasException.class, () -> client.listRoles(PROJECT));
 
                 assertThat(error).hasMessageContaining("failed:");
                 assertThat(said(error)).doesNotContain("canary").doesNotContain("aWQ6Y2FuYXJ5");
@@ -201,14 +203,14 @@ class EchoedSecretsTest {
     @Test
     void controlCharactersAreEscaped() {
         String odd = "a\u001b[31mb\u0085c\u202ed\u2028e\nf\u009bg";
-        try (AtlasStub atlas = new AtlasStub();
+        try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client =
                         atlas.builder().retryPolicy(RetryPolicy.NONE).build()) {
             atlas.error(
                     400,
                     "{\"error\":400,\"errorCode\":\"BAD\",\"detail\":\"a\\u001b[31mb\\u0085c\u202ed\u2028e\\nf\u009bg\"}");
 
-            AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+            AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
 
             assertThat(error.detail()).as("the value itself is as it came").contains(odd);
             assertThat(error).hasMessageContaining("a [31mb\\u0085c\\u202ed\\u2028e f\\u009bg");

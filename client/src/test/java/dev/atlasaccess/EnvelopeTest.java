@@ -1,8 +1,9 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.errors.NotFoundException;
@@ -12,6 +13,8 @@ import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code envelope=true} and {@code pretty=true} change the text of an answer and nothing else. */
 class EnvelopeTest {
-    private final AtlasStub atlas = new AtlasStub();
+    private final MockAtlas atlas = new MockAtlas();
 
     @AfterEach
     void stop() {
@@ -29,48 +32,53 @@ class EnvelopeTest {
     @ParameterizedTest
     @ValueSource(strings = {"content", "envelope"})
     void aWrappedListIsTheList(String key) {
-        atlas.answer(wrapped(200, key, "v2-list/response-200"));
+        atlas.respond(wrapped(200, key, "v2-list/response-200"));
         CloudProviderAccessRoles roles = atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null);
 
         assertThat(atlas.request().getTarget()).endsWith("?envelope=true");
-        assertThat(Documented.parse(AtlasJson.write(roles))).isEqualTo(Documented.json("v2-list/response-200"));
+        assertThat(DocumentedExamples.parse(AtlasJson.write(roles)))
+                .isEqualTo(DocumentedExamples.json("v2-list/response-200"));
     }
 
     @Test
     void aListWithAStatusBesideItsArraysIsTheList() {
-        atlas.answer(Documented.json("v2-list/response-200").put("status", 200).toString());
+        atlas.respond(DocumentedExamples.json("v2-list/response-200")
+                .put("status", 200)
+                .toString());
         CloudProviderAccessRoles roles = atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null);
 
-        assertThat(Documented.parse(AtlasJson.write(roles))).isEqualTo(Documented.json("v2-list/response-200"));
+        assertThat(DocumentedExamples.parse(AtlasJson.write(roles)))
+                .isEqualTo(DocumentedExamples.json("v2-list/response-200"));
     }
 
     @Test
     @SuppressWarnings("deprecation") // the operation is
     void aWrappedV1RoleIsTheRole() {
-        atlas.answer(wrapped(200, "envelope", "v1.0-authorize/response-200-aws"));
+        atlas.respond(wrapped(200, "envelope", "v1.0-authorize/response-200-aws"));
         CloudProviderAccessRole role = atlas.client()
                 .api()
                 .authorizeCloudProviderAccessRoleV1(PROJECT, ROLE, new AwsIamRoleUpdate(), true, true);
 
-        assertThat(Documented.parse(AtlasJson.write(role)))
-                .isEqualTo(Documented.json("v1.0-authorize/response-200-aws"));
+        assertThat(DocumentedExamples.parse(AtlasJson.write(role)))
+                .isEqualTo(DocumentedExamples.json("v1.0-authorize/response-200-aws"));
     }
 
     @Test
     void theStatusOfAServiceAccountIsNoEnvelope() {
-        atlas.answer(Documented.text("v2-authorize/response-200-gcp"));
+        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
         CloudProviderAccessRole role = atlas.client()
                 .api()
                 .authorizeGroupCloudProviderAccessRole(PROJECT, ROLE, new GcpServiceAccountUpdate(), true, null);
 
-        assertThat(Documented.parse(AtlasJson.write(role))).isEqualTo(Documented.json("v2-authorize/response-200-gcp"));
+        assertThat(DocumentedExamples.parse(AtlasJson.write(role)))
+                .isEqualTo(DocumentedExamples.json("v2-authorize/response-200-gcp"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"content", "envelope"})
     void aWrappedErrorIsThatError(String key) {
-        atlas.answer(wrapped(404, key, "v2-authorize/response-404"));
-        NotFoundException error = Caught.by(
+        atlas.respond(wrapped(404, key, "v2-authorize/response-404"));
+        NotFoundException error = assertThrows(
                 NotFoundException.class, () -> atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null));
 
         assertThat(error.status()).isEqualTo(404);
@@ -79,7 +87,7 @@ class EnvelopeTest {
 
     @Test
     void theStatusOfAWrappedAnswerIsTheOneInside() {
-        atlas.answer(wrapped(200, "content", "v2-list/response-200"));
+        atlas.respond(wrapped(200, "content", "v2-list/response-200"));
         ApiResponse<CloudProviderAccessRoles> response =
                 atlas.client().api().listGroupCloudProviderAccessWithHttpInfo(PROJECT, true, false);
 
@@ -90,16 +98,17 @@ class EnvelopeTest {
     @ParameterizedTest
     @ValueSource(strings = {"404", "\"404\"", "404.0"})
     void aStatusIsAStatusHoweverItIsWritten(String status) {
-        atlas.answer("{\"status\":" + status + ",\"content\":" + Documented.text("v2-authorize/response-404") + "}");
+        atlas.respond(
+                "{\"status\":" + status + ",\"content\":" + DocumentedExamples.body("v2-authorize/response-404") + "}");
 
-        Caught.by(
+        assertThrows(
                 NotFoundException.class, () -> atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "-1e999999999", "99", "600", "200.5", "\"COMPLETE\"", "null"})
     void whatIsNoStatusMakesNoEnvelope(String status) {
-        atlas.answer("{\"status\":" + status + ",\"awsIamRoles\":[]}");
+        atlas.respond("{\"status\":" + status + ",\"awsIamRoles\":[]}");
         CloudProviderAccessRoles roles = atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null);
 
         assertThat(roles.getAdditionalProperties()).containsKey("status");
@@ -107,8 +116,8 @@ class EnvelopeTest {
 
     @Test
     void whatFollowsAnEnvelopeIsRefused() {
-        atlas.answer("{\"status\":200,\"content\":{}} x");
-        UnreadableResponseException error = Caught.by(
+        atlas.respond("{\"status\":200,\"content\":{}} x");
+        UnreadableResponseException error = assertThrows(
                 UnreadableResponseException.class,
                 () -> atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null));
 
@@ -117,16 +126,17 @@ class EnvelopeTest {
 
     @Test
     void anIndentedAnswerIsTheSame() {
-        atlas.answer(Documented.json("v2-list/response-200").toPrettyString() + "\n");
+        atlas.respond(DocumentedExamples.json("v2-list/response-200").toPrettyString() + "\n");
         CloudProviderAccessRoles roles = atlas.client().api().listGroupCloudProviderAccess(PROJECT, null, true);
 
         assertThat(atlas.request().getTarget()).endsWith("?pretty=true");
-        assertThat(Documented.parse(AtlasJson.write(roles))).isEqualTo(Documented.json("v2-list/response-200"));
+        assertThat(DocumentedExamples.parse(AtlasJson.write(roles)))
+                .isEqualTo(DocumentedExamples.json("v2-list/response-200"));
     }
 
     private static String wrapped(int status, String key, String example) {
-        ObjectNode envelope = Documented.JSON.createObjectNode().put("status", status);
-        envelope.set(key, Documented.json(example));
+        ObjectNode envelope = DocumentedExamples.JSON.createObjectNode().put("status", status);
+        envelope.set(key, DocumentedExamples.json(example));
         return envelope.toString();
     }
 }

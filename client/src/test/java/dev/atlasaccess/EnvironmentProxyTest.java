@@ -3,6 +3,7 @@ package dev.atlasaccess;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.internal.http.NetworkSettings;
 import java.io.PrintWriter;
@@ -168,7 +169,7 @@ class EnvironmentProxyTest {
             })
     void aValueThatCannotBeUsedIsNamedAndNotShown(String value) {
         for (String name : new String[] {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
-            IllegalArgumentException error = Caught.by(
+            IllegalArgumentException error = assertThrows(
                     IllegalArgumentException.class,
                     () -> AtlasAccess.builder()
                             .environment(Map.of(name, value, "MONGODB_ATLAS_ACCESS_TOKEN", "token"))

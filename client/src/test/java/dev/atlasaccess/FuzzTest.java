@@ -8,6 +8,8 @@ import dev.atlasaccess.errors.RateLimit;
 import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
@@ -52,7 +54,7 @@ class FuzzTest {
             fuzz(documented(EXAMPLES), input -> {
                 body[0] = input;
                 try {
-                    assertThat(AtlasJson.write(client.listRoles(AtlasStub.PROJECT)))
+                    assertThat(AtlasJson.write(client.listRoles(MockAtlas.PROJECT)))
                             .isNotNull();
                 } catch (UnreadableResponseException e) {
                     assertThat(e.reason()).isNotNull();
@@ -68,7 +70,7 @@ class FuzzTest {
             fuzz(documented(ERRORS), input -> {
                 body[0] = input;
                 try {
-                    client.listRoles(AtlasStub.PROJECT);
+                    client.listRoles(MockAtlas.PROJECT);
                 } catch (ConflictException e) {
                     assertThat(e.getMessage()).isNotBlank();
                     assertThat(e.parameters()).isNotNull();
@@ -97,7 +99,7 @@ class FuzzTest {
             fuzz(seeds, input -> {
                 header.set(new String(input, StandardCharsets.ISO_8859_1));
                 try {
-                    client.listRoles(AtlasStub.PROJECT);
+                    client.listRoles(MockAtlas.PROJECT);
                 } catch (UnauthorizedException e) {
                     assertThat(e.status()).isEqualTo(401);
                 }
@@ -223,7 +225,7 @@ class FuzzTest {
 
     private static List<byte[]> documented(List<String> examples) {
         List<byte[]> seeds = new ArrayList<>();
-        examples.forEach(example -> seeds.add(bytes(Documented.text(example))));
+        examples.forEach(example -> seeds.add(bytes(DocumentedExamples.body(example))));
         return seeds;
     }
 

@@ -1,8 +1,9 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasInterruptedException;
@@ -11,6 +12,8 @@ import dev.atlasaccess.errors.RateLimitedException;
 import dev.atlasaccess.errors.RoleNotAssumableException;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,10 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterruptionAndCloseTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final AtlasStub atlas = new AtlasStub();
+    private final MockAtlas atlas = new MockAtlas();
     /** Attempts whose answer has arrived: what comes after them is a wait. */
     private final AtomicInteger answered = new AtomicInteger();
 
@@ -73,7 +76,7 @@ class InterruptionAndCloseTest {
                 .credentials(Credentials.serviceAccount("id", "canary"))
                 .timeout(LONG)
                 .build()) {
-            Thread leader = new Thread(() -> Caught.by(RuntimeException.class, () -> client.listRoles(PROJECT)));
+            Thread leader = new Thread(() -> assertThrows(RuntimeException.class, () -> client.listRoles(PROJECT)));
             leader.start();
             until(() -> atlas.requests() == 1);
             interrupted(() -> client.listRoles(PROJECT), () -> true);
@@ -101,7 +104,7 @@ class InterruptionAndCloseTest {
         try (AtlasAccess client = client()) {
             Thread.currentThread().interrupt();
             AtlasInterruptedException error =
-                    Caught.by(AtlasInterruptedException.class, () -> client.listRoles(PROJECT));
+                    assertThrows(AtlasInterruptedException.class, () -> client.listRoles(PROJECT));
 
             assertThat(error.requestMayHaveReachedAtlas()).isFalse();
             assertThat(Thread.interrupted()).isTrue();
@@ -147,14 +150,14 @@ class InterruptionAndCloseTest {
         client.close();
         client.close();
 
-        for (ThrowingCallable call : new ThrowingCallable[] {
+        for (Executable call : new Executable[] {
             () -> client.listRoles(PROJECT),
             () -> client.withResponse().listRoles(PROJECT),
             () -> client.api().listGroupCloudProviderAccess(PROJECT, null, null),
             () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()),
             () -> client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), LONG)
         }) {
-            assertThat(Caught.by(IllegalStateException.class, call)).hasMessageContaining("closed");
+            assertThat(assertThrows(IllegalStateException.class, call)).hasMessageContaining("closed");
         }
         assertThat(atlas.requests()).isZero();
     }
@@ -162,9 +165,9 @@ class InterruptionAndCloseTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aTokenIsRevoked(boolean interrupted) throws InterruptedException {
-        atlas.answer(200, "application/json", "{\"access_token\":\"canary-token\",\"expires_in\":3600}")
-                .answer(Documented.text("v2-list/response-200"))
-                .answer(200, "application/json", "{}");
+        atlas.respond(200, "application/json", "{\"access_token\":\"canary-token\",\"expires_in\":3600}")
+                .respond(DocumentedExamples.body("v2-list/response-200"))
+                .respond(200, "application/json", "{}");
         AtlasAccess client = AtlasAccess.builder()
                 .baseUrl(atlas.url())
                 .credentials(Credentials.serviceAccount("id", "canary"))
@@ -214,12 +217,11 @@ class InterruptionAndCloseTest {
         }
     }
 
-    private static AtlasInterruptedException interrupted(ThrowingCallable call, Condition busy)
-            throws InterruptedException {
+    private static AtlasInterruptedException interrupted(Executable call, Condition busy) throws InterruptedException {
         AtomicReference<AtlasInterruptedException> error = new AtomicReference<>();
         AtomicBoolean flag = new AtomicBoolean();
         Thread thread = new Thread(() -> {
-            error.set(Caught.by(AtlasInterruptedException.class, call));
+            error.set(assertThrows(AtlasInterruptedException.class, call));
             flag.set(Thread.currentThread().isInterrupted());
         });
         thread.start();
@@ -238,7 +240,7 @@ class InterruptionAndCloseTest {
     private <T extends AtlasException> T ended(Class<T> type, Condition busy, Call call) throws InterruptedException {
         AtlasAccess client = client();
         AtomicReference<T> end = new AtomicReference<>();
-        Thread thread = new Thread(() -> end.set(Caught.by(type, () -> call.on(client))));
+        Thread thread = new Thread(() -> end.set(assertThrows(type, () -> call.on(client))));
         thread.start();
         until(busy);
         client.close();

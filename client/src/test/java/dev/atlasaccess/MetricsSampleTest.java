@@ -1,10 +1,12 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.CallListener;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,7 +30,7 @@ class MetricsSampleTest {
     @Test
     void attemptsAreTimedByMethodAndStatus() {
         MeterRegistry registry = new SimpleMeterRegistry();
-        try (AtlasStub atlas = new AtlasStub().answer(Documented.text("v2-list/response-200"));
+        try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body("v2-list/response-200"));
                 AtlasAccess client =
                         atlas.builder().listener(new Metrics(registry)).build()) {
             client.listRoles(PROJECT);

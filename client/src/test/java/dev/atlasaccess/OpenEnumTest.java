@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.atlasaccess.model.GcpServiceAccountStatus;
 import dev.atlasaccess.model.GcpServiceAccountStatus.Known;
+import dev.atlasaccess.testing.DocumentedExamples;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class OpenEnumTest {
     @Test
     void theStatusesAreTheFragments() {
-        JsonNode documented = Documented.fragment().at("/components/schemas/GcpServiceAccountStatus/enum");
+        JsonNode documented = DocumentedExamples.fragment().at("/components/schemas/GcpServiceAccountStatus/enum");
         List<String> names = StreamSupport.stream(documented.spliterator(), false)
                 .map(JsonNode::textValue)
                 .toList();

@@ -1,8 +1,9 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasError;
 import dev.atlasaccess.errors.AtlasException;
@@ -20,6 +21,8 @@ import dev.atlasaccess.internal.http.Sleeper;
 import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -79,7 +82,7 @@ class PropagationWaiterTest {
 
     @Test
     void itEndsWithAtlassLastErrorWhenTheTimeIsOver() {
-        RoleNotAssumableException error = Caught.by(
+        RoleNotAssumableException error = assertThrows(
                 RoleNotAssumableException.class,
                 () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
                     asked.incrementAndGet();
@@ -95,7 +98,7 @@ class PropagationWaiterTest {
 
     @Test
     void theLastAttemptDoesNotFollowTheOneBeforeAtOnce() {
-        Caught.by(
+        assertThrows(
                 RoleNotAssumableException.class,
                 () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMillis(3_100), this::tell, () -> {
                     throw refused("CANNOT_ASSUME_ROLE");
@@ -165,7 +168,7 @@ class PropagationWaiterTest {
             Iterator<AtlasException> failures = List.of(refused("CANNOT_ASSUME_ROLE"), status(500, null), refusal)
                     .iterator();
             told.clear();
-            assertThat(Caught.by(
+            assertThat(assertThrows(
                             AtlasException.class,
                             () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
                                 throw failures.next();
@@ -183,7 +186,7 @@ class PropagationWaiterTest {
     @Test
     void aHostThatIsUnknownEndsItUnlessAtlasHasResponded() {
         AtlasTransportException unknown = permanent(new UnknownHostException("atlas.invalid"));
-        assertThat(Caught.by(
+        assertThat(assertThrows(
                         AtlasTransportException.class,
                         () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
                             asked.incrementAndGet();
@@ -205,7 +208,7 @@ class PropagationWaiterTest {
 
     @Test
     void atTheEndARefusalByAwsComesBeforeAFault() {
-        RoleNotAssumableException error = Caught.by(
+        RoleNotAssumableException error = assertThrows(
                 RoleNotAssumableException.class,
                 () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
                     throw asked.incrementAndGet() == 1 ? refused("CANNOT_ASSUME_ROLE") : status(500, null);
@@ -221,7 +224,7 @@ class PropagationWaiterTest {
     void whereThereWereOnlyFaultsTheLastIsThrown() {
         AtlasStatusException last = status(503, null);
 
-        assertThat(Caught.by(
+        assertThat(assertThrows(
                         AtlasException.class,
                         () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
                             throw asked.incrementAndGet() < 6 ? status(500, null) : last;
@@ -232,7 +235,7 @@ class PropagationWaiterTest {
 
     @Test
     void aFaultBeforeTheRequestWasSentDoesNotHideOneAfter() {
-        AtlasTransportException error = Caught.by(
+        AtlasTransportException error = assertThrows(
                 AtlasTransportException.class,
                 () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
                     throw transport(new SocketException("reset"), asked.incrementAndGet() == 2);
@@ -257,7 +260,7 @@ class PropagationWaiterTest {
 
     @Test
     void aRequestedWaitThatIsTooLongEndsItAtOnce() {
-        RateLimitedException error = Caught.by(
+        RateLimitedException error = assertThrows(
                 RateLimitedException.class,
                 () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(54), this::tell, () -> {
                     throw limited(55);
@@ -269,7 +272,7 @@ class PropagationWaiterTest {
 
     @Test
     void anyOtherErrorEndsItAtOnce() {
-        Caught.by(
+        assertThrows(
                 BadRequestException.class,
                 () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
                     throw refused("VALIDATION_ERROR");
@@ -295,16 +298,16 @@ class PropagationWaiterTest {
 
     @Test
     void theFaceWaitsAndThePlainCallDoesNot() {
-        String refused = Documented.fragment()
+        String refused = DocumentedExamples.fragment()
                 .at("/components/examples/ErrorCannotAssumeRole/value")
                 .toString();
-        try (AtlasStub atlas = new AtlasStub();
+        try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = atlas.client()) {
             atlas.error(400, refused);
-            Caught.by(BadRequestException.class, () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
+            assertThrows(BadRequestException.class, () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
             assertThat(atlas.requests()).isEqualTo(1);
 
-            atlas.error(400, refused).answer(Documented.text("v2-authorize/response-200-gcp"));
+            atlas.error(400, refused).respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
             CloudProviderAccessRole role =
                     client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1));
             assertThat(role).isNotNull();
@@ -314,12 +317,12 @@ class PropagationWaiterTest {
 
     @Test
     void theCallOutlivesABrokenConnectionAndAnOutage() {
-        try (AtlasStub atlas = new AtlasStub();
+        try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = atlas.client()) {
             atlas.server.enqueue(new MockResponse.Builder()
                     .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
                     .build());
-            atlas.answer(502, "text/html", "<html>").answer(Documented.text("v2-authorize/response-200-gcp"));
+            atlas.respond(502, "text/html", "<html>").respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
 
             client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1));
             assertThat(atlas.requests()).isEqualTo(3);
@@ -328,7 +331,7 @@ class PropagationWaiterTest {
 
     @Test
     void anUntrustedCertificateEndsTheCallAtOnce() {
-        try (AtlasStub atlas = new AtlasStub()) {
+        try (MockAtlas atlas = new MockAtlas()) {
             atlas.server.useHttps(new HandshakeCertificates.Builder()
                     .heldCertificate(new HeldCertificate.Builder().build())
                     .build()
@@ -336,7 +339,7 @@ class PropagationWaiterTest {
             try (AtlasAccess client = atlas.builder()
                     .baseUrl(URI.create("https://localhost:" + atlas.server.getPort()))
                     .build()) {
-                Caught.by(
+                assertThrows(
                         AtlasTransportException.class,
                         () -> client.authorizeRoleWhenAssumable(
                                 PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1), failing()));
@@ -348,7 +351,7 @@ class PropagationWaiterTest {
     @Test
     void aCloseTellsHowLongItWas() {
         time.closing = true;
-        RoleNotAssumableException error = Caught.by(
+        RoleNotAssumableException error = assertThrows(
                 RoleNotAssumableException.class,
                 () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
                     throw refused("CANNOT_ASSUME_ROLE");
@@ -360,7 +363,7 @@ class PropagationWaiterTest {
     @Test
     void anInterruptionTellsWhatAtlasSaid() {
         time.interrupting = true;
-        AtlasInterruptedException error = Caught.by(
+        AtlasInterruptedException error = assertThrows(
                 AtlasInterruptedException.class,
                 () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
                     throw refused("CANNOT_ASSUME_ROLE");

@@ -1,8 +1,9 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
@@ -12,6 +13,9 @@ import dev.atlasaccess.errors.ServerErrorException;
 import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.testing.CheckedExceptions;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryTest {
     private static final RetryPolicy AT_ONCE = new RetryPolicy(3, Duration.ZERO, Duration.ZERO);
 
-    private final AtlasStub atlas = new AtlasStub();
+    private final MockAtlas atlas = new MockAtlas();
     private final List<CallAttempt> attempts = new ArrayList<>();
     private final AtlasAccess client =
             atlas.builder().retryPolicy(AT_ONCE).listener(attempts::add).build();
@@ -42,7 +46,7 @@ class RetryTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
     void aListIsTriedAgainWhenTheStatusMayPass(int status) {
-        atlas.error(status, "").error(status, "").answer(Documented.text("v2-list/response-200"));
+        atlas.error(status, "").error(status, "").respond(DocumentedExamples.body("v2-list/response-200"));
 
         assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
         assertThat(atlas.requests()).isEqualTo(3);
@@ -56,7 +60,7 @@ class RetryTest {
     void noOtherStatusIsTriedAgain(int status) {
         atlas.error(status, "");
 
-        AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+        AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
         assertThat(error.attempts()).isEqualTo(1);
         assertThat(atlas.requests()).isEqualTo(1);
     }
@@ -65,7 +69,7 @@ class RetryTest {
     void theLastErrorIsTheOneThatIsThrown() {
         atlas.error(503, "").error(502, "").error(504, "");
 
-        AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+        AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
         assertThat(error.status()).isEqualTo(504);
         assertThat(error.attempts()).isEqualTo(3);
         assertThat(atlas.requests()).isEqualTo(3);
@@ -75,7 +79,7 @@ class RetryTest {
     void aListIsTriedAgainWhenTheConnectionBreaks() {
         broken();
         broken();
-        atlas.answer(Documented.text("v2-list/response-200"));
+        atlas.respond(DocumentedExamples.body("v2-list/response-200"));
 
         assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
         assertThat(attempts.get(0).status()).isEmpty();
@@ -86,7 +90,7 @@ class RetryTest {
     void anAuthorizationIsNotTriedAgainWhenTheConnectionBreaks() {
         broken();
 
-        AtlasTransportException error = Caught.by(AtlasTransportException.class, this::authorize);
+        AtlasTransportException error = assertThrows(AtlasTransportException.class, this::authorize);
         assertThat(error.requestMayHaveReachedAtlas()).isTrue();
         assertThat(error.attempts()).isEqualTo(1);
         assertThat(atlas.requests()).isEqualTo(1);
@@ -96,7 +100,7 @@ class RetryTest {
     @ValueSource(ints = {429, 503})
     void anAuthorizationIsTriedAgainWhenAtlasSaysWhen(int status) {
         limited(status, "0");
-        atlas.answer(Documented.text("v2-authorize/response-200-gcp"));
+        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
 
         authorize();
         assertThat(atlas.requests()).isEqualTo(2);
@@ -107,14 +111,14 @@ class RetryTest {
     void anAuthorizationIsNotTriedAgainWhenAtlasDoesNotSayWhen(int status) {
         atlas.error(status, "");
 
-        Caught.by(AtlasStatusException.class, this::authorize);
+        assertThrows(AtlasStatusException.class, this::authorize);
         assertThat(atlas.requests()).isEqualTo(1);
     }
 
     @Test
     void anAuthorizationOverTheRateLimitIsTriedAgainThoughAtlasDoesNotSayWhen() {
         atlas.error(429, "");
-        atlas.answer(Documented.text("v2-authorize/response-200-gcp"));
+        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
 
         authorize();
         assertThat(atlas.requests()).isEqualTo(2);
@@ -123,7 +127,7 @@ class RetryTest {
     @Test
     void anAuthorizationIsTriedAgainWhenTheBodySaysWhen() {
         atlas.error(429, "{\"error\":429,\"errorCode\":\"RATE_LIMITED_TOKEN_BUCKET\",\"parameters\":[\"/x\",0,1,1,1]}");
-        atlas.answer(Documented.text("v2-authorize/response-200-gcp"));
+        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
 
         authorize();
         assertThat(atlas.requests()).isEqualTo(2);
@@ -136,12 +140,12 @@ class RetryTest {
             atlas.server.enqueue(new MockResponse.Builder()
                     .code(status)
                     .addHeaderLenient("Retry-After", value)
-                    .body(Documented.text("v2-list/response-200"))
+                    .body(DocumentedExamples.body("v2-list/response-200"))
                     .build());
         }
 
         assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
-        Caught.by(ForbiddenException.class, () -> client.listRoles(PROJECT));
+        assertThrows(ForbiddenException.class, () -> client.listRoles(PROJECT));
     }
 
     @ParameterizedTest
@@ -153,7 +157,7 @@ class RetryTest {
                 .body("x".repeat(10_000))
                 .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
                 .build());
-        AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+        AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
 
         assertThat(error.status()).isEqualTo(status);
         assertThat(error.error().rateLimit().retryAfter()).isPresent();
@@ -168,7 +172,7 @@ class RetryTest {
                 .build()) {
             limited(429, "55");
 
-            AtlasStatusException error = Caught.by(RateLimitedException.class, () -> hasty.listRoles(PROJECT));
+            AtlasStatusException error = assertThrows(RateLimitedException.class, () -> hasty.listRoles(PROJECT));
             assertThat(error.rateLimit().retryAfter()).contains(Duration.ofSeconds(55));
             assertThat(error).hasMessageContaining("Wait 55 s");
             assertThat(atlas.requests()).isEqualTo(1);
@@ -179,14 +183,14 @@ class RetryTest {
     void theWaitOfATokenBucketIsInItsBody() {
         atlas.error(
                 429,
-                Documented.fragment()
+                DocumentedExamples.fragment()
                         .at("/components/examples/ErrorRateLimitedTokenBucket/value")
                         .toString());
         try (AtlasAccess hasty = atlas.builder()
                 .retryPolicy(AT_ONCE)
                 .timeout(Duration.ofSeconds(30))
                 .build()) {
-            AtlasStatusException error = Caught.by(RateLimitedException.class, () -> hasty.listRoles(PROJECT));
+            AtlasStatusException error = assertThrows(RateLimitedException.class, () -> hasty.listRoles(PROJECT));
 
             assertThat(error.error().requestedWait()).contains(Duration.ofSeconds(55));
             assertThat(atlas.requests()).isEqualTo(1);
@@ -195,8 +199,8 @@ class RetryTest {
 
     @Test
     void anErrorInAnEnvelopeIsTriedAgainToo() {
-        atlas.answer("{\"status\":503,\"content\":{\"error\":503,\"errorCode\":\"SERVICE_UNAVAILABLE\"}}")
-                .answer("{\"status\":200,\"content\":" + Documented.text("v2-list/response-200") + "}");
+        atlas.respond("{\"status\":503,\"content\":{\"error\":503,\"errorCode\":\"SERVICE_UNAVAILABLE\"}}")
+                .respond("{\"status\":200,\"content\":" + DocumentedExamples.body("v2-list/response-200") + "}");
 
         assertThat(client.api()
                         .listGroupCloudProviderAccess(PROJECT, true, null)
@@ -212,7 +216,7 @@ class RetryTest {
             atlas.error(503, "");
         }
         for (int i = 0; i < calls; i++) {
-            Caught.by(ServerErrorException.class, () -> client.listRoles(PROJECT));
+            assertThrows(ServerErrorException.class, () -> client.listRoles(PROJECT));
         }
 
         // The budget allows twenty retries; after that each call is one request.
@@ -227,9 +231,9 @@ class RetryTest {
                 .build()) {
             for (int i = 0; i < 25; i++) {
                 limited(429, "3600");
-                Caught.by(RateLimitedException.class, () -> hasty.listRoles(PROJECT));
+                assertThrows(RateLimitedException.class, () -> hasty.listRoles(PROJECT));
             }
-            atlas.error(503, "").answer(Documented.text("v2-list/response-200"));
+            atlas.error(503, "").respond(DocumentedExamples.body("v2-list/response-200"));
 
             assertThat(hasty.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
         }
@@ -246,7 +250,7 @@ class RetryTest {
                     }
                 })
                 .build();
-        AtlasTransportException error = Caught.by(AtlasTransportException.class, () -> client.listRoles(PROJECT));
+        AtlasTransportException error = assertThrows(AtlasTransportException.class, () -> client.listRoles(PROJECT));
 
         assertThat(error.attempts()).isEqualTo(3);
         assertThat(error.requestMayHaveReachedAtlas()).isTrue();
@@ -255,10 +259,11 @@ class RetryTest {
     @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, IOException.class, NoClassDefFoundError.class})
     void aListenerThatFailsDoesNoHarm(Class<? extends Throwable> failure) {
-        atlas.answer(Documented.text("v2-list/response-200"));
+        atlas.respond(DocumentedExamples.body("v2-list/response-200"));
         try (AtlasAccess watched = atlas.builder()
                 .listener(attempt -> {
-                    throw Sneaky.raise(() -> failure.getDeclaredConstructor().newInstance());
+                    throw CheckedExceptions.throwUnchecked(
+                            () -> failure.getDeclaredConstructor().newInstance());
                 })
                 .build()) {
             assertThat(watched.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
@@ -269,7 +274,7 @@ class RetryTest {
     void everyAnswerHasItsRateLimit() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .addHeader("RateLimit-Remaining", "7")
-                .body(Documented.text("v2-list/response-200"))
+                .body(DocumentedExamples.body("v2-list/response-200"))
                 .build());
 
         client.listRoles(PROJECT);

@@ -1,6 +1,7 @@
 package dev.atlasaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.model.AwsIamRole;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class SafeJsonTest {
     @Test
     void onlyADocumentIsIndented() {
         for (String json : new String[] {"", " ", "{", "{} {}", "1 2", "oops", "[1"}) {
-            assertThat(Caught.by(IllegalArgumentException.class, () -> AtlasJson.indent(json)))
+            assertThat(assertThrows(IllegalArgumentException.class, () -> AtlasJson.indent(json)))
                     .as(json)
                     .isNotNull();
         }

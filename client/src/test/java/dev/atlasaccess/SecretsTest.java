@@ -1,10 +1,13 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;
@@ -40,7 +43,7 @@ class SecretsTest {
             new MockResponse.Builder()
                     .code(401)
                     .setHeader("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"")
-                    .body(Documented.text("v2-list/response-401"))
+                    .body(DocumentedExamples.body("v2-list/response-401"))
                     .build(),
             new MockResponse.Builder().code(503).body("<html>").build(),
             new MockResponse.Builder().body("<html>").build(),
@@ -49,7 +52,7 @@ class SecretsTest {
                     .build()
         };
         for (MockResponse end : ends) {
-            try (AtlasStub atlas = new AtlasStub();
+            try (MockAtlas atlas = new MockAtlas();
                     AtlasAccess client = AtlasAccess.builder()
                             .retryPolicy(RetryPolicy.NONE)
                             .baseUrl(atlas.url())
@@ -62,7 +65,7 @@ class SecretsTest {
                     }
                 });
 
-                AtlasException error = Caught.by(AtlasException.class, () -> client.listRoles(PROJECT));
+                AtlasException error = assertThrows(AtlasException.class, () -> client.listRoles(PROJECT));
 
                 StringWriter text = new StringWriter();
                 error.printStackTrace(new PrintWriter(text));

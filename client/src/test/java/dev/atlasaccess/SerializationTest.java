@@ -13,6 +13,7 @@ import dev.atlasaccess.errors.RoleNotAssumableException;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
 import dev.atlasaccess.model.ApiError;
+import dev.atlasaccess.testing.DocumentedExamples;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class SerializationTest {
             return optional.map(SerializationTest::described).orElse("");
         }
         if (value instanceof ApiError body) {
-            return Documented.JSON.<JsonNode>valueToTree(body) + body.toString();
+            return DocumentedExamples.JSON.<JsonNode>valueToTree(body) + body.toString();
         }
         return String.valueOf(value);
     }

@@ -1,13 +1,16 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.RateLimitedException;
 import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
 import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import mockwebserver3.MockResponse;
@@ -20,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service account proves itself by a token, fetched once for all calls. */
 class ServiceAccountTest {
-    private final AtlasStub atlas = new AtlasStub();
+    private final MockAtlas atlas = new MockAtlas();
     private final AtlasAccess client = AtlasAccess.builder()
             .retryPolicy(RetryPolicy.NONE)
             .credentials(Credentials.serviceAccount("mdb_sa_id_x", "canary-secret"))
@@ -38,7 +41,7 @@ class ServiceAccountTest {
     void oneTokenServesAllCalls() {
         grant("canary-token-1", 3600);
         for (int i = 0; i < 5; i++) {
-            atlas.answer(Documented.text("v2-list/response-200"));
+            atlas.respond(DocumentedExamples.body("v2-list/response-200"));
             client.listRoles(PROJECT);
         }
 
@@ -60,17 +63,17 @@ class ServiceAccountTest {
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775807", "99999999999999999999999", "-1", "\"soon\"", "1e400"})
     void anOddLifetimeDoesNoHarm(String seconds) {
-        atlas.answer(200, "application/json", "{\"access_token\":\"canary\",\"expires_in\":" + seconds + "}")
-                .answer(Documented.text("v2-list/response-200"));
+        atlas.respond(200, "application/json", "{\"access_token\":\"canary\",\"expires_in\":" + seconds + "}")
+                .respond(DocumentedExamples.body("v2-list/response-200"));
 
         assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
     }
 
     @Test
     void aTokenWithoutLifetimeIsGoodForAnHour() {
-        atlas.answer(200, "application/json", "{\"access_token\":\"canary\",\"token_type\":\"Bearer\"}");
+        atlas.respond(200, "application/json", "{\"access_token\":\"canary\",\"token_type\":\"Bearer\"}");
         for (int i = 0; i < 2; i++) {
-            atlas.answer(Documented.text("v2-list/response-200"));
+            atlas.respond(DocumentedExamples.body("v2-list/response-200"));
             client.listRoles(PROJECT);
         }
 
@@ -81,7 +84,7 @@ class ServiceAccountTest {
     void theLimitOfTokensIsAnErrorOfItsOwn() {
         atlas.error(429, "{\"error\":\"too_many_tokens\"}");
 
-        RateLimitedException error = Caught.by(RateLimitedException.class, () -> client.listRoles(PROJECT));
+        RateLimitedException error = assertThrows(RateLimitedException.class, () -> client.listRoles(PROJECT));
 
         assertThat(error).hasMessageContaining("POST /api/oauth/token");
         assertThat(error.remedy()).contains("hundred live ones").contains("keep one AtlasAccess");
@@ -94,7 +97,7 @@ class ServiceAccountTest {
                 .setHeader("Retry-After", "300")
                 .build());
 
-        RateLimitedException error = Caught.by(RateLimitedException.class, () -> client.listRoles(PROJECT));
+        RateLimitedException error = assertThrows(RateLimitedException.class, () -> client.listRoles(PROJECT));
         assertThat(error.remedy()).startsWith("Wait 300 s");
     }
 
@@ -102,7 +105,7 @@ class ServiceAccountTest {
     void credentialsThatAreRefusedAreAnError() {
         atlas.error(401, "{\"error\":\"invalid_client\",\"error_description\":\"Unknown client\"}");
 
-        UnauthorizedException error = Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+        UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
 
         assertThat(error.errorCode()).contains("invalid_client");
         assertThat(error.detail()).contains("Unknown client");
@@ -124,10 +127,10 @@ class ServiceAccountTest {
         "UNEXPECTED_SHAPE, 'null'"
     })
     void anAnswerWithoutTokenIsAnErrorThatQuotesNothing(Reason reason, String body) {
-        atlas.answer(200, "application/json", body);
+        atlas.respond(200, "application/json", body);
 
         UnreadableResponseException error =
-                Caught.by(UnreadableResponseException.class, () -> client.listRoles(PROJECT));
+                assertThrows(UnreadableResponseException.class, () -> client.listRoles(PROJECT));
 
         assertThat(error.reason()).isEqualTo(reason);
         assertThat(error).hasMessageContaining("token endpoint").hasNoCause();

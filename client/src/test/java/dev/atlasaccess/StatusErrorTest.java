@@ -1,12 +1,15 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.ServerErrorException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An error status ends in the exception for it, with all that Atlas said. */
 class StatusErrorTest {
-    private final AtlasStub atlas = new AtlasStub();
+    private final MockAtlas atlas = new MockAtlas();
 
     @AfterEach
     void stop() {
@@ -81,7 +84,8 @@ class StatusErrorTest {
         JsonNode document = named("ErrorRateLimitedTokenBucket");
         atlas.error(429, document.toString());
 
-        assertThat(Documented.JSON.<JsonNode>valueToTree(fail().parameters())).isEqualTo(document.get("parameters"));
+        assertThat(DocumentedExamples.JSON.<JsonNode>valueToTree(fail().parameters()))
+                .isEqualTo(document.get("parameters"));
     }
 
     @Test
@@ -153,9 +157,9 @@ class StatusErrorTest {
         atlas.error(404, "").error(404, "");
 
         assertThat(fail().remedy()).contains("project id").doesNotContain("role");
-        assertThat(Caught.by(
+        assertThat(assertThrows(
                                 AtlasStatusException.class,
-                                () -> atlas.client().authorizeRole(PROJECT, AtlasStub.ROLE, new AwsIamRoleUpdate()))
+                                () -> atlas.client().authorizeRole(PROJECT, MockAtlas.ROLE, new AwsIamRoleUpdate()))
                         .remedy())
                 .contains("role id");
     }
@@ -184,7 +188,7 @@ class StatusErrorTest {
     @ParameterizedTest
     @ValueSource(strings = {"<html><body>Down</body></html>", "", "null", "[]", "\"oops\"", "{\"error\":{}}", "{"})
     void theStatusAloneIsAnError(String body) {
-        atlas.answer(502, "text/html", body);
+        atlas.respond(502, "text/html", body);
 
         AtlasStatusException error = fail();
 
@@ -216,7 +220,7 @@ class StatusErrorTest {
 
     @Test
     void aRedirectIsNotFollowed() {
-        try (AtlasStub elsewhere = new AtlasStub()) {
+        try (MockAtlas elsewhere = new MockAtlas()) {
             atlas.server.enqueue(new MockResponse.Builder()
                     .code(302)
                     .setHeader("Location", elsewhere.url().toString())
@@ -228,10 +232,10 @@ class StatusErrorTest {
     }
 
     private AtlasStatusException fail() {
-        return Caught.by(AtlasStatusException.class, () -> atlas.client().listRoles(PROJECT));
+        return assertThrows(AtlasStatusException.class, () -> atlas.client().listRoles(PROJECT));
     }
 
     private static JsonNode named(String example) {
-        return Documented.fragment().at("/components/examples/" + example + "/value");
+        return DocumentedExamples.fragment().at("/components/examples/" + example + "/value");
     }
 }

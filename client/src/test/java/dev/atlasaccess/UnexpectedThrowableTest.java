@@ -1,14 +1,18 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.testing.CheckedExceptions;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import feign.Client;
 import feign.Response;
 import java.io.IOException;
@@ -58,15 +62,15 @@ class UnexpectedThrowableTest {
         AtomicInteger requests = new AtomicInteger();
         try (AtlasAccess client = client((request, options) -> {
             if (requests.incrementAndGet() == 1) {
-                throw Sneaky.raise(() -> thrown);
+                throw CheckedExceptions.throwUnchecked(() -> thrown);
             }
             return Response.builder()
                     .request(request)
                     .status(200)
-                    .body(Documented.text("v2-authorize/response-200-aws"), StandardCharsets.UTF_8)
+                    .body(DocumentedExamples.body("v2-authorize/response-200-aws"), StandardCharsets.UTF_8)
                     .build();
         })) {
-            AtlasTransportException error = Caught.by(
+            AtlasTransportException error = assertThrows(
                     AtlasTransportException.class, () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
 
             assertThat(error.requestMayHaveReachedAtlas()).isTrue();
@@ -84,7 +88,7 @@ class UnexpectedThrowableTest {
         try (AtlasAccess client = client((request, options) -> {
             throw new OutOfMemoryError("Java heap space");
         })) {
-            Caught.by(AtlasTransportException.class, () -> client.listRoles(PROJECT));
+            assertThrows(AtlasTransportException.class, () -> client.listRoles(PROJECT));
 
             assertThat(attempts).hasSize(1);
         }
@@ -93,14 +97,14 @@ class UnexpectedThrowableTest {
     @ParameterizedTest
     @MethodSource("errors")
     void ofAListener(Throwable thrown) {
-        try (AtlasStub atlas = new AtlasStub();
+        try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = atlas.builder()
                         .listener(attempt -> {
-                            throw Sneaky.raise(() -> thrown);
+                            throw CheckedExceptions.throwUnchecked(() -> thrown);
                         })
                         .listener(attempts::add)
                         .build()) {
-            atlas.answer(Documented.text("v2-authorize/response-200-aws"));
+            atlas.respond(DocumentedExamples.body("v2-authorize/response-200-aws"));
 
             assertThat(client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()))
                     .isNotNull();
@@ -140,7 +144,7 @@ class UnexpectedThrowableTest {
                     .retryPolicy(RetryPolicy.NONE)
                     .listener(attempts::add)
                     .build()) {
-                AtlasException error = Caught.by(
+                AtlasException error = assertThrows(
                         AtlasException.class, () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
 
                 assertThat(attempts).hasSize(1);

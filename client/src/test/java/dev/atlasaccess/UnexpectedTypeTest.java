@@ -1,8 +1,9 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
@@ -22,6 +23,8 @@ import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import dev.atlasaccess.model.Timestamp;
 import dev.atlasaccess.model.UnknownFeatureUsage;
 import dev.atlasaccess.model.UnknownProviderRole;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -45,15 +48,15 @@ class UnexpectedTypeTest {
     /** Every documented example and every one of the fragment, with the type that it is read as. */
     private static Map<String, Class<?>> examples() {
         Map<String, Class<?>> examples = new LinkedHashMap<>();
-        examples.put(Documented.text("v2-list/response-200"), CloudProviderAccessRoles.class);
+        examples.put(DocumentedExamples.body("v2-list/response-200"), CloudProviderAccessRoles.class);
         for (String role : new String[] {"v2-authorize/response-200-aws", "v1.0-authorize/response-200-aws"}) {
-            examples.put(Documented.text(role), CloudProviderAccessRole.class);
-            examples.put(Documented.text(role) + " ", AwsIamRole.class);
+            examples.put(DocumentedExamples.body(role), CloudProviderAccessRole.class);
+            examples.put(DocumentedExamples.body(role) + " ", AwsIamRole.class);
         }
-        examples.put(Documented.text("v2-authorize/response-200-azure"), CloudProviderAccessRole.class);
-        examples.put(Documented.text("v2-authorize/response-200-gcp"), CloudProviderAccessRole.class);
-        examples.put(Documented.text("v2-authorize/response-400"), ApiError.class);
-        Documented.fragment().at("/components/examples").properties().forEach(example -> {
+        examples.put(DocumentedExamples.body("v2-authorize/response-200-azure"), CloudProviderAccessRole.class);
+        examples.put(DocumentedExamples.body("v2-authorize/response-200-gcp"), CloudProviderAccessRole.class);
+        examples.put(DocumentedExamples.body("v2-authorize/response-400"), ApiError.class);
+        DocumentedExamples.fragment().at("/components/examples").properties().forEach(example -> {
             String name = example.getKey();
             String json = example.getValue().get("value").toString();
             if (name.contains("List")) {
@@ -71,10 +74,11 @@ class UnexpectedTypeTest {
     void anywhereInAnyExample() {
         int[] count = {0};
         examples().forEach((json, type) -> {
-            JsonNode document = Documented.parse(json);
+            JsonNode document = DocumentedExamples.parse(json);
             for (JsonPointer at : pointers(document, JsonPointer.empty(), new ArrayList<>())) {
                 for (String value : VALUES) {
-                    if (Documented.parse(value).getNodeType() != document.at(at).getNodeType()) {
+                    if (DocumentedExamples.parse(value).getNodeType()
+                            != document.at(at).getNodeType()) {
                         check(json, document, type, at, value);
                         count[0]++;
                     }
@@ -109,8 +113,8 @@ class UnexpectedTypeTest {
                 "totalCount, -0.0"
             })
     void aListIsReadAllTheSame(String name, String value) {
-        String list = replaced(Documented.json("v2-list/response-200"), JsonPointer.compile("/" + name), value);
-        try (AtlasStub atlas = new AtlasStub().answer(list);
+        String list = replaced(DocumentedExamples.json("v2-list/response-200"), JsonPointer.compile("/" + name), value);
+        try (MockAtlas atlas = new MockAtlas().respond(list);
                 AtlasAccess client = atlas.client()) {
             CloudProviderAccessRoles roles = client.listRoles(PROJECT);
 
@@ -272,7 +276,7 @@ class UnexpectedTypeTest {
     @ValueSource(strings = {"content", "envelope"})
     void anEnvelopeKeepsThemToo(String name) {
         String list = "{\"awsIamRoles\":[5,{\"roleId\":-0.0}],\"n\":1e99999999999}";
-        try (AtlasStub atlas = new AtlasStub().answer("{\"status\":200,\"" + name + "\":" + list + "}");
+        try (MockAtlas atlas = new MockAtlas().respond("{\"status\":200,\"" + name + "\":" + list + "}");
                 AtlasAccess client = atlas.client()) {
             CloudProviderAccessRoles roles = client.api().listGroupCloudProviderAccess(PROJECT, true, null);
 
@@ -290,9 +294,9 @@ class UnexpectedTypeTest {
                         + "{\"fields\":[\"f\",{\"field\":5,\"description\":\"d\"}]}}"
             })
     void anErrorKeepsWhatIsReadable(String body) {
-        try (AtlasStub atlas = new AtlasStub().error(400, body);
+        try (MockAtlas atlas = new MockAtlas().error(400, body);
                 AtlasAccess client = atlas.client()) {
-            AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+            AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
 
             assertThat(error.errorCode()).contains("CANNOT_ASSUME_ROLE");
             assertThat(error.detail()).isEmpty();
@@ -305,9 +309,9 @@ class UnexpectedTypeTest {
     @Test
     void anErrorWhoseCodeIsOddIsStillADocument() {
         String body = "{\"error\":409,\"errorCode\":5,\"reason\":\"Conflict\",\"parameters\":[1e5]}";
-        try (AtlasStub atlas = new AtlasStub().error(409, body);
+        try (MockAtlas atlas = new MockAtlas().error(409, body);
                 AtlasAccess client = atlas.client()) {
-            AtlasStatusException error = Caught.by(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+            AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
 
             assertThat(error.errorCode()).isEmpty();
             assertThat(error.body().orElseThrow().getReason()).isEqualTo("Conflict");
@@ -318,7 +322,7 @@ class UnexpectedTypeTest {
     @Test
     void aChangeIsReportedAllTheSame() {
         String role = "{\"providerName\":\"AWS\",\"roleId\":\"" + ROLE + "\",\"authorizedDate\":1746351720000}";
-        try (AtlasStub atlas = new AtlasStub().answer(role);
+        try (MockAtlas atlas = new MockAtlas().respond(role);
                 AtlasAccess client = atlas.client()) {
             CloudProviderAccessRole changed = client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate());
 
@@ -347,7 +351,7 @@ class UnexpectedTypeTest {
         if (parent instanceof ObjectNode object) {
             object.put(at.last().getMatchingProperty(), "PLACEHOLDER");
         } else {
-            ((ArrayNode) parent).set(at.last().getMatchingIndex(), Documented.parse("\"PLACEHOLDER\""));
+            ((ArrayNode) parent).set(at.last().getMatchingIndex(), DocumentedExamples.parse("\"PLACEHOLDER\""));
         }
         return copy.toString().replace("\"PLACEHOLDER\"", value);
     }
@@ -410,7 +414,7 @@ class UnexpectedTypeTest {
 
     /** A document by the text of its numbers, without the nulls of its objects and the order of their fields. */
     private static Object exact(String json) {
-        try (JsonParser parser = Documented.JSON.createParser(json)) {
+        try (JsonParser parser = DocumentedExamples.JSON.createParser(json)) {
             parser.nextToken();
             return exact(parser);
         } catch (IOException e) {

@@ -1,14 +1,17 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.ServerErrorException;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
 import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -28,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A success status with a body that is not the document ends in an exception that says what is wrong with it. */
 class UnreadableBodyTest {
-    private final AtlasStub atlas = new AtlasStub();
+    private final MockAtlas atlas = new MockAtlas();
 
     @AfterEach
     void stop() {
@@ -36,7 +39,7 @@ class UnreadableBodyTest {
     }
 
     static Stream<Arguments> bodies() {
-        String list = Documented.text("v2-list/response-200").strip();
+        String list = DocumentedExamples.body("v2-list/response-200").strip();
         return Stream.of(
                 Arguments.of(Reason.NOT_JSON, "<html><body>Down for maintenance</body></html>"),
                 Arguments.of(Reason.NOT_JSON, "{awsIamRoles: none}"),
@@ -66,7 +69,7 @@ class UnreadableBodyTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void eachDefectHasItsName(Reason reason, String body) {
-        atlas.answer(body);
+        atlas.respond(body);
 
         UnreadableResponseException error = fail(atlas.client());
 
@@ -90,7 +93,7 @@ class UnreadableBodyTest {
                     .listener(attempts::add)
                     .build()) {
                 UnreadableResponseException error =
-                        Caught.by(UnreadableResponseException.class, () -> small.listRoles(PROJECT));
+                        assertThrows(UnreadableResponseException.class, () -> small.listRoles(PROJECT));
 
                 assertThat(error.rateLimit().remaining()).hasValue(7);
                 assertThat(attempts.get(0).rateLimit().remaining()).hasValue(7);
@@ -101,7 +104,7 @@ class UnreadableBodyTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void noMessageNamesAClassOrQuotesTheBody(Reason reason, String body) {
-        atlas.answer(body);
+        atlas.respond(body);
 
         for (Throwable e = fail(atlas.client()); e != null; e = e.getCause()) {
             assertThat(e.getMessage())
@@ -138,7 +141,7 @@ class UnreadableBodyTest {
 
     @Test
     void aListChangesNothing() {
-        atlas.answer("<html>");
+        atlas.respond("<html>");
 
         UnreadableResponseException error = fail(atlas.client());
 
@@ -150,7 +153,7 @@ class UnreadableBodyTest {
     @Test
     void aChangeWhoseResponseIsCutOffHasItsBeginning() {
         atlas.server.enqueue(new MockResponse.Builder()
-                .body(Documented.text("v2-authorize/response-200-gcp"))
+                .body(DocumentedExamples.body("v2-authorize/response-200-gcp"))
                 .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
                 .build());
 
@@ -158,13 +161,13 @@ class UnreadableBodyTest {
 
         assertThat(error.reason()).isEqualTo(Reason.TRUNCATED);
         assertThat(error.isChangeAccepted()).isTrue();
-        assertThat(Documented.text("v2-authorize/response-200-gcp")).startsWith(error.rawBody());
+        assertThat(DocumentedExamples.body("v2-authorize/response-200-gcp")).startsWith(error.rawBody());
         assertThat(error.rawBody()).isNotEmpty();
     }
 
     @Test
     void theBodyThatIsKeptIsBounded() throws Exception {
-        atlas.answer("<" + "\u00e9".repeat(1 << 20));
+        atlas.respond("<" + "\u00e9".repeat(1 << 20));
 
         UnreadableResponseException error = copied(change(atlas.client()));
 
@@ -174,7 +177,7 @@ class UnreadableBodyTest {
 
     @Test
     void aChangeWithAResponseOverTheCapWasAcceptedToo() {
-        atlas.answer("{" + " ".repeat(200) + "}");
+        atlas.respond("{" + " ".repeat(200) + "}");
 
         UnreadableResponseException error =
                 change(atlas.builder().maxResponseBytes(100).build());
@@ -209,7 +212,7 @@ class UnreadableBodyTest {
     @Test
     void aConnectionThatEndsTooEarlyCutsTheBody() {
         atlas.server.enqueue(new MockResponse.Builder()
-                .body(Documented.text("v2-list/response-200"))
+                .body(DocumentedExamples.body("v2-list/response-200"))
                 .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
                 .build());
 
@@ -221,8 +224,8 @@ class UnreadableBodyTest {
 
     @Test
     void aBodyMayBeAsLargeAsTheCap() {
-        String body = Documented.text("v2-list/response-200");
-        atlas.answer(body).answer(body + " ");
+        String body = DocumentedExamples.body("v2-list/response-200");
+        atlas.respond(body).respond(body + " ");
         AtlasAccess client = atlas.builder().maxResponseBytes(body.length()).build();
 
         assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
@@ -234,7 +237,7 @@ class UnreadableBodyTest {
     @Test
     void theCapIsEightMebibytesUnlessSet() {
         String spaces = " ".repeat((8 << 20) - 2);
-        atlas.answer("{}" + spaces).answer("{}" + spaces + " ");
+        atlas.respond("{}" + spaces).respond("{}" + spaces + " ");
         AtlasAccess client = atlas.client();
 
         assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isEmpty();
@@ -246,12 +249,12 @@ class UnreadableBodyTest {
         atlas.error(500, "x".repeat(101));
         AtlasAccess small = atlas.builder().maxResponseBytes(100).build();
 
-        assertThat(Caught.by(ServerErrorException.class, () -> small.listRoles(PROJECT)))
+        assertThat(assertThrows(ServerErrorException.class, () -> small.listRoles(PROJECT)))
                 .hasMessageContaining("500");
     }
 
     private static UnreadableResponseException change(AtlasAccess client) {
-        return Caught.by(
+        return assertThrows(
                 UnreadableResponseException.class,
                 () -> client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate()));
     }
@@ -267,6 +270,6 @@ class UnreadableBodyTest {
     }
 
     private static UnreadableResponseException fail(AtlasAccess client) {
-        return Caught.by(UnreadableResponseException.class, () -> client.listRoles(PROJECT));
+        return assertThrows(UnreadableResponseException.class, () -> client.listRoles(PROJECT));
     }
 }

@@ -1,12 +1,14 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class WithResponseTest {
     @Test
     void allThatCameIsThere() {
-        String document = Documented.text("v2-list/response-200");
-        try (AtlasStub atlas = new AtlasStub();
+        String document = DocumentedExamples.body("v2-list/response-200");
+        try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = atlas.client()) {
             atlas.server.enqueue(new MockResponse.Builder()
                     .addHeader("RateLimit-Limit", "100")
@@ -39,13 +41,13 @@ class WithResponseTest {
 
     @Test
     void anAuthorizationHasItToo() {
-        String document = Documented.text("v2-authorize/response-200-gcp");
-        try (AtlasStub atlas = new AtlasStub().answer(document);
+        String document = DocumentedExamples.body("v2-authorize/response-200-gcp");
+        try (MockAtlas atlas = new MockAtlas().respond(document);
                 AtlasAccess client = atlas.client()) {
             AtlasResponse<CloudProviderAccessRole> response =
                     client.withResponse().authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate());
 
-            assertThat(response.headers().get("content-type")).containsExactly(AtlasStub.JSON_2023);
+            assertThat(response.headers().get("content-type")).containsExactly(MockAtlas.JSON_2023);
             assertThat(response.rateLimit().limit()).isEmpty();
             assertThat(response.rawBody()).isEqualTo(document);
         }

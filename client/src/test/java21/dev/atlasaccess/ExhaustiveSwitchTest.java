@@ -18,14 +18,15 @@ import dev.atlasaccess.model.LogIntegrationUsage;
 import dev.atlasaccess.model.PushBasedLogExportUsage;
 import dev.atlasaccess.model.UnknownFeatureUsage;
 import dev.atlasaccess.model.UnknownProviderRole;
+import dev.atlasaccess.testing.DocumentedExamples;
 import org.junit.jupiter.api.Test;
 
 /** On JDK 21 and later a switch over each union compiles without a default branch. */
 class ExhaustiveSwitchTest {
     @Test
     void overRoles() {
-        CloudProviderAccessRole role =
-                AtlasJson.read(Documented.text("v2-authorize/response-200-azure"), CloudProviderAccessRole.class);
+        CloudProviderAccessRole role = AtlasJson.read(
+                DocumentedExamples.body("v2-authorize/response-200-azure"), CloudProviderAccessRole.class);
 
         String access = switch (role) {
             case AwsIamRole aws -> aws.getIamAssumedRoleArn();
@@ -52,7 +53,8 @@ class ExhaustiveSwitchTest {
 
     @Test
     void overFeatureUsages() {
-        FeatureUsage usage = AtlasJson.read(Documented.text("v2-authorize/response-200-gcp"), GcpServiceAccount.class)
+        FeatureUsage usage = AtlasJson.read(
+                        DocumentedExamples.body("v2-authorize/response-200-gcp"), GcpServiceAccount.class)
                 .getFeatureUsages()
                 .get(0);
 

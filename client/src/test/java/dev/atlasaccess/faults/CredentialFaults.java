@@ -2,162 +2,104 @@ package dev.atlasaccess.faults;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.http.RetryPolicy;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.atlasaccess.faults.FaultMatrixTest.Row;
+import dev.atlasaccess.testing.DigestDispatcher;
+import dev.atlasaccess.testing.ScriptedServer;
+import dev.atlasaccess.testing.TestCertificates;
+import dev.atlasaccess.testing.TestClient;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import okhttp3.Protocol;
 
-/** Proof of identity that the server does not take any more. Each cell: the call that finds out, after some that were fine. */
+/** Credentials that the server no longer accepts. Each cell is the call that finds out, after some that succeeded. */
 final class CredentialFaults {
-    private final String list;
+    private static final Credentials SERVICE_ACCOUNT = Credentials.serviceAccount("id", "canary-secret");
+    private static final Credentials API_KEY = Credentials.apiKey("public", "canary-private");
 
-    CredentialFaults(String list) {
-        this.list = list;
+    private CredentialFaults() {}
+
+    static List<Row> rows() {
+        return List.of(
+                row("401, token revoked", SERVICE_ACCOUNT, 1, () -> oauth(false)),
+                row("401, every token refused", SERVICE_ACCOUNT, 1, () -> oauth(true)),
+                row("401, challenge marked gzip, no body", API_KEY, 0, () -> CredentialFaults::unreadableChallenge),
+                row("stale nonce", API_KEY, 1, () -> rotating(1)),
+                row("nonce rotated every 5 requests", API_KEY, 5, () -> rotating(5)));
     }
 
-    /** By row: what is seen by method and protocol. */
-    Map<String, Callable<List<String>>> rows() {
-        Map<String, Callable<List<String>>> rows = new LinkedHashMap<>();
-        rows.put("401, token revoked", () -> cells(this::revokedToken, true, 1));
-        rows.put("401, every token refused", () -> cells(this::refusedTokens, true, 1));
-        rows.put("401, challenge marked gzip, no body", () -> cells(this::unreadableChallenge, false, 0));
-        rows.put("stale nonce", () -> cells(() -> rotating(1), false, 1));
-        rows.put("nonce rotated every 5 requests", () -> cells(() -> rotating(5), false, 5));
-        return rows;
-    }
-
-    private interface Server {
-        Dispatcher dispatcher();
-    }
-
-    private List<String> cells(Server kind, boolean oauth, int good) throws IOException {
-        List<String> cells = new ArrayList<>();
-        for (boolean patch : new boolean[] {false, true}) {
-            for (Protocol protocol : new Protocol[] {Protocol.HTTP_1_1, Protocol.HTTP_2}) {
-                cells.add(observe(kind.dispatcher(), oauth, good, protocol, patch));
+    private static Row row(
+            String name,
+            Credentials credentials,
+            int successes,
+            Supplier<Function<RecordedRequest, MockResponse>> responses) {
+        return new Row(name, false, (http2, patch) -> {
+            AtomicInteger attempts = new AtomicInteger();
+            try (MockWebServer server = FaultMatrixTest.start(TestCertificates.TRUSTED, http2, responses.get());
+                    AtlasAccess client = AtlasAccess.builder()
+                            .baseUrl(FaultMatrixTest.url(server))
+                            .credentials(credentials)
+                            .retryPolicy(TestClient.NO_DELAY)
+                            .listener(attempt -> attempts.incrementAndGet())
+                            .build()) {
+                for (int i = 0; i < successes; i++) {
+                    TestClient.outcome(client, patch);
+                }
+                int before = server.getRequestCount();
+                attempts.set(0);
+                String outcome = TestClient.outcome(client, patch);
+                return outcome + "; " + attempts + " tried, " + (server.getRequestCount() - before) + " received";
             }
-        }
-        return cells;
+        });
     }
 
-    private static String observe(Dispatcher dispatcher, boolean oauth, int good, Protocol protocol, boolean patch)
-            throws IOException {
-        AtomicInteger attempts = new AtomicInteger();
-        try (MockWebServer server = new MockWebServer();
-                AtlasAccess client = client(start(server, dispatcher, protocol), oauth, attempts)) {
-            for (int i = 0; i < good; i++) {
-                FaultMatrixTest.seen(client, patch);
-            }
-            int before = server.getRequestCount();
-            attempts.set(0);
-            String seen = FaultMatrixTest.seen(client, patch);
-            return seen + "; " + attempts + " tried, " + (server.getRequestCount() - before) + " received";
-        }
-    }
-
-    private static URI start(MockWebServer server, Dispatcher dispatcher, Protocol protocol) throws IOException {
-        server.useHttps(TestTls.TRUSTED.sslSocketFactory());
-        server.setProtocols(
-                protocol == Protocol.HTTP_2 ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1) : List.of(Protocol.HTTP_1_1));
-        server.setDispatcher(dispatcher);
-        server.start(InetAddress.getLoopbackAddress(), 0);
-        return URI.create("https://localhost:" + server.getPort());
-    }
-
-    private static AtlasAccess client(URI url, boolean oauth, AtomicInteger attempts) {
-        return AtlasAccess.builder()
-                .baseUrl(url)
-                .credentials(
-                        oauth
-                                ? Credentials.serviceAccount("id", "canary-secret")
-                                : Credentials.apiKey("public", "canary-private"))
-                .retryPolicy(new RetryPolicy(3, Duration.ZERO, Duration.ZERO))
-                .listener(attempt -> attempts.incrementAndGet())
-                .build();
-    }
-
-    /** The second call's token is refused once; the next one that is granted is good. */
-    private Dispatcher revokedToken() {
-        return oauth(new AtomicInteger(), false);
-    }
-
-    private Dispatcher refusedTokens() {
-        return oauth(new AtomicInteger(), true);
-    }
-
-    private Dispatcher oauth(AtomicInteger granted, boolean always) {
+    /** Refuses the first token after one call, or any token. */
+    private static Function<RecordedRequest, MockResponse> oauth(boolean always) {
+        AtomicInteger tokens = new AtomicInteger();
         AtomicInteger calls = new AtomicInteger();
-        return new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                if (request.getTarget().startsWith("/api/oauth/token")) {
-                    String token = "canary-" + granted.incrementAndGet();
-                    return new MockResponse.Builder()
-                            .body("{\"access_token\":\"" + token + "\",\"expires_in\":3600}")
-                            .build();
-                }
-                if (request.getTarget().startsWith("/api/oauth/")) {
-                    return new MockResponse.Builder().build();
-                }
-                boolean refused = calls.incrementAndGet() > 1
-                        && (always
-                                || "Bearer canary-1".equals(request.getHeaders().get("Authorization")));
-                return refused ? new MockResponse.Builder().code(401).build() : ok(request);
-            }
-        };
-    }
-
-    private Dispatcher unreadableChallenge() {
-        return new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return request.getHeaders().get("Authorization") != null
-                        ? ok(request)
-                        : new MockResponse.Builder()
-                                .code(401)
-                                .setHeader("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"")
-                                .setHeader("Content-Encoding", "gzip")
-                                .build();
-            }
-        };
-    }
-
-    private Dispatcher rotating(int every) {
-        AtomicInteger requests = new AtomicInteger();
-        return new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                String header = String.valueOf(request.getHeaders().get("Authorization"));
-                int number = requests.get() / every;
-                if (header.contains("nonce=\"n" + number + "\"")) {
-                    requests.incrementAndGet();
-                    return ok(request);
-                }
+        return request -> {
+            if (request.getTarget().startsWith("/api/oauth/token")) {
+                String token = "canary-" + tokens.incrementAndGet();
                 return new MockResponse.Builder()
-                        .code(401)
-                        .setHeader(
-                                "WWW-Authenticate",
-                                "Digest realm=\"r\", nonce=\"n" + number + "\", qop=\"auth\", stale=true")
+                        .body("{\"access_token\":\"" + token + "\",\"expires_in\":3600}")
                         .build();
             }
+            if (request.getTarget().startsWith("/api/oauth/")) {
+                return new MockResponse.Builder().build();
+            }
+            boolean refused = calls.incrementAndGet() > 1
+                    && (always || "Bearer canary-1".equals(request.getHeaders().get("Authorization")));
+            return refused ? new MockResponse.Builder().code(401).build() : ok(request);
         };
     }
 
-    private MockResponse ok(RecordedRequest request) {
-        String body =
-                "PATCH".equals(request.getMethod()) ? FaultMatrixTest.resource("v2-authorize/response-200-gcp") : list;
-        return new MockResponse.Builder().body(body).build();
+    private static MockResponse unreadableChallenge(RecordedRequest request) {
+        return request.getHeaders().get("Authorization") != null
+                ? ok(request)
+                : DigestDispatcher.challenge("n", false)
+                        .newBuilder()
+                        .setHeader("Content-Encoding", "gzip")
+                        .build();
+    }
+
+    private static Function<RecordedRequest, MockResponse> rotating(int every) {
+        AtomicInteger requests = new AtomicInteger();
+        return request -> {
+            String nonce = "n" + requests.get() / every;
+            if (String.valueOf(request.getHeaders().get("Authorization")).contains("nonce=\"" + nonce + "\"")) {
+                requests.incrementAndGet();
+                return ok(request);
+            }
+            return DigestDispatcher.challenge(nonce, true);
+        };
+    }
+
+    private static MockResponse ok(RecordedRequest request) {
+        return new MockResponse.Builder()
+                .body("PATCH".equals(request.getMethod()) ? ScriptedServer.ROLE : ScriptedServer.LIST)
+                .build();
     }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.testing.NoUncaughtExceptions;
+import dev.atlasaccess.testing.Polling;
+import dev.atlasaccess.testing.ScriptedServer;
+import dev.atlasaccess.testing.TcpRelay;
+import dev.atlasaccess.testing.TestClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -18,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A kept connection that dies without FIN or RST costs at most one call. */
 @Timeout(60)
-@ExtendWith(NoUncaughtException.class)
+@ExtendWith(NoUncaughtExceptions.class)
 class DeadConnectionTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -26,13 +31,13 @@ class DeadConnectionTest {
     @BeforeAll
     static void warmUp() throws IOException {
         try (ScriptedServer server = ScriptedServer.http2(ScriptedServer.Connection::serve);
-                Calls calls = new Calls(server.url())) {
+                TestClient calls = new TestClient(server.url())) {
             calls.list();
         }
     }
 
     private interface Test {
-        void run(Calls calls, SilentRelay relay, ScriptedServer server) throws IOException, InterruptedException;
+        void run(TestClient calls, TcpRelay relay, ScriptedServer server) throws IOException, InterruptedException;
     }
 
     @ParameterizedTest
@@ -59,8 +64,8 @@ class DeadConnectionTest {
                     connection.respond(first);
                     connection.serve();
                 });
-                SilentRelay relay = new SilentRelay(server.port());
-                Calls calls = new Calls(relay.url(), Calls.AT_ONCE, Duration.ofSeconds(4))) {
+                TcpRelay relay = new TcpRelay(server.url());
+                TestClient calls = new TestClient(relay.url(), TestClient.NO_DELAY, Duration.ofSeconds(4))) {
             assertThat(calls.burst(number)).isEqualTo(Collections.nCopies(number, "result"));
             assertThat(relay.connections()).isEqualTo(number);
             relay.silence();
@@ -105,19 +110,19 @@ class DeadConnectionTest {
                     connection.next(); // gets no response
                     release.await();
                     connection.respond(patient);
-                    connection.await();
+                    connection.awaitClose();
                 });
-                AtlasAccess client = Calls.builder(server.url())
-                        .retryPolicy(Calls.AT_ONCE)
+                AtlasAccess client = TestClient.builder(server.url())
+                        .retryPolicy(TestClient.NO_DELAY)
                         .attemptTimeout(Duration.ofSeconds(1))
                         .listener(attempts::add)
                         .build()) {
-            FaultMatrixTest.seen(client, false);
-            Thread patient = new Thread(() -> FaultMatrixTest.seen(client, true));
+            TestClient.outcome(client, false);
+            Thread patient = new Thread(() -> TestClient.outcome(client, true));
             patient.start();
-            Calls.until(() -> server.requests().size() == 2);
+            Polling.until(() -> server.requests().size() == 2);
 
-            assertThat(FaultMatrixTest.seen(client, false)).isEqualTo("result");
+            assertThat(TestClient.outcome(client, false)).isEqualTo("result");
             assertThat(server.connections()).isEqualTo(2);
             release.countDown();
             patient.join();
@@ -132,8 +137,8 @@ class DeadConnectionTest {
         try (ScriptedServer server = http2
                         ? ScriptedServer.http2(ScriptedServer.Connection::serve)
                         : ScriptedServer.http1(true, ScriptedServer.Connection::serve);
-                SilentRelay relay = new SilentRelay(server.port());
-                Calls calls = new Calls(relay.url(), Calls.AT_ONCE, TIMEOUT)) {
+                TcpRelay relay = new TcpRelay(server.url());
+                TestClient calls = new TestClient(relay.url(), TestClient.NO_DELAY, TIMEOUT)) {
             assertThat(calls.list()).isEqualTo("result; 1 tried");
             relay.silence();
             test.run(calls, relay, server);

@@ -1,14 +1,16 @@
 package dev.atlasaccess.faults;
 
-import static dev.atlasaccess.faults.FaultMatrixTest.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasAccessBuilder;
 import dev.atlasaccess.Credentials;
 import dev.atlasaccess.errors.NotFoundException;
-import dev.atlasaccess.faults.ScriptedServer.Connection;
+import dev.atlasaccess.testing.NoUncaughtExceptions;
+import dev.atlasaccess.testing.ScriptedServer;
+import dev.atlasaccess.testing.TestClient;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -33,78 +35,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An error whose body cannot be read keeps its status and headers. */
 @Timeout(60)
-@ExtendWith(NoUncaughtException.class)
+@ExtendWith(NoUncaughtExceptions.class)
 class ErrorBodyTest {
     private static final String CHALLENGE =
             "WWW-Authenticate: Digest realm=\"MMS Public API\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"\r\n";
-    private static final int CAP = 100_000;
-
-    /** A body, with the headers that describe it. */
-    private enum Body {
-        GZIP_AND_EMPTY {
-            @Override
-            void write(Connection connection) throws IOException {
-                connection.write("Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n");
-            }
-        },
-        GZIP_AND_PLAIN {
-            @Override
-            void write(Connection connection) throws IOException {
-                connection.write("Content-Encoding: gzip\r\nContent-Length: 12\r\n\r\nno gzip here");
-            }
-        },
-        GZIP_CUT_OFF {
-            @Override
-            void write(Connection connection) throws IOException {
-                connection.write("Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\n");
-                connection.write(new byte[] {0x1f, (byte) 0x8b, 8});
-            }
-        },
-        CUT_OFF {
-            @Override
-            void write(Connection connection) throws IOException {
-                connection.write("Content-Length: 1000\r\n\r\n{\"error\":");
-                connection.socket.close();
-            }
-        },
-        CHUNKED_CUT_OFF {
-            @Override
-            void write(Connection connection) throws IOException {
-                connection.write("Transfer-Encoding: chunked\r\n\r\nfff\r\n{\"error\":");
-                connection.socket.close();
-            }
-        },
-        OVER_THE_CAP {
-            @Override
-            void write(Connection connection) throws IOException {
-                connection.write("Content-Length: " + 2 * CAP + "\r\n\r\n" + " ".repeat(2 * CAP));
-            }
-        },
-        OVER_THE_CAP_OF_UNKNOWN_LENGTH {
-            @Override
-            void write(Connection connection) throws IOException {
-                connection.write("Connection: close\r\n\r\n" + " ".repeat(2 * CAP));
-                connection.socket.close();
-            }
-        },
-        STALLED {
-            @Override
-            void write(Connection connection) throws IOException {
-                connection.write("Content-Length: 1000\r\n\r\n{\"error\":");
-                connection.await();
-            }
-        };
-
-        abstract void write(Connection connection) throws IOException;
-    }
 
     static Stream<Arguments> bodies() {
-        return Stream.of(Body.values()).flatMap(body -> Stream.of(Arguments.of(body, false), Arguments.of(body, true)));
+        return Stream.of(BrokenBody.values())
+                .flatMap(body -> Stream.of(Arguments.of(body, false), Arguments.of(body, true)));
     }
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void aChallengeIsMet(Body body, boolean foreign) throws IOException {
+    void aChallengeIsMet(BrokenBody body, boolean foreign) throws IOException {
         AtomicInteger refused = new AtomicInteger();
         try (ScriptedServer server = ScriptedServer.http1(false, connection -> {
                     while (true) {
@@ -126,7 +69,7 @@ class ErrorBodyTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void aStatusIsKeptAndTriedOnce(Body body, boolean foreign) throws IOException {
+    void aStatusIsKeptAndTriedOnce(BrokenBody body, boolean foreign) throws IOException {
         try (ScriptedServer server = ScriptedServer.http1(false, connection -> {
                     while (true) {
                         connection.next();
@@ -135,17 +78,17 @@ class ErrorBodyTest {
                     }
                 });
                 AtlasAccess client = client(server, foreign).build()) {
-            NotFoundException error = catchThrowableOfType(NotFoundException.class, () -> client.listRoles(PROJECT));
+            NotFoundException error = assertThrows(NotFoundException.class, () -> client.listRoles(PROJECT));
             assertThat(error.attempts()).isEqualTo(1);
             assertThat(server.requests()).hasSize(1);
         }
     }
 
     private static AtlasAccessBuilder client(ScriptedServer server, boolean foreign) {
-        AtlasAccessBuilder builder = Calls.builder(server.url())
-                .retryPolicy(Calls.AT_ONCE)
+        AtlasAccessBuilder builder = TestClient.builder(server.url())
+                .retryPolicy(TestClient.NO_DELAY)
                 .timeout(Duration.ofSeconds(2))
-                .maxResponseBytes(CAP);
+                .maxResponseBytes(BrokenBody.MAX_RESPONSE_BYTES);
         return foreign ? builder.httpClient(new UrlConnectionTransport()) : builder;
     }
 

@@ -1,7 +1,7 @@
 package dev.atlasaccess.faults;
 
-import static dev.atlasaccess.faults.FaultMatrixTest.caught;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasAccessBuilder;
@@ -9,6 +9,9 @@ import dev.atlasaccess.Credentials;
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.testing.ConnectProxy;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.TestCertificates;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,8 +53,8 @@ class ProxyTest {
 
     @BeforeEach
     void start() throws IOException {
-        atlas.useHttps(TestTls.TRUSTED.sslSocketFactory());
-        String list = FaultMatrixTest.resource("v2-list/response-200");
+        atlas.useHttps(TestCertificates.TRUSTED.sslSocketFactory());
+        String list = DocumentedExamples.body("v2-list/response-200");
         atlas.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -85,7 +88,8 @@ class ProxyTest {
 
     private AtlasTransportException fail(AtlasAccessBuilder builder) {
         try (AtlasAccess client = builder.build()) {
-            AtlasTransportException error = caught(AtlasTransportException.class, () -> client.listRoles(PROJECT));
+            AtlasTransportException error =
+                    assertThrows(AtlasTransportException.class, () -> client.listRoles(PROJECT));
             StringWriter text = new StringWriter();
             error.printStackTrace(new PrintWriter(text));
             assertThat(text.toString()).doesNotContain("canary");
@@ -176,7 +180,7 @@ class ProxyTest {
                         .proxy(tunnel ? proxy.address() : Proxy.NO_PROXY)
                         .proxyCredentials("user", "canary-p\u00e4ss")
                         .build()) {
-            AtlasException error = caught(AtlasException.class, () -> client.listRoles(PROJECT));
+            AtlasException error = assertThrows(AtlasException.class, () -> client.listRoles(PROJECT));
 
             if (tunnel) {
                 assertThat(error)
@@ -241,7 +245,7 @@ class ProxyTest {
     void aCertificateBehindTheProxyIsNotTheProxysFault() throws IOException {
         try (MockWebServer other = new MockWebServer();
                 ConnectProxy proxy = ConnectProxy.open()) {
-            other.useHttps(TestTls.UNTRUSTED.sslSocketFactory());
+            other.useHttps(TestCertificates.UNTRUSTED.sslSocketFactory());
             other.start(InetAddress.getLoopbackAddress(), 0);
             AtlasTransportException error = fail(builder()
                     .baseUrl(URI.create("https://localhost:" + other.getPort()))

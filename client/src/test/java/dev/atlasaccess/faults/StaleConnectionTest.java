@@ -1,14 +1,18 @@
 package dev.atlasaccess.faults;
 
-import static dev.atlasaccess.faults.FaultMatrixTest.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.errors.AtlasTransportException;
-import dev.atlasaccess.faults.ScriptedServer.Connection;
-import dev.atlasaccess.faults.ScriptedServer.Request;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.testing.MockAtlas;
+import dev.atlasaccess.testing.NoUncaughtExceptions;
+import dev.atlasaccess.testing.ScriptedServer;
+import dev.atlasaccess.testing.ScriptedServer.Connection;
+import dev.atlasaccess.testing.ScriptedServer.Request;
+import dev.atlasaccess.testing.TestClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * replaced before anything is written.
  */
 @Timeout(60)
-@ExtendWith(NoUncaughtException.class)
+@ExtendWith(NoUncaughtExceptions.class)
 class StaleConnectionTest {
     private static final String UNSOLICITED_ID = "32b6e34b3d91647abb20e7bb";
     private static final String UNSOLICITED_ROLE =
@@ -46,7 +50,7 @@ class StaleConnectionTest {
             @Override
             void apply(Connection connection) throws IOException {
                 connection.socket.shutdownOutput();
-                connection.await();
+                connection.awaitClose();
             }
         },
         RESET {
@@ -65,14 +69,14 @@ class StaleConnectionTest {
             @Override
             void apply(Connection connection) throws IOException {
                 connection.write(unsolicited(UNSOLICITED_ROLE));
-                connection.await();
+                connection.awaitClose();
             }
         },
         LARGE_RESPONSE {
             @Override
             void apply(Connection connection) throws IOException {
                 connection.write(unsolicited(UNSOLICITED_ROLE + " ".repeat(100_000)));
-                connection.await();
+                connection.awaitClose();
             }
         };
 
@@ -90,7 +94,7 @@ class StaleConnectionTest {
     void anAuthorizationIsSentOnceOnANewConnection(End end, boolean tls) throws IOException, InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, ended));
-                Calls calls = new Calls(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
             assertThat(calls.list()).isEqualTo("result; 1 tried");
             arrived(ended);
             assertThat(calls.authorize()).isEqualTo("result; 1 tried");
@@ -104,7 +108,7 @@ class StaleConnectionTest {
     void aListSucceeds(End end, boolean tls) throws IOException, InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, ended));
-                Calls calls = new Calls(server.url())) {
+                TestClient calls = new TestClient(server.url())) {
             calls.list();
             arrived(ended);
             assertThat(calls.list()).startsWith("result");
@@ -128,7 +132,7 @@ class StaleConnectionTest {
                     connection.socket.close();
                     ended.countDown();
                 });
-                Calls calls = new Calls(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
             assertThat(calls.burst(5)).isEqualTo(Collections.nCopies(5, "result"));
             arrived(ended);
             assertThat(calls.authorize()).isEqualTo("result; 1 tried");
@@ -156,7 +160,7 @@ class StaleConnectionTest {
                             connection.respond(next);
                         }
                     });
-                    Calls calls = new Calls(server.url())) {
+                    TestClient calls = new TestClient(server.url())) {
                 calls.list();
                 if (patch) {
                     assertThat(roleId(calls)).isNotEqualTo(UNSOLICITED_ID);
@@ -169,10 +173,10 @@ class StaleConnectionTest {
     }
 
     /** Of the role that an authorization returns, or none if it fails: then it may have reached Atlas. */
-    private static String roleId(Calls calls) {
+    private static String roleId(TestClient calls) {
         try {
             GcpServiceAccount role = (GcpServiceAccount)
-                    calls.client.authorizeRole(PROJECT, FaultMatrixTest.ROLE, new GcpServiceAccountUpdate());
+                    calls.client.authorizeRole(PROJECT, MockAtlas.ROLE, new GcpServiceAccountUpdate());
             return String.valueOf(role.getRoleId());
         } catch (AtlasTransportException e) {
             assertThat(e.requestMayHaveReachedAtlas()).isTrue();
@@ -212,7 +216,7 @@ class StaleConnectionTest {
     }
 
     private static byte[] unsolicited(String body) {
-        return RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        return ScriptedServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
     /** Waits until what the server did has come through loopback. */

@@ -1,13 +1,16 @@
 package dev.atlasaccess.faults;
 
-import static dev.atlasaccess.faults.FaultMatrixTest.caught;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasAccessBuilder;
 import dev.atlasaccess.Credentials;
 import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.TestCertificates;
+import dev.atlasaccess.testing.TestClient;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -68,7 +71,7 @@ class TlsTest {
     private static MockWebServer server(HandshakeCertificates certificates) throws IOException {
         MockWebServer server = new MockWebServer();
         server.useHttps(certificates.sslSocketFactory());
-        String list = FaultMatrixTest.resource("v2-list/response-200");
+        String list = DocumentedExamples.body("v2-list/response-200");
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -82,7 +85,7 @@ class TlsTest {
     /** A server that takes no client without a certificate. */
     private static MockWebServer guarded(Protocol protocol) throws IOException {
         MockWebServer server = server(new HandshakeCertificates.Builder()
-                .heldCertificate(TestTls.HELD)
+                .heldCertificate(TestCertificates.HELD)
                 .addTrustedCertificate(CLIENT.certificate())
                 .build());
         server.setProtocols(
@@ -93,7 +96,7 @@ class TlsTest {
 
     private AtlasTransportException fail(AtlasAccessBuilder builder) {
         try (AtlasAccess client = builder.build()) {
-            return caught(AtlasTransportException.class, () -> client.listRoles(PROJECT));
+            return assertThrows(AtlasTransportException.class, () -> client.listRoles(PROJECT));
         }
     }
 
@@ -124,7 +127,7 @@ class TlsTest {
     void aContextOfTheApplicationIsUsed() throws IOException {
         HandshakeCertificates own = new HandshakeCertificates.Builder()
                 .heldCertificate(CLIENT)
-                .addTrustedCertificate(TestTls.HELD.certificate())
+                .addTrustedCertificate(TestCertificates.HELD.certificate())
                 .build();
         try (MockWebServer server = guarded(Protocol.HTTP_2);
                 AtlasAccess client =
@@ -138,7 +141,7 @@ class TlsTest {
         HandshakeCertificates other = new HandshakeCertificates.Builder()
                 .addTrustedCertificate(CLIENT.certificate())
                 .build();
-        try (MockWebServer server = server(TestTls.TRUSTED)) {
+        try (MockWebServer server = server(TestCertificates.TRUSTED)) {
             assertThat(fail(builder(server).sslContext(other.sslContext())))
                     .hasMessageContaining("certificate of localhost is not trusted");
         }
@@ -188,7 +191,8 @@ class TlsTest {
                             .build();
                 }
             });
-            try (AtlasAccess client = builder(server).retryPolicy(Calls.AT_ONCE).build()) {
+            try (AtlasAccess client =
+                    builder(server).retryPolicy(TestClient.NO_DELAY).build()) {
                 assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
             }
             assertThat(attempts).containsExactly(1, 2);
@@ -200,7 +204,7 @@ class TlsTest {
         System.setProperty(
                 "javax.net.ssl.keyStore", folder.resolve("missing.p12").toString());
 
-        assertThat(caught(
+        assertThat(assertThrows(
                         IllegalArgumentException.class,
                         () -> AtlasAccess.builder()
                                 .credentials(Credentials.accessToken("canary-token"))
@@ -211,7 +215,7 @@ class TlsTest {
 
     @Test
     void anUntrustedCertificateIsNamed() throws IOException {
-        try (MockWebServer server = server(TestTls.UNTRUSTED)) {
+        try (MockWebServer server = server(TestCertificates.UNTRUSTED)) {
             AtlasTransportException error = fail(builder(server));
 
             assertThat(error)

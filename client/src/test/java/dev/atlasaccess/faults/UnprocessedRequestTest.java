@@ -1,15 +1,19 @@
 package dev.atlasaccess.faults;
 
-import static dev.atlasaccess.faults.FaultMatrixTest.PROJECT;
-import static dev.atlasaccess.faults.FaultMatrixTest.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasTransportException;
-import dev.atlasaccess.faults.ScriptedServer.Connection;
-import dev.atlasaccess.faults.ScriptedServer.Request;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.testing.Http2Frames;
+import dev.atlasaccess.testing.NoUncaughtExceptions;
+import dev.atlasaccess.testing.ScriptedServer;
+import dev.atlasaccess.testing.ScriptedServer.Connection;
+import dev.atlasaccess.testing.ScriptedServer.Request;
+import dev.atlasaccess.testing.TestClient;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Timeout;
@@ -23,27 +27,27 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the method. This is how load balancers drain connections.
  */
 @Timeout(60)
-@ExtendWith(NoUncaughtException.class)
+@ExtendWith(NoUncaughtExceptions.class)
 class UnprocessedRequestTest {
     private enum Guarantee {
         REFUSED_STREAM {
             @Override
             void give(Connection connection, Request request) throws IOException {
-                connection.write(Http2.rstStream(request.stream(), Http2.REFUSED_STREAM));
+                connection.write(Http2Frames.rstStream(request.stream(), Http2Frames.REFUSED_STREAM));
                 connection.serve();
             }
         },
         GOAWAY {
             @Override
             void give(Connection connection, Request request) throws IOException {
-                connection.write(Http2.goAway(request.stream() - 2, 0));
-                connection.await();
+                connection.write(Http2Frames.goAway(request.stream() - 2, 0));
+                connection.awaitClose();
             }
         },
         GOAWAY_AND_FIN {
             @Override
             void give(Connection connection, Request request) throws IOException {
-                connection.write(Http2.goAway(request.stream() - 2, 0));
+                connection.write(Http2Frames.goAway(request.stream() - 2, 0));
                 connection.socket.close();
             }
         },
@@ -51,9 +55,9 @@ class UnprocessedRequestTest {
         TWO_GOAWAYS {
             @Override
             void give(Connection connection, Request request) throws IOException {
-                connection.write(Http2.goAway(Integer.MAX_VALUE, 0));
-                connection.write(Http2.goAway(request.stream() - 2, 0));
-                connection.await();
+                connection.write(Http2Frames.goAway(Integer.MAX_VALUE, 0));
+                connection.write(Http2Frames.goAway(request.stream() - 2, 0));
+                connection.awaitClose();
             }
         };
 
@@ -66,20 +70,20 @@ class UnprocessedRequestTest {
         ENHANCE_YOUR_CALM(11) {
             @Override
             void give(Connection connection, Request request) throws IOException {
-                connection.write(Http2.rstStream(request.stream(), code));
-                connection.await();
+                connection.write(Http2Frames.rstStream(request.stream(), code));
+                connection.awaitClose();
             }
         },
         GOAWAY_AT_THE_STREAM(0) {
             @Override
             void give(Connection connection, Request request) throws IOException {
-                connection.write(Http2.goAway(request.stream(), code));
+                connection.write(Http2Frames.goAway(request.stream(), code));
             }
         },
         GOAWAY_ABOVE_THE_STREAM(0) {
             @Override
             void give(Connection connection, Request request) throws IOException {
-                connection.write(Http2.goAway(request.stream() + 2, code));
+                connection.write(Http2Frames.goAway(request.stream() + 2, code));
             }
         };
 
@@ -90,7 +94,7 @@ class UnprocessedRequestTest {
         }
 
         void give(Connection connection, Request request) throws IOException {
-            connection.write(Http2.rstStream(request.stream(), code));
+            connection.write(Http2Frames.rstStream(request.stream(), code));
             connection.serve();
         }
     }
@@ -101,11 +105,11 @@ class UnprocessedRequestTest {
         for (boolean patch : new boolean[] {false, true}) {
             for (int good : new int[] {0, 1}) {
                 try (ScriptedServer server = refusing(guarantee, good);
-                        Calls calls = new Calls(server.url())) {
+                        TestClient calls = new TestClient(server.url())) {
                     for (int i = 0; i < good; i++) {
                         assertThat(calls.list()).isEqualTo("result; 1 tried");
                     }
-                    assertThat(calls.seen(patch)).isEqualTo("result; 2 tried");
+                    assertThat(calls.call(patch)).isEqualTo("result; 2 tried");
                     assertThat(calls.list()).isEqualTo("result; 1 tried");
                     assertThat(server.connections()).isEqualTo(guarantee == Guarantee.REFUSED_STREAM ? 1 : 2);
                 }
@@ -117,8 +121,8 @@ class UnprocessedRequestTest {
     @EnumSource
     void withoutRetriesTheExceptionSaysSo(Guarantee guarantee) throws IOException {
         try (ScriptedServer server = refusing(guarantee, 0);
-                Calls calls = new Calls(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
-            AtlasTransportException error = catchThrowableOfType(
+                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+            AtlasTransportException error = assertThrows(
                     AtlasTransportException.class,
                     () -> calls.client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
             assertThat(error.requestMayHaveReachedAtlas()).isFalse();
@@ -140,7 +144,7 @@ class UnprocessedRequestTest {
                         connection.serve();
                     }
                 });
-                Calls calls = new Calls(server.url())) {
+                TestClient calls = new TestClient(server.url())) {
             assertThat(calls.authorize()).isEqualTo("transport, may have reached; 1 tried");
             assertThat(calls.authorize()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsExactly("PATCH", "PATCH");
@@ -151,13 +155,13 @@ class UnprocessedRequestTest {
         REFUSED_STREAM {
             @Override
             byte[] frame(Request request) {
-                return Http2.rstStream(request.stream(), Http2.REFUSED_STREAM);
+                return Http2Frames.rstStream(request.stream(), Http2Frames.REFUSED_STREAM);
             }
         },
         GOAWAY {
             @Override
             byte[] frame(Request request) {
-                return Http2.goAway(0, 0);
+                return Http2Frames.goAway(0, 0);
             }
         };
 
@@ -171,20 +175,16 @@ class UnprocessedRequestTest {
         try (ScriptedServer server = ScriptedServer.http2(connection -> {
                     Request request = connection.next();
                     if (connection.number == 1) {
-                        connection.write(Http2.frame(
-                                Http2.HEADERS,
-                                Http2.END_HEADERS,
-                                request.stream(),
-                                Http2.ok("content-length", "1000")));
-                        connection.write(Http2.frame(Http2.DATA, 0, request.stream(), RawServer.bytes("{")));
+                        connection.write(Http2Frames.headers(request.stream(), "content-length", "1000"));
+                        connection.write(Http2Frames.data(request.stream(), "{"));
                         connection.write(signal.frame(request));
-                        connection.await();
+                        connection.awaitClose();
                     } else {
                         connection.respond(request);
                         connection.serve();
                     }
                 });
-                Calls calls = new Calls(server.url())) {
+                TestClient calls = new TestClient(server.url())) {
             assertThat(calls.authorize()).isEqualTo("unreadable TRUNCATED (200); 1 tried");
             assertThat(server.requests()).containsExactly("PATCH");
         }
@@ -197,16 +197,16 @@ class UnprocessedRequestTest {
         try (ScriptedServer server = ScriptedServer.http2(connection -> {
                     Request request = connection.next();
                     if (connection.number == 1) {
-                        connection.write(Http2.goAway(request.stream(), 0));
+                        connection.write(Http2Frames.goAway(request.stream(), 0));
                         connection.respond(request);
                     } else {
                         connection.respond(request);
                         connection.serve();
                     }
                 });
-                Calls calls = new Calls(server.url())) {
-            assertThat(calls.seen(patch)).isEqualTo("result; 1 tried");
-            assertThat(calls.seen(patch)).isEqualTo("result; 1 tried");
+                TestClient calls = new TestClient(server.url())) {
+            assertThat(calls.call(patch)).isEqualTo("result; 1 tried");
+            assertThat(calls.call(patch)).isEqualTo("result; 1 tried");
             assertThat(server.connections()).isEqualTo(2);
         }
     }

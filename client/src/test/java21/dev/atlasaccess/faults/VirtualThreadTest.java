@@ -3,6 +3,9 @@ package dev.atlasaccess.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.testing.HoldingServer;
+import dev.atlasaccess.testing.NoUncaughtExceptions;
+import dev.atlasaccess.testing.TestClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,33 +13,32 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Thousands of calls in flight on virtual threads take a handful of platform threads. */
+/** Thousands of concurrent calls on virtual threads pin no more than a few platform threads. */
+@Isolated("counts the threads of the JVM")
 @Timeout(120)
-@ExtendWith(NoUncaughtException.class)
+@ExtendWith(NoUncaughtExceptions.class)
 class VirtualThreadTest {
     private static final int CALLERS = 2_500;
     private static final int INTERRUPTED = 500;
 
-    private final AtomicInteger held = new AtomicInteger();
-    private final CountDownLatch release = new CountDownLatch(1);
-    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+    private final Queue<String> outcomes = new ConcurrentLinkedQueue<>();
     private final List<Thread> callers = new ArrayList<>();
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "HTTP/2: {0}")
     @ValueSource(booleans = {false, true})
-    void theyStayVirtualAndCanBeInterrupted(boolean http2) throws IOException, InterruptedException {
-        try (ScriptedServer server = server(http2);
-                Calls calls = new Calls(server.url(), RetryPolicy.NONE, Duration.ofMinutes(10))) {
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+    void callsOnVirtualThreads_pinNoPlatformThreadsAndCanBeInterrupted(boolean http2)
+            throws IOException, InterruptedException {
+        try (HoldingServer server = new HoldingServer(http2, CALLERS);
+                TestClient client = client(server)) {
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             Set<Thread> before = Thread.getAllStackTraces().keySet();
-            start(calls);
+            start(client, server);
             assertThat(Thread.getAllStackTraces().keySet().stream()
                             .filter(thread -> !before.contains(thread))
                             .map(Thread::getName)
@@ -50,68 +52,43 @@ class VirtualThreadTest {
             for (Thread caller : callers.subList(0, INTERRUPTED)) {
                 caller.join();
             }
-            assertThat(seen).hasSize(INTERRUPTED).containsOnly("AtlasInterruptedException");
+            assertThat(outcomes).hasSize(INTERRUPTED).containsOnly("AtlasInterruptedException");
 
-            seen.clear();
-            release.countDown();
+            outcomes.clear();
+            server.release();
             join();
-            assertThat(seen).hasSize(CALLERS - INTERRUPTED).containsOnly("result");
+            assertThat(outcomes).hasSize(CALLERS - INTERRUPTED).containsOnly("result");
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "HTTP/2: {0}")
     @ValueSource(booleans = {false, true})
-    void closingEndsThemAll(boolean http2) throws IOException, InterruptedException {
-        try (ScriptedServer server = server(http2);
-                Calls calls = new Calls(server.url(), RetryPolicy.NONE, Duration.ofMinutes(10))) {
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
-            start(calls);
-            calls.client.close();
+    void close_endsAllCalls(boolean http2) throws IOException, InterruptedException {
+        try (HoldingServer server = new HoldingServer(http2, CALLERS);
+                TestClient client = client(server)) {
+            assertThat(client.list()).isEqualTo("result; 1 tried");
+            start(client, server);
+            client.close();
             join();
-            assertThat(seen).containsOnly("transport, may have reached").hasSize(CALLERS);
+            assertThat(outcomes).containsOnly("transport, may have reached").hasSize(CALLERS);
         }
     }
 
-    /** Starts the calls and waits until the server has them all. */
-    private void start(Calls calls) throws InterruptedException {
+    private static TestClient client(HoldingServer server) {
+        return new TestClient(server.url(), RetryPolicy.NONE, Duration.ofMinutes(10));
+    }
+
+    /** Starts the calls and waits until the server has received all of them. */
+    private void start(TestClient client, HoldingServer server) throws InterruptedException {
         for (int i = 0; i < CALLERS; i++) {
-            callers.add(Thread.ofVirtual().start(() -> seen.add(FaultMatrixTest.seen(calls.client, false))));
+            callers.add(Thread.ofVirtual().start(() -> outcomes.add(TestClient.outcome(client.client, false))));
         }
-        Calls.until(() -> held.get() == CALLERS);
+        server.awaitRequests();
     }
 
     private void join() throws InterruptedException {
         for (Thread caller : callers) {
             caller.join();
         }
-    }
-
-    /** Responds to the first request, and to the others when they are released. */
-    private ScriptedServer server(boolean http2) throws IOException {
-        if (!http2) {
-            return ScriptedServer.http1(false, connection -> {
-                if (connection.number == 1) {
-                    connection.respond(connection.next());
-                }
-                ScriptedServer.Request request = connection.next();
-                held.incrementAndGet();
-                release.await();
-                connection.respond(request);
-                connection.await();
-            });
-        }
-        return ScriptedServer.http2(connection -> {
-            connection.respond(connection.next());
-            List<ScriptedServer.Request> requests = new ArrayList<>();
-            while (requests.size() < CALLERS) {
-                requests.add(connection.next());
-                held.incrementAndGet();
-            }
-            release.await();
-            for (ScriptedServer.Request request : requests) {
-                connection.respond(request);
-            }
-            connection.await();
-        });
     }
 }

@@ -2,7 +2,7 @@ package dev.atlasaccess.internal.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import feign.Request;
 import feign.Request.HttpMethod;
@@ -102,7 +102,7 @@ class FailedRouteTest {
             return new InetAddress[0];
         });
         FutureTask<IOException> failure =
-                new FutureTask<>(() -> catchThrowableOfType(IOException.class, () -> call(transport, url + "/x")));
+                new FutureTask<>(() -> assertThrows(IOException.class, () -> call(transport, url + "/x")));
         new Thread(failure).start();
         asked.await();
         transport.close();

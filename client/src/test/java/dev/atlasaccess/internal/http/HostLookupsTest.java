@@ -3,7 +3,7 @@ package dev.atlasaccess.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.atlasaccess.faults.NoUncaughtException;
+import dev.atlasaccess.testing.NoUncaughtExceptions;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A look-up that does not end does not keep its callers, and concurrent callers share one. */
 @Timeout(60)
-@ExtendWith(NoUncaughtException.class)
+@ExtendWith(NoUncaughtExceptions.class)
 class HostLookupsTest {
     private final MockWebServer server = new MockWebServer();
     private final CountDownLatch resolvable = new CountDownLatch(1);

@@ -2,17 +2,18 @@ package dev.atlasaccess.internal.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.atlasaccess.faults.NoUncaughtException;
-import dev.atlasaccess.faults.SilentRelay;
-import dev.atlasaccess.faults.TestTls;
+import dev.atlasaccess.testing.NoUncaughtExceptions;
+import dev.atlasaccess.testing.TcpRelay;
+import dev.atlasaccess.testing.TestCertificates;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
 import feign.Response;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +29,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Pings find an HTTP/2 connection that has died silently, long before a deadline does. */
 @Timeout(60)
-@ExtendWith(NoUncaughtException.class)
+@ExtendWith(NoUncaughtExceptions.class)
 class PingTest {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private final MockWebServer server = new MockWebServer();
-    private SilentRelay relay;
+    private TcpRelay relay;
     private OkHttp transport;
 
     @BeforeEach
     void start() throws IOException {
-        server.useHttps(TestTls.TRUSTED.sslSocketFactory());
+        server.useHttps(TestCertificates.TRUSTED.sslSocketFactory());
         server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
         server.start(InetAddress.getLoopbackAddress(), 0);
-        relay = new SilentRelay(server.getPort());
+        relay = new TcpRelay(URI.create("https://localhost:" + server.getPort()));
         transport = new OkHttp(
                 relay.url(), NetworkSettings.OF_THE_JVM, 1000, new HostLookups(InetAddress::getAllByName), INTERVAL);
         server.enqueue(new MockResponse.Builder().body("first").build());
@@ -69,7 +70,7 @@ class PingTest {
     @Test
     void aCallUnderWayEnds() {
         relay.silence();
-        IOException fault = catchThrowableOfType(IOException.class, () -> call(HttpMethod.PATCH));
+        IOException fault = assertThrows(IOException.class, () -> call(HttpMethod.PATCH));
         assertThat(TransportErrors.mayHaveReachedAtlas(fault)).isTrue();
     }
 

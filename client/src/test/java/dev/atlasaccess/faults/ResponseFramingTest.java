@@ -1,9 +1,12 @@
 package dev.atlasaccess.faults;
 
-import static dev.atlasaccess.faults.FaultMatrixTest.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.testing.NoUncaughtExceptions;
+import dev.atlasaccess.testing.ScriptedServer;
+import dev.atlasaccess.testing.TestClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP that is rare, or wrong. */
 @Timeout(60)
-@ExtendWith(NoUncaughtException.class)
-class WireOddityTest {
+@ExtendWith(NoUncaughtExceptions.class)
+class ResponseFramingTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aGzipFileOfTwoMembersIsReadWhole(boolean chunked) throws IOException {
@@ -28,7 +31,7 @@ class WireOddityTest {
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
         for (String member : new String[] {list.substring(0, half), list.substring(half)}) {
             try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
-                out.write(RawServer.bytes(member));
+                out.write(ScriptedServer.bytes(member));
             }
         }
         byte[] body = gzip.toByteArray();
@@ -44,7 +47,7 @@ class WireOddityTest {
                         connection.write(chunked ? "\r\n0\r\n\r\n" : "");
                     }
                 });
-                Calls calls = new Calls(server.url())) {
+                TestClient calls = new TestClient(server.url())) {
             for (int i = 0; i < 3; i++) {
                 assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
             }
@@ -76,14 +79,14 @@ class WireOddityTest {
                         connection.next();
                         connection.write("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n{}abc");
                     });
-                    Calls calls = new Calls(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
-                assertThat(calls.seen(patch))
+                    TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+                assertThat(calls.call(patch))
                         .isIn(
                                 "unreadable TRUNCATED (200); 1 tried",
                                 "unreadable TOO_LARGE (200); 1 tried",
                                 "unreadable TRAILING_DATA (200); 1 tried",
                                 "transport, may have reached; 1 tried");
-                assertThat(calls.seen(patch)).isEqualTo("result; 1 tried");
+                assertThat(calls.call(patch)).isEqualTo("result; 1 tried");
             }
         }
     }
@@ -104,7 +107,7 @@ class WireOddityTest {
                         connection.respond(request);
                     }
                 });
-                Calls calls = new Calls(server.url())) {
+                TestClient calls = new TestClient(server.url())) {
             for (int i = 0; i < 10; i++) {
                 assertThat(calls.burst(burst)).hasSize(burst).containsOnly("result");
             }

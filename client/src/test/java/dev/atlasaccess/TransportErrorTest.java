@@ -1,11 +1,13 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.testing.MockAtlas;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +18,7 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 
 /** Without a complete answer a call says so, and whether Atlas may have received it. */
-class TransportFaultTest {
+class TransportErrorTest {
     @Test
     void aRefusedConnectionWasNotSent() throws IOException {
         int port;
@@ -42,11 +44,11 @@ class TransportFaultTest {
 
     @Test
     void aConnectionThatBreaksAfterTheRequestMayHaveReachedAtlas() {
-        try (AtlasStub atlas = new AtlasStub()) {
+        try (MockAtlas atlas = new MockAtlas()) {
             atlas.server.enqueue(new MockResponse.Builder()
                     .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
                     .build());
-            AtlasTransportException error = Caught.by(
+            AtlasTransportException error = assertThrows(
                     AtlasTransportException.class,
                     () -> atlas.client().authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate()));
 
@@ -58,7 +60,7 @@ class TransportFaultTest {
 
     @Test
     void anAnswerThatDoesNotComeInTimeEndsTheCall() {
-        try (AtlasStub atlas = new AtlasStub()) {
+        try (MockAtlas atlas = new MockAtlas()) {
             atlas.server.enqueue(new MockResponse.Builder()
                     .onResponseStart(SocketEffect.Stall.INSTANCE)
                     .build());
@@ -71,7 +73,7 @@ class TransportFaultTest {
 
     private static AtlasTransportException fail(AtlasAccessBuilder builder) {
         try (AtlasAccess client = builder.build()) {
-            return Caught.by(AtlasTransportException.class, () -> client.listRoles(PROJECT));
+            return assertThrows(AtlasTransportException.class, () -> client.listRoles(PROJECT));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.atlasaccess;
+package dev.atlasaccess.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,22 +10,28 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The documentation's own payloads, and the fragment. Uses no mapper of the SDK: what is tested does not help to test. */
-final class Documented {
-    static final ObjectMapper JSON = JsonMapper.builder().build();
+/**
+ * The examples of the documentation, and the OpenAPI fragment. Reads them with a mapper of its own, so that the code under
+ * test is not part of the expectation.
+ */
+public final class DocumentedExamples {
+    /** A mapper without the SDK's modules. */
+    public static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    private Documented() {}
+    private DocumentedExamples() {}
 
-    /** A documented example to the letter, for example {@code v2-list/response-200}. */
-    static String text(String example) {
+    /** An example verbatim, for example {@code v2-list/response-200}. */
+    public static String body(String example) {
         return new String(read("examples/" + example + ".json"), StandardCharsets.UTF_8);
     }
 
-    static ObjectNode json(String example) {
-        return (ObjectNode) parse(text(example));
+    /** An example as a tree. */
+    public static ObjectNode json(String example) {
+        return (ObjectNode) parse(body(example));
     }
 
-    static JsonNode fragment() {
+    /** The OpenAPI fragment as a tree. */
+    public static JsonNode fragment() {
         try {
             return new YAMLMapper().readTree(read("atlas-cloud-provider-access.yaml"));
         } catch (IOException e) {
@@ -33,7 +39,8 @@ final class Documented {
         }
     }
 
-    static JsonNode parse(String json) {
+    /** Any JSON as a tree. */
+    public static JsonNode parse(String json) {
         try {
             return JSON.readTree(json);
         } catch (IOException e) {
@@ -43,7 +50,7 @@ final class Documented {
 
     private static byte[] read(String name) {
         try (InputStream stream =
-                Documented.class.getClassLoader().getResourceAsStream("dev/atlasaccess/openapi/" + name)) {
+                DocumentedExamples.class.getClassLoader().getResourceAsStream("dev/atlasaccess/openapi/" + name)) {
             if (stream == null) {
                 throw new IllegalArgumentException("no resource " + name);
             }

@@ -1,7 +1,8 @@
-package dev.atlasaccess;
+package dev.atlasaccess.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -13,33 +14,48 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
-/** A server's side of HTTP Digest (RFC 7616), written apart from the client's. */
-final class DigestServer extends Dispatcher {
-    static final String USER = "publickey";
-    static final String PASSWORD = "canary-private-key";
+/** The server side of HTTP Digest (RFC 7616), implemented independently of the client. */
+public final class DigestDispatcher extends Dispatcher {
+    /** The public key that is accepted. */
+    public static final String USER = "publickey";
+    /** The private key that is accepted. */
+    public static final String PASSWORD = "canary-private-key";
 
     private static final Pattern PAIR = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^,\\s]+))");
 
-    final Set<String> usedCounts = ConcurrentHashMap.newKeySet();
-    volatile String nonce = "nonce-1";
-    volatile String challenge =
+    /** Nonce and count of each accepted request. */
+    public final Set<String> usedCounts = ConcurrentHashMap.newKeySet();
+    /** The nonce that is accepted. */
+    public volatile String nonce = "nonce-1";
+    /** The challenge, with {@code %s} for the nonce. */
+    public volatile String challenge =
             "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"%s\", algorithm=MD5, qop=\"auth\", stale=false";
-    volatile String hash = "MD5";
-    /** The hash of {@code -sess}: once more, with nonce and cnonce. */
-    volatile boolean session;
-
-    volatile String answer = Documented.text("v2-list/response-200");
+    /** The JDK's name of the hash. */
+    public volatile String hash = "MD5";
+    /** Whether the hash is a {@code -sess} variant. */
+    public volatile boolean session;
+    /** The response body for authenticated requests. */
+    public volatile String body = DocumentedExamples.body("v2-list/response-200");
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
         String header = request.getHeaders().get("Authorization");
         if (header != null && accepts(request, header)) {
-            return new MockResponse.Builder().body(answer).build();
+            return new MockResponse.Builder().body(body).build();
         }
         return new MockResponse.Builder()
                 .code(401)
                 .addHeaderLenient("WWW-Authenticate", challenge.replace("%s", nonce))
-                .body(Documented.text("v2-list/response-401"))
+                .body(DocumentedExamples.body("v2-list/response-401"))
+                .build();
+    }
+
+    /** A response with status 401 and a Digest challenge. */
+    public static MockResponse challenge(String nonce, boolean stale) {
+        return new MockResponse.Builder()
+                .code(401)
+                .setHeader(
+                        "WWW-Authenticate", "Digest realm=\"r\", nonce=\"" + nonce + "\", qop=\"auth\", stale=" + stale)
                 .build();
     }
 
@@ -63,11 +79,11 @@ final class DigestServer extends Dispatcher {
                 && (pairs.get("nc") == null || usedCounts.add(nonce + pairs.get("nc")));
     }
 
-    private String hash(String text) {
+    private String hash(String string) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(hash).digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
+                    .formatHex(MessageDigest.getInstance(hash).digest(string.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

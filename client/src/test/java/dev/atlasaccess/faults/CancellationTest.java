@@ -9,12 +9,16 @@ import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
-import java.io.Closeable;
+import dev.atlasaccess.testing.Http2Frames;
+import dev.atlasaccess.testing.MockAtlas;
+import dev.atlasaccess.testing.NoUncaughtExceptions;
+import dev.atlasaccess.testing.Polling;
+import dev.atlasaccess.testing.ScriptedServer;
+import dev.atlasaccess.testing.TestClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -30,98 +34,97 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An interruption, the deadline and close() end a call in each stage of an exchange. */
+/** Interruption, the timeout and close() end a call in each phase of an exchange. */
 @Timeout(60)
-@ExtendWith(NoUncaughtException.class)
-class StageTest {
+@ExtendWith(NoUncaughtExceptions.class)
+class CancellationTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    /** Where an exchange waits for the server. */
-    private enum Stage {
+    /** Where the exchange waits for the server. */
+    private enum Phase {
         CONNECT(false) {
             @Override
-            Place open() throws IOException {
+            Endpoint open() throws IOException {
                 return new FullBacklog();
             }
         },
         TLS_HANDSHAKE(false) {
             @Override
-            Place open() throws IOException {
+            Endpoint open() {
                 CountDownLatch reached = new CountDownLatch(1);
-                RawServer server = RawServer.belowTls((out, socket) -> {
-                    reached.countDown();
-                    Stage.await(socket);
-                });
-                return new Served(URI.create("https://localhost:" + server.port()), reached, server::close);
+                return new Served(
+                        ScriptedServer.withoutTls(connection -> {
+                            reached.countDown();
+                            connection.awaitClose();
+                        }),
+                        reached);
             }
         },
         HEADERS_HTTP_1(true) {
             @Override
-            Place open() throws IOException {
-                return scripted(false, "");
+            Endpoint open() throws IOException {
+                return scripted(false, (connection, request) -> {});
             }
         },
         HEADERS_HTTP_2(true) {
             @Override
-            Place open() throws IOException {
-                return scripted(true, "");
+            Endpoint open() throws IOException {
+                return scripted(true, (connection, request) -> {});
             }
         },
         BODY_HTTP_1(true) {
             @Override
-            Place open() throws IOException {
-                return scripted(false, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{");
+            Endpoint open() throws IOException {
+                return scripted(
+                        false,
+                        (connection, request) -> connection.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"));
             }
         },
         BODY_HTTP_2(true) {
             @Override
-            Place open() throws IOException {
-                return scripted(true, "{");
+            Endpoint open() throws IOException {
+                return scripted(true, (connection, request) -> {
+                    connection.write(Http2Frames.headers(request.stream(), "content-length", "1000"));
+                    connection.write(Http2Frames.data(request.stream(), "{"));
+                });
             }
         };
 
         final boolean sent;
 
-        Stage(boolean sent) {
+        Phase(boolean sent) {
             this.sent = sent;
         }
 
-        abstract Place open() throws IOException;
+        abstract Endpoint open() throws IOException;
 
-        private static Place scripted(boolean http2, String start) throws IOException {
+        private static Endpoint scripted(boolean http2, ScriptedServer.Handler beginning) throws IOException {
             CountDownLatch reached = new CountDownLatch(1);
-            ScriptedServer.Script script = connection -> {
-                ScriptedServer.Request request = connection.next();
-                if (http2 && !start.isEmpty()) {
-                    connection.write(Http2.frame(
-                            Http2.HEADERS, Http2.END_HEADERS, request.stream(), Http2.ok("content-length", "1000")));
-                    connection.write(Http2.frame(Http2.DATA, 0, request.stream(), RawServer.bytes(start)));
-                } else {
-                    connection.write(start);
-                }
+            ScriptedServer server = ScriptedServer.over(http2, connection -> {
+                beginning.handle(connection, connection.next());
                 reached.countDown();
-                connection.await();
-            };
-            ScriptedServer server = http2 ? ScriptedServer.http2(script) : ScriptedServer.http1(true, script);
-            return new Served(server.url(), reached, server::close);
-        }
-
-        private static void await(Socket socket) throws IOException {
-            while (socket.getInputStream().read() >= 0) {}
+                connection.awaitClose();
+            });
+            return new Served(server, reached);
         }
     }
 
-    private interface Place extends AutoCloseable {
+    private interface Endpoint extends AutoCloseable {
         URI url();
 
-        /** Returns when a call has come to the stage, or may have. */
+        /** Returns when a call has probably reached the phase: the client gives no sign of it. */
         void await() throws InterruptedException;
 
         @Override
         void close() throws IOException;
     }
 
-    private record Served(URI url, CountDownLatch reached, Closeable server) implements Place {
+    private record Served(ScriptedServer server, CountDownLatch reached) implements Endpoint {
+        @Override
+        public URI url() {
+            return server.url();
+        }
+
         @Override
         public void await() throws InterruptedException {
             reached.await();
@@ -134,8 +137,8 @@ class StageTest {
         }
     }
 
-    /** A port where nobody accepts and the queue is full: a connection is neither made nor refused. */
-    private static final class FullBacklog implements Place {
+    /** A listener that accepts no connection and whose queue is full: a connection is neither made nor refused. */
+    private static final class FullBacklog implements Endpoint {
         private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final List<SocketChannel> queue = new ArrayList<>();
 
@@ -169,9 +172,9 @@ class StageTest {
 
     @ParameterizedTest
     @EnumSource
-    void anInterruptionEndsTheCall(Stage stage) throws IOException, InterruptedException {
-        try (Place place = stage.open();
-                AtlasAccess client = client(place, LONG)) {
+    void anInterruptionEndsTheCall(Phase phase) throws IOException, InterruptedException {
+        try (Endpoint endpoint = phase.open();
+                AtlasAccess client = client(endpoint, LONG)) {
             AtomicReference<Throwable> end = new AtomicReference<>();
             AtomicBoolean flag = new AtomicBoolean();
             Thread caller = new Thread(() -> {
@@ -179,7 +182,7 @@ class StageTest {
                 flag.set(Thread.currentThread().isInterrupted());
             });
             caller.start();
-            place.await();
+            endpoint.await();
             caller.interrupt();
             caller.join();
 
@@ -187,18 +190,18 @@ class StageTest {
                     .isInstanceOfSatisfying(
                             AtlasInterruptedException.class,
                             error -> assertThat(error.requestMayHaveReachedAtlas())
-                                    .isEqualTo(stage.sent));
+                                    .isEqualTo(phase.sent));
             assertThat(flag).as("the flag of the interruption").isTrue();
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void theDeadlineEndsTheCall(Stage stage) throws IOException {
-        try (Place place = stage.open();
-                AtlasAccess client = client(place, Duration.ofSeconds(1))) {
+    void theDeadlineEndsTheCall(Phase phase) throws IOException {
+        try (Endpoint endpoint = phase.open();
+                AtlasAccess client = client(endpoint, Duration.ofSeconds(1))) {
             Throwable end = authorize(client);
-            if (stage == Stage.BODY_HTTP_1 || stage == Stage.BODY_HTTP_2) { // the status has come: that is known
+            if (phase == Phase.BODY_HTTP_1 || phase == Phase.BODY_HTTP_2) { // the status has arrived
                 assertThat(end)
                         .isInstanceOfSatisfying(
                                 UnreadableResponseException.class,
@@ -206,7 +209,7 @@ class StageTest {
                 return;
             }
             assertThat(end).isInstanceOfSatisfying(AtlasTransportException.class, error -> {
-                assertThat(error.requestMayHaveReachedAtlas()).isEqualTo(stage.sent);
+                assertThat(error.requestMayHaveReachedAtlas()).isEqualTo(phase.sent);
                 assertThat(error).hasMessageContaining("the timeout of 1000 ms is over");
             });
         }
@@ -214,13 +217,13 @@ class StageTest {
 
     @ParameterizedTest
     @EnumSource
-    void closingEndsTheCall(Stage stage) throws IOException, InterruptedException {
-        try (Place place = stage.open()) {
-            AtlasAccess client = client(place, LONG);
+    void closingEndsTheCall(Phase phase) throws IOException, InterruptedException {
+        try (Endpoint endpoint = phase.open()) {
+            AtlasAccess client = client(endpoint, LONG);
             AtomicReference<Throwable> end = new AtomicReference<>();
             Thread caller = new Thread(() -> end.set(authorize(client)));
             caller.start();
-            place.await();
+            endpoint.await();
             client.close();
             caller.join();
 
@@ -228,7 +231,7 @@ class StageTest {
                     .isInstanceOfSatisfying(
                             AtlasTransportException.class,
                             error -> assertThat(error.requestMayHaveReachedAtlas())
-                                    .isEqualTo(stage.sent));
+                                    .isEqualTo(phase.sent));
         }
     }
 
@@ -250,16 +253,16 @@ class StageTest {
                     }
                     connection.serve();
                 });
-                Calls calls = new Calls(server.url(), RetryPolicy.NONE, LONG)) {
+                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, LONG)) {
             assertThat(calls.list()).isEqualTo("result; 1 tried");
             List<String> seen = Collections.synchronizedList(new ArrayList<>());
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
-                Thread thread = new Thread(() -> seen.add(FaultMatrixTest.seen(calls.client, false)));
+                Thread thread = new Thread(() -> seen.add(TestClient.outcome(calls.client, false)));
                 thread.start();
                 threads.add(thread);
             }
-            Calls.until(() -> server.requests().size() == 1 + callers);
+            Polling.until(() -> server.requests().size() == 1 + callers);
             for (Thread thread : threads.subList(0, interrupted)) {
                 thread.interrupt();
                 thread.join();
@@ -277,15 +280,14 @@ class StageTest {
         }
     }
 
-    private static AtlasAccess client(Place place, Duration timeout) {
-        return Calls.builder(place.url())
+    private static AtlasAccess client(Endpoint endpoint, Duration timeout) {
+        return TestClient.builder(endpoint.url())
                 .retryPolicy(RetryPolicy.NONE)
                 .timeout(timeout)
                 .build();
     }
 
     private static Throwable authorize(AtlasAccess client) {
-        return catchThrowable(
-                () -> client.authorizeRole(FaultMatrixTest.PROJECT, FaultMatrixTest.ROLE, new AwsIamRoleUpdate()));
+        return catchThrowable(() -> client.authorizeRole(MockAtlas.PROJECT, MockAtlas.ROLE, new AwsIamRoleUpdate()));
     }
 }

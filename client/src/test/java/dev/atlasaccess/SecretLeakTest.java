@@ -1,7 +1,7 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -11,6 +11,8 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** Secrets that are planted everywhere turn up in no log, at any level. */
-class CanaryTest {
+class SecretLeakTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private Level before;
@@ -50,7 +52,7 @@ class CanaryTest {
                 Credentials.accessToken("canary-token"));
         for (Credentials credentials : kinds) {
             for (int status : new int[] {200, 401, 403, 503}) {
-                try (AtlasStub atlas = new AtlasStub();
+                try (MockAtlas atlas = new MockAtlas();
                         AtlasAccess client = AtlasAccess.builder()
                                 .baseUrl(atlas.url())
                                 .credentials(credentials)
@@ -76,7 +78,7 @@ class CanaryTest {
 
     @Test
     void bodiesAreInNoLogAboveTrace() {
-        try (AtlasStub atlas = new AtlasStub().answer(Documented.text("v2-list/response-200"));
+        try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body("v2-list/response-200"));
                 AtlasAccess client = atlas.client()) {
             client.listRoles(PROJECT);
         }
@@ -100,7 +102,7 @@ class CanaryTest {
                             ? "v2-authorize/response-200-aws"
                             : "v2-list/response-200";
                     return new MockResponse.Builder()
-                            .body(Documented.text(example)
+                            .body(DocumentedExamples.body(example)
                                     .replace(
                                             "\"atlasAssumedRoleExternalId\": \"string\"",
                                             "\"atlasAssumedRoleExternalId\": \"canary-external\""))

@@ -1,11 +1,13 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasInterruptedException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.testing.CheckedExceptions;
 import feign.Client;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A transport that somebody brings along may do what it likes; the exceptions of the SDK stay the same. */
-class ForeignTransportTest {
+class CustomTransportTest {
     @AfterEach
     void calmDown() {
         Thread.interrupted();
@@ -30,7 +32,7 @@ class ForeignTransportTest {
 
         assertThat(error).hasMessageContaining("httpClient").hasMessageContaining("IllegalArgumentException");
         assertThat(error.requestMayHaveReachedAtlas()).isTrue();
-        assertThat(printed(error)).contains("ForeignTransportTest").doesNotContain("canary");
+        assertThat(printed(error)).contains("CustomTransportTest").doesNotContain("canary");
     }
 
     @Test
@@ -49,7 +51,7 @@ class ForeignTransportTest {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         };
-        AtlasInterruptedException error = Caught.by(AtlasInterruptedException.class, () -> call(interrupted));
+        AtlasInterruptedException error = assertThrows(AtlasInterruptedException.class, () -> call(interrupted));
 
         assertThat(error.requestMayHaveReachedAtlas()).isTrue();
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
@@ -60,7 +62,7 @@ class ForeignTransportTest {
         Client forgetful = (request, options) -> {
             throw new IOException(new InterruptedException());
         };
-        Caught.by(AtlasInterruptedException.class, () -> call(forgetful));
+        assertThrows(AtlasInterruptedException.class, () -> call(forgetful));
 
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
@@ -68,20 +70,20 @@ class ForeignTransportTest {
     @Test
     void whatItDoesNotDeclareDoesNotGetOutEither() {
         AtlasTransportException error = fail((request, options) -> {
-            throw Sneaky.raise(() -> new Exception("Bad request: " + request.headers()));
+            throw CheckedExceptions.throwUnchecked(() -> new Exception("Bad request: " + request.headers()));
         });
 
         assertThat(printed(error)).doesNotContain("canary");
-        Caught.by(
+        assertThrows(
                 AtlasInterruptedException.class,
                 () -> call((request, options) -> {
-                    throw Sneaky.raise(InterruptedException::new);
+                    throw CheckedExceptions.throwUnchecked(InterruptedException::new);
                 }));
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
 
     private static AtlasTransportException fail(Client transport) {
-        return Caught.by(AtlasTransportException.class, () -> call(transport));
+        return assertThrows(AtlasTransportException.class, () -> call(transport));
     }
 
     private static void call(Client transport) {

@@ -1,4 +1,4 @@
-package dev.atlasaccess.faults;
+package dev.atlasaccess.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,15 +14,18 @@ import javax.net.ssl.SSLServerSocket;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** A certificate for loopback that this JVM trusts, and one that it does not. Made anew in each run. */
-public final class TestTls {
-    static final HeldCertificate HELD = certificate();
+/** A certificate for the loopback address that this JVM trusts, and one that it does not. Created in each run. */
+public final class TestCertificates {
+    /** The trusted certificate with its private key. */
+    public static final HeldCertificate HELD = certificate();
+    /** A server with the trusted certificate. */
     public static final HandshakeCertificates TRUSTED = held();
-    static final HandshakeCertificates UNTRUSTED = certificates(certificate());
+    /** A server with the other certificate. */
+    public static final HandshakeCertificates UNTRUSTED = certificates(certificate());
 
-    private TestTls() {}
+    private TestCertificates() {}
 
-    /** A socket on loopback that takes TLS connections for one application protocol. */
+    /** A listener on the loopback address that accepts TLS connections for one application protocol. */
     static ServerSocket listen(String protocol) throws IOException {
         SSLServerSocket socket = (SSLServerSocket) TRUSTED.sslContext()
                 .getServerSocketFactory()

@@ -1,7 +1,7 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
-import static dev.atlasaccess.AtlasStub.ROLE;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.api.CloudProviderAccessApi.AuthorizeGroupCloudProviderAccessRoleQueryParams;
@@ -9,6 +9,8 @@ import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.AzureServicePrincipalUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What leaves for Atlas: the documented request, and nothing else. */
-class RequestOnTheWireTest {
-    private final AtlasStub atlas = new AtlasStub();
+class HttpRequestTest {
+    private final MockAtlas atlas = new MockAtlas();
 
     @AfterEach
     void stop() {
@@ -31,7 +33,7 @@ class RequestOnTheWireTest {
 
     @Test
     void aListIsAPlainGet() {
-        atlas.answer(Documented.text("v2-list/response-200"));
+        atlas.respond(DocumentedExamples.body("v2-list/response-200"));
         atlas.client().listRoles(PROJECT);
 
         RecordedRequest request = atlas.request();
@@ -49,7 +51,7 @@ class RequestOnTheWireTest {
     @ParameterizedTest
     @CsvSource({"2023-01-01", "2023-10-01", "2024-05-30", "2024-10-23"})
     void theVersionIsTheOneMediaTypeOfBothHeaders(LocalDate version) {
-        atlas.answer(Documented.text("v2-authorize/response-200-gcp"));
+        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
         AtlasAccess client = atlas.builder().apiVersion(version).build();
         client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate());
 
@@ -66,7 +68,7 @@ class RequestOnTheWireTest {
                 Arguments.of(
                         "v2-authorize/request-aws",
                         new AwsIamRoleUpdate()
-                                .iamAssumedRoleArn(Documented.json("v2-authorize/request-aws")
+                                .iamAssumedRoleArn(DocumentedExamples.json("v2-authorize/request-aws")
                                         .get("iamAssumedRoleArn")
                                         .textValue()),
                         "v2-authorize/response-200-aws"));
@@ -75,18 +77,18 @@ class RequestOnTheWireTest {
     @ParameterizedTest
     @MethodSource("documentedUpdates")
     void anUpdateIsTheDocumentedBody(String example, CloudProviderAccessRoleUpdate update, String answer) {
-        atlas.answer(Documented.text(answer));
+        atlas.respond(DocumentedExamples.body(answer));
         atlas.client().authorizeRole(PROJECT, ROLE, update);
 
         RecordedRequest request = atlas.request();
         assertThat(request.getRequestLine())
                 .isEqualTo("PATCH /api/atlas/v2/groups/" + PROJECT + "/cloudProviderAccess/" + ROLE + " HTTP/1.1");
-        assertThat(Documented.parse(request.getBody().utf8())).isEqualTo(Documented.json(example));
+        assertThat(DocumentedExamples.parse(request.getBody().utf8())).isEqualTo(DocumentedExamples.json(example));
     }
 
     @Test
     void fieldsThatWereNotSetAreNotSent() {
-        atlas.answer(Documented.text("v2-authorize/response-200-azure"));
+        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-azure"));
         String tenant = "c1a6f0d2-9e35-4b87-a2f4-7d8c3e5b1a90";
         atlas.client().authorizeRole(PROJECT, ROLE, new AzureServicePrincipalUpdate().tenantId(tenant));
 
@@ -102,8 +104,8 @@ class RequestOnTheWireTest {
     @Test
     @SuppressWarnings("deprecation") // the operation is
     void theV1CallSpeaksPlainJson() {
-        atlas.answer(200, "application/json", Documented.text("v1.0-authorize/response-200-aws"));
-        String arn = Documented.json("v1.0-authorize/response-200-aws")
+        atlas.respond(200, "application/json", DocumentedExamples.body("v1.0-authorize/response-200-aws"));
+        String arn = DocumentedExamples.json("v1.0-authorize/response-200-aws")
                 .get("iamAssumedRoleArn")
                 .textValue();
         AtlasAccess client =
@@ -115,13 +117,13 @@ class RequestOnTheWireTest {
                 .isEqualTo("PATCH /api/atlas/v1.0/groups/" + PROJECT + "/cloudProviderAccess/" + ROLE + " HTTP/1.1");
         assertThat(request.getHeaders().values("Accept")).containsExactly("application/json");
         assertThat(request.getHeaders().values("Content-Type")).containsExactly("application/json");
-        assertThat(Documented.parse(request.getBody().utf8()))
-                .isEqualTo(Documented.json("v1.0-authorize/request-aws").put("iamAssumedRoleArn", arn));
+        assertThat(DocumentedExamples.parse(request.getBody().utf8()))
+                .isEqualTo(DocumentedExamples.json("v1.0-authorize/request-aws").put("iamAssumedRoleArn", arn));
     }
 
     @Test
     void theGeneratedInterfaceTakesTheQueryParameters() {
-        atlas.answer(Documented.text("v2-authorize/response-200-gcp"));
+        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
         atlas.client()
                 .api()
                 .authorizeGroupCloudProviderAccessRole(
@@ -135,7 +137,7 @@ class RequestOnTheWireTest {
 
     @Test
     void aPathOfTheBaseUrlIsKept() {
-        atlas.answer(Documented.text("v2-list/response-200"));
+        atlas.respond(DocumentedExamples.body("v2-list/response-200"));
         AtlasAccess client =
                 atlas.builder().baseUrl(atlas.url().resolve("/proxy/atlas/")).build();
         client.listRoles(PROJECT);

@@ -1,9 +1,12 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.UnauthorizedException;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers that are stricter with nonces than concurrent calls can be. */
 @Timeout(120)
-class DigestContentionTest {
+class NonceContentionTest {
     private static final int THREADS = 20;
     private static final int CALLS = 10;
 
-    private final AtlasStub atlas = new AtlasStub();
+    private final MockAtlas atlas = new MockAtlas();
 
     @AfterEach
     void stop() {
@@ -77,7 +80,7 @@ class DigestContentionTest {
             }
         });
         try (AtlasAccess client = client()) {
-            UnauthorizedException error = Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+            UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
 
             assertThat(error.remedy())
                     .contains("stale")
@@ -106,7 +109,7 @@ class DigestContentionTest {
 
     private static final class StrictServer extends Dispatcher {
         private final Strictness strictness;
-        private final String list = Documented.text("v2-list/response-200");
+        private final String list = DocumentedExamples.body("v2-list/response-200");
         private final Map<String, Integer> counts = new HashMap<>();
         private int nonces;
 

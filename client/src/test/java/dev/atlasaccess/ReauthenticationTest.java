@@ -1,17 +1,20 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.AtlasStub.PROJECT;
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A call proves anew who is calling at most once, however often it is tried. */
-class ReplayTest {
-    private final AtlasStub atlas = new AtlasStub();
+class ReauthenticationTest {
+    private final MockAtlas atlas = new MockAtlas();
 
     @AfterEach
     void stop() {
@@ -22,16 +25,16 @@ class ReplayTest {
     void withADigestNonce() {
         try (AtlasAccess client = client(Credentials.apiKey("public", "canary"))) {
             challenge("n1", false);
-            atlas.answer(Documented.text("v2-list/response-200"));
+            atlas.respond(DocumentedExamples.body("v2-list/response-200"));
             client.listRoles(PROJECT);
 
             challenge("n2", false);
             unavailable();
             challenge("n3", false);
-            Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+            assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
             assertThat(atlas.requests()).isEqualTo(2 + 3);
 
-            atlas.answer(Documented.text("v2-list/response-200"));
+            atlas.respond(DocumentedExamples.body("v2-list/response-200"));
             client.listRoles(PROJECT);
             assertThat(atlas.requests()).as("the next call is warm").isEqualTo(2 + 3 + 1);
         }
@@ -46,7 +49,7 @@ class ReplayTest {
             unavailable();
             challenge("n4", true);
             challenge("n5", false);
-            Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+            assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
 
             assertThat(atlas.requests()).isEqualTo(6);
         }
@@ -60,13 +63,13 @@ class ReplayTest {
             token("canary-2");
             unavailable();
             atlas.error(401, "");
-            Caught.by(UnauthorizedException.class, () -> client.listRoles(PROJECT));
+            assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
             assertThat(atlas.requests()).isEqualTo(5);
 
             token("canary-3");
-            atlas.answer(Documented.text("v2-list/response-200"));
+            atlas.respond(DocumentedExamples.body("v2-list/response-200"));
             client.listRoles(PROJECT);
-            atlas.answer("{}");
+            atlas.respond("{}");
         }
     }
 
@@ -91,6 +94,6 @@ class ReplayTest {
     }
 
     private void token(String token) {
-        atlas.answer(200, "application/json", "{\"access_token\":\"" + token + "\",\"expires_in\":3600}");
+        atlas.respond(200, "application/json", "{\"access_token\":\"" + token + "\",\"expires_in\":3600}");
     }
 }

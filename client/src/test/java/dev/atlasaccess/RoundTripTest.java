@@ -1,6 +1,7 @@
 package dev.atlasaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,6 +14,7 @@ import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountStatus;
 import dev.atlasaccess.model.UnknownFeatureUsage;
 import dev.atlasaccess.model.UnknownProviderRole;
+import dev.atlasaccess.testing.DocumentedExamples;
 import java.time.Instant;
 import java.util.Iterator;
 import org.junit.jupiter.api.Test;
@@ -20,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading and writing gives back all that came, explicit nulls aside, and adds nothing. */
-class LosslessWireTest {
+class RoundTripTest {
     @Test
     void anUnknownProviderComesThrough() {
-        ObjectNode role = Documented.json("v2-authorize/response-200-gcp")
+        ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-gcp")
                 .put("providerName", "ORACLE")
                 .put("tenancyOcid", "ocid1.tenancy")
                 .put("quota", 12);
@@ -38,7 +40,8 @@ class LosslessWireTest {
 
     @Test
     void anUnknownProviderMayCallItsIdentifierAsAzureDoes() {
-        ObjectNode role = Documented.json("v2-authorize/response-200-azure").put("providerName", "ORACLE");
+        ObjectNode role =
+                DocumentedExamples.json("v2-authorize/response-200-azure").put("providerName", "ORACLE");
 
         assertThat(readRole(role).id()).isEqualTo("32b6e34b3d91647abb20e7b8");
         assertWrittenBack(role, readRole(role));
@@ -47,7 +50,7 @@ class LosslessWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"v2-authorize/response-200-azure", "v2-authorize/response-200-gcp"})
     void anIdentifierUnderTheOtherNameIsFound(String example) {
-        ObjectNode role = Documented.json(example);
+        ObjectNode role = DocumentedExamples.json(example);
         JsonNode id = role.has("_id") ? role.remove("_id") : role.remove("roleId");
         role.set(example.endsWith("azure") ? "roleId" : "_id", id);
 
@@ -57,23 +60,24 @@ class LosslessWireTest {
 
     @Test
     void aRoleWithoutProviderIsUnknown() {
-        ObjectNode role = Documented.json("v2-authorize/response-200-gcp");
+        ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-gcp");
         role.remove("providerName");
 
         assertThat(readRole(role)).isInstanceOf(UnknownProviderRole.class);
-        assertThat(Documented.parse(AtlasJson.write(readRole(role)))).isEqualTo(role);
+        assertThat(DocumentedExamples.parse(AtlasJson.write(readRole(role)))).isEqualTo(role);
     }
 
     @Test
     void theNameOfAJavaTypeIsNoProvider() {
-        ObjectNode role = Documented.json("v2-authorize/response-200-gcp").put("providerName", "UnknownProviderRole");
+        ObjectNode role =
+                DocumentedExamples.json("v2-authorize/response-200-gcp").put("providerName", "UnknownProviderRole");
 
         assertWrittenBack(role, readRole(role));
     }
 
     @Test
     void anUnknownFeatureComesThrough() {
-        ObjectNode role = Documented.json("v2-authorize/response-200-gcp");
+        ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-gcp");
         ObjectNode usage = (ObjectNode) role.withArray("featureUsages").get(0);
         usage.put("featureType", "STREAM_PROCESSING").putObject("featureId").put("workspace", "w");
 
@@ -85,7 +89,7 @@ class LosslessWireTest {
 
     @Test
     void aFeatureMayHaveNoId() {
-        ObjectNode role = Documented.json("v2-authorize/response-200-gcp");
+        ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-gcp");
         ((ObjectNode) role.withArray("featureUsages").get(0))
                 .put("featureType", "ENCRYPTION_AT_REST")
                 .putNull("featureId");
@@ -98,10 +102,10 @@ class LosslessWireTest {
 
     @Test
     void everyDocumentedFeatureHasItsType() {
-        JsonNode mapping = Documented.fragment().at("/components/schemas/FeatureUsage/discriminator/mapping");
+        JsonNode mapping = DocumentedExamples.fragment().at("/components/schemas/FeatureUsage/discriminator/mapping");
         assertThat(mapping.size()).isEqualTo(5);
         for (Iterator<String> names = mapping.fieldNames(); names.hasNext(); ) {
-            ObjectNode role = Documented.json("v2-authorize/response-200-gcp");
+            ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-gcp");
             ((ObjectNode) role.withArray("featureUsages").get(0)).put("featureType", names.next());
             if (role.at("/featureUsages/0/featureType").textValue().equals("ENCRYPTION_AT_REST")) {
                 ((ObjectNode) role.withArray("featureUsages").get(0)).remove("featureId");
@@ -114,7 +118,8 @@ class LosslessWireTest {
 
     @Test
     void anUnknownStatusKeepsItsText() {
-        ObjectNode role = Documented.json("v2-authorize/response-200-gcp").put("status", "PAUSED");
+        ObjectNode role =
+                DocumentedExamples.json("v2-authorize/response-200-gcp").put("status", "PAUSED");
 
         GcpServiceAccount read = (GcpServiceAccount) readRole(role);
 
@@ -125,7 +130,7 @@ class LosslessWireTest {
 
     @Test
     void unknownFieldsAndArraysComeThroughAtEveryLevel() {
-        ObjectNode roles = Documented.json("v2-list/response-200");
+        ObjectNode roles = DocumentedExamples.json("v2-list/response-200");
         roles.putArray("oracleTenancies")
                 .addObject()
                 .put("providerName", "ORACLE")
@@ -142,15 +147,16 @@ class LosslessWireTest {
     @Test
     void aFieldMayHaveTheNameOfAJavaField() {
         for (String name : new String[] {"additionalProperties", "id", "class", "featureUsages_", "roleId"}) {
-            ObjectNode role = Documented.json("v2-authorize/response-200-azure");
+            ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-azure");
             role.putObject(name).put("q", 1);
             role.put("sibling", true);
 
             assertWrittenBack(role, readRole(role));
         }
-        ObjectNode text = Documented.json("v2-authorize/response-200-azure").put("additionalProperties", "s");
+        ObjectNode text =
+                DocumentedExamples.json("v2-authorize/response-200-azure").put("additionalProperties", "s");
         assertWrittenBack(text, readRole(text));
-        ObjectNode roles = Documented.json("v2-list/response-200");
+        ObjectNode roles = DocumentedExamples.json("v2-list/response-200");
         roles.putArray("additionalProperties").add(1);
         roles.putArray("oracleTenancies").add(2);
         assertWrittenBack(roles, AtlasJson.read(roles.toString(), CloudProviderAccessRoles.class));
@@ -159,7 +165,7 @@ class LosslessWireTest {
     @Test
     void aTextIsOneDocument() {
         for (String json : new String[] {"{} trailing", "{}{}", "{", ""}) {
-            Caught.by(IllegalArgumentException.class, () -> AtlasJson.read(json, CloudProviderAccessRoles.class));
+            assertThrows(IllegalArgumentException.class, () -> AtlasJson.read(json, CloudProviderAccessRoles.class));
         }
     }
 
@@ -182,7 +188,8 @@ class LosslessWireTest {
                 "2025-05-04T09:42:00.000Z", "2025-05-04T09:42:00.123456789Z", "2025-05-04T09:42:00+00:00"
             })
     void aDateKeepsItsFractions(String date) {
-        ObjectNode role = Documented.json("v2-authorize/response-200-gcp").put("createdDate", date);
+        ObjectNode role =
+                DocumentedExamples.json("v2-authorize/response-200-gcp").put("createdDate", date);
 
         GcpServiceAccount read = (GcpServiceAccount) readRole(role);
 
@@ -193,18 +200,19 @@ class LosslessWireTest {
 
     @Test
     void anOddDateDoesNotSpoilTheAnswer() {
-        ObjectNode role = Documented.json("v2-authorize/response-200-gcp").put("createdDate", "yesterday");
+        ObjectNode role =
+                DocumentedExamples.json("v2-authorize/response-200-gcp").put("createdDate", "yesterday");
 
         assertWrittenBack(role, readRole(role));
     }
 
     @Test
     void missingNullAndEmptyArraysAreEmptyLists() {
-        ObjectNode missing = Documented.json("v2-list/response-200");
+        ObjectNode missing = DocumentedExamples.json("v2-list/response-200");
         missing.remove("awsIamRoles");
-        ObjectNode isNull = Documented.json("v2-list/response-200");
+        ObjectNode isNull = DocumentedExamples.json("v2-list/response-200");
         isNull.putNull("awsIamRoles");
-        ObjectNode empty = Documented.json("v2-list/response-200");
+        ObjectNode empty = DocumentedExamples.json("v2-list/response-200");
         empty.putArray("awsIamRoles");
 
         for (ObjectNode document : new ObjectNode[] {missing, isNull, empty}) {
@@ -223,13 +231,13 @@ class LosslessWireTest {
             AwsIamRole read = AtlasJson.read(json, AwsIamRole.class);
             assertThat(read.getFeatureUsages()).isEmpty();
             assertThat(AtlasJson.isReceived(read.getFeatureUsages())).isEqualTo(json.contains("[]"));
-            assertWrittenBack((ObjectNode) Documented.parse(json), read);
+            assertWrittenBack((ObjectNode) DocumentedExamples.parse(json), read);
         }
     }
 
     @Test
     void explicitNullsAreNull() {
-        ObjectNode role = Documented.json("v1.0-authorize/response-200-aws")
+        ObjectNode role = DocumentedExamples.json("v1.0-authorize/response-200-aws")
                 .putNull("authorizedDate")
                 .putNull("iamAssumedRoleArn");
 
@@ -245,7 +253,8 @@ class LosslessWireTest {
     }
 
     private static void assertWrittenBack(ObjectNode came, Object read) {
-        assertThat(withoutNulls(Documented.parse(AtlasJson.write(read)))).isEqualTo(withoutNulls(came.deepCopy()));
+        assertThat(withoutNulls(DocumentedExamples.parse(AtlasJson.write(read))))
+                .isEqualTo(withoutNulls(came.deepCopy()));
     }
 
     private static JsonNode withoutNulls(JsonNode json) {
@@ -253,7 +262,7 @@ class LosslessWireTest {
             object.properties().removeIf(field -> field.getValue().isNull());
         }
         if (json instanceof ObjectNode || json instanceof ArrayNode) {
-            json.forEach(LosslessWireTest::withoutNulls);
+            json.forEach(RoundTripTest::withoutNulls);
         }
         return json;
     }
