@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The constraints of a value by keyword, in a form in which the same constraint is the same text. */
 final class Constraints {
-    private static final Pattern WHOLE_IN_A_GROUP = Pattern.compile("\\^\\(([^()|]*)\\)\\$");
+    private static final Pattern OUTER_GROUP = Pattern.compile("\\^\\(([^()|]*)\\)\\$");
     private static final Pattern CHARACTER_CLASS = Pattern.compile("\\[([^\\[\\]\\\\^]+)]");
     private static final Pattern RANGE_OR_CHARACTER = Pattern.compile(".-.|.");
-    private static final Pattern OF_ONE_LENGTH = Pattern.compile("\\^\\[[^\\[\\]]+]\\{(\\d+)}\\$");
+    private static final Pattern FIXED_LENGTH = Pattern.compile("\\^\\[[^\\[\\]]+]\\{(\\d+)}\\$");
 
     private static final String AND = " and ";
 
@@ -46,11 +46,11 @@ final class Constraints {
         if (schema.getPattern() != null) {
             both("pattern", pattern(schema.getPattern()));
         }
-        addWritten(schema);
+        addVerbatim(schema);
     }
 
     /** What is compared to the letter: whoever reads the report judges what a difference means. */
-    private void addWritten(Schema<?> schema) {
+    private void addVerbatim(Schema<?> schema) {
         written("not", schema.getNot());
         written("if", schema.getIf());
         written("then", schema.getThen());
@@ -83,13 +83,13 @@ final class Constraints {
     SortedMap<String, String> asMap() {
         SortedMap<String, String> map = new TreeMap<>(byKeyword);
         String pattern = map.get("pattern");
-        map.entrySet().removeIf(bound -> isSaidBy(pattern, bound.getKey(), bound.getValue()));
+        map.entrySet().removeIf(bound -> isImpliedBy(pattern, bound.getKey(), bound.getValue()));
         return map;
     }
 
     /** Whether a pattern of one length says a bound of the length already. */
-    static boolean isSaidBy(@Nullable String pattern, String keyword, @Nullable String bound) {
-        Matcher fixed = OF_ONE_LENGTH.matcher(pattern == null ? "" : pattern);
+    static boolean isImpliedBy(@Nullable String pattern, String keyword, @Nullable String bound) {
+        Matcher fixed = FIXED_LENGTH.matcher(pattern == null ? "" : pattern);
         if (bound == null || !fixed.matches()) {
             return false;
         }
@@ -145,7 +145,7 @@ final class Constraints {
 
     /** One text for patterns that differ in an outer group and in the order within a character class alone. */
     static String pattern(String pattern) {
-        String plain = WHOLE_IN_A_GROUP.matcher(pattern).replaceFirst("^$1\\$");
+        String plain = OUTER_GROUP.matcher(pattern).replaceFirst("^$1\\$");
         return CHARACTER_CLASS
                 .matcher(plain)
                 .replaceAll(found -> Matcher.quoteReplacement("[" + sorted(found.group(1)) + "]"));

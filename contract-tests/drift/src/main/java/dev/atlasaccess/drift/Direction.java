@@ -8,12 +8,12 @@ enum Direction {
     RESPONSE;
 
     /** Fields that travel the other way alone are no part of the value. */
-    boolean shows(Shape field) {
+    boolean includes(Shape field) {
         return this == REQUEST ? !field.readOnly() : !field.writeOnly();
     }
 
     /** What is said of a field that travels the other way alone. */
-    String otherWay() {
+    String excludedAs() {
         return this == REQUEST ? "read-only" : "write-only";
     }
 }

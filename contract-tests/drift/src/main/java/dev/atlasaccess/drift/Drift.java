@@ -37,9 +37,9 @@ public final class Drift {
     /** @throws UnusableSpecException if one of the documents cannot be read or followed */
     static Report compare(Path fragment, Path official) {
         Spec specification = Spec.read(official);
-        Findings findings = new Findings();
-        OperationComparison comparison = new OperationComparison(Spec.read(fragment), specification, findings);
+        Differences differences = new Differences();
+        OperationComparison comparison = new OperationComparison(Spec.read(fragment), specification, differences);
         OPERATIONS.forEach(comparison::compare);
-        return new Report(findings.all(), AcceptedDifferences.read(), specification.remarks());
+        return new Report(differences.all(), AcceptedDifferences.read(), specification.warnings());
     }
 }

@@ -1,7 +1,7 @@
 package dev.atlasaccess.drift;
 
-import static dev.atlasaccess.drift.Findings.NOTHING;
-import static dev.atlasaccess.drift.Findings.yesNo;
+import static dev.atlasaccess.drift.Differences.NOTHING;
+import static dev.atlasaccess.drift.Differences.yesNo;
 
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
@@ -15,58 +15,65 @@ final class ParameterComparison {
     private final ShapeReader fragmentShapes;
     private final ShapeReader officialShapes;
     private final SchemaComparison requests;
-    private final Findings findings;
+    private final Differences differences;
 
     ParameterComparison(
-            ShapeReader fragmentShapes, ShapeReader officialShapes, SchemaComparison requests, Findings findings) {
+            ShapeReader fragmentShapes,
+            ShapeReader officialShapes,
+            SchemaComparison requests,
+            Differences differences) {
         this.fragmentShapes = fragmentShapes;
         this.officialShapes = officialShapes;
         this.requests = requests;
-        this.findings = findings;
+        this.differences = differences;
     }
 
     void compare(Map<String, Parameter> before, Map<String, Parameter> after, String operationId) {
         before.forEach((key, parameter) -> {
-            Place place = Place.of(operationId, key);
+            Location location = Location.of(operationId, key);
             Parameter now = after.get(key);
             if (now == null) {
-                findings.breaks(place, "parameter removed", inWords(parameter, fragmentShapes), NOTHING);
+                differences.breaks(location, "parameter removed", description(parameter, fragmentShapes), NOTHING);
                 return;
             }
             if (!parameter.getName().equalsIgnoreCase(now.getName())) {
-                findings.decide(place, "name changed", parameter.getName(), now.getName());
+                differences.decide(location, "name changed", parameter.getName(), now.getName());
             }
-            compareFlag("required changed", parameter.getRequired(), now.getRequired(), true, place);
-            compareFlag("deprecation changed", parameter.getDeprecated(), now.getDeprecated(), false, place);
+            compareFlag("required changed", parameter.getRequired(), now.getRequired(), true, location);
+            compareFlag("deprecation changed", parameter.getDeprecated(), now.getDeprecated(), false, location);
             compareFlag(
-                    "allowEmptyValue changed", parameter.getAllowEmptyValue(), now.getAllowEmptyValue(), false, place);
-            compareFlag("allowReserved changed", parameter.getAllowReserved(), now.getAllowReserved(), false, place);
+                    "allowEmptyValue changed",
+                    parameter.getAllowEmptyValue(),
+                    now.getAllowEmptyValue(),
+                    false,
+                    location);
+            compareFlag("allowReserved changed", parameter.getAllowReserved(), now.getAllowReserved(), false, location);
             String style = style(parameter, fragmentShapes);
             String nowStyle = style(now, officialShapes);
             if (!style.equals(nowStyle)) {
-                findings.breaks(place, "style changed", style, nowStyle);
+                differences.breaks(location, "style changed", style, nowStyle);
             }
-            requests.compare(Parameters.schema(parameter), Parameters.schema(now), place);
+            requests.compare(Parameters.schema(parameter), Parameters.schema(now), location);
         });
         after.forEach((key, parameter) -> {
             if (!before.containsKey(key)) {
                 boolean required = Boolean.TRUE.equals(parameter.getRequired());
-                findings.add(
+                differences.add(
                         required,
-                        Place.of(operationId, key),
+                        Location.of(operationId, key),
                         required ? "required parameter added" : "parameter added",
                         NOTHING,
-                        inWords(parameter, officialShapes));
+                        description(parameter, officialShapes));
             }
         });
     }
 
     private void compareFlag(
-            String what, @Nullable Boolean before, @Nullable Boolean after, boolean breaksIfSet, Place place) {
+            String what, @Nullable Boolean before, @Nullable Boolean after, boolean breaksIfSet, Location location) {
         boolean was = Boolean.TRUE.equals(before);
         boolean is = Boolean.TRUE.equals(after);
         if (was != is) {
-            findings.add(breaksIfSet && is, place, what, yesNo(was), yesNo(is));
+            differences.add(breaksIfSet && is, location, what, yesNo(was), yesNo(is));
         }
     }
 
@@ -83,9 +90,9 @@ final class ParameterComparison {
         return parameter.getStyle() + (several && Boolean.TRUE.equals(parameter.getExplode()) ? ", exploded" : "");
     }
 
-    private static String inWords(Parameter parameter, ShapeReader shapes) {
+    private static String description(Parameter parameter, ShapeReader shapes) {
         Schema<?> schema = Parameters.schema(parameter);
-        return (schema == null ? Shape.ANY : shapes.shape(schema).inWords())
+        return (schema == null ? Shape.ANY : shapes.shape(schema).description())
                 + (Boolean.TRUE.equals(parameter.getRequired()) ? ", required" : "");
     }
 }

@@ -1,6 +1,6 @@
 package dev.atlasaccess.drift;
 
-import dev.atlasaccess.drift.Spec.Located;
+import dev.atlasaccess.drift.Spec.Endpoint;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -25,10 +25,10 @@ record Parameters(Map<String, Parameter> byKey) {
     private static final Pattern TEMPLATE_NAME = Pattern.compile("\\{([^}]*)}");
 
     /** @param pathNames what to call the path parameters, by position */
-    static Parameters of(Located located, Spec spec, List<String> pathNames) {
-        List<String> names = pathNames(located.path());
+    static Parameters of(Endpoint endpoint, Spec spec, List<String> pathNames) {
+        List<String> names = pathNames(endpoint.path());
         Map<String, Parameter> parameters = new TreeMap<>();
-        for (Parameter written : written(located)) {
+        for (Parameter written : written(endpoint)) {
             Parameter found = spec.parameter(written);
             String name = found.getName();
             if (name == null || found.getIn() == null) {
@@ -48,13 +48,13 @@ record Parameters(Map<String, Parameter> byKey) {
         return new Parameters(parameters);
     }
 
-    private static List<Parameter> written(Located located) {
+    private static List<Parameter> written(Endpoint endpoint) {
         List<Parameter> written = new ArrayList<>();
-        if (located.item().getParameters() != null) {
-            written.addAll(located.item().getParameters());
+        if (endpoint.item().getParameters() != null) {
+            written.addAll(endpoint.item().getParameters());
         }
-        if (located.operation().getParameters() != null) {
-            written.addAll(located.operation().getParameters());
+        if (endpoint.operation().getParameters() != null) {
+            written.addAll(endpoint.operation().getParameters());
         }
         return written;
     }

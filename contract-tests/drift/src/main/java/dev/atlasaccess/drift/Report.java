@@ -14,21 +14,21 @@ import java.util.TreeSet;
  * an operation is used stands once, after all lines.
  */
 final class Report {
-    private static final int REMARKS_SHOWN = 10;
+    private static final int WARNINGS_SHOWN = 10;
 
     private final Map<Severity, Set<String>> lines = new EnumMap<>(Severity.class);
     private final Map<String, Map<String, Set<String>>> partsByUse = new TreeMap<>();
     private final Set<String> accepted = new TreeSet<>();
     private final Set<String> missing;
-    private final List<String> remarks;
+    private final List<String> warnings;
 
     /** @param record the lines that are accepted; what of them was not found may be taken off it */
-    Report(List<Difference> found, Set<String> record, List<String> remarks) {
-        this.remarks = remarks;
+    Report(List<Difference> found, Set<String> record, List<String> warnings) {
+        this.warnings = warnings;
         missing = new LinkedHashSet<>(record);
         for (Difference difference : found) {
-            Place place = difference.place();
-            String line = place.anchor() + ": " + difference.statement();
+            Location location = difference.location();
+            String line = location.anchor() + ": " + difference.statement();
             missing.remove(line);
             if (record.contains(line)) {
                 accepted.add(line);
@@ -36,15 +36,15 @@ final class Report {
                 lines.computeIfAbsent(difference.severity(), severity -> new TreeSet<>())
                         .add(line);
                 partsByUse
-                        .computeIfAbsent(place.owner(), owner -> new TreeMap<>())
-                        .computeIfAbsent(place.use(), use -> new TreeSet<>())
-                        .add(place.part());
+                        .computeIfAbsent(location.owner(), owner -> new TreeMap<>())
+                        .computeIfAbsent(location.use(), use -> new TreeSet<>())
+                        .add(location.part());
             }
         }
     }
 
     boolean breaksTheSdk() {
-        return !lines(Severity.BREAKS).isEmpty();
+        return !lines(Severity.BREAKING).isEmpty();
     }
 
     List<String> lines(Severity severity) {
@@ -63,8 +63,8 @@ final class Report {
     @Override
     public String toString() {
         List<String> text = new ArrayList<>();
-        print("Breaks the SDK", Severity.BREAKS, text);
-        print("To decide", Severity.DECIDE, text);
+        print("Breaks the SDK", Severity.BREAKING, text);
+        print("To decide", Severity.TO_DECIDE, text);
         printUses(text);
         text.add("Nothing to decide: all else is the same, but for " + accepted.size()
                 + " differences on record in accepted-differences.yaml.");
@@ -72,12 +72,12 @@ final class Report {
             text.add("On record and not found, so perhaps to be taken off it:");
             missing.forEach(line -> text.add("  " + line));
         }
-        if (!remarks.isEmpty()) {
+        if (!warnings.isEmpty()) {
             text.add(
                     "The parser did not understand all of the official specification; it may have left out what these name:");
-            remarks.stream().limit(REMARKS_SHOWN).forEach(remark -> text.add("  " + remark));
-            if (remarks.size() > REMARKS_SHOWN) {
-                text.add("  and " + (remarks.size() - REMARKS_SHOWN) + " more");
+            warnings.stream().limit(WARNINGS_SHOWN).forEach(warning -> text.add("  " + warning));
+            if (warnings.size() > WARNINGS_SHOWN) {
+                text.add("  and " + (warnings.size() - WARNINGS_SHOWN) + " more");
             }
         }
         return String.join(System.lineSeparator(), text);

@@ -1,13 +1,13 @@
 package dev.atlasaccess.drift;
 
-import static dev.atlasaccess.drift.Findings.NOTHING;
-import static dev.atlasaccess.drift.Findings.allowed;
-import static dev.atlasaccess.drift.Findings.list;
-import static dev.atlasaccess.drift.Findings.values;
-import static dev.atlasaccess.drift.Findings.yesNo;
+import static dev.atlasaccess.drift.Differences.NOTHING;
+import static dev.atlasaccess.drift.Differences.allowed;
+import static dev.atlasaccess.drift.Differences.list;
+import static dev.atlasaccess.drift.Differences.values;
+import static dev.atlasaccess.drift.Differences.yesNo;
 
-import dev.atlasaccess.drift.Shape.Choice;
 import dev.atlasaccess.drift.Shape.Field;
+import dev.atlasaccess.drift.Shape.Union;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +28,8 @@ final class SchemaComparison {
     private final Direction direction;
     private final Set<String> idPatterns;
     private final ValueComparison values;
-    private final Findings findings;
-    private final List<Pair> underWay = new ArrayList<>();
+    private final Differences differences;
+    private final List<Pair> inProgress = new ArrayList<>();
 
     private record Pair(Shape fragment, Shape official) {
         @SuppressWarnings(
@@ -41,130 +41,137 @@ final class SchemaComparison {
 
     /**
      * @param idPatterns the patterns of the path parameters: the SDK takes no id of another form
-     * @param findings where the differences go
+     * @param differences where the differences go
      */
     SchemaComparison(
             ShapeReader fragmentShapes,
             ShapeReader officialShapes,
             Direction direction,
             Set<String> idPatterns,
-            Findings findings) {
+            Differences differences) {
         this.fragmentShapes = fragmentShapes;
         this.officialShapes = officialShapes;
         this.direction = direction;
         this.idPatterns = idPatterns;
-        this.values = new ValueComparison(direction, idPatterns, findings);
-        this.findings = findings;
+        this.values = new ValueComparison(direction, idPatterns, differences);
+        this.differences = differences;
     }
 
-    void compare(@Nullable Schema<?> fragment, @Nullable Schema<?> official, Place place) {
-        compare(fragmentShapes.shape(orAny(fragment)), officialShapes.shape(orAny(official)), place);
+    void compare(@Nullable Schema<?> fragment, @Nullable Schema<?> official, Location location) {
+        compare(fragmentShapes.shape(orAny(fragment)), officialShapes.shape(orAny(official)), location);
     }
 
     private static Schema<?> orAny(@Nullable Schema<?> schema) {
         return schema == null ? new Schema<>() : schema;
     }
 
-    private void compare(Shape fragment, Shape official, Place at) {
-        if (underWay.stream().anyMatch(pair -> pair.sameAs(fragment, official))) {
+    private void compare(Shape fragment, Shape official, Location at) {
+        if (inProgress.stream().anyMatch(pair -> pair.sameAs(fragment, official))) {
             return;
         }
-        underWay.add(new Pair(fragment, official));
-        Place place = at.anchoredAt(fragment.name());
-        values.compareNullable(fragment, official, place);
-        compareDeprecation(fragment, official, place);
-        if (fragment.choice() != null || official.choice() != null) {
-            compareChoice(fragment, official, place);
-        } else if (values.compareType(fragment, official, place)) {
-            values.compare(fragment, official, place);
+        inProgress.add(new Pair(fragment, official));
+        Location location = at.anchoredAt(fragment.name());
+        values.compareNullable(fragment, official, location);
+        compareDeprecation(fragment, official, location);
+        if (fragment.union() != null || official.union() != null) {
+            compareUnion(fragment, official, location);
+        } else if (values.compareType(fragment, official, location)) {
+            values.compare(fragment, official, location);
             if (fragment.type().equals("array")) {
-                compare(fragment.items(), official.items(), place.items());
+                compare(fragment.items(), official.items(), location.items());
             }
             if (fragment.type().equals("object")) {
-                compareFields(fragment, official, place);
+                compareFields(fragment, official, location);
             }
         }
-        underWay.remove(underWay.size() - 1);
+        inProgress.remove(inProgress.size() - 1);
     }
 
-    private void compareDeprecation(Shape fragment, Shape official, Place place) {
+    private void compareDeprecation(Shape fragment, Shape official, Location location) {
         if (fragment.deprecated() != official.deprecated()) {
-            findings.decide(place, "deprecation changed", yesNo(fragment.deprecated()), yesNo(official.deprecated()));
+            differences.decide(
+                    location, "deprecation changed", yesNo(fragment.deprecated()), yesNo(official.deprecated()));
         }
     }
 
-    private void compareFields(Shape fragment, Shape official, Place place) {
+    private void compareFields(Shape fragment, Shape official, Location location) {
         Map<String, Field> before = visible(fragment, fragmentShapes);
         Map<String, Field> after = visible(official, officialShapes);
         before.forEach((name, field) -> {
             Field now = after.get(name);
             if (now == null) {
                 String rest = official.fields().containsKey(name)
-                        ? direction.otherWay()
+                        ? direction.excludedAs()
                         : sameFormAs(name, field, before, after);
-                findings.breaks(place.field(name), "field removed", inWords(field, fragmentShapes), rest);
+                differences.breaks(location.field(name), "field removed", description(field, fragmentShapes), rest);
             } else {
-                compareField(field, now, place.field(name));
+                compareField(field, now, location.field(name));
             }
         });
         after.forEach((name, field) -> {
             if (!before.containsKey(name)) {
                 boolean missed = direction == Direction.REQUEST && field.required();
-                findings.add(
+                differences.add(
                         missed,
-                        place.field(name),
+                        location.field(name),
                         missed ? "required field added" : "field added",
                         NOTHING,
-                        inWords(field, officialShapes));
+                        description(field, officialShapes));
             }
         });
         if (fragment.closed() != official.closed()) {
             boolean refused = direction == Direction.REQUEST && official.closed();
-            findings.add(
+            differences.add(
                     refused,
-                    place,
+                    location,
                     "undeclared fields changed",
                     allowed(!fragment.closed()),
                     allowed(!official.closed()));
         } else if (fragment.otherFields() != null || official.otherFields() != null) {
-            compare(fragment.otherFields(), official.otherFields(), place.otherFields());
+            compare(fragment.otherFields(), official.otherFields(), location.otherFields());
         }
     }
 
-    private void compareField(Field fragment, Field official, Place place) {
+    private void compareField(Field fragment, Field official, Location location) {
         if (fragment.required() != official.required()) {
             boolean missed = direction == Direction.REQUEST && official.required();
-            findings.add(missed, place, "required changed", yesNo(fragment.required()), yesNo(official.required()));
+            differences.add(
+                    missed, location, "required changed", yesNo(fragment.required()), yesNo(official.required()));
         }
-        if (fragment.pinned().isEmpty()) {
-            compare(fragment.schema(), official.schema(), place);
+        if (fragment.discriminatorValues().isEmpty()) {
+            compare(fragment.schema(), official.schema(), location);
         } else {
-            compareDiscriminator(fragment, official, place);
+            compareDiscriminator(fragment, official, location);
         }
     }
 
     /** The values are compared with the choice. Here it counts that the one of this variant is among them. */
-    private void compareDiscriminator(Field fragment, Field official, Place place) {
+    private void compareDiscriminator(Field fragment, Field official, Location location) {
         Shape before = fragmentShapes.shape(fragment.schema());
         Shape after = officialShapes.shape(official.schema());
-        boolean hidden = !direction.shows(before);
-        boolean nowHidden = !direction.shows(after);
+        boolean hidden = !direction.includes(before);
+        boolean nowHidden = !direction.includes(after);
         if (hidden != nowHidden) {
-            findings.decide(place, direction.otherWay() + " changed", yesNo(hidden), yesNo(nowHidden));
+            differences.decide(location, direction.excludedAs() + " changed", yesNo(hidden), yesNo(nowHidden));
         }
-        values.compareNullable(before, after, place);
-        compareDeprecation(before, after, place);
-        if (!values.compareType(before, after, place)) {
+        values.compareNullable(before, after, location);
+        compareDeprecation(before, after, location);
+        if (!values.compareType(before, after, location)) {
             return;
         }
-        values.compareDiscriminator(before, after, fragment.pinned(), place);
+        values.compareDiscriminator(before, after, fragment.discriminatorValues(), location);
         // What leads to the variant and what it allows stand at two places, and each may leave the value out.
-        Set<String> keys = official.pinned();
+        Set<String> keys = official.discriminatorValues();
         Set<String> allowed = after.values();
-        if (!keys.isEmpty() && !keys.containsAll(fragment.pinned())) {
-            findings.breaks(place, "value of the discriminator changed", list(fragment.pinned()), list(keys));
-        } else if (allowed != null && !allowed.containsAll(fragment.pinned())) {
-            findings.breaks(place, "value of the discriminator changed", list(fragment.pinned()), values(allowed));
+        if (!keys.isEmpty() && !keys.containsAll(fragment.discriminatorValues())) {
+            differences.breaks(
+                    location, "value of the discriminator changed", list(fragment.discriminatorValues()), list(keys));
+        } else if (allowed != null && !allowed.containsAll(fragment.discriminatorValues())) {
+            differences.breaks(
+                    location,
+                    "value of the discriminator changed",
+                    list(fragment.discriminatorValues()),
+                    values(allowed));
         }
     }
 
@@ -172,7 +179,8 @@ final class SchemaComparison {
     private String sameFormAs(String gone, Field field, Map<String, Field> before, Map<String, Field> after) {
         List<String> alike = after.entrySet().stream()
                 .filter(added -> !before.containsKey(added.getKey()))
-                .filter(added -> inWords(added.getValue(), officialShapes).equals(inWords(field, fragmentShapes)))
+                .filter(added ->
+                        description(added.getValue(), officialShapes).equals(description(field, fragmentShapes)))
                 .map(Map.Entry::getKey)
                 .filter(name -> !name.equals(gone))
                 .toList();
@@ -183,58 +191,58 @@ final class SchemaComparison {
         Map<String, Field> visible = new TreeMap<>();
         shape.fields().forEach((name, field) -> {
             // What tells the variants apart travels both ways, whatever is said of it.
-            if (!field.pinned().isEmpty() || direction.shows(shapes.shape(field.schema()))) {
+            if (!field.discriminatorValues().isEmpty() || direction.includes(shapes.shape(field.schema()))) {
                 visible.put(name, field);
             }
         });
         return visible;
     }
 
-    private void compareChoice(Shape fragment, Shape official, Place place) {
-        Choice before = fragment.choice();
-        Choice after = official.choice();
+    private void compareUnion(Shape fragment, Shape official, Location location) {
+        Union before = fragment.union();
+        Union after = official.union();
         if (before == null && after != null) {
             boolean oneWillDo = direction == Direction.REQUEST && !values.isId(fragment);
-            boolean borne = oneWillDo
-                    ? after.all().stream().anyMatch(shape -> isBorne(fragment, shape))
-                    : after.all().stream().allMatch(shape -> isBorne(fragment, shape));
-            findings.add(!borne, place, "type changed", fragment.inWords(), official.inWords());
+            boolean tolerated = oneWillDo
+                    ? after.all().stream().anyMatch(shape -> isTolerated(fragment, shape))
+                    : after.all().stream().allMatch(shape -> isTolerated(fragment, shape));
+            differences.add(!tolerated, location, "type changed", fragment.description(), official.description());
             return;
         }
         if (before == null || after == null) {
-            values.compareType(fragment, official, place);
+            values.compareType(fragment, official, location);
             return;
         }
-        values.compareConstraints(fragment, official, place);
+        values.compareConstraints(fragment, official, location);
         if (!before.property().equals(after.property())) {
-            findings.breaks(place, "discriminator changed", before.toString(), after.toString());
+            differences.breaks(location, "discriminator changed", before.toString(), after.toString());
             return;
         }
         before.variants().forEach((key, variant) -> {
             Shape now = after.variants().get(key);
             if (now == null) {
-                findings.breaks(place.variant(key), "variant removed", fieldNames(variant), NOTHING);
+                differences.breaks(location.variant(key), "variant removed", fieldNames(variant), NOTHING);
             } else {
-                compare(variant, now, place.variant(key));
+                compare(variant, now, location.variant(key));
             }
         });
         after.variants().forEach((key, variant) -> {
             if (!before.variants().containsKey(key)) {
-                findings.decide(place.variant(key), "variant added", NOTHING, fieldNames(variant));
+                differences.decide(location.variant(key), "variant added", NOTHING, fieldNames(variant));
             }
         });
-        compareUnnamed(before, after, place);
+        compareUnnamed(before, after, location);
     }
 
-    private void compareUnnamed(Choice before, Choice after, Place place) {
+    private void compareUnnamed(Union before, Union after, Location location) {
         List<Shape> unmatched = new ArrayList<>(after.unnamed());
         for (Shape shape : before.unnamed()) {
             if (!unmatched.removeIf(other -> isSame(shape, other))) {
-                findings.breaks(place.variant(shape.name()), "shape removed", fieldNames(shape), NOTHING);
+                differences.breaks(location.variant(shape.name()), "shape removed", fieldNames(shape), NOTHING);
             }
         }
         for (Shape shape : unmatched) {
-            findings.decide(place.variant(shape.name()), "shape added", NOTHING, fieldNames(shape));
+            differences.decide(location.variant(shape.name()), "shape added", NOTHING, fieldNames(shape));
         }
     }
 
@@ -243,25 +251,25 @@ final class SchemaComparison {
     }
 
     /** Whether the SDK can do with the one for the other. */
-    private boolean isBorne(Shape fragment, Shape official) {
-        return within(fragment, official).stream().noneMatch(found -> found.severity() == Severity.BREAKS);
+    private boolean isTolerated(Shape fragment, Shape official) {
+        return within(fragment, official).stream().noneMatch(found -> found.severity() == Severity.BREAKING);
     }
 
     private List<Difference> within(Shape fragment, Shape official) {
-        Findings found = new Findings();
+        Differences found = new Differences();
         SchemaComparison inside = new SchemaComparison(fragmentShapes, officialShapes, direction, idPatterns, found);
-        inside.underWay.addAll(underWay);
-        inside.compare(fragment, official, Place.of("", ""));
+        inside.inProgress.addAll(inProgress);
+        inside.compare(fragment, official, Location.of("", ""));
         return found.all();
     }
 
     private static String fieldNames(Shape shape) {
         return shape.fields().isEmpty()
-                ? shape.inWords()
+                ? shape.description()
                 : "object of " + String.join(", ", new TreeSet<>(shape.fields().keySet()));
     }
 
-    private static String inWords(Field field, ShapeReader shapes) {
-        return shapes.shape(field.schema()).inWords() + (field.required() ? ", required" : "");
+    private static String description(Field field, ShapeReader shapes) {
+        return shapes.shape(field.schema()).description() + (field.required() ? ", required" : "");
     }
 }

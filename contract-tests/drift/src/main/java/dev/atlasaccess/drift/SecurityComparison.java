@@ -1,8 +1,8 @@
 package dev.atlasaccess.drift;
 
-import static dev.atlasaccess.drift.Findings.list;
+import static dev.atlasaccess.drift.Differences.list;
 
-import dev.atlasaccess.drift.Spec.Located;
+import dev.atlasaccess.drift.Spec.Endpoint;
 import io.swagger.v3.oas.models.security.OAuthFlow;
 import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -17,37 +17,37 @@ import org.jspecify.annotations.Nullable;
 final class SecurityComparison {
     private final Spec fragment;
     private final Spec official;
-    private final Findings findings;
+    private final Differences differences;
 
-    SecurityComparison(Spec fragment, Spec official, Findings findings) {
+    SecurityComparison(Spec fragment, Spec official, Differences differences) {
         this.fragment = fragment;
         this.official = official;
-        this.findings = findings;
+        this.differences = differences;
     }
 
-    void compare(Located ours, Located theirs, Place place) {
+    void compare(Endpoint ours, Endpoint theirs, Location location) {
         Set<String> before = ways(fragment, ours);
         Set<String> after = ways(official, theirs);
         for (String way : before) {
             if (!after.contains(way)) {
-                findings.breaks(place, way + " removed", list(before), list(after));
+                differences.breaks(location, way + " removed", list(before), list(after));
             }
         }
         for (String way : after) {
             if (!before.contains(way)) {
-                findings.decide(place, way + " added", list(before), list(after));
+                differences.decide(location, way + " added", list(before), list(after));
             }
         }
         Set<String> tokensFrom = tokenPaths(fragment, ours);
         Set<String> tokensNowFrom = tokenPaths(official, theirs);
         if (!tokensNowFrom.isEmpty() && !tokensNowFrom.containsAll(tokensFrom)) {
-            findings.breaks(place, "token URL changed", list(tokensFrom), list(tokensNowFrom));
+            differences.breaks(location, "token URL changed", list(tokensFrom), list(tokensNowFrom));
         }
     }
 
-    private static Set<String> ways(Spec spec, Located located) {
+    private static Set<String> ways(Spec spec, Endpoint endpoint) {
         Set<String> ways = new TreeSet<>();
-        for (SecurityRequirement requirement : spec.security(located.operation())) {
+        for (SecurityRequirement requirement : spec.security(endpoint.operation())) {
             Set<String> together = new TreeSet<>();
             requirement.forEach((name, scopes) -> together.add(kind(spec.securityScheme(name)) + scoped(scopes)));
             ways.add(together.isEmpty() ? "none" : String.join(" with ", together));
@@ -74,13 +74,13 @@ final class SecurityComparison {
         return flows == null ? null : flows.getClientCredentials();
     }
 
-    private static Set<String> tokenPaths(Spec spec, Located located) {
+    private static Set<String> tokenPaths(Spec spec, Endpoint endpoint) {
         Set<String> paths = new TreeSet<>();
-        for (SecurityRequirement requirement : spec.security(located.operation())) {
+        for (SecurityRequirement requirement : spec.security(endpoint.operation())) {
             for (String name : requirement.keySet()) {
                 OAuthFlow flow = clientCredentials(spec.securityScheme(name));
                 if (flow != null && flow.getTokenUrl() != null) {
-                    paths.add(spec.fromServer(flow.getTokenUrl(), located));
+                    paths.add(spec.fromServer(flow.getTokenUrl(), endpoint));
                 }
             }
         }

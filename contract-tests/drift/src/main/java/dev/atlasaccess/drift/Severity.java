@@ -2,6 +2,6 @@ package dev.atlasaccess.drift;
 
 /** What a difference means for the SDK and whoever maintains it. */
 enum Severity {
-    BREAKS,
-    DECIDE
+    BREAKING,
+    TO_DECIDE
 }

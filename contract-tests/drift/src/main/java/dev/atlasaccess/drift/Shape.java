@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * a shape may contain itself.
  *
  * @param name the component it came from, or empty
- * @param type JSON type, {@code any} or {@code choice}
+ * @param type JSON type, {@code any} or {@code union}
  * @param format empty for none
  * @param values the enum, as text; null for none, empty where several have no value in common
  * @param constraints the other constraints, by keyword
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed whether fields that are not declared are refused
  * @param otherFields what such fields hold, if that is said
  * @param items what a list holds, if that is said
- * @param choice set where {@code type} is {@code choice}
+ * @param union set where {@code type} is {@code union}
  * @param defaultValue empty for none
  */
 record Shape(
@@ -38,19 +38,19 @@ record Shape(
         boolean closed,
         @Nullable Schema<?> otherFields,
         @Nullable Schema<?> items,
-        @Nullable Choice choice,
+        @Nullable Union union,
         String defaultValue,
         boolean readOnly,
         boolean writeOnly,
         boolean deprecated) {
 
     static final String ANY = "any";
-    static final String CHOICE = "choice";
+    static final String UNION = "union";
 
     /**
-     * @param pinned where this field tells the variants of a choice apart: the values that name this variant; else empty
+     * @param discriminatorValues where this field tells the variants of a choice apart: the values that name this variant; else empty
      */
-    record Field(Schema<?> schema, boolean required, Set<String> pinned) {}
+    record Field(Schema<?> schema, boolean required, Set<String> discriminatorValues) {}
 
     /**
      * One of several shapes.
@@ -59,7 +59,7 @@ record Shape(
      * @param variants the shapes by the value of that field
      * @param unnamed the shapes that no value leads to
      */
-    record Choice(String property, Map<String, Shape> variants, List<Shape> unnamed) {
+    record Union(String property, Map<String, Shape> variants, List<Shape> unnamed) {
         List<Shape> all() {
             return Stream.concat(variants.values().stream(), unnamed.stream()).toList();
         }
@@ -74,16 +74,16 @@ record Shape(
     }
 
     /** In words: what the value is, without what is inside of it. */
-    String inWords() {
-        if (choice != null) {
-            return choice.toString();
+    String description() {
+        if (union != null) {
+            return union.toString();
         }
         String details = constraints.entrySet().stream()
                 .map(constraint -> ", " + constraint.getKey() + " " + constraint.getValue())
                 .collect(Collectors.joining());
         return type
                 + (format.isEmpty() ? "" : " (" + format + ")")
-                + (values == null ? "" : " of " + Findings.values(values))
+                + (values == null ? "" : " of " + Differences.values(values))
                 + details;
     }
 }

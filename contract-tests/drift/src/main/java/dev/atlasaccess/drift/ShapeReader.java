@@ -1,9 +1,9 @@
 package dev.atlasaccess.drift;
 
-import static dev.atlasaccess.drift.Choices.alternatives;
-import static dev.atlasaccess.drift.Choices.discriminator;
-import static dev.atlasaccess.drift.Choices.parts;
-import static dev.atlasaccess.drift.Choices.reference;
+import static dev.atlasaccess.drift.UnionIndex.alternatives;
+import static dev.atlasaccess.drift.UnionIndex.discriminator;
+import static dev.atlasaccess.drift.UnionIndex.parts;
+import static dev.atlasaccess.drift.UnionIndex.reference;
 
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -28,17 +28,17 @@ import org.jspecify.annotations.Nullable;
 final class ShapeReader {
     private final Spec spec;
     private final IdentityHashMap<Schema<?>, Shape> read = new IdentityHashMap<>();
-    private final Choices choices;
+    private final UnionIndex unions;
 
     ShapeReader(Spec spec) {
         this.spec = spec;
-        this.choices = new Choices(spec, this::onlyValue);
+        this.unions = new UnionIndex(spec, this::onlyValue);
     }
 
     Shape shape(Schema<?> schema) {
         Shape known = read.get(schema);
         if (known == null) {
-            known = new Gathering(new LinkedHashSet<>()).take(schema).shape();
+            known = new SchemaMerger(new LinkedHashSet<>()).merge(schema).shape();
             read.put(schema, known);
         }
         return known;
@@ -47,11 +47,11 @@ final class ShapeReader {
     /** The one value that a schema allows for a field, if it is one. */
     private @Nullable String onlyValue(Schema<?> schema, String property) {
         Shape.Field field =
-                new Gathering(new LinkedHashSet<>()).take(schema).fields().get(property);
+                new SchemaMerger(new LinkedHashSet<>()).merge(schema).fields().get(property);
         if (field == null) {
             return null;
         }
-        Set<String> values = new Gathering(new LinkedHashSet<>()).take(field.schema()).values;
+        Set<String> values = new SchemaMerger(new LinkedHashSet<>()).merge(field.schema()).values;
         return values != null && values.size() == 1 ? values.iterator().next() : null;
     }
 
@@ -66,12 +66,12 @@ final class ShapeReader {
     }
 
     /** Collects what a schema and all the parts that it is made of say. */
-    private final class Gathering {
+    private final class SchemaMerger {
         private final Set<String> seen;
         private final Constraints constraints = new Constraints();
         private final Map<String, List<Schema<?>>> fields = new LinkedHashMap<>();
         private final Set<String> required = new LinkedHashSet<>();
-        private final Map<String, Set<String>> pinned = new HashMap<>();
+        private final Map<String, Set<String>> discriminatorValues = new HashMap<>();
         private final List<Schema<?>> itemParts = new ArrayList<>();
         private final List<Schema<?>> otherFieldParts = new ArrayList<>();
         private final Set<String> types = new TreeSet<>();
@@ -84,18 +84,18 @@ final class ShapeReader {
         private boolean readOnly;
         private boolean writeOnly;
         private boolean deprecated;
-        private @Nullable Schema<?> choice;
-        private String choiceName = "";
+        private @Nullable Schema<?> union;
+        private String unionName = "";
 
-        Gathering(Set<String> seen) {
+        SchemaMerger(Set<String> seen) {
             this.seen = seen;
         }
 
-        Gathering take(Schema<?> schema) {
-            return take(schema, "");
+        SchemaMerger merge(Schema<?> schema) {
+            return merge(schema, "");
         }
 
-        private Gathering take(Schema<?> schema, String component) {
+        private SchemaMerger merge(Schema<?> schema, String component) {
             if (schema.get$ref() != null) {
                 String target = Spec.componentName(schema.get$ref());
                 Schema<?> referred = spec.schema(schema.get$ref());
@@ -103,16 +103,16 @@ final class ShapeReader {
                     name = target;
                 }
                 if (seen.add(target)) {
-                    take(referred, target);
+                    merge(referred, target);
                 }
             }
-            parts(schema.getAllOf()).forEach(this::take);
-            takeOwn(schema);
-            takeChoice(schema, component);
+            parts(schema.getAllOf()).forEach(this::merge);
+            mergeKeywords(schema);
+            mergeUnion(schema, component);
             return this;
         }
 
-        private void takeOwn(Schema<?> schema) {
+        private void mergeKeywords(Schema<?> schema) {
             if (schema.getType() != null) {
                 types.add(schema.getType());
             }
@@ -139,8 +139,8 @@ final class ShapeReader {
             if (schema.getItems() != null) {
                 itemParts.add(schema.getItems());
             }
-            takeOtherFields(schema.getAdditionalProperties());
-            takeOtherFields(schema.getUnevaluatedProperties());
+            mergeOtherFields(schema.getAdditionalProperties());
+            mergeOtherFields(schema.getUnevaluatedProperties());
             if (schema.getDefault() != null) {
                 defaultValue = schema.getDefault().toString();
             }
@@ -150,7 +150,7 @@ final class ShapeReader {
         }
 
         /** OpenAPI 3.1 has yes and no as schemas, and as nothing else. */
-        private void takeOtherFields(@Nullable Object said) {
+        private void mergeOtherFields(@Nullable Object said) {
             if (said instanceof Schema<?> others) {
                 closed |= Boolean.FALSE.equals(others.getBooleanSchemaValue());
                 if (others.getBooleanSchemaValue() == null && !isEmpty(others)) {
@@ -185,21 +185,21 @@ final class ShapeReader {
             }
         }
 
-        private void takeChoice(Schema<?> schema, String component) {
+        private void mergeUnion(Schema<?> schema, String component) {
             List<Schema<?>> alternatives = new ArrayList<>(alternatives(schema));
-            nullable |= alternatives.removeIf(Gathering::isNull);
+            nullable |= alternatives.removeIf(SchemaMerger::isNull);
             Discriminator discriminator = discriminator(schema);
             if (discriminator == null && alternatives.size() == 1) {
-                take(alternatives.get(0));
+                merge(alternatives.get(0));
                 return;
             }
-            Set<String> variants = choices.targets(component, discriminator, alternatives);
+            Set<String> variants = unions.targets(component, discriminator, alternatives);
             // A variant names its base as a part, and the base names its variants: this is the way back.
-            boolean wayBack =
+            boolean backReference =
                     variants.stream().anyMatch(variant -> !variant.equals(component) && seen.contains(variant));
-            if (!wayBack && (!variants.isEmpty() || !alternatives.isEmpty())) {
-                choice = schema;
-                choiceName = component;
+            if (!backReference && (!variants.isEmpty() || !alternatives.isEmpty())) {
+                union = schema;
+                unionName = component;
             }
         }
 
@@ -215,18 +215,21 @@ final class ShapeReader {
             Map<String, Shape.Field> together = new LinkedHashMap<>();
             fields.forEach((field, parts) -> together.put(
                     field,
-                    new Shape.Field(together(parts), required.contains(field), pinned.getOrDefault(field, Set.of()))));
+                    new Shape.Field(
+                            together(parts),
+                            required.contains(field),
+                            discriminatorValues.getOrDefault(field, Set.of()))));
             // A field may be asked for and described nowhere.
             required.forEach(field -> together.putIfAbsent(field, new Shape.Field(new Schema<>(), true, Set.of())));
             return together;
         }
 
         Shape shape() {
-            Shape.Choice variants = choice == null ? null : choiceOf(choice);
-            seen.forEach(component -> choices.pins(component).forEach(pinned::putIfAbsent));
+            Shape.Union variants = union == null ? null : unionOf(union);
+            seen.forEach(component -> unions.discriminatorValues(component).forEach(discriminatorValues::putIfAbsent));
             return new Shape(
                     name,
-                    variants == null ? type() : Shape.CHOICE,
+                    variants == null ? type() : Shape.UNION,
                     String.join(" and ", formats),
                     nullable,
                     values,
@@ -255,15 +258,15 @@ final class ShapeReader {
             return values == null ? Shape.ANY : "string";
         }
 
-        private Shape.Choice choiceOf(Schema<?> schema) {
+        private Shape.Union unionOf(Schema<?> schema) {
             List<Schema<?>> alternatives = new ArrayList<>(alternatives(schema));
-            alternatives.removeIf(Gathering::isNull);
+            alternatives.removeIf(SchemaMerger::isNull);
             Discriminator discriminator = discriminator(schema);
             if (discriminator == null) {
                 return withoutDiscriminator(alternatives);
             }
             String property = discriminator.getPropertyName();
-            Map<String, String> byKey = choices.byKey(choiceName, discriminator, alternatives);
+            Map<String, String> byKey = unions.byKey(unionName, discriminator, alternatives);
             Set<String> allowed = allowed(property);
             Map<String, Shape> variants = new LinkedHashMap<>();
             byKey.forEach((key, component) -> {
@@ -289,13 +292,13 @@ final class ShapeReader {
                     variants.put(only, variant(alternative, property, only));
                 }
             }
-            return new Shape.Choice(property, variants, unnamed);
+            return new Shape.Union(property, variants, unnamed);
         }
 
         /** Fields of one value each, with another value in each alternative, are a discriminator too. */
-        private Shape.Choice withoutDiscriminator(List<Schema<?>> alternatives) {
-            Set<String> candidates = new Gathering(new LinkedHashSet<>(seen))
-                    .take(alternatives.get(0))
+        private Shape.Union withoutDiscriminator(List<Schema<?>> alternatives) {
+            Set<String> candidates = new SchemaMerger(new LinkedHashSet<>(seen))
+                    .merge(alternatives.get(0))
                     .fields()
                     .keySet();
             for (String property : candidates) {
@@ -307,10 +310,10 @@ final class ShapeReader {
                     }
                 }
                 if (variants.size() == alternatives.size()) {
-                    return new Shape.Choice(property, variants, List.of());
+                    return new Shape.Union(property, variants, List.of());
                 }
             }
-            return new Shape.Choice(
+            return new Shape.Union(
                     "",
                     Map.of(),
                     alternatives.stream()
@@ -321,12 +324,12 @@ final class ShapeReader {
         /** What the base allows; null where it says nothing of it. */
         private @Nullable Set<String> allowed(String property) {
             List<Schema<?>> parts = fields.getOrDefault(property, List.of());
-            return parts.isEmpty() ? null : new Gathering(new LinkedHashSet<>()).take(together(parts)).values;
+            return parts.isEmpty() ? null : new SchemaMerger(new LinkedHashSet<>()).merge(together(parts)).values;
         }
 
         /** What an alternative says, and what stands beside the choice and so holds for each. */
         private Shape variant(Schema<?> alternative, String property, String key) {
-            Gathering variant = new Gathering(new LinkedHashSet<>(seen)).take(alternative);
+            SchemaMerger variant = new SchemaMerger(new LinkedHashSet<>(seen)).merge(alternative);
             BiConsumer<String, List<Schema<?>>> merge = (field, parts) -> parts.stream()
                     .filter(part ->
                             !variant.fields.getOrDefault(field, List.of()).contains(part))
@@ -336,7 +339,7 @@ final class ShapeReader {
             variant.closed |= closed;
             variant.types.addAll(types);
             if (!key.isEmpty()) {
-                variant.pinned.put(property, Set.of(key));
+                variant.discriminatorValues.put(property, Set.of(key));
             }
             return variant.shape();
         }

@@ -44,19 +44,19 @@ final class Spec {
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/]*");
 
     private final String file;
-    private final List<String> remarks;
+    private final List<String> warnings;
     private final OpenAPI document;
     private final Components components;
 
-    private Spec(String file, OpenAPI document, List<String> remarks) {
+    private Spec(String file, OpenAPI document, List<String> warnings) {
         this.file = file;
-        this.remarks = remarks;
+        this.warnings = warnings;
         this.document = document;
         this.components = document.getComponents() == null ? new Components() : document.getComponents();
     }
 
     /** An operation and the path that it stands at. */
-    record Located(String path, HttpMethod method, PathItem item, Operation operation) {
+    record Endpoint(String path, HttpMethod method, PathItem item, Operation operation) {
         @Override
         public String toString() {
             return method + " " + path;
@@ -81,40 +81,40 @@ final class Spec {
         asWritten.setResolve(false);
         SwaggerParseResult result = new OpenAPIV3Parser().readContents(text, null, asWritten);
         OpenAPI document = result.getOpenAPI();
-        List<String> remarks = result.getMessages() == null ? List.of() : List.copyOf(result.getMessages());
+        List<String> warnings = result.getMessages() == null ? List.of() : List.copyOf(result.getMessages());
         if (document == null || document.getPaths() == null) {
             throw new UnusableSpecException(file + " is not an OpenAPI 3.0 or 3.1 document with paths"
-                    + (remarks.isEmpty() ? "" : ": " + String.join("; ", remarks)));
+                    + (warnings.isEmpty() ? "" : ": " + String.join("; ", warnings)));
         }
-        return new Spec(String.valueOf(file.getFileName()), document, remarks);
+        return new Spec(String.valueOf(file.getFileName()), document, warnings);
     }
 
     /** What the parser has to say of the document: it reads on past what it does not understand. */
-    List<String> remarks() {
-        return remarks;
+    List<String> warnings() {
+        return warnings;
     }
 
-    Optional<Located> operation(String operationId) {
+    Optional<Endpoint> operation(String operationId) {
         return operations().stream()
-                .filter(located -> operationId.equals(located.operation().getOperationId()))
+                .filter(endpoint -> operationId.equals(endpoint.operation().getOperationId()))
                 .findFirst();
     }
 
     /** The operation at a path, however its parameters are named there. */
-    Optional<Located> operation(HttpMethod method, String path) {
+    Optional<Endpoint> operation(HttpMethod method, String path) {
         String form = withoutNames(path);
         return operations().stream()
-                .filter(located -> located.method() == method && form.equals(withoutNames(located.path())))
+                .filter(endpoint -> endpoint.method() == method && form.equals(withoutNames(endpoint.path())))
                 .findFirst();
     }
 
-    private List<Located> operations() {
-        List<Located> operations = new ArrayList<>();
+    private List<Endpoint> operations() {
+        List<Endpoint> operations = new ArrayList<>();
         document.getPaths().forEach((path, written) -> {
             PathItem item = pathItem(written);
             item.readOperationsMap()
                     .forEach((method, operation) ->
-                            operations.add(new Located(serverPath(item, operation) + path, method, item, operation)));
+                            operations.add(new Endpoint(serverPath(item, operation) + path, method, item, operation)));
         });
         return operations;
     }
@@ -132,8 +132,8 @@ final class Spec {
     }
 
     /** Scheme and host of each server that an operation is at, where the document names them. */
-    List<String> servers(Located located) {
-        return serverUrls(located.item(), located.operation()).stream()
+    List<String> servers(Endpoint endpoint) {
+        return serverUrls(endpoint.item(), endpoint.operation()).stream()
                 .map(Spec::schemeAndHost)
                 .filter(server -> !server.isEmpty() && !server.contains("{"))
                 .toList();
@@ -156,9 +156,9 @@ final class Spec {
     }
 
     /** A URL as a path, unless it leads to another server than those that the operation is at. */
-    String fromServer(String url, Located located) {
+    String fromServer(String url, Endpoint endpoint) {
         String server = schemeAndHost(url);
-        List<String> servers = servers(located);
+        List<String> servers = servers(endpoint);
         return servers.isEmpty() || servers.contains(server) ? url.substring(server.length()) : url;
     }
 

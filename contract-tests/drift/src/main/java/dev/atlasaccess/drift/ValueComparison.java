@@ -1,10 +1,10 @@
 package dev.atlasaccess.drift;
 
-import static dev.atlasaccess.drift.Findings.allowed;
-import static dev.atlasaccess.drift.Findings.changed;
-import static dev.atlasaccess.drift.Findings.list;
-import static dev.atlasaccess.drift.Findings.orNothing;
-import static dev.atlasaccess.drift.Findings.values;
+import static dev.atlasaccess.drift.Differences.allowed;
+import static dev.atlasaccess.drift.Differences.changed;
+import static dev.atlasaccess.drift.Differences.list;
+import static dev.atlasaccess.drift.Differences.orNothing;
+import static dev.atlasaccess.drift.Differences.values;
 
 import java.util.List;
 import java.util.Map;
@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class ValueComparison {
     private final Direction direction;
     private final Set<String> idPatterns;
-    private final Findings findings;
+    private final Differences differences;
 
-    ValueComparison(Direction direction, Set<String> idPatterns, Findings findings) {
+    ValueComparison(Direction direction, Set<String> idPatterns, Differences differences) {
         this.direction = direction;
         this.idPatterns = idPatterns;
-        this.findings = findings;
+        this.differences = differences;
     }
 
     /** Compares two values of one type. */
-    void compare(Shape fragment, Shape official, Place place) {
-        compareFormat(fragment, official, place);
-        compareValues(fragment, official, place);
-        compareConstraints(fragment, official, place);
-        compareDefault(fragment, official, place);
+    void compare(Shape fragment, Shape official, Location location) {
+        compareFormat(fragment, official, location);
+        compareValues(fragment, official, location);
+        compareConstraints(fragment, official, location);
+        compareDefault(fragment, official, location);
     }
 
     /**
@@ -39,41 +39,45 @@ final class ValueComparison {
      *
      * @param keys the values that it has in the variant of the fragment
      */
-    void compareDiscriminator(Shape fragment, Shape official, Set<String> keys, Place place) {
-        compareFormat(fragment, official, place);
-        compareConstraints(fragment, official, keys, place);
+    void compareDiscriminator(Shape fragment, Shape official, Set<String> keys, Location location) {
+        compareFormat(fragment, official, location);
+        compareConstraints(fragment, official, keys, location);
         // A default that is the one value anyway says nothing.
         if (!Stream.of(fragment.defaultValue(), official.defaultValue())
                 .allMatch(value -> value.isEmpty() || keys.equals(Set.of(value)))) {
-            compareDefault(fragment, official, place);
+            compareDefault(fragment, official, location);
         }
     }
 
-    private void compareDefault(Shape fragment, Shape official, Place place) {
+    private void compareDefault(Shape fragment, Shape official, Location location) {
         if (!fragment.defaultValue().equals(official.defaultValue())) {
-            findings.decide(
-                    place, "default changed", orNothing(fragment.defaultValue()), orNothing(official.defaultValue()));
+            differences.decide(
+                    location,
+                    "default changed",
+                    orNothing(fragment.defaultValue()),
+                    orNothing(official.defaultValue()));
         }
     }
 
-    void compareNullable(Shape fragment, Shape official, Place place) {
+    void compareNullable(Shape fragment, Shape official, Location location) {
         if (fragment.nullable() != official.nullable()) {
             boolean refused = direction == Direction.REQUEST && fragment.nullable();
-            findings.add(refused, place, "null changed", allowed(fragment.nullable()), allowed(official.nullable()));
+            differences.add(
+                    refused, location, "null changed", allowed(fragment.nullable()), allowed(official.nullable()));
         }
     }
 
     /** Returns whether the types are near enough for the rest to be compared. */
-    boolean compareType(Shape fragment, Shape official, Place place) {
+    boolean compareType(Shape fragment, Shape official, Location location) {
         if (fragment.type().equals(official.type())) {
             return true;
         }
-        findings.add(
+        differences.add(
                 !(direction == Direction.REQUEST ? holds(official, fragment) : holds(fragment, official)),
-                place,
+                location,
                 "type changed",
-                fragment.inWords(),
-                official.inWords());
+                fragment.description(),
+                official.description());
         return false;
     }
 
@@ -86,7 +90,7 @@ final class ValueComparison {
                                 && (types.contains(type) || (type.equals("integer") && types.contains("number"))));
     }
 
-    private void compareFormat(Shape fragment, Shape official, Place place) {
+    private void compareFormat(Shape fragment, Shape official, Location location) {
         if (!fragment.format().equals(official.format())) {
             boolean number = Set.of("integer", "number").contains(fragment.type());
             boolean breaks;
@@ -100,7 +104,8 @@ final class ValueComparison {
                 // The one format that the SDK gives a Java type of its own; the others are texts to it.
                 breaks = fragment.format().equals("date-time");
             }
-            findings.add(breaks, place, "format changed", orNothing(fragment.format()), orNothing(official.format()));
+            differences.add(
+                    breaks, location, "format changed", orNothing(fragment.format()), orNothing(official.format()));
         }
     }
 
@@ -109,37 +114,37 @@ final class ValueComparison {
         return narrowToWide.indexOf(format) > narrowToWide.indexOf(other);
     }
 
-    private void compareValues(Shape fragment, Shape official, Place place) {
+    private void compareValues(Shape fragment, Shape official, Location location) {
         @Nullable Set<String> before = fragment.values();
         @Nullable Set<String> after = official.values();
         if (before == null || after == null) {
             if (before != null || after != null) {
                 boolean refused = direction == Direction.REQUEST && before == null;
-                findings.add(refused, place, "enum" + changed(before, after), values(before), values(after));
+                differences.add(refused, location, "enum" + changed(before, after), values(before), values(after));
             }
             return;
         }
         Set<String> removed = without(before, after);
         if (!removed.isEmpty()) {
-            findings.add(
+            differences.add(
                     direction == Direction.REQUEST,
-                    place,
+                    location,
                     "enum value removed: " + list(removed),
                     values(before),
                     values(after));
         }
         Set<String> added = without(after, before);
         if (!added.isEmpty()) {
-            findings.decide(place, "enum value added: " + list(added), values(before), values(after));
+            differences.decide(location, "enum value added: " + list(added), values(before), values(after));
         }
     }
 
-    void compareConstraints(Shape fragment, Shape official, Place place) {
-        compareConstraints(fragment, official, Set.of(), place);
+    void compareConstraints(Shape fragment, Shape official, Location location) {
+        compareConstraints(fragment, official, Set.of(), location);
     }
 
     /** @param sent the values that are sent, where these are known: what all of them pass is not tighter */
-    private void compareConstraints(Shape fragment, Shape official, Set<String> sent, Place place) {
+    private void compareConstraints(Shape fragment, Shape official, Set<String> sent, Location location) {
         Map<String, String> ours = fragment.constraints();
         Map<String, String> theirs = official.constraints();
         Set<String> keywords = new TreeSet<>(ours.keySet());
@@ -148,16 +153,16 @@ final class ValueComparison {
             String before = ours.get(keyword);
             String after = theirs.get(keyword);
             if (Objects.equals(before, after)
-                    || Constraints.isSaidBy(ours.get("pattern"), keyword, after)
-                    || Constraints.isSaidBy(theirs.get("pattern"), keyword, before)) {
+                    || Constraints.isImpliedBy(ours.get("pattern"), keyword, after)
+                    || Constraints.isImpliedBy(theirs.get("pattern"), keyword, before)) {
                 continue;
             }
             boolean tighter = direction == Direction.REQUEST
                     && Constraints.tightens(keyword, before, after)
                     && !Constraints.allow(sent, keyword, after);
-            findings.add(
+            differences.add(
                     tighter || (keyword.equals("pattern") && isId(fragment)),
-                    place,
+                    location,
                     keyword + changed(before, after),
                     orNothing(before),
                     orNothing(after));

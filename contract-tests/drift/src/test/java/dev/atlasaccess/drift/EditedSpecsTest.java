@@ -28,8 +28,8 @@ class EditedSpecsTest {
     void anEditIsAnsweredAsKnown(Edit edit) {
         Report report = Drift.compare(Edits.FRAGMENT, Edits.write(edit.applied(), folder));
 
-        assertThat(report.lines(Severity.BREAKS)).containsExactlyInAnyOrderElementsOf(orNone(edit.breaks()));
-        assertThat(report.lines(Severity.DECIDE)).containsExactlyInAnyOrderElementsOf(orNone(edit.decide()));
+        assertThat(report.lines(Severity.BREAKING)).containsExactlyInAnyOrderElementsOf(orNone(edit.breaks()));
+        assertThat(report.lines(Severity.TO_DECIDE)).containsExactlyInAnyOrderElementsOf(orNone(edit.decide()));
         assertThat(report.missing()).containsExactlyInAnyOrderElementsOf(orNone(edit.missing()));
         assertThat(report.breaksTheSdk()).isEqualTo(edit.breaks() != null);
     }
@@ -38,8 +38,8 @@ class EditedSpecsTest {
     void theFragmentIsTheSameAsItself() {
         Report report = Drift.compare(Edits.FRAGMENT, Edits.FRAGMENT);
 
-        assertThat(report.lines(Severity.BREAKS)).isEmpty();
-        assertThat(report.lines(Severity.DECIDE)).isEmpty();
+        assertThat(report.lines(Severity.BREAKING)).isEmpty();
+        assertThat(report.lines(Severity.TO_DECIDE)).isEmpty();
         assertThat(report.accepted()).isZero();
     }
 
@@ -60,7 +60,7 @@ class EditedSpecsTest {
         Report other = Drift.compare(ours, Edits.write(official, folder));
 
         assertThat(same.breaksTheSdk()).isFalse();
-        assertThat(other.lines(Severity.BREAKS))
+        assertThat(other.lines(Severity.BREAKING))
                 .containsExactly("query parameter pretty: style changed; fragment: form, exploded; official: form");
     }
 

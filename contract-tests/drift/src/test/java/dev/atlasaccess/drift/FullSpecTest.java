@@ -35,8 +35,8 @@ class FullSpecTest {
 
         Report report = Drift.compare(Edits.FRAGMENT, file);
 
-        assertThat(report.lines(Severity.BREAKS)).isEmpty();
-        assertThat(report.lines(Severity.DECIDE))
+        assertThat(report.lines(Severity.BREAKING)).isEmpty();
+        assertThat(report.lines(Severity.TO_DECIDE))
                 .containsExactly("CloudProviderAccessRoles.group: field added; fragment: nothing; official: object");
         assertThat(report.missing()).isEmpty();
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects differences, and has the words that all of them are told in. */
-final class Findings {
+final class Differences {
     static final String NOTHING = "nothing";
 
     private final List<Difference> differences = new ArrayList<>();
@@ -15,17 +15,17 @@ final class Findings {
         return List.copyOf(differences);
     }
 
-    void breaks(Place place, String what, String fragmentSays, String officialSays) {
-        add(true, place, what, fragmentSays, officialSays);
+    void breaks(Location location, String what, String fragmentValue, String officialValue) {
+        add(true, location, what, fragmentValue, officialValue);
     }
 
-    void decide(Place place, String what, String fragmentSays, String officialSays) {
-        add(false, place, what, fragmentSays, officialSays);
+    void decide(Location location, String what, String fragmentValue, String officialValue) {
+        add(false, location, what, fragmentValue, officialValue);
     }
 
-    void add(boolean breaks, Place place, String what, String fragmentSays, String officialSays) {
-        differences.add(
-                new Difference(breaks ? Severity.BREAKS : Severity.DECIDE, place, what, fragmentSays, officialSays));
+    void add(boolean breaks, Location location, String what, String fragmentValue, String officialValue) {
+        differences.add(new Difference(
+                breaks ? Severity.BREAKING : Severity.TO_DECIDE, location, what, fragmentValue, officialValue));
     }
 
     static String changed(@Nullable Object before, @Nullable Object after) {

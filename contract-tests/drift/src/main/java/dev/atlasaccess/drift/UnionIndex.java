@@ -15,16 +15,16 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Which components the choices of one document lead to, and by which values. */
-final class Choices {
+final class UnionIndex {
     private static final String SCHEMAS = "#/components/schemas/";
 
     private final Spec spec;
     private final BiFunction<Schema<?>, String, @Nullable String> onlyValue;
-    private final Map<String, List<String>> choicesWith = new HashMap<>();
+    private final Map<String, List<String>> unionsWith = new HashMap<>();
     private final Map<String, List<String>> children = new HashMap<>();
 
     /** @param onlyValue gives the one value that a schema allows for a field, if it is one */
-    Choices(Spec spec, BiFunction<Schema<?>, String, @Nullable String> onlyValue) {
+    UnionIndex(Spec spec, BiFunction<Schema<?>, String, @Nullable String> onlyValue) {
         this.spec = spec;
         this.onlyValue = onlyValue;
         spec.schemas()
@@ -37,7 +37,7 @@ final class Choices {
             Discriminator discriminator = discriminator(schema);
             if (discriminator != null) {
                 targets(name, discriminator, alternatives(schema))
-                        .forEach(target -> choicesWith
+                        .forEach(target -> unionsWith
                                 .computeIfAbsent(target, variant -> new ArrayList<>())
                                 .add(name));
             }
@@ -45,19 +45,19 @@ final class Choices {
     }
 
     /** The fields that tell a component apart in the choices that it is a variant of, and the values that lead to it. */
-    Map<String, Set<String>> pins(String component) {
-        Map<String, Set<String>> pins = new HashMap<>();
-        for (String name : choicesWith.getOrDefault(component, List.of())) {
-            Schema<?> choice = spec.schema(SCHEMAS + name);
-            Discriminator discriminator = Objects.requireNonNull(discriminator(choice));
-            byKey(name, discriminator, alternatives(choice)).forEach((key, variant) -> {
+    Map<String, Set<String>> discriminatorValues(String component) {
+        Map<String, Set<String>> values = new HashMap<>();
+        for (String name : unionsWith.getOrDefault(component, List.of())) {
+            Schema<?> union = spec.schema(SCHEMAS + name);
+            Discriminator discriminator = Objects.requireNonNull(discriminator(union));
+            byKey(name, discriminator, alternatives(union)).forEach((key, variant) -> {
                 if (variant.equals(component)) {
-                    pins.computeIfAbsent(discriminator.getPropertyName(), property -> new TreeSet<>())
+                    values.computeIfAbsent(discriminator.getPropertyName(), property -> new TreeSet<>())
                             .add(key);
                 }
             });
         }
-        return pins;
+        return values;
     }
 
     /** The variants of a choice by discriminator value: component names. */
