@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The record of what the fragment says differently on purpose, each with its reason. */
+/** The recorded differences between the fragment and the official specification that are intended, with their reasons. */
 final class AcceptedDifferences {
     private AcceptedDifferences() {}
 
     /**
-     * @param difference a {@link Difference#statement()} verbatim, so that any further change is seen
-     * @param at the anchors that it is accepted at
-     * @param because why the fragment says it so
+     * @param difference a difference as the report prints it verbatim, so that a further change at the same location is reported
+     * @param at the anchors of the locations where it is accepted
+     * @param because why the fragment differs
      */
     private record Entry(String difference, List<String> at, String because) {}
 
-    /** Reads the record, as lines of a report. */
+    /** Reads the accepted differences, as lines of a report. */
     static Set<String> read() {
         try (InputStream yaml =
                 Objects.requireNonNull(AcceptedDifferences.class.getResourceAsStream("accepted-differences.yaml"))) {

@@ -1,8 +1,13 @@
 package dev.atlasaccess.drift;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The constraints of a value by keyword, in a form in which the same constraint is the same text. */
+/** The constraints of a value by keyword, formatted so that equivalent constraints are equal strings. */
 final class Constraints {
     private static final Pattern OUTER_GROUP = Pattern.compile("\\^\\(([^()|]*)\\)\\$");
     private static final Pattern CHARACTER_CLASS = Pattern.compile("\\[([^\\[\\]\\\\^]+)]");
@@ -23,61 +28,55 @@ final class Constraints {
 
     private static final String AND = " and ";
 
+    /** A keyword without a rule below is compared as JSON: a reader of the report judges the difference. */
+    private static final Set<String> KEYWORDS = Set.of("""
+            minLength maxLength pattern contentEncoding contentMediaType contentSchema
+            minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
+            minItems maxItems uniqueItems prefixItems unevaluatedItems contains minContains maxContains
+            minProperties maxProperties patternProperties propertyNames dependentRequired dependentSchemas
+            not if then else $dynamicRef""".split("\\s+"));
+
+    /** The values that are equivalent to none. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "minLength", "0",
+            "minItems", "0",
+            "minProperties", "0",
+            "uniqueItems", "false",
+            "exclusiveMinimum", "false",
+            "exclusiveMaximum", "false");
+
     private final SortedMap<String, String> byKeyword = new TreeMap<>();
 
-    /** Adds what a schema asks for; of two bounds the tighter one counts. */
+    /** Adds the constraints of a schema; of two bounds the tighter one counts. */
     void add(Schema<?> schema) {
-        lower("minLength", schema.getMinLength());
-        upper("maxLength", schema.getMaxLength());
-        lower("minItems", schema.getMinItems());
-        upper("maxItems", schema.getMaxItems());
-        lower("minProperties", schema.getMinProperties());
-        upper("maxProperties", schema.getMaxProperties());
-        bound("minimum", schema.getMinimum(), true);
-        bound("maximum", schema.getMaximum(), false);
-        bound("exclusiveMinimum", schema.getExclusiveMinimumValue(), true);
-        bound("exclusiveMaximum", schema.getExclusiveMaximumValue(), false);
-        flag("exclusiveMinimum", schema.getExclusiveMinimum());
-        flag("exclusiveMaximum", schema.getExclusiveMaximum());
-        flag("uniqueItems", schema.getUniqueItems());
-        if (schema.getMultipleOf() != null) {
-            both("multipleOf", schema.getMultipleOf().stripTrailingZeros().toPlainString());
+        ObjectMapper mapper = schema.getSpecVersion() == SpecVersion.V31 ? Json31.mapper() : Json.mapper();
+        JsonNode json = mapper.valueToTree(schema);
+        for (String keyword : KEYWORDS) {
+            JsonNode value = json.path(keyword);
+            if (!value.isMissingNode() && !value.toString().equals(DEFAULTS.get(keyword))) {
+                byKeyword.merge(keyword, format(keyword, value), (first, second) -> both(keyword, first, second));
+            }
         }
-        if (schema.getPattern() != null) {
-            both("pattern", pattern(schema.getPattern()));
-        }
-        addVerbatim(schema);
     }
 
-    /** What is compared to the letter: whoever reads the report judges what a difference means. */
-    private void addVerbatim(Schema<?> schema) {
-        written("not", schema.getNot());
-        written("if", schema.getIf());
-        written("then", schema.getThen());
-        written("else", schema.getElse());
-        written("dependentRequired", schema.getDependentRequired());
-        written("dependentSchemas", schema.getDependentSchemas());
-        written("patternProperties", schema.getPatternProperties());
-        written("propertyNames", schema.getPropertyNames());
-        written("prefixItems", schema.getPrefixItems());
-        written("unevaluatedItems", schema.getUnevaluatedItems());
-        written("contains", schema.getContains());
-        written("minContains", schema.getMinContains());
-        written("maxContains", schema.getMaxContains());
-        written("contentEncoding", schema.getContentEncoding());
-        written("contentMediaType", schema.getContentMediaType());
-        written("contentSchema", schema.getContentSchema());
-        written("$dynamicRef", schema.get$dynamicRef());
+    private static String format(String keyword, JsonNode value) {
+        if (value.isNumber()) {
+            BigDecimal number = value.decimalValue();
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        }
+        return keyword.equals("pattern")
+                ? pattern(value.textValue())
+                : value.isTextual() ? value.textValue() : value.toString();
     }
 
-    private void written(String keyword, @Nullable Object value) {
-        if (value != null) {
-            both(
-                    keyword,
-                    value instanceof String text
-                            ? text
-                            : Json31.mapper().valueToTree(value).toString());
+    private static String both(String keyword, String first, String second) {
+        if (first.equals(second)) {
+            return first;
         }
+        if (isBound(keyword, first, second)) {
+            return tightens(keyword, first, second) ? second : first;
+        }
+        return first + AND + second;
     }
 
     SortedMap<String, String> asMap() {
@@ -87,10 +86,10 @@ final class Constraints {
         return map;
     }
 
-    /** Whether a pattern of one length says a bound of the length already. */
-    static boolean isImpliedBy(@Nullable String pattern, String keyword, @Nullable String bound) {
+    /** Whether a pattern of a fixed length implies a bound of the length. */
+    static boolean isImpliedBy(@Nullable String pattern, String keyword, String bound) {
         Matcher fixed = FIXED_LENGTH.matcher(pattern == null ? "" : pattern);
-        if (bound == null || !fixed.matches()) {
+        if (bound.isEmpty() || !fixed.matches()) {
             return false;
         }
         int length = Integer.parseInt(fixed.group(1));
@@ -101,50 +100,53 @@ final class Constraints {
         };
     }
 
-    /** Whether a value may fail the second that passes the first. */
-    static boolean tightens(String keyword, @Nullable String before, @Nullable String after) {
-        if (after == null) {
-            return false;
+    /** Whether a value that satisfies the first constraint may violate the second. */
+    static boolean tightens(String keyword, String before, String after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return !after.isEmpty();
         }
-        if (before == null) {
+        if (!isBound(keyword, before, after)) {
             return true;
         }
-        boolean numbers = isNumber(before) && isNumber(after);
-        if (numbers && (keyword.startsWith("min") || keyword.equals("exclusiveMinimum"))) {
-            return new BigDecimal(after).compareTo(new BigDecimal(before)) > 0;
-        }
-        if (numbers && (keyword.startsWith("max") || keyword.equals("exclusiveMaximum"))) {
-            return new BigDecimal(after).compareTo(new BigDecimal(before)) < 0;
-        }
-        return true;
+        int comparison = new BigDecimal(after).compareTo(new BigDecimal(before));
+        return isLower(keyword) ? comparison > 0 : comparison < 0;
     }
 
-    /** Whether texts are known to pass a constraint: there are some, and it is one of those that can be looked into. */
-    static boolean allow(Set<String> texts, String keyword, @Nullable String constraint) {
-        return constraint != null
-                && !texts.isEmpty()
-                && texts.stream().allMatch(text -> allows(text, keyword, constraint));
+    private static boolean isBound(String keyword, String first, String second) {
+        return (isLower(keyword) || keyword.startsWith("max") || keyword.equals("exclusiveMaximum"))
+                && Stream.of(first, second).allMatch(value -> value.matches("-?\\d+(\\.\\d+)?"));
     }
 
-    private static boolean allows(String text, String keyword, String constraint) {
+    private static boolean isLower(String keyword) {
+        return keyword.startsWith("min") || keyword.equals("exclusiveMinimum");
+    }
+
+    /** Whether all strings are known to satisfy a constraint: there are some, and the constraint can be evaluated. */
+    static boolean allow(Set<String> strings, String keyword, String constraint) {
+        return !constraint.isEmpty()
+                && !strings.isEmpty()
+                && strings.stream().allMatch(string -> allows(string, keyword, constraint));
+    }
+
+    private static boolean allows(String string, String keyword, String constraint) {
         return switch (keyword) {
-            case "minLength" -> text.length() >= Integer.parseInt(constraint);
-            case "maxLength" -> text.length() <= Integer.parseInt(constraint);
-            case "pattern" -> Stream.of(constraint.split(AND, -1)).allMatch(pattern -> finds(pattern, text));
+            case "minLength" -> string.length() >= Integer.parseInt(constraint);
+            case "maxLength" -> string.length() <= Integer.parseInt(constraint);
+            case "pattern" -> Stream.of(constraint.split(AND, -1)).allMatch(pattern -> finds(pattern, string));
             default -> false;
         };
     }
 
-    private static boolean finds(String pattern, String text) {
+    private static boolean finds(String pattern, String string) {
         try {
-            return Pattern.compile(pattern).matcher(text).find();
+            return Pattern.compile(pattern).matcher(string).find();
         } catch (PatternSyntaxException e) {
-            return false; // It is written for another language: a person has to look.
+            return false; // It may be valid in ECMAScript, so a maintainer has to look.
         }
     }
 
-    /** One text for patterns that differ in an outer group and in the order within a character class alone. */
-    static String pattern(String pattern) {
+    /** Normalizes patterns that differ only in an outer group and in the order within a character class. */
+    private static String pattern(String pattern) {
         String plain = OUTER_GROUP.matcher(pattern).replaceFirst("^$1\\$");
         return CHARACTER_CLASS
                 .matcher(plain)
@@ -159,42 +161,5 @@ final class Constraints {
                 .sorted()
                 .distinct()
                 .collect(Collectors.joining());
-    }
-
-    private void lower(String keyword, @Nullable Integer min) {
-        if (min != null && min > 0) {
-            bound(keyword, BigDecimal.valueOf(min), true);
-        }
-    }
-
-    private void upper(String keyword, @Nullable Integer max) {
-        bound(keyword, max == null ? null : BigDecimal.valueOf(max), false);
-    }
-
-    private void bound(String keyword, @Nullable BigDecimal bound, boolean lower) {
-        if (bound == null) {
-            return;
-        }
-        String text = bound.compareTo(BigDecimal.ZERO) == 0
-                ? "0"
-                : bound.stripTrailingZeros().toPlainString();
-        byKeyword.merge(keyword, text, (first, second) -> {
-            boolean firstIsLess = new BigDecimal(first).compareTo(new BigDecimal(second)) < 0;
-            return firstIsLess == lower ? second : first;
-        });
-    }
-
-    private void flag(String keyword, @Nullable Boolean flag) {
-        if (Boolean.TRUE.equals(flag)) {
-            byKeyword.put(keyword, "true");
-        }
-    }
-
-    private void both(String keyword, String text) {
-        byKeyword.merge(keyword, text, (first, second) -> first.equals(second) ? first : first + AND + second);
-    }
-
-    private static boolean isNumber(String text) {
-        return text.matches("-?\\d+(\\.\\d+)?");
     }
 }

@@ -1,55 +1,108 @@
 package dev.atlasaccess.drift;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects differences, and has the words that all of them are told in. */
+/** Collects differences, and formats the values in them. */
 final class Differences {
-    static final String NOTHING = "nothing";
+    private final List<Difference> all;
+    private final boolean tolerant;
 
-    private final List<Difference> differences = new ArrayList<>();
+    Differences() {
+        this(new ArrayList<>(), false);
+    }
+
+    private Differences(List<Difference> all, boolean tolerant) {
+        this.all = all;
+        this.tolerant = tolerant;
+    }
+
+    /** A view for values that the SDK can do without: what it adds is never breaking. */
+    Differences tolerant() {
+        return new Differences(all, true);
+    }
 
     List<Difference> all() {
-        return List.copyOf(differences);
+        return List.copyOf(all);
     }
 
-    void breaks(Location location, String what, String fragmentValue, String officialValue) {
-        add(true, location, what, fragmentValue, officialValue);
+    void removed(boolean breaking, Location location, String what, String fragmentValue) {
+        add(breaking, location, what + " removed", fragmentValue, "");
     }
 
-    void decide(Location location, String what, String fragmentValue, String officialValue) {
-        add(false, location, what, fragmentValue, officialValue);
+    void added(boolean breaking, Location location, String what, String officialValue) {
+        add(breaking, location, what + " added", "", officialValue);
     }
 
-    void add(boolean breaks, Location location, String what, String fragmentValue, String officialValue) {
-        differences.add(new Difference(
-                breaks ? Severity.BREAKING : Severity.TO_DECIDE, location, what, fragmentValue, officialValue));
+    /** @param fragmentValue empty for none; so is the official one */
+    void add(boolean breaking, Location location, String what, String fragmentValue, String officialValue) {
+        all.add(new Difference(
+                breaking && !tolerant, location, what, orNothing(fragmentValue), orNothing(officialValue)));
     }
 
-    static String changed(@Nullable Object before, @Nullable Object after) {
-        return before == null ? " added" : after == null ? " removed" : " changed";
+    /** Adds a difference unless the values are equal. */
+    void addIfChanged(boolean breaking, Location location, String what, String fragmentValue, String officialValue) {
+        if (!fragmentValue.equals(officialValue)) {
+            add(breaking, location, what + " changed", fragmentValue, officialValue);
+        }
     }
 
-    static String orNothing(@Nullable String text) {
-        return text == null || text.isEmpty() ? NOTHING : text;
+    /** Adds a difference unless the flags are equal; one that is not set is false. */
+    void addIfChanged(
+            boolean breaking, Location location, String what, @Nullable Boolean fragment, @Nullable Boolean official) {
+        addIfChanged(breaking, location, what, yesNo(fragment), yesNo(official));
     }
 
-    static String list(Set<String> values) {
-        return orNothing(String.join(", ", values));
+    /** What to do with the values that two maps have for the same key. */
+    interface Pair<V> {
+        void accept(String key, V fragment, V official);
     }
 
-    /** The values of an enum: one that allows none says more than none that is there. */
+    /** Pairs the entries of two maps by key. */
+    static <V> void byKey(
+            Map<String, V> fragment,
+            Map<String, V> official,
+            BiConsumer<String, V> removed,
+            Pair<V> paired,
+            BiConsumer<String, V> added) {
+        fragment.forEach((key, value) -> {
+            V other = official.get(key);
+            if (other == null) {
+                removed.accept(key, value);
+            } else {
+                paired.accept(key, value, other);
+            }
+        });
+        official.forEach((key, value) -> {
+            if (!fragment.containsKey(key)) {
+                added.accept(key, value);
+            }
+        });
+    }
+
+    private static String orNothing(String value) {
+        return value.isEmpty() ? "nothing" : value;
+    }
+
+    static String list(Collection<String> values) {
+        return String.join(", ", values);
+    }
+
+    /** The values of an enum: an enum without values differs from no enum. */
     static String values(@Nullable Set<String> values) {
-        return values == null ? NOTHING : values.isEmpty() ? "no value" : String.join(", ", values);
-    }
-
-    static String yesNo(boolean yes) {
-        return yes ? "yes" : "no";
+        return values == null ? "" : values.isEmpty() ? "no value" : list(values);
     }
 
     static String allowed(boolean allowed) {
         return allowed ? "allowed" : "not allowed";
+    }
+
+    private static String yesNo(@Nullable Boolean flag) {
+        return Boolean.TRUE.equals(flag) ? "yes" : "no";
     }
 }

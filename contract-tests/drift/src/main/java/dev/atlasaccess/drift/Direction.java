@@ -1,19 +1,19 @@
 package dev.atlasaccess.drift;
 
-/** Which way a value travels: what is harmless one way may break the other. */
+/** Whether the SDK sends a value or receives it: a change that is harmless in one direction may break the other. */
 enum Direction {
-    /** The SDK writes it: Atlas must not ask for more than the fragment does. */
+    /** The SDK writes the value: Atlas must not require more than the fragment does. */
     REQUEST,
-    /** The SDK reads it: Atlas must not send other than what the SDK has typed. */
+    /** The SDK reads the value: Atlas must not send a type that the SDK has no getter for. */
     RESPONSE;
 
-    /** Fields that travel the other way alone are no part of the value. */
+    /** Whether a field is part of a value in this direction: read-only fields are not sent, write-only ones not received. */
     boolean includes(Shape field) {
         return this == REQUEST ? !field.readOnly() : !field.writeOnly();
     }
 
-    /** What is said of a field that travels the other way alone. */
-    String excludedAs() {
+    /** The keyword that excludes a field in this direction. */
+    String excludedBy() {
         return this == REQUEST ? "read-only" : "write-only";
     }
 }

@@ -2,16 +2,12 @@ package dev.atlasaccess.drift;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
- * The program: {@code Drift FRAGMENT OFFICIAL}, two OpenAPI documents in YAML or JSON. Prints what differs; the exit
- * status is 0 where nothing breaks the SDK, 1 where something does, 2 where there is nothing to compare.
+ * The program: {@code Drift FRAGMENT OFFICIAL}, two OpenAPI documents in YAML or JSON. Prints the differences; the exit
+ * status is 0 if none is breaking, 1 if one is, 2 if the documents cannot be compared.
  */
 public final class Drift {
-    static final List<String> OPERATIONS =
-            List.of("listGroupCloudProviderAccess", "authorizeGroupCloudProviderAccessRole");
-
     private Drift() {}
 
     public static void main(String[] arguments) {
@@ -21,25 +17,24 @@ public final class Drift {
     /** Returns the exit status. */
     static int run(String[] arguments, PrintStream out, PrintStream err) {
         if (arguments.length != 2) {
-            err.println("Two files are needed: the fragment, and the official specification");
+            err.println("Two files are required: the fragment and the official specification");
             return 2;
         }
         try {
-            Report report = compare(Path.of(arguments[0]), Path.of(arguments[1]));
+            Report report = compare(Spec.read(Path.of(arguments[0])), Spec.read(Path.of(arguments[1])));
             out.println(report);
-            return report.breaksTheSdk() ? 1 : 0;
+            return report.breaking().isEmpty() ? 0 : 1;
         } catch (UnusableSpecException e) {
             err.println("Cannot compare: " + e.getMessage());
             return 2;
         }
     }
 
-    /** @throws UnusableSpecException if one of the documents cannot be read or followed */
-    static Report compare(Path fragment, Path official) {
-        Spec specification = Spec.read(official);
+    /** @throws UnusableSpecException if the fragment has no operation, or a reference cannot be resolved */
+    static Report compare(Spec fragment, Spec official) {
         Differences differences = new Differences();
-        OperationComparison comparison = new OperationComparison(Spec.read(fragment), specification, differences);
-        OPERATIONS.forEach(comparison::compare);
-        return new Report(differences.all(), AcceptedDifferences.read(), specification.warnings());
+        OperationComparison comparison = new OperationComparison(fragment, official, differences);
+        fragment.officialOperations().forEach(comparison::compare);
+        return new Report(differences.all(), AcceptedDifferences.read(), official.warnings());
     }
 }

@@ -1,62 +1,63 @@
 package dev.atlasaccess.drift;
 
 /**
- * Where a difference was met.
+ * Where a difference was found.
  *
  * @param operation the operation's id in the fragment
  * @param part the part of the operation, such as {@code response 200}
- * @param way the way from there to the owner, such as {@code $.awsIamRoles[]}; empty outside of values
- * @param owner what in the fragment says it: a component, or the part of the operation
- * @param inside the way from the owner on
+ * @param path the JSON path from the part to the owner, such as {@code $.awsIamRoles[]}; empty outside of bodies
+ * @param owner where the fragment declares it: a component, or the part of the operation
+ * @param suffix the path from the owner on
  */
-record Location(String operation, String part, String way, String owner, String inside) {
+record Location(String operation, String part, String path, String owner, String suffix) {
     static Location of(String operation, String part) {
         return new Location(operation, part, "", part, "");
     }
 
-    /** Where the fragment says it. */
+    /** Where the fragment declares it, as the report prints it. */
     String anchor() {
-        return owner + inside;
+        return owner + suffix;
     }
 
-    Location anchoredAt(String newOwner) {
-        return newOwner.isEmpty() ? this : new Location(operation, part, way + inside, newOwner, "");
+    /** The same location, seen from a component that starts here; an empty name is an inline schema. */
+    Location ownedBy(String component) {
+        return component.isEmpty() ? this : new Location(operation, part, path + suffix, component, "");
     }
 
     Location header(String name) {
-        return new Location(operation, part + ", header " + name, way, owner + ", header " + name, inside);
+        return new Location(operation, part + ", header " + name, path, owner + ", header " + name, suffix);
     }
 
     Location mediaType(String mediaType) {
-        return new Location(operation, part, way, owner + ", " + mediaType, inside);
+        return new Location(operation, part, path, owner + ", " + mediaType, suffix);
     }
 
     Location body() {
-        return new Location(operation, part, "$", owner, inside);
+        return new Location(operation, part, "$", owner, suffix);
     }
 
     Location field(String name) {
-        return on("." + name);
+        return append("." + name);
     }
 
     Location items() {
-        return on("[]");
+        return append("[]");
     }
 
-    Location otherFields() {
-        return on(".*");
+    Location undeclaredFields() {
+        return append(".*");
     }
 
     Location variant(String name) {
-        return on("(" + name + ")");
+        return append("(" + name + ")");
     }
 
-    private Location on(String further) {
-        return new Location(operation, part, way, owner, inside + further);
+    private Location append(String step) {
+        return new Location(operation, part, path, owner, suffix + step);
     }
 
-    /** Where the owner is used, but for the part: it is used in the same way in several. */
+    /** Where the owner is used, without the part: several parts of an operation use it in the same way. */
     String use() {
-        return operation + (way.length() > 1 ? ", " + way : "");
+        return operation + (path.length() > 1 ? ", " + path : "");
     }
 }

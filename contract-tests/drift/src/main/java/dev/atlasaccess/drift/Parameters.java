@@ -1,92 +1,96 @@
 package dev.atlasaccess.drift;
 
-import dev.atlasaccess.drift.Spec.Endpoint;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The parameters of one operation, those that it shares with others at its path included. A path parameter is known by its
- * position: its name never leaves the document.
+ * The parameters of one operation, including those of its path. A path parameter is identified by its position: its name
+ * is not part of a request.
  *
- * @param byKey by where they stand and what they are called
+ * @param byKey by location and name, such as {@code query parameter pretty}
  */
-record Parameters(Map<String, Parameter> byKey) {
+record Parameters(Spec spec, Map<String, Parameter> byKey) {
     private static final Pattern TEMPLATE_NAME = Pattern.compile("\\{([^}]*)}");
+    /** OpenAPI declares these elsewhere and ignores them as parameters. */
+    private static final Set<String> IGNORED =
+            Set.of("header parameter accept", "header parameter content-type", "header parameter authorization");
 
-    /** @param pathNames what to call the path parameters, by position */
-    static Parameters of(Endpoint endpoint, Spec spec, List<String> pathNames) {
-        List<String> names = pathNames(endpoint.path());
-        Map<String, Parameter> parameters = new TreeMap<>();
-        for (Parameter written : written(endpoint)) {
-            Parameter found = spec.parameter(written);
-            String name = found.getName();
-            if (name == null || found.getIn() == null) {
-                continue; // The parser has remarked on it.
-            }
-            if (found.getIn().equals("path")) {
+    /** @param pathNames the names to use for the path parameters, by position */
+    static Parameters of(Endpoint endpoint, List<String> pathNames) {
+        List<String> names = pathNames(endpoint);
+        Map<String, Parameter> byKey = new TreeMap<>();
+        Stream.of(endpoint.item().getParameters(), endpoint.operation().getParameters())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .map(endpoint.spec()::parameter)
+                // The parser has warned of one without a name or a location.
+                .filter(parameter -> parameter.getName() != null && parameter.getIn() != null)
+                .forEach(parameter ->
+                        byKey.put(parameter.getIn() + " parameter " + name(parameter, names, pathNames), parameter));
+        byKey.keySet().removeAll(IGNORED);
+        return new Parameters(endpoint.spec(), byKey);
+    }
+
+    private static String name(Parameter parameter, List<String> names, List<String> pathNames) {
+        String name = parameter.getName();
+        return switch (parameter.getIn()) {
+            case "path" -> {
                 int position = names.indexOf(name);
-                name = position >= 0 && position < pathNames.size() ? pathNames.get(position) : name;
-            } else if (found.getIn().equals("header")) {
-                name = name.toLowerCase(Locale.ROOT);
-                if (Set.of("accept", "content-type", "authorization").contains(name)) {
-                    continue; // OpenAPI says these elsewhere, and ignores them here.
-                }
+                yield position >= 0 && position < pathNames.size() ? pathNames.get(position) : name;
             }
-            parameters.put(found.getIn() + " parameter " + name, found);
-        }
-        return new Parameters(parameters);
+            case "header" -> name.toLowerCase(Locale.ROOT);
+            default -> name;
+        };
     }
 
-    private static List<Parameter> written(Endpoint endpoint) {
-        List<Parameter> written = new ArrayList<>();
-        if (endpoint.item().getParameters() != null) {
-            written.addAll(endpoint.item().getParameters());
-        }
-        if (endpoint.operation().getParameters() != null) {
-            written.addAll(endpoint.operation().getParameters());
-        }
-        return written;
-    }
-
-    static List<String> pathNames(String path) {
+    /** The names of the path parameters, by position. */
+    static List<String> pathNames(Endpoint endpoint) {
         return TEMPLATE_NAME
-                .matcher(path)
+                .matcher(endpoint.path())
                 .results()
-                .map((MatchResult name) -> name.group(1))
+                .map(name -> name.group(1))
                 .toList();
     }
 
-    /** What the SDK asks of an id before it sends it. */
-    Set<String> idPatterns(ShapeReader shapes) {
-        Set<String> patterns = new TreeSet<>();
-        for (Parameter parameter : byKey.values()) {
-            if (parameter.getIn().equals("path") && parameter.getSchema() != null) {
-                String pattern =
-                        shapes.shape(parameter.getSchema()).constraints().get("pattern");
-                if (pattern != null) {
-                    patterns.add(pattern);
-                }
-            }
-        }
-        return patterns;
+    /** The patterns that the SDK checks ids against before it sends them. */
+    Set<String> idPatterns() {
+        return byKey.values().stream()
+                .filter(parameter -> parameter.getIn().equals("path"))
+                .flatMap(parameter ->
+                        Stream.ofNullable(shape(parameter).constraints().get("pattern")))
+                .collect(Collectors.toSet());
     }
 
-    static @Nullable Schema<?> schema(Parameter parameter) {
+    /** The value of a parameter, which is declared by a schema or by a media type. */
+    Shape shape(Parameter parameter) {
         Content content = parameter.getContent();
-        if (parameter.getSchema() == null && content != null && !content.isEmpty()) {
-            return content.values().iterator().next().getSchema();
+        return spec.shape(
+                parameter.getSchema() == null && content != null && !content.isEmpty()
+                        ? content.values().iterator().next().getSchema()
+                        : parameter.getSchema());
+    }
+
+    String describe(Parameter parameter) {
+        return shape(parameter).describe() + (Boolean.TRUE.equals(parameter.getRequired()) ? ", required" : "");
+    }
+
+    /** How a value is serialized. */
+    String style(Parameter parameter) {
+        if (parameter.getContent() != null && !parameter.getContent().isEmpty()) {
+            return String.join(", ", parameter.getContent().keySet());
         }
-        return parameter.getSchema();
+        // To explode a single value changes nothing.
+        boolean exploded = Boolean.TRUE.equals(parameter.getExplode())
+                && Set.of("array", "object").contains(shape(parameter).type());
+        return parameter.getStyle() + (exploded ? ", exploded" : "");
     }
 }

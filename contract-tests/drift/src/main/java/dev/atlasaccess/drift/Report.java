@@ -1,105 +1,113 @@
 package dev.atlasaccess.drift;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * What was found, for people. One decision is one line, headed by where the fragment says it. Where a schema or a part of
- * an operation is used stands once, after all lines.
+ * The differences as a maintainer reads them. One decision is one line, which begins with the location in the fragment.
+ * Where a schema or a part of an operation is used is listed once, after all lines.
  */
 final class Report {
     private static final int WARNINGS_SHOWN = 10;
 
-    private final Map<Severity, Set<String>> lines = new EnumMap<>(Severity.class);
-    private final Map<String, Map<String, Set<String>>> partsByUse = new TreeMap<>();
-    private final Set<String> accepted = new TreeSet<>();
-    private final Set<String> missing;
+    private final List<Difference> differences;
+    private final int accepted;
+    private final Set<String> obsolete;
     private final List<String> warnings;
 
-    /** @param record the lines that are accepted; what of them was not found may be taken off it */
-    Report(List<Difference> found, Set<String> record, List<String> warnings) {
+    /** @param recorded the lines that are accepted */
+    Report(List<Difference> found, Set<String> recorded, List<String> warnings) {
+        this.differences = found.stream()
+                .filter(difference -> !recorded.contains(difference.line()))
+                .toList();
+        this.obsolete = new LinkedHashSet<>(recorded);
+        found.forEach(difference -> obsolete.remove(difference.line()));
+        this.accepted = recorded.size() - obsolete.size();
         this.warnings = warnings;
-        missing = new LinkedHashSet<>(record);
-        for (Difference difference : found) {
-            Location location = difference.location();
-            String line = location.anchor() + ": " + difference.statement();
-            missing.remove(line);
-            if (record.contains(line)) {
-                accepted.add(line);
-            } else {
-                lines.computeIfAbsent(difference.severity(), severity -> new TreeSet<>())
-                        .add(line);
-                partsByUse
-                        .computeIfAbsent(location.owner(), owner -> new TreeMap<>())
-                        .computeIfAbsent(location.use(), use -> new TreeSet<>())
-                        .add(location.part());
-            }
-        }
     }
 
-    boolean breaksTheSdk() {
-        return !lines(Severity.BREAKING).isEmpty();
+    Set<String> breaking() {
+        return lines(true);
     }
 
-    List<String> lines(Severity severity) {
-        return List.copyOf(lines.getOrDefault(severity, Set.of()));
+    Set<String> toDecide() {
+        return lines(false);
+    }
+
+    private Set<String> lines(boolean breaking) {
+        return differences.stream()
+                .filter(difference -> difference.breaking() == breaking)
+                .map(Difference::line)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     int accepted() {
-        return accepted.size();
+        return accepted;
     }
 
-    /** What stands on record and was not found. */
-    Set<String> missing() {
-        return missing;
+    /** The recorded lines that were not found. */
+    Set<String> obsolete() {
+        return obsolete;
     }
 
     @Override
     public String toString() {
-        List<String> text = new ArrayList<>();
-        print("Breaks the SDK", Severity.BREAKING, text);
-        print("To decide", Severity.TO_DECIDE, text);
-        printUses(text);
-        text.add("Nothing to decide: all else is the same, but for " + accepted.size()
-                + " differences on record in accepted-differences.yaml.");
-        if (!missing.isEmpty()) {
-            text.add("On record and not found, so perhaps to be taken off it:");
-            missing.forEach(line -> text.add("  " + line));
+        List<String> output = new ArrayList<>();
+        printDifferences("Breaks the SDK: ", breaking(), output);
+        printDifferences("To decide: ", toDecide(), output);
+        printUses(output);
+        output.add("Nothing to decide: otherwise equivalent, except for " + accepted
+                + " differences recorded in accepted-differences.yaml.");
+        if (!obsolete.isEmpty()) {
+            print("Recorded but not found, so possibly obsolete:", obsolete, output);
         }
         if (!warnings.isEmpty()) {
-            text.add(
-                    "The parser did not understand all of the official specification; it may have left out what these name:");
-            warnings.stream().limit(WARNINGS_SHOWN).forEach(warning -> text.add("  " + warning));
-            if (warnings.size() > WARNINGS_SHOWN) {
-                text.add("  and " + (warnings.size() - WARNINGS_SHOWN) + " more");
-            }
+            print(
+                    "The parser did not understand all of the official specification; it may have left out what these name:",
+                    warnings.stream().limit(WARNINGS_SHOWN).toList(),
+                    output);
         }
-        return String.join(System.lineSeparator(), text);
+        if (warnings.size() > WARNINGS_SHOWN) {
+            output.add("  and " + (warnings.size() - WARNINGS_SHOWN) + " more");
+        }
+        return String.join(System.lineSeparator(), output);
     }
 
-    private void print(String title, Severity severity, List<String> text) {
-        List<String> found = lines(severity);
-        text.add(title + ": " + (found.isEmpty() ? "nothing" : found.size()));
-        found.forEach(line -> text.add("  " + line));
-        text.add("");
+    private static void printDifferences(String title, Set<String> lines, List<String> output) {
+        print(title + (lines.isEmpty() ? "nothing" : lines.size()), lines, output);
+        output.add("");
     }
 
-    private void printUses(List<String> text) {
-        if (partsByUse.isEmpty()) {
+    private static void print(String title, Collection<String> lines, List<String> output) {
+        output.add(title);
+        lines.forEach(line -> output.add("  " + line));
+    }
+
+    private void printUses(List<String> output) {
+        if (differences.isEmpty()) {
             return;
         }
-        text.add("Where that is used:");
+        Map<String, Map<String, Set<String>>> partsByUse = new TreeMap<>();
+        for (Difference difference : differences) {
+            Location location = difference.location();
+            partsByUse
+                    .computeIfAbsent(location.owner(), owner -> new TreeMap<>())
+                    .computeIfAbsent(location.use(), use -> new TreeSet<>())
+                    .add(location.part());
+        }
+        output.add("Where that is used:");
         partsByUse.forEach((owner, uses) -> {
-            text.add("  " + owner);
+            output.add("  " + owner);
             uses.forEach((use, parts) ->
-                    text.add("      " + use + (parts.contains(owner) ? "" : ": " + String.join(", ", parts))));
+                    output.add("      " + use + (parts.contains(owner) ? "" : ": " + String.join(", ", parts))));
         });
-        text.add("");
+        output.add("");
     }
 }

@@ -1,275 +1,194 @@
 package dev.atlasaccess.drift;
 
-import static dev.atlasaccess.drift.Differences.NOTHING;
 import static dev.atlasaccess.drift.Differences.allowed;
 import static dev.atlasaccess.drift.Differences.list;
 import static dev.atlasaccess.drift.Differences.values;
-import static dev.atlasaccess.drift.Differences.yesNo;
 
 import dev.atlasaccess.drift.Shape.Field;
 import dev.atlasaccess.drift.Shape.Union;
-import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
- * Compares values that travel one way. What breaks is judged by what the SDK bears: it reads unknown variants, values and
- * fields, and missing fields as well; it cannot find a typed field under another name or as another type, and it checks
- * what it sends by the fragment's constraints.
+ * Compares values in one direction. What the SDK tolerates is not breaking: it reads unknown variants, values and fields,
+ * and missing fields too; it cannot find a typed field under another name or with another type, and it checks what it
+ * sends against the fragment's constraints.
  */
 final class SchemaComparison {
-    private final ShapeReader fragmentShapes;
-    private final ShapeReader officialShapes;
     private final Direction direction;
-    private final Set<String> idPatterns;
     private final ValueComparison values;
     private final Differences differences;
-    private final List<Pair> inProgress = new ArrayList<>();
+    private final Set<Pair> inProgress = new LinkedHashSet<>();
 
-    private record Pair(Shape fragment, Shape official) {
-        @SuppressWarnings(
-                "ReferenceEquality") // the readers give one object for one schema; what is in it may be endless
-        boolean sameAs(Shape otherFragment, Shape otherOfficial) {
-            return fragment == otherFragment && official == otherOfficial;
-        }
-    }
+    private record Pair(Shape fragment, Shape official) {}
 
-    /**
-     * @param idPatterns the patterns of the path parameters: the SDK takes no id of another form
-     * @param differences where the differences go
-     */
-    SchemaComparison(
-            ShapeReader fragmentShapes,
-            ShapeReader officialShapes,
-            Direction direction,
-            Set<String> idPatterns,
-            Differences differences) {
-        this.fragmentShapes = fragmentShapes;
-        this.officialShapes = officialShapes;
+    /** @param idPatterns the patterns of the path parameters: the SDK accepts no other form of an id */
+    SchemaComparison(Direction direction, Set<String> idPatterns, Differences differences) {
         this.direction = direction;
-        this.idPatterns = idPatterns;
         this.values = new ValueComparison(direction, idPatterns, differences);
         this.differences = differences;
     }
 
-    void compare(@Nullable Schema<?> fragment, @Nullable Schema<?> official, Location location) {
-        compare(fragmentShapes.shape(orAny(fragment)), officialShapes.shape(orAny(official)), location);
-    }
-
-    private static Schema<?> orAny(@Nullable Schema<?> schema) {
-        return schema == null ? new Schema<>() : schema;
-    }
-
-    private void compare(Shape fragment, Shape official, Location at) {
-        if (inProgress.stream().anyMatch(pair -> pair.sameAs(fragment, official))) {
+    void compare(Shape fragment, Shape official, Location from) {
+        Pair pair = new Pair(fragment, official);
+        if (!inProgress.add(pair)) {
             return;
         }
-        inProgress.add(new Pair(fragment, official));
-        Location location = at.anchoredAt(fragment.name());
+        Location location = from.ownedBy(fragment.name());
         values.compareNullable(fragment, official, location);
-        compareDeprecation(fragment, official, location);
+        values.compareDeprecation(fragment, official, location);
         if (fragment.union() != null || official.union() != null) {
             compareUnion(fragment, official, location);
         } else if (values.compareType(fragment, official, location)) {
             values.compare(fragment, official, location);
             if (fragment.type().equals("array")) {
-                compare(fragment.items(), official.items(), location.items());
+                compare(fragment.items().get(), official.items().get(), location.items());
             }
             if (fragment.type().equals("object")) {
                 compareFields(fragment, official, location);
             }
         }
-        inProgress.remove(inProgress.size() - 1);
-    }
-
-    private void compareDeprecation(Shape fragment, Shape official, Location location) {
-        if (fragment.deprecated() != official.deprecated()) {
-            differences.decide(
-                    location, "deprecation changed", yesNo(fragment.deprecated()), yesNo(official.deprecated()));
-        }
+        inProgress.remove(pair);
     }
 
     private void compareFields(Shape fragment, Shape official, Location location) {
-        Map<String, Field> before = visible(fragment, fragmentShapes);
-        Map<String, Field> after = visible(official, officialShapes);
-        before.forEach((name, field) -> {
-            Field now = after.get(name);
-            if (now == null) {
-                String rest = official.fields().containsKey(name)
-                        ? direction.excludedAs()
-                        : sameFormAs(name, field, before, after);
-                differences.breaks(location.field(name), "field removed", description(field, fragmentShapes), rest);
-            } else {
-                compareField(field, now, location.field(name));
-            }
-        });
-        after.forEach((name, field) -> {
-            if (!before.containsKey(name)) {
-                boolean missed = direction == Direction.REQUEST && field.required();
-                differences.add(
-                        missed,
+        Map<String, Field> before = included(fragment);
+        Map<String, Field> after = included(official);
+        Differences.byKey(
+                before,
+                after,
+                (name, gone) -> differences.add(
+                        true,
                         location.field(name),
-                        missed ? "required field added" : "field added",
-                        NOTHING,
-                        description(field, officialShapes));
-            }
-        });
-        if (fragment.closed() != official.closed()) {
-            boolean refused = direction == Direction.REQUEST && official.closed();
-            differences.add(
-                    refused,
+                        "field removed",
+                        gone.describe(),
+                        official.fields().containsKey(name) ? direction.excludedBy() : renameHint(gone, before, after)),
+                (name, ours, theirs) -> compareField(ours, theirs, location.field(name)),
+                (name, added) -> {
+                    boolean required = direction == Direction.REQUEST && added.required();
+                    String what = required ? "required field" : "field";
+                    differences.added(required, location.field(name), what, added.describe());
+                });
+        if (fragment.closed() == official.closed()) {
+            compare(
+                    fragment.undeclaredFields().get(),
+                    official.undeclaredFields().get(),
+                    location.undeclaredFields());
+        } else {
+            differences.addIfChanged(
+                    direction == Direction.REQUEST && official.closed(),
                     location,
-                    "undeclared fields changed",
+                    "undeclared fields",
                     allowed(!fragment.closed()),
                     allowed(!official.closed()));
-        } else if (fragment.otherFields() != null || official.otherFields() != null) {
-            compare(fragment.otherFields(), official.otherFields(), location.otherFields());
         }
     }
 
+    private Map<String, Field> included(Shape shape) {
+        Map<String, Field> included = new TreeMap<>(shape.fields());
+        // A discriminator is sent and received, whether or not it is read-only.
+        included.values()
+                .removeIf(field -> field.discriminatorValues().isEmpty()
+                        && !direction.includes(field.shape().get()));
+        return included;
+    }
+
+    /** A new field of the same form may be the removed one, renamed. */
+    private static String renameHint(Field gone, Map<String, Field> before, Map<String, Field> after) {
+        Map<String, Field> candidates = new TreeMap<>(after);
+        candidates.keySet().removeAll(before.keySet());
+        candidates.values().removeIf(field -> !field.describe().equals(gone.describe()));
+        return candidates.size() == 1
+                ? "nothing, but " + list(candidates.keySet()) + " is new and of the same form"
+                : "";
+    }
+
     private void compareField(Field fragment, Field official, Location location) {
-        if (fragment.required() != official.required()) {
-            boolean missed = direction == Direction.REQUEST && official.required();
-            differences.add(
-                    missed, location, "required changed", yesNo(fragment.required()), yesNo(official.required()));
-        }
+        boolean missed = direction == Direction.REQUEST && official.required();
+        differences.addIfChanged(missed, location, "required", fragment.required(), official.required());
         if (fragment.discriminatorValues().isEmpty()) {
-            compare(fragment.schema(), official.schema(), location);
+            compare(fragment.shape().get(), official.shape().get(), location);
         } else {
             compareDiscriminator(fragment, official, location);
         }
     }
 
-    /** The values are compared with the choice. Here it counts that the one of this variant is among them. */
+    /** The set of values is compared with the union. Here the value of this variant has to be one of them. */
     private void compareDiscriminator(Field fragment, Field official, Location location) {
-        Shape before = fragmentShapes.shape(fragment.schema());
-        Shape after = officialShapes.shape(official.schema());
-        boolean hidden = !direction.includes(before);
-        boolean nowHidden = !direction.includes(after);
-        if (hidden != nowHidden) {
-            differences.decide(location, direction.excludedAs() + " changed", yesNo(hidden), yesNo(nowHidden));
-        }
+        Shape before = fragment.shape().get();
+        Shape after = official.shape().get();
+        differences.addIfChanged(
+                false, location, direction.excludedBy(), !direction.includes(before), !direction.includes(after));
         values.compareNullable(before, after, location);
-        compareDeprecation(before, after, location);
+        values.compareDeprecation(before, after, location);
         if (!values.compareType(before, after, location)) {
             return;
         }
-        values.compareDiscriminator(before, after, fragment.discriminatorValues(), location);
-        // What leads to the variant and what it allows stand at two places, and each may leave the value out.
+        Set<String> sent = fragment.discriminatorValues();
+        values.compareDiscriminator(before, after, sent, location);
+        // The mapping and the enum are declared separately, and either may lack the value.
         Set<String> keys = official.discriminatorValues();
         Set<String> allowed = after.values();
-        if (!keys.isEmpty() && !keys.containsAll(fragment.discriminatorValues())) {
-            differences.breaks(
-                    location, "value of the discriminator changed", list(fragment.discriminatorValues()), list(keys));
-        } else if (allowed != null && !allowed.containsAll(fragment.discriminatorValues())) {
-            differences.breaks(
-                    location,
-                    "value of the discriminator changed",
-                    list(fragment.discriminatorValues()),
-                    values(allowed));
+        if (!keys.isEmpty() && !keys.containsAll(sent)) {
+            differences.add(true, location, "value of the discriminator changed", list(sent), list(keys));
+        } else if (allowed != null && !allowed.containsAll(sent)) {
+            differences.add(true, location, "value of the discriminator changed", list(sent), values(allowed));
         }
-    }
-
-    /** A hint for whoever decides: a field that appeared in the same form may be the one that went. */
-    private String sameFormAs(String gone, Field field, Map<String, Field> before, Map<String, Field> after) {
-        List<String> alike = after.entrySet().stream()
-                .filter(added -> !before.containsKey(added.getKey()))
-                .filter(added ->
-                        description(added.getValue(), officialShapes).equals(description(field, fragmentShapes)))
-                .map(Map.Entry::getKey)
-                .filter(name -> !name.equals(gone))
-                .toList();
-        return alike.size() == 1 ? NOTHING + ", but " + alike.get(0) + " is new and of the same form" : NOTHING;
-    }
-
-    private Map<String, Field> visible(Shape shape, ShapeReader shapes) {
-        Map<String, Field> visible = new TreeMap<>();
-        shape.fields().forEach((name, field) -> {
-            // What tells the variants apart travels both ways, whatever is said of it.
-            if (!field.discriminatorValues().isEmpty() || direction.includes(shapes.shape(field.schema()))) {
-                visible.put(name, field);
-            }
-        });
-        return visible;
     }
 
     private void compareUnion(Shape fragment, Shape official, Location location) {
         Union before = fragment.union();
         Union after = official.union();
         if (before == null && after != null) {
-            boolean oneWillDo = direction == Direction.REQUEST && !values.isId(fragment);
-            boolean tolerated = oneWillDo
-                    ? after.all().stream().anyMatch(shape -> isTolerated(fragment, shape))
-                    : after.all().stream().allMatch(shape -> isTolerated(fragment, shape));
-            differences.add(!tolerated, location, "type changed", fragment.description(), official.description());
-            return;
-        }
-        if (before == null || after == null) {
+            Predicate<Shape> tolerated = shape -> isTolerated(fragment, shape);
+            boolean oneIsEnough = direction == Direction.REQUEST && !values.isId(fragment);
+            boolean breaks = oneIsEnough
+                    ? after.all().stream().noneMatch(tolerated)
+                    : !after.all().stream().allMatch(tolerated);
+            differences.add(breaks, location, "type changed", fragment.describe(), official.describe());
+        } else if (before == null || after == null) {
             values.compareType(fragment, official, location);
-            return;
+        } else {
+            values.compareConstraints(fragment, official, Set.of(), location);
+            compareVariants(before, after, location);
         }
-        values.compareConstraints(fragment, official, location);
-        if (!before.property().equals(after.property())) {
-            differences.breaks(location, "discriminator changed", before.toString(), after.toString());
-            return;
-        }
-        before.variants().forEach((key, variant) -> {
-            Shape now = after.variants().get(key);
-            if (now == null) {
-                differences.breaks(location.variant(key), "variant removed", fieldNames(variant), NOTHING);
-            } else {
-                compare(variant, now, location.variant(key));
-            }
-        });
-        after.variants().forEach((key, variant) -> {
-            if (!before.variants().containsKey(key)) {
-                differences.decide(location.variant(key), "variant added", NOTHING, fieldNames(variant));
-            }
-        });
-        compareUnnamed(before, after, location);
     }
 
-    private void compareUnnamed(Union before, Union after, Location location) {
+    private void compareVariants(Union before, Union after, Location location) {
+        if (!before.property().equals(after.property())) {
+            differences.add(true, location, "discriminator changed", before.toString(), after.toString());
+            return;
+        }
+        Differences.byKey(
+                before.variants(),
+                after.variants(),
+                (key, gone) -> differences.removed(true, location.variant(key), "variant", gone.describeFields()),
+                (key, ours, theirs) -> compare(ours, theirs, location.variant(key)),
+                (key, added) -> differences.added(false, location.variant(key), "variant", added.describeFields()));
         List<Shape> unmatched = new ArrayList<>(after.unnamed());
         for (Shape shape : before.unnamed()) {
-            if (!unmatched.removeIf(other -> isSame(shape, other))) {
-                differences.breaks(location.variant(shape.name()), "shape removed", fieldNames(shape), NOTHING);
+            if (!unmatched.removeIf(other -> within(shape, other).isEmpty())) {
+                differences.removed(true, location.variant(shape.name()), "shape", shape.describeFields());
             }
         }
-        for (Shape shape : unmatched) {
-            differences.decide(location.variant(shape.name()), "shape added", NOTHING, fieldNames(shape));
-        }
+        unmatched.forEach(
+                shape -> differences.added(false, location.variant(shape.name()), "shape", shape.describeFields()));
     }
 
-    private boolean isSame(Shape fragment, Shape official) {
-        return within(fragment, official).isEmpty();
-    }
-
-    /** Whether the SDK can do with the one for the other. */
     private boolean isTolerated(Shape fragment, Shape official) {
-        return within(fragment, official).stream().noneMatch(found -> found.severity() == Severity.BREAKING);
+        return within(fragment, official).stream().noneMatch(Difference::breaking);
     }
 
     private List<Difference> within(Shape fragment, Shape official) {
         Differences found = new Differences();
-        SchemaComparison inside = new SchemaComparison(fragmentShapes, officialShapes, direction, idPatterns, found);
-        inside.inProgress.addAll(inProgress);
-        inside.compare(fragment, official, Location.of("", ""));
+        SchemaComparison inner = new SchemaComparison(direction, values.idPatterns(), found);
+        inner.inProgress.addAll(inProgress);
+        inner.compare(fragment, official, Location.of("", ""));
         return found.all();
-    }
-
-    private static String fieldNames(Shape shape) {
-        return shape.fields().isEmpty()
-                ? shape.description()
-                : "object of " + String.join(", ", new TreeSet<>(shape.fields().keySet()));
-    }
-
-    private static String description(Field field, ShapeReader shapes) {
-        return shapes.shape(field.schema()).description() + (field.required() ? ", required" : "");
     }
 }

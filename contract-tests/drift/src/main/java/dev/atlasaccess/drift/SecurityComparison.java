@@ -2,88 +2,70 @@ package dev.atlasaccess.drift;
 
 import static dev.atlasaccess.drift.Differences.list;
 
-import dev.atlasaccess.drift.Spec.Endpoint;
 import io.swagger.v3.oas.models.security.OAuthFlow;
-import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** Compares the ways to authenticate, each of which does alone. */
-final class SecurityComparison {
-    private final Spec fragment;
-    private final Spec official;
-    private final Differences differences;
-
-    SecurityComparison(Spec fragment, Spec official, Differences differences) {
-        this.fragment = fragment;
-        this.official = official;
-        this.differences = differences;
-    }
-
-    void compare(Endpoint ours, Endpoint theirs, Location location) {
-        Set<String> before = ways(fragment, ours);
-        Set<String> after = ways(official, theirs);
-        for (String way : before) {
-            if (!after.contains(way)) {
-                differences.breaks(location, way + " removed", list(before), list(after));
-            }
-        }
-        for (String way : after) {
-            if (!before.contains(way)) {
-                differences.decide(location, way + " added", list(before), list(after));
-            }
-        }
-        Set<String> tokensFrom = tokenPaths(fragment, ours);
-        Set<String> tokensNowFrom = tokenPaths(official, theirs);
-        if (!tokensNowFrom.isEmpty() && !tokensNowFrom.containsAll(tokensFrom)) {
-            differences.breaks(location, "token URL changed", list(tokensFrom), list(tokensNowFrom));
+/** Compares the alternatives of authentication of an operation. */
+record SecurityComparison(Location location, Differences differences) {
+    void compare(Endpoint fragment, Endpoint official) {
+        Set<String> before = alternatives(fragment);
+        Set<String> after = alternatives(official);
+        before.stream()
+                .filter(alternative -> !after.contains(alternative))
+                .forEach(gone -> differences.add(true, location, gone + " removed", list(before), list(after)));
+        after.stream()
+                .filter(alternative -> !before.contains(alternative))
+                .forEach(added -> differences.add(false, location, added + " added", list(before), list(after)));
+        Set<String> tokenUrls = tokenUrls(fragment);
+        Set<String> officialTokenUrls = tokenUrls(official);
+        if (!officialTokenUrls.isEmpty() && !officialTokenUrls.containsAll(tokenUrls)) {
+            differences.add(true, location, "token URL changed", list(tokenUrls), list(officialTokenUrls));
         }
     }
 
-    private static Set<String> ways(Spec spec, Endpoint endpoint) {
-        Set<String> ways = new TreeSet<>();
-        for (SecurityRequirement requirement : spec.security(endpoint.operation())) {
-            Set<String> together = new TreeSet<>();
-            requirement.forEach((name, scopes) -> together.add(kind(spec.securityScheme(name)) + scoped(scopes)));
-            ways.add(together.isEmpty() ? "none" : String.join(" with ", together));
+    private static Set<String> alternatives(Endpoint endpoint) {
+        Set<String> alternatives = new TreeSet<>();
+        for (SecurityRequirement requirement : endpoint.security()) {
+            Set<String> schemes = new TreeSet<>();
+            requirement.forEach(
+                    (name, scopes) -> schemes.add(kind(endpoint.spec().securityScheme(name)) + inParentheses(scopes)));
+            alternatives.add(schemes.isEmpty() ? "none" : String.join(" with ", schemes));
         }
-        return ways;
+        return alternatives;
     }
 
-    /** What a scheme is, whatever each document calls it. */
+    /** The kind of a scheme: each document has names of its own. */
     private static String kind(SecurityScheme scheme) {
         if (scheme.getType() == SecurityScheme.Type.HTTP) {
             return scheme.getScheme() == null
                     ? "http"
                     : "http " + scheme.getScheme().toLowerCase(Locale.ROOT);
         }
-        return clientCredentials(scheme) == null ? String.valueOf(scheme.getType()) : "oauth2 client credentials";
+        return clientCredentials(scheme).isPresent() ? "oauth2 client credentials" : String.valueOf(scheme.getType());
     }
 
-    private static String scoped(List<String> scopes) {
+    private static String inParentheses(List<String> scopes) {
         return scopes.isEmpty() ? "" : " (" + String.join(" ", new TreeSet<>(scopes)) + ")";
     }
 
-    private static @Nullable OAuthFlow clientCredentials(SecurityScheme scheme) {
-        OAuthFlows flows = scheme.getFlows();
-        return flows == null ? null : flows.getClientCredentials();
+    private static Optional<OAuthFlow> clientCredentials(SecurityScheme scheme) {
+        return Optional.ofNullable(scheme.getFlows()).map(flows -> flows.getClientCredentials());
     }
 
-    private static Set<String> tokenPaths(Spec spec, Endpoint endpoint) {
-        Set<String> paths = new TreeSet<>();
-        for (SecurityRequirement requirement : spec.security(endpoint.operation())) {
-            for (String name : requirement.keySet()) {
-                OAuthFlow flow = clientCredentials(spec.securityScheme(name));
-                if (flow != null && flow.getTokenUrl() != null) {
-                    paths.add(spec.fromServer(flow.getTokenUrl(), endpoint));
-                }
-            }
-        }
-        return paths;
+    private static Set<String> tokenUrls(Endpoint endpoint) {
+        Set<String> urls = new TreeSet<>();
+        endpoint.security().stream()
+                .flatMap(requirement -> requirement.keySet().stream())
+                .flatMap(name -> clientCredentials(endpoint.spec().securityScheme(name)).stream())
+                .map(OAuthFlow::getTokenUrl)
+                .filter(url -> url != null)
+                .forEach(url -> urls.add(endpoint.relativeToServer(url)));
+        return urls;
     }
 }

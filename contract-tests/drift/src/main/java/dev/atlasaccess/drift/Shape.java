@@ -1,30 +1,30 @@
 package dev.atlasaccess.drift;
 
-import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a schema says of a value, in one form however it was said: references followed, {@code allOf} merged, choices
- * sorted by the value that tells them apart. What is inside of it (fields, items) is left unread until asked for, so that
- * a shape may contain itself.
+ * A schema in normal form, so that equivalent schemas are equal: references resolved, {@code allOf} merged, unions sorted
+ * by the discriminator. Fields and items are read on demand, because a schema may contain itself.
  *
- * @param name the component it came from, or empty
+ * @param name the component that it was declared as, or empty
  * @param type JSON type, {@code any} or {@code union}
  * @param format empty for none
- * @param values the enum, as text; null for none, empty where several have no value in common
+ * @param values the enum, as strings; null for none, empty if several enums have no value in common
  * @param constraints the other constraints, by keyword
  * @param fields declared fields of an object
- * @param closed whether fields that are not declared are refused
- * @param otherFields what such fields hold, if that is said
- * @param items what a list holds, if that is said
- * @param union set where {@code type} is {@code union}
+ * @param closed whether undeclared fields are not allowed
+ * @param undeclaredFields the value of an undeclared field
+ * @param items an element of an array
+ * @param union set if {@code type} is {@code union}
  * @param defaultValue empty for none
  */
 record Shape(
@@ -36,8 +36,8 @@ record Shape(
         SortedMap<String, String> constraints,
         Map<String, Field> fields,
         boolean closed,
-        @Nullable Schema<?> otherFields,
-        @Nullable Schema<?> items,
+        Supplier<Shape> undeclaredFields,
+        Supplier<Shape> items,
         @Nullable Union union,
         String defaultValue,
         boolean readOnly,
@@ -47,17 +47,19 @@ record Shape(
     static final String ANY = "any";
     static final String UNION = "union";
 
-    /**
-     * @param discriminatorValues where this field tells the variants of a choice apart: the values that name this variant; else empty
-     */
-    record Field(Schema<?> schema, boolean required, Set<String> discriminatorValues) {}
+    /** @param discriminatorValues if the field is a discriminator, the values that select this variant; else empty */
+    record Field(Supplier<Shape> shape, boolean required, Set<String> discriminatorValues) {
+        String describe() {
+            return shape.get().describe() + (required ? ", required" : "");
+        }
+    }
 
     /**
      * One of several shapes.
      *
-     * @param property the field that tells them apart; empty where nothing does
-     * @param variants the shapes by the value of that field
-     * @param unnamed the shapes that no value leads to
+     * @param property the discriminator; empty if there is none
+     * @param variants the shapes by value of the discriminator
+     * @param unnamed the shapes that no value selects
      */
     record Union(String property, Map<String, Shape> variants, List<Shape> unnamed) {
         List<Shape> all() {
@@ -66,15 +68,14 @@ record Shape(
 
         @Override
         public String toString() {
-            if (variants.isEmpty()) {
-                return "one of " + unnamed.size() + " shapes";
-            }
-            return "one of " + String.join(", ", variants.keySet()) + " by " + property;
+            return variants.isEmpty()
+                    ? "one of " + unnamed.size() + " shapes"
+                    : "one of " + String.join(", ", variants.keySet()) + " by " + property;
         }
     }
 
-    /** In words: what the value is, without what is inside of it. */
-    String description() {
+    /** The type and the constraints, without fields and items. */
+    String describe() {
         if (union != null) {
             return union.toString();
         }
@@ -85,5 +86,10 @@ record Shape(
                 + (format.isEmpty() ? "" : " (" + format + ")")
                 + (values == null ? "" : " of " + Differences.values(values))
                 + details;
+    }
+
+    /** The names of the fields, if there are any. */
+    String describeFields() {
+        return fields.isEmpty() ? describe() : "object of " + String.join(", ", new TreeSet<>(fields.keySet()));
     }
 }

@@ -1,11 +1,10 @@
 package dev.atlasaccess.drift;
 
 import static dev.atlasaccess.drift.UnionIndex.alternatives;
-import static dev.atlasaccess.drift.UnionIndex.discriminator;
+import static dev.atlasaccess.drift.UnionIndex.hasDiscriminator;
 import static dev.atlasaccess.drift.UnionIndex.parts;
 import static dev.atlasaccess.drift.UnionIndex.reference;
 
-import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
@@ -15,15 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the schemas of one document as {@link Shape}s. The same schema gives the same shape object, which is how a walk
- * through a cycle notices that it has been there. Not thread-safe.
+ * Reads the schemas of one document as {@link Shape}s. The same schema gives the same shape, by which a comparison detects
+ * a cycle. Not thread-safe.
  */
 final class ShapeReader {
     private final Spec spec;
@@ -38,24 +37,24 @@ final class ShapeReader {
     Shape shape(Schema<?> schema) {
         Shape known = read.get(schema);
         if (known == null) {
-            known = new SchemaMerger(new LinkedHashSet<>()).merge(schema).shape();
+            known = merged(schema).shape();
             read.put(schema, known);
         }
         return known;
     }
 
-    /** The one value that a schema allows for a field, if it is one. */
+    private SchemaMerger merged(Schema<?> schema) {
+        return new SchemaMerger(Set.of()).merge(schema);
+    }
+
+    /** The value that a schema allows for a field, if it is only one. */
     private @Nullable String onlyValue(Schema<?> schema, String property) {
-        Shape.Field field =
-                new SchemaMerger(new LinkedHashSet<>()).merge(schema).fields().get(property);
-        if (field == null) {
-            return null;
-        }
-        Set<String> values = new SchemaMerger(new LinkedHashSet<>()).merge(field.schema()).values;
+        List<Schema<?>> parts = merged(schema).fields.getOrDefault(property, List.of());
+        Set<String> values = merged(together(parts)).values;
         return values != null && values.size() == 1 ? values.iterator().next() : null;
     }
 
-    /** A schema of its own is needed where several parts say something of the same field. */
+    /** One schema for all that several parts declare of the same value. */
     private static Schema<?> together(List<Schema<?>> parts) {
         if (parts.size() == 1) {
             return parts.get(0);
@@ -65,15 +64,20 @@ final class ShapeReader {
         return all;
     }
 
-    /** Collects what a schema and all the parts that it is made of say. */
+    private Supplier<Shape> lazily(List<Schema<?>> parts) {
+        Schema<?> schema = together(parts);
+        return () -> shape(schema);
+    }
+
+    /** Merges a schema with the schemas that it refers to and is composed of. */
     private final class SchemaMerger {
         private final Set<String> seen;
         private final Constraints constraints = new Constraints();
         private final Map<String, List<Schema<?>>> fields = new LinkedHashMap<>();
         private final Set<String> required = new LinkedHashSet<>();
         private final Map<String, Set<String>> discriminatorValues = new HashMap<>();
-        private final List<Schema<?>> itemParts = new ArrayList<>();
-        private final List<Schema<?>> otherFieldParts = new ArrayList<>();
+        private final List<Schema<?>> items = new ArrayList<>();
+        private final List<Schema<?>> undeclaredFields = new ArrayList<>();
         private final Set<String> types = new TreeSet<>();
         private final Set<String> formats = new TreeSet<>();
         private String name = "";
@@ -88,7 +92,7 @@ final class ShapeReader {
         private String unionName = "";
 
         SchemaMerger(Set<String> seen) {
-            this.seen = seen;
+            this.seen = new LinkedHashSet<>(seen);
         }
 
         SchemaMerger merge(Schema<?> schema) {
@@ -98,12 +102,12 @@ final class ShapeReader {
         private SchemaMerger merge(Schema<?> schema, String component) {
             if (schema.get$ref() != null) {
                 String target = Spec.componentName(schema.get$ref());
-                Schema<?> referred = spec.schema(schema.get$ref());
+                Schema<?> referenced = spec.schema(schema.get$ref());
                 if (name.isEmpty()) {
                     name = target;
                 }
                 if (seen.add(target)) {
-                    merge(referred, target);
+                    merge(referenced, target);
                 }
             }
             parts(schema.getAllOf()).forEach(this::merge);
@@ -113,34 +117,20 @@ final class ShapeReader {
         }
 
         private void mergeKeywords(Schema<?> schema) {
-            if (schema.getType() != null) {
-                types.add(schema.getType());
-            }
-            if (schema.getTypes() != null) {
-                types.addAll(schema.getTypes());
-            }
+            Optional.ofNullable(schema.getType()).ifPresent(types::add);
+            Optional.ofNullable(schema.getTypes()).ifPresent(types::addAll);
             nullable |= Boolean.TRUE.equals(schema.getNullable()) || types.remove("null");
-            if (schema.getFormat() != null) {
-                formats.add(schema.getFormat());
-            }
-            if (schema.getEnum() != null) {
-                allow(schema.getEnum());
-            }
-            if (schema.getConst() != null) {
-                allow(List.of(schema.getConst()));
-            }
+            Optional.ofNullable(schema.getFormat()).ifPresent(formats::add);
+            Optional.ofNullable(schema.getEnum()).ifPresent(this::allowOnly);
+            Optional.ofNullable(schema.getConst()).map(List::of).ifPresent(this::allowOnly);
             constraints.add(schema);
             if (schema.getProperties() != null) {
                 schema.getProperties().forEach(this::addField);
             }
-            if (schema.getRequired() != null) {
-                required.addAll(schema.getRequired());
-            }
-            if (schema.getItems() != null) {
-                itemParts.add(schema.getItems());
-            }
-            mergeOtherFields(schema.getAdditionalProperties());
-            mergeOtherFields(schema.getUnevaluatedProperties());
+            Optional.ofNullable(schema.getRequired()).ifPresent(required::addAll);
+            Optional.ofNullable(schema.getItems()).ifPresent(items::add);
+            mergeUndeclaredFields(schema.getAdditionalProperties());
+            mergeUndeclaredFields(schema.getUnevaluatedProperties());
             if (schema.getDefault() != null) {
                 defaultValue = schema.getDefault().toString();
             }
@@ -149,15 +139,15 @@ final class ShapeReader {
             deprecated |= Boolean.TRUE.equals(schema.getDeprecated());
         }
 
-        /** OpenAPI 3.1 has yes and no as schemas, and as nothing else. */
-        private void mergeOtherFields(@Nullable Object said) {
-            if (said instanceof Schema<?> others) {
-                closed |= Boolean.FALSE.equals(others.getBooleanSchemaValue());
-                if (others.getBooleanSchemaValue() == null && !isEmpty(others)) {
-                    otherFieldParts.add(others);
+        /** OpenAPI 3.1 has true and false as schemas. */
+        private void mergeUndeclaredFields(@Nullable Object keyword) {
+            if (keyword instanceof Schema<?> schema) {
+                closed |= Boolean.FALSE.equals(schema.getBooleanSchemaValue());
+                if (schema.getBooleanSchemaValue() == null && !isEmpty(schema)) {
+                    undeclaredFields.add(schema);
                 }
             } else {
-                closed |= Boolean.FALSE.equals(said);
+                closed |= Boolean.FALSE.equals(keyword);
             }
         }
 
@@ -169,59 +159,38 @@ final class ShapeReader {
             fields.computeIfAbsent(field, first -> new ArrayList<>()).add(schema);
         }
 
-        private void allow(List<?> allowed) {
-            TreeSet<String> texts = new TreeSet<>();
+        private void allowOnly(List<?> allowed) {
+            TreeSet<String> strings = new TreeSet<>();
             for (Object value : allowed) {
                 if (value == null) {
                     nullable = true;
                 } else {
-                    texts.add(value.toString());
+                    strings.add(value.toString());
                 }
             }
             if (values == null) {
-                values = texts;
+                values = strings;
             } else {
-                values.retainAll(texts);
+                values.retainAll(strings);
             }
         }
 
         private void mergeUnion(Schema<?> schema, String component) {
-            List<Schema<?>> alternatives = new ArrayList<>(alternatives(schema));
-            nullable |= alternatives.removeIf(SchemaMerger::isNull);
-            Discriminator discriminator = discriminator(schema);
-            if (discriminator == null && alternatives.size() == 1) {
+            List<Schema<?>> alternatives = alternatives(schema);
+            nullable |= alternatives.size()
+                    < parts(schema.getOneOf()).size() + parts(schema.getAnyOf()).size();
+            if (!hasDiscriminator(schema) && alternatives.size() == 1) {
                 merge(alternatives.get(0));
                 return;
             }
-            Set<String> variants = unions.targets(component, discriminator, alternatives);
-            // A variant names its base as a part, and the base names its variants: this is the way back.
+            Set<String> variants = unions.variants(component, schema);
+            // A variant extends its base, and the base lists its variants: this is the way back.
             boolean backReference =
                     variants.stream().anyMatch(variant -> !variant.equals(component) && seen.contains(variant));
-            if (!backReference && (!variants.isEmpty() || !alternatives.isEmpty())) {
+            if (!backReference && !(variants.isEmpty() && alternatives.isEmpty())) {
                 union = schema;
                 unionName = component;
             }
-        }
-
-        private static boolean isNull(Schema<?> alternative) {
-            return "null".equals(alternative.getType())
-                    || Set.of("null").equals(alternative.getTypes())
-                    || (alternative.getEnum() != null
-                            && !alternative.getEnum().isEmpty()
-                            && alternative.getEnum().stream().allMatch(Objects::isNull));
-        }
-
-        Map<String, Shape.Field> fields() {
-            Map<String, Shape.Field> together = new LinkedHashMap<>();
-            fields.forEach((field, parts) -> together.put(
-                    field,
-                    new Shape.Field(
-                            together(parts),
-                            required.contains(field),
-                            discriminatorValues.getOrDefault(field, Set.of()))));
-            // A field may be asked for and described nowhere.
-            required.forEach(field -> together.putIfAbsent(field, new Shape.Field(new Schema<>(), true, Set.of())));
-            return together;
         }
 
         Shape shape() {
@@ -236,8 +205,8 @@ final class ShapeReader {
                     constraints.asMap(),
                     fields(),
                     closed,
-                    otherFieldParts.isEmpty() ? null : together(otherFieldParts),
-                    itemParts.isEmpty() ? null : together(itemParts),
+                    lazily(undeclaredFields),
+                    lazily(items),
                     variants,
                     defaultValue,
                     readOnly,
@@ -245,44 +214,53 @@ final class ShapeReader {
                     deprecated);
         }
 
+        private Map<String, Shape.Field> fields() {
+            // A field may be required without being declared.
+            required.forEach(field -> fields.putIfAbsent(field, List.of()));
+            Map<String, Shape.Field> shapes = new LinkedHashMap<>();
+            fields.forEach((field, parts) -> shapes.put(
+                    field,
+                    new Shape.Field(
+                            lazily(parts),
+                            required.contains(field),
+                            discriminatorValues.getOrDefault(field, Set.of()))));
+            return shapes;
+        }
+
         private String type() {
             if (!types.isEmpty()) {
                 return String.join(" or ", types);
             }
-            if (!itemParts.isEmpty()) {
+            if (!items.isEmpty()) {
                 return "array";
             }
-            if (!fields.isEmpty() || !required.isEmpty() || closed || !otherFieldParts.isEmpty()) {
+            if (!fields.isEmpty() || !required.isEmpty() || closed || !undeclaredFields.isEmpty()) {
                 return "object";
             }
             return values == null ? Shape.ANY : "string";
         }
 
         private Shape.Union unionOf(Schema<?> schema) {
-            List<Schema<?>> alternatives = new ArrayList<>(alternatives(schema));
-            alternatives.removeIf(SchemaMerger::isNull);
-            Discriminator discriminator = discriminator(schema);
-            if (discriminator == null) {
-                return withoutDiscriminator(alternatives);
+            if (!hasDiscriminator(schema)) {
+                return withoutDiscriminator(alternatives(schema));
             }
-            String property = discriminator.getPropertyName();
-            Map<String, String> byKey = unions.byKey(unionName, discriminator, alternatives);
-            Set<String> allowed = allowed(property);
+            String property = schema.getDiscriminator().getPropertyName();
+            Map<String, String> byValue = unions.variantsByValue(unionName, schema);
+            Set<String> allowed = merged(together(fields.getOrDefault(property, List.of()))).values;
             Map<String, Shape> variants = new LinkedHashMap<>();
-            byKey.forEach((key, component) -> {
-                if (allowed == null || allowed.contains(key)) {
-                    variants.put(key, variant(reference(component), property, key));
+            byValue.forEach((value, component) -> {
+                if (allowed == null || allowed.contains(value)) {
+                    variants.put(value, variant(reference(component), property, value));
                 }
             });
-            // A value that the base allows and that leads nowhere: the base is all that is said of it.
             if (allowed != null) {
-                allowed.stream()
-                        .filter(key -> !byKey.containsKey(key))
-                        .forEach(key -> variants.put(key, variant(new Schema<>(), property, key)));
+                // A value that the base allows and that selects no variant has the fields of the base.
+                allowed.forEach(
+                        value -> variants.computeIfAbsent(value, missing -> variant(new Schema<>(), property, value)));
             }
             List<Shape> unnamed = new ArrayList<>();
-            for (Schema<?> alternative : alternatives) {
-                if (alternative.get$ref() != null && byKey.containsValue(Spec.componentName(alternative.get$ref()))) {
+            for (Schema<?> alternative : alternatives(schema)) {
+                if (alternative.get$ref() != null && byValue.containsValue(Spec.componentName(alternative.get$ref()))) {
                     continue;
                 }
                 String only = onlyValue(alternative, property);
@@ -295,13 +273,10 @@ final class ShapeReader {
             return new Shape.Union(property, variants, unnamed);
         }
 
-        /** Fields of one value each, with another value in each alternative, are a discriminator too. */
+        /** A field that has one value in each alternative, and not the same one in two, is a discriminator too. */
         private Shape.Union withoutDiscriminator(List<Schema<?>> alternatives) {
-            Set<String> candidates = new SchemaMerger(new LinkedHashSet<>(seen))
-                    .merge(alternatives.get(0))
-                    .fields()
-                    .keySet();
-            for (String property : candidates) {
+            for (String property :
+                    new SchemaMerger(seen).merge(alternatives.get(0)).fields.keySet()) {
                 Map<String, Shape> variants = new LinkedHashMap<>();
                 for (Schema<?> alternative : alternatives) {
                     String only = onlyValue(alternative, property);
@@ -313,33 +288,24 @@ final class ShapeReader {
                     return new Shape.Union(property, variants, List.of());
                 }
             }
-            return new Shape.Union(
-                    "",
-                    Map.of(),
-                    alternatives.stream()
-                            .map(alternative -> variant(alternative, "", ""))
-                            .toList());
+            List<Shape> unnamed = alternatives.stream()
+                    .map(alternative -> variant(alternative, "", ""))
+                    .toList();
+            return new Shape.Union("", Map.of(), unnamed);
         }
 
-        /** What the base allows; null where it says nothing of it. */
-        private @Nullable Set<String> allowed(String property) {
-            List<Schema<?>> parts = fields.getOrDefault(property, List.of());
-            return parts.isEmpty() ? null : new SchemaMerger(new LinkedHashSet<>()).merge(together(parts)).values;
-        }
-
-        /** What an alternative says, and what stands beside the choice and so holds for each. */
-        private Shape variant(Schema<?> alternative, String property, String key) {
-            SchemaMerger variant = new SchemaMerger(new LinkedHashSet<>(seen)).merge(alternative);
-            BiConsumer<String, List<Schema<?>>> merge = (field, parts) -> parts.stream()
+        /** An alternative, together with what is declared beside the union and so applies to each. */
+        private Shape variant(Schema<?> alternative, String property, String value) {
+            SchemaMerger variant = new SchemaMerger(seen).merge(alternative);
+            fields.forEach((field, parts) -> parts.stream()
                     .filter(part ->
                             !variant.fields.getOrDefault(field, List.of()).contains(part))
-                    .forEach(part -> variant.addField(field, part));
-            fields.forEach(merge);
+                    .forEach(part -> variant.addField(field, part)));
             variant.required.addAll(required);
             variant.closed |= closed;
             variant.types.addAll(types);
-            if (!key.isEmpty()) {
-                variant.discriminatorValues.put(property, Set.of(key));
+            if (!value.isEmpty()) {
+                variant.discriminatorValues.put(property, Set.of(value));
             }
             return variant.shape();
         }

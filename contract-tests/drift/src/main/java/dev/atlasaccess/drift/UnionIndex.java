@@ -12,110 +12,123 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which components the choices of one document lead to, and by which values. */
+/** The variants of the unions of one document, and the discriminator values that select them. */
 final class UnionIndex {
     private static final String SCHEMAS = "#/components/schemas/";
 
     private final Spec spec;
     private final BiFunction<Schema<?>, String, @Nullable String> onlyValue;
-    private final Map<String, List<String>> unionsWith = new HashMap<>();
+    private final Map<String, List<String>> unionsByVariant = new HashMap<>();
     private final Map<String, List<String>> children = new HashMap<>();
 
-    /** @param onlyValue gives the one value that a schema allows for a field, if it is one */
+    /** @param onlyValue returns the value that a schema allows for a field, if it is only one */
     UnionIndex(Spec spec, BiFunction<Schema<?>, String, @Nullable String> onlyValue) {
         this.spec = spec;
         this.onlyValue = onlyValue;
         spec.schemas()
-                .forEach((name, schema) -> parts(schema.getAllOf()).stream()
-                        .filter(part -> part.get$ref() != null)
-                        .forEach(part -> children.computeIfAbsent(
-                                        Spec.componentName(part.get$ref()), parent -> new ArrayList<>())
-                                .add(name)));
+                .forEach((name, schema) ->
+                        references(parts(schema.getAllOf())).forEach(parent -> add(name, parent, children)));
         spec.schemas().forEach((name, schema) -> {
-            Discriminator discriminator = discriminator(schema);
-            if (discriminator != null) {
-                targets(name, discriminator, alternatives(schema))
-                        .forEach(target -> unionsWith
-                                .computeIfAbsent(target, variant -> new ArrayList<>())
-                                .add(name));
+            if (hasDiscriminator(schema)) {
+                variants(name, schema).forEach(variant -> add(name, variant, unionsByVariant));
             }
         });
     }
 
-    /** The fields that tell a component apart in the choices that it is a variant of, and the values that lead to it. */
+    private static void add(String value, String key, Map<String, List<String>> multimap) {
+        multimap.computeIfAbsent(key, first -> new ArrayList<>()).add(value);
+    }
+
+    /** The discriminators of the unions that a component is a variant of, and the values that select it. */
     Map<String, Set<String>> discriminatorValues(String component) {
         Map<String, Set<String>> values = new HashMap<>();
-        for (String name : unionsWith.getOrDefault(component, List.of())) {
+        for (String name : unionsByVariant.getOrDefault(component, List.of())) {
             Schema<?> union = spec.schema(SCHEMAS + name);
-            Discriminator discriminator = Objects.requireNonNull(discriminator(union));
-            byKey(name, discriminator, alternatives(union)).forEach((key, variant) -> {
+            variantsByValue(name, union).forEach((value, variant) -> {
                 if (variant.equals(component)) {
-                    values.computeIfAbsent(discriminator.getPropertyName(), property -> new TreeSet<>())
-                            .add(key);
+                    values.computeIfAbsent(union.getDiscriminator().getPropertyName(), property -> new TreeSet<>())
+                            .add(value);
                 }
             });
         }
         return values;
     }
 
-    /** The variants of a choice by discriminator value: component names. */
-    Map<String, String> byKey(String name, Discriminator discriminator, List<Schema<?>> alternatives) {
-        Map<String, String> byKey = new LinkedHashMap<>();
-        if (discriminator.getMapping() != null && !discriminator.getMapping().isEmpty()) {
-            // What a mapping leads to and the choice does not list is no part of the choice.
-            Set<String> listed = targets(name, null, alternatives);
-            discriminator.getMapping().forEach((key, target) -> {
-                String variant = Spec.componentName(target);
-                if (listed.isEmpty() || listed.contains(variant)) {
-                    byKey.put(key, variant);
-                }
-            });
-            return byKey;
+    /** The components that are variants of a union with a discriminator, by value of the discriminator. */
+    Map<String, String> variantsByValue(String name, Schema<?> union) {
+        Map<String, String> byValue = new LinkedHashMap<>();
+        Map<String, String> mapping = mapping(union);
+        if (mapping.isEmpty()) {
+            for (String variant : variants(name, union)) {
+                String only = onlyValue.apply(
+                        reference(variant), union.getDiscriminator().getPropertyName());
+                byValue.put(only == null ? variant : only, variant);
+            }
+            return byValue;
         }
-        for (String variant : targets(name, discriminator, alternatives)) {
-            String only = onlyValue.apply(reference(variant), discriminator.getPropertyName());
-            byKey.put(only == null ? variant : only, variant);
-        }
-        return byKey;
+        // A mapping to a component that is no alternative of the union has no effect.
+        Set<String> listed = references(alternatives(union)).collect(LinkedHashSet::new, Set::add, Set::addAll);
+        mapping.forEach((value, target) -> {
+            if (listed.isEmpty() || listed.contains(Spec.componentName(target))) {
+                byValue.put(value, Spec.componentName(target));
+            }
+        });
+        return byValue;
     }
 
-    /** The components that a choice leads to: those it maps or lists, or those that name it as a part. */
-    Set<String> targets(String name, @Nullable Discriminator discriminator, List<Schema<?>> alternatives) {
+    /** The components that a union maps or lists, or else those that extend it. */
+    Set<String> variants(String name, Schema<?> union) {
         Set<String> variants = new LinkedHashSet<>();
-        if (discriminator != null && discriminator.getMapping() != null) {
-            discriminator.getMapping().values().forEach(target -> variants.add(Spec.componentName(target)));
-        }
-        alternatives.stream()
-                .filter(alternative -> alternative.get$ref() != null)
-                .forEach(alternative -> variants.add(Spec.componentName(alternative.get$ref())));
-        if (discriminator != null && variants.isEmpty()) {
+        mapping(union).values().forEach(target -> variants.add(Spec.componentName(target)));
+        references(alternatives(union)).forEach(variants::add);
+        if (variants.isEmpty() && hasDiscriminator(union)) {
             variants.addAll(children.getOrDefault(name, List.of()));
         }
         return variants;
     }
 
-    static @Nullable Discriminator discriminator(Schema<?> schema) {
+    private static Map<String, String> mapping(Schema<?> union) {
+        Map<String, String> mapping =
+                hasDiscriminator(union) ? union.getDiscriminator().getMapping() : null;
+        return mapping == null ? Map.of() : mapping;
+    }
+
+    private static Stream<String> references(List<Schema<?>> schemas) {
+        return schemas.stream().map(Schema::get$ref).filter(Objects::nonNull).map(Spec::componentName);
+    }
+
+    static boolean hasDiscriminator(Schema<?> schema) {
         Discriminator discriminator = schema.getDiscriminator();
-        return discriminator == null || discriminator.getPropertyName() == null ? null : discriminator;
+        return discriminator != null && discriminator.getPropertyName() != null;
     }
 
     static Schema<?> reference(String component) {
         return new Schema<>().$ref(SCHEMAS + component);
     }
 
-    static List<Schema<?>> alternatives(Schema<?> schema) {
-        List<Schema<?>> alternatives = new ArrayList<>(parts(schema.getOneOf()));
-        alternatives.addAll(parts(schema.getAnyOf()));
+    /** The alternatives of a union, {@code null} excepted. */
+    static List<Schema<?>> alternatives(Schema<?> union) {
+        List<Schema<?>> alternatives = parts(union.getOneOf());
+        alternatives.addAll(parts(union.getAnyOf()));
+        alternatives.removeIf(UnionIndex::isNull);
         return alternatives;
+    }
+
+    private static boolean isNull(Schema<?> alternative) {
+        List<?> values = alternative.getEnum();
+        return "null".equals(alternative.getType())
+                || Set.of("null").equals(alternative.getTypes())
+                || (values != null && !values.isEmpty() && values.stream().allMatch(Objects::isNull));
     }
 
     @SuppressWarnings("rawtypes") // as the model declares them
     static List<Schema<?>> parts(@Nullable List<Schema> parts) {
         List<Schema<?>> typed = new ArrayList<>();
         if (parts != null) {
-            // The parser has null for one that it did not understand.
+            // The parser returns null for a schema that it did not understand.
             parts.stream().filter(Objects::nonNull).forEach(typed::add);
         }
         return typed;

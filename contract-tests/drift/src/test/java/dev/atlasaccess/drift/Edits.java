@@ -14,14 +14,18 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The specification in the official style, and what becomes of it by the edits on file. */
+/** A specification in the official style, and the edits of it. */
 final class Edits {
     static final Path FRAGMENT = Path.of(System.getProperty("fragment"));
     static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private Edits() {}
 
-    /** An edit and its known answer. */
+    static Spec fragment() {
+        return Spec.read(FRAGMENT);
+    }
+
+    /** An edit and the expected report. */
     record Edit(
             String edit,
             JsonNode patch,
@@ -42,7 +46,7 @@ final class Edits {
         }
     }
 
-    /** OpenAPI 3.1 has null as a type, and no other word for it. */
+    /** OpenAPI 3.1 has no {@code nullable}: null is a type. */
     private static void nullByType(JsonNode schema) {
         ObjectNode nullable = (ObjectNode) schema;
         nullable.remove("nullable");

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the program prints, and its exit status. */
+/** The output of the program, and its exit status. */
 class ProgramTest {
     @TempDir
     Path folder;
@@ -23,27 +23,27 @@ class ProgramTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void saysThatThereIsNothingToDecide() {
+    void reportsNoDifference() {
         assertThat(run(Edits.write(Edits.officialStyle(), folder))).isZero();
-        assertThat(text(out)).isEqualToNormalizingNewlines("""
+        assertThat(string(out)).isEqualToNormalizingNewlines("""
                         Breaks the SDK: nothing
 
                         To decide: nothing
 
-                        Nothing to decide: all else is the same, but for 13 differences on record in accepted-differences.yaml.
+                        Nothing to decide: otherwise equivalent, except for 13 differences recorded in accepted-differences.yaml.
                         """);
-        assertThat(text(err)).isEmpty();
+        assertThat(string(err)).isEmpty();
     }
 
     @Test
-    void saysWhatIsToDecideAndWhere() {
+    void reportsADifferenceAndItsUses() {
         JsonNode document = Edits.officialStyle();
         ((ObjectNode) document.at("/components/schemas/FieldViolation/properties"))
                 .putObject("code")
                 .put("type", "string");
 
         assertThat(run(Edits.write(document, folder))).isZero();
-        assertThat(text(out)).containsIgnoringNewLines("""
+        assertThat(string(out)).containsIgnoringNewLines("""
                         To decide: 1
                           FieldViolation.code: field added; fragment: nothing; official: string
 
@@ -56,7 +56,7 @@ class ProgramTest {
     }
 
     @Test
-    void saysOnceWhereASharedSchemaIsUsed() {
+    void listsTheUsesOfASharedSchemaOnce() {
         JsonNode document = Edits.officialStyle();
         ObjectNode error = (ObjectNode) document.at("/components/schemas/ApiError/properties");
         error.remove("errorCode");
@@ -67,7 +67,7 @@ class ProgramTest {
 
         run(Edits.write(document, folder));
 
-        String report = text(out);
+        String report = string(out);
         assertThat(report).contains("ApiError.errorCode: ", "ApiError.code: ", "ApiError.detail: ");
         assertThat(report.lines().filter(line -> line.equals("  ApiError"))).hasSize(1);
         assertThat(report).containsIgnoringNewLines("""
@@ -86,26 +86,26 @@ class ProgramTest {
     }
 
     @Test
-    void endsInOneWhereTheSdkBreaks() {
+    void exitsWithOneIfADifferenceIsBreaking() {
         JsonNode document = Edits.officialStyle();
         ((ObjectNode) document.at("/components/schemas/ApiError/properties")).remove("detail");
 
         assertThat(run(Edits.write(document, folder))).isEqualTo(1);
-        assertThat(text(out)).contains("Breaks the SDK: 1", "ApiError.detail: field removed");
+        assertThat(string(out)).contains("Breaks the SDK: 1", "ApiError.detail: field removed");
     }
 
     @Test
-    void passesOnWhatTheParserDidNotUnderstand() {
+    void printsTheWarningsOfTheParser() {
         JsonNode document = Edits.officialStyle();
         ((ObjectNode) document.at("/components/schemas/ApiError")).put("properties", "none");
 
         run(Edits.write(document, folder));
 
-        assertThat(text(out)).contains("The parser did not understand").contains("ApiError");
+        assertThat(string(out)).contains("The parser did not understand").contains("ApiError");
     }
 
     @Test
-    void readsOnPastPartsThatAreNone() {
+    void ignoresInvalidParts() {
         JsonNode document = Edits.officialStyle();
         ((ObjectNode) document.at("/components/schemas/Group"))
                 .putArray("allOf")
@@ -114,76 +114,76 @@ class ProgramTest {
         ((ObjectNode) document.at("/components/securitySchemes/DigestAuth")).remove("scheme");
 
         assertThat(run(Edits.write(document, folder))).isEqualTo(1);
-        assertThat(text(out)).contains("authentication: http digest removed", "official: http, oauth2");
+        assertThat(string(out)).contains("authentication: http digest removed", "official: http, oauth2");
     }
 
     @Test
-    void refusesAFileThatIsNotThere() {
+    void rejectsAMissingFile() {
         assertThat(run(folder.resolve("no.yaml"))).isEqualTo(2);
-        assertThat(text(err)).contains("Cannot compare: ", "no.yaml does not exist");
-        assertThat(text(out)).isEmpty();
+        assertThat(string(err)).contains("Cannot compare: ", "no.yaml does not exist");
+        assertThat(string(out)).isEmpty();
     }
 
     @Test
-    void refusesAFileThatIsNoSpecification() throws IOException {
+    void rejectsAFileThatIsNoSpecification() throws IOException {
         assertThat(run(Files.writeString(folder.resolve("notes.txt"), "to do"))).isEqualTo(2);
-        assertThat(text(err)).contains("notes.txt is not an OpenAPI 3.0 or 3.1 document with paths");
+        assertThat(string(err)).contains("notes.txt is not an OpenAPI 3.0 or 3.1 document with paths");
     }
 
     @Test
-    void refusesBytesThatAreNoText() throws IOException {
+    void rejectsBinaryData() throws IOException {
         assertThat(run(Files.write(folder.resolve("spec.gz"), new byte[] {31, -117, 8, 0})))
                 .isEqualTo(2);
-        assertThat(text(err)).contains("spec.gz is not text in UTF-8");
+        assertThat(string(err)).contains("spec.gz is not text in UTF-8");
     }
 
     @Test
-    void refusesAReferenceToNothing() {
+    void rejectsAnUnresolvableReference() {
         JsonNode document = Edits.officialStyle();
         ((ObjectNode) document.at("/components/schemas")).remove("ObjectId");
 
         assertThat(run(Edits.write(document, folder))).isEqualTo(2);
-        assertThat(text(err)).contains("refers to #/components/schemas/ObjectId, which is not in it");
+        assertThat(string(err)).contains("refers to #/components/schemas/ObjectId, which is not in it");
     }
 
     @Test
-    void refusesAReferenceToAnotherFile() {
+    void rejectsAReferenceToAnotherFile() {
         JsonNode document = Edits.officialStyle();
         ((ObjectNode) document.at("/components/schemas/ApiError/properties"))
                 .putObject("badRequestDetail")
                 .put("$ref", "errors.yaml#/components/schemas/BadRequestDetail");
 
         assertThat(run(Edits.write(document, folder))).isEqualTo(2);
-        assertThat(text(err)).contains("errors.yaml#/components/schemas/BadRequestDetail", "bundle the document");
+        assertThat(string(err)).contains("errors.yaml#/components/schemas/BadRequestDetail", "bundle the document");
     }
 
     @Test
-    void refusesAPathInAnotherFile() {
+    void rejectsAPathInAnotherFile() {
         JsonNode document = Edits.officialStyle();
         ((ObjectNode) document.at("/paths"))
                 .putObject("/api/atlas/v2/groups/{groupId}/cloudProviderAccess")
                 .put("$ref", "paths.yaml#/components/pathItems/roles");
 
         assertThat(run(Edits.write(document, folder))).isEqualTo(2);
-        assertThat(text(err)).contains("paths.yaml#/components/pathItems/roles", "bundle the document");
+        assertThat(string(err)).contains("paths.yaml#/components/pathItems/roles", "bundle the document");
     }
 
     @Test
-    void refusesAFragmentWithoutTheOperations() throws IOException {
+    void rejectsAFragmentWithoutOperations() throws IOException {
         Path official = Edits.write(Edits.officialStyle(), folder);
         Path empty = Files.writeString(
                 folder.resolve("empty.yaml"), "openapi: 3.0.3\ninfo: {title: none, version: '1'}\npaths: {}\n");
 
         assertThat(Drift.run(new String[] {empty.toString(), official.toString()}, printer(out), printer(err)))
                 .isEqualTo(2);
-        assertThat(text(err)).contains("the fragment has no operation listGroupCloudProviderAccess");
+        assertThat(string(err)).contains("empty.yaml has no operation to compare");
     }
 
     @Test
-    void refusesOneFileAlone() {
+    void rejectsASingleArgument() {
         assertThat(Drift.run(new String[] {"one.yaml"}, printer(out), printer(err)))
                 .isEqualTo(2);
-        assertThat(text(err)).contains("Two files are needed");
+        assertThat(string(err)).contains("Two files are required");
     }
 
     private int run(Path official) {
@@ -194,7 +194,7 @@ class ProgramTest {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
-    private static String text(ByteArrayOutputStream bytes) {
+    private static String string(ByteArrayOutputStream bytes) {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }
