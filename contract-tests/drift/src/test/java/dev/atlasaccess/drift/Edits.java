@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class Edits {
     static final Path FRAGMENT = Path.of(System.getProperty("fragment"));
     static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Spec FRAGMENT_SPEC = Spec.read(FRAGMENT);
+    private static final JsonNode OFFICIAL_STYLE = read("official-style.yaml", new TypeReference<>() {});
 
     private Edits() {}
 
     static Spec fragment() {
-        return Spec.read(FRAGMENT);
+        return FRAGMENT_SPEC;
     }
 
     /** An edit and the expected report. */
@@ -55,17 +59,25 @@ final class Edits {
     }
 
     static JsonNode officialStyle() {
-        return read("official-style.yaml", new TypeReference<>() {});
+        return OFFICIAL_STYLE.deepCopy();
     }
 
     static List<Edit> all() {
         return read("edits.yaml", new TypeReference<>() {});
     }
 
+    /** Writes JSON, which is parsed faster than YAML. */
     static Path write(JsonNode document, Path folder) {
-        Path file = folder.resolve("official.yaml");
+        return write(document, folder.resolve("official.json"), JSON);
+    }
+
+    static Path writeYaml(JsonNode document, Path folder) {
+        return write(document, folder.resolve("official.yaml"), YAML);
+    }
+
+    private static Path write(JsonNode document, Path file, ObjectMapper mapper) {
         try {
-            YAML.writeValue(file.toFile(), document);
+            mapper.writeValue(file.toFile(), document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,7 +30,7 @@ class FullSpecTest {
         ((ObjectNode) document.at("/components/schemas/CloudProviderAccessRoles/properties"))
                 .putObject("group")
                 .put("$ref", reference("GroupOf1"));
-        Path file = Edits.write(document, folder);
+        Path file = Edits.writeYaml(document, folder);
         assertThat(Files.size(file)).isGreaterThan(OFFICIAL_SIZE);
 
         Report report = Drift.compare(Edits.fragment(), Spec.read(file));
