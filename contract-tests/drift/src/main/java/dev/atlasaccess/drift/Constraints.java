@@ -148,18 +148,11 @@ final class Constraints {
     /** Normalizes patterns that differ only in an outer group and in the order within a character class. */
     private static String pattern(String pattern) {
         String plain = OUTER_GROUP.matcher(pattern).replaceFirst("^$1\\$");
-        return CHARACTER_CLASS
-                .matcher(plain)
-                .replaceAll(found -> Matcher.quoteReplacement("[" + sorted(found.group(1)) + "]"));
+        return CHARACTER_CLASS.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(sorted(found.group(1))));
     }
 
     private static String sorted(String characterClass) {
-        return RANGE_OR_CHARACTER
-                .matcher(characterClass)
-                .results()
-                .map(MatchResult::group)
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining());
+        Stream<MatchResult> members = RANGE_OR_CHARACTER.matcher(characterClass).results();
+        return members.map(MatchResult::group).sorted().distinct().collect(Collectors.joining("", "[", "]"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,12 @@ final class Differences {
 
     private static String orNothing(String value) {
         return value.isEmpty() ? "nothing" : value;
+    }
+
+    static Set<String> minus(Set<String> values, Set<String> others) {
+        Set<String> rest = new TreeSet<>(values);
+        rest.removeAll(others);
+        return rest;
     }
 
     static String list(Collection<String> values) {

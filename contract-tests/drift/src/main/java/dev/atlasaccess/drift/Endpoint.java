@@ -37,11 +37,9 @@ record Endpoint(Spec spec, HttpMethod method, String template, PathItem item, Op
 
     /** The whole path: a document may have its first segments in the URL of the server. */
     String path() {
-        List<String> urls = serverUrls();
-        String prefix = urls.isEmpty() || urls.get(0).contains("{")
-                ? ""
-                : SCHEME_AND_HOST.matcher(urls.get(0)).replaceFirst("").replaceAll("/+$", "");
-        return prefix + template;
+        String url =
+                serverUrls().findFirst().filter(first -> !first.contains("{")).orElse("");
+        return url.substring(schemeAndHost(url).length()).replaceAll("/+$", "") + template;
     }
 
     /** Whether the other has the same method and path, whatever the names of the path parameters. */
@@ -55,21 +53,20 @@ record Endpoint(Spec spec, HttpMethod method, String template, PathItem item, Op
 
     /** Scheme and host of each server, where the document states them. */
     List<String> servers() {
-        return serverUrls().stream()
+        return serverUrls()
                 .map(Endpoint::schemeAndHost)
                 .filter(server -> !server.isEmpty() && !server.contains("{"))
                 .toList();
     }
 
-    private List<String> serverUrls() {
+    private Stream<String> serverUrls() {
         return Stream.of(operation.getServers(), item.getServers(), spec.servers())
                 .filter(servers -> servers != null && !servers.isEmpty())
                 .findFirst()
                 .orElse(List.of())
                 .stream()
                 .map(Server::getUrl)
-                .filter(Objects::nonNull)
-                .toList();
+                .filter(Objects::nonNull);
     }
 
     private static String schemeAndHost(String url) {

@@ -2,6 +2,7 @@ package dev.atlasaccess.drift;
 
 import static dev.atlasaccess.drift.Differences.list;
 
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.RequestBody;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Compares operations of the fragment with those of the official specification. */
@@ -41,19 +43,16 @@ record OperationComparison(Spec fragment, Spec official, Differences differences
 
     private void compareMetadata(Endpoint ours, Endpoint theirs, Location location) {
         differences.addIfChanged(false, location, "operationId", ours.id(), theirs.id());
-        differences.addIfChanged(
-                false,
-                location,
-                "deprecation",
-                ours.operation().getDeprecated(),
-                theirs.operation().getDeprecated());
+        Operation before = ours.operation();
+        Operation after = theirs.operation();
+        differences.addIfChanged(false, location, "deprecation", before.getDeprecated(), after.getDeprecated());
         List<String> servers = ours.servers();
         List<String> officialServers = theirs.servers();
         if (!servers.isEmpty() && !officialServers.isEmpty() && !officialServers.contains(servers.get(0))) {
             Location server = Location.of(ours.id(), "server");
             differences.add(false, server, "server changed", servers.get(0), list(officialServers));
         }
-        compareSunset(ours.operation().getExtensions(), theirs.operation().getExtensions(), location);
+        compareSunset(before.getExtensions(), after.getExtensions(), location);
     }
 
     /** Compares the one extension that is not ignored: the date from which Atlas no longer supports a version. */
@@ -90,26 +89,20 @@ record OperationComparison(Spec fragment, Spec official, Differences differences
         before.keySet()
                 .forEach(status -> Optional.ofNullable(forStatus(status, after))
                         .ifPresent(response -> after.put(status, response)));
+        Function<String, Location> at = status -> Location.of(ours.id(), "response " + status);
+        String absent = "not documented";
         Differences.byKey(
                 before,
                 after,
-                (status, gone) -> differences.add(
-                        isSuccess(status),
-                        Location.of(ours.id(), "response " + status),
-                        "status removed",
-                        "documented",
-                        "not documented"),
+                (status, gone) ->
+                        differences.add(isSuccess(status), at.apply(status), "status removed", "documented", absent),
                 (status, response, now) -> {
-                    Location location = Location.of(ours.id(), "response " + status);
+                    Location location = at.apply(status);
                     compareContent(response.getContent(), now.getContent(), responses, isSuccess(status), location);
                     compareHeaders(response, now, location);
                 },
                 (status, added) -> differences.add(
-                        false,
-                        Location.of(ours.id(), "response " + status),
-                        "status added",
-                        "not documented",
-                        mediaTypes(added.getContent())));
+                        false, at.apply(status), "status added", absent, mediaTypes(added.getContent())));
     }
 
     private static boolean isSuccess(String status) {

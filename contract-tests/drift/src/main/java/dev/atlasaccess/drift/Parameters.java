@@ -65,8 +65,7 @@ record Parameters(Spec spec, Map<String, Parameter> byKey) {
     Set<String> idPatterns() {
         return byKey.values().stream()
                 .filter(parameter -> parameter.getIn().equals("path"))
-                .flatMap(parameter ->
-                        Stream.ofNullable(shape(parameter).constraints().get("pattern")))
+                .map(parameter -> shape(parameter).constraints().getOrDefault("pattern", ""))
                 .collect(Collectors.toSet());
     }
 

@@ -1,6 +1,5 @@
 package dev.atlasaccess.drift;
 
-import static dev.atlasaccess.drift.Differences.allowed;
 import static dev.atlasaccess.drift.Differences.list;
 import static dev.atlasaccess.drift.Differences.values;
 
@@ -40,8 +39,7 @@ final class SchemaComparison {
             return;
         }
         Location location = from.ownedBy(fragment.name());
-        values.compareNullable(fragment, official, location);
-        values.compareDeprecation(fragment, official, location);
+        values.compareFlags(fragment, official, location);
         if (fragment.union() != null || official.union() != null) {
             compareUnion(fragment, official, location);
         } else if (values.compareType(fragment, official, location)) {
@@ -74,18 +72,10 @@ final class SchemaComparison {
                     String what = required ? "required field" : "field";
                     differences.added(required, location.field(name), what, added.describe());
                 });
+        values.compareUndeclaredFields(fragment, official, location);
         if (fragment.closed() == official.closed()) {
-            compare(
-                    fragment.undeclaredFields().get(),
-                    official.undeclaredFields().get(),
-                    location.undeclaredFields());
-        } else {
-            differences.addIfChanged(
-                    direction == Direction.REQUEST && official.closed(),
-                    location,
-                    "undeclared fields",
-                    allowed(!fragment.closed()),
-                    allowed(!official.closed()));
+            Shape undeclared = official.undeclaredFields().get();
+            compare(fragment.undeclaredFields().get(), undeclared, location.undeclaredFields());
         }
     }
 
@@ -124,8 +114,7 @@ final class SchemaComparison {
         Shape after = official.shape().get();
         differences.addIfChanged(
                 false, location, direction.excludedBy(), !direction.includes(before), !direction.includes(after));
-        values.compareNullable(before, after, location);
-        values.compareDeprecation(before, after, location);
+        values.compareFlags(before, after, location);
         if (!values.compareType(before, after, location)) {
             return;
         }
@@ -145,7 +134,8 @@ final class SchemaComparison {
         Union before = fragment.union();
         Union after = official.union();
         if (before == null && after != null) {
-            Predicate<Shape> tolerated = shape -> isTolerated(fragment, shape);
+            Predicate<Shape> tolerated =
+                    shape -> within(fragment, shape).stream().noneMatch(Difference::breaking);
             boolean oneIsEnough = direction == Direction.REQUEST && !values.isId(fragment);
             boolean breaks = oneIsEnough
                     ? after.all().stream().noneMatch(tolerated)
@@ -178,10 +168,6 @@ final class SchemaComparison {
         }
         unmatched.forEach(
                 shape -> differences.added(false, location.variant(shape.name()), "shape", shape.describeFields()));
-    }
-
-    private boolean isTolerated(Shape fragment, Shape official) {
-        return within(fragment, official).stream().noneMatch(Difference::breaking);
     }
 
     private List<Difference> within(Shape fragment, Shape official) {

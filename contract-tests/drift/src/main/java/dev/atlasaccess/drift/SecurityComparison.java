@@ -1,26 +1,27 @@
 package dev.atlasaccess.drift;
 
 import static dev.atlasaccess.drift.Differences.list;
+import static dev.atlasaccess.drift.Differences.minus;
 
 import io.swagger.v3.oas.models.security.OAuthFlow;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Compares the alternatives of authentication of an operation. */
 record SecurityComparison(Location location, Differences differences) {
     void compare(Endpoint fragment, Endpoint official) {
         Set<String> before = alternatives(fragment);
         Set<String> after = alternatives(official);
-        before.stream()
-                .filter(alternative -> !after.contains(alternative))
+        minus(before, after)
                 .forEach(gone -> differences.add(true, location, gone + " removed", list(before), list(after)));
-        after.stream()
-                .filter(alternative -> !before.contains(alternative))
+        minus(after, before)
                 .forEach(added -> differences.add(false, location, added + " added", list(before), list(after)));
         Set<String> tokenUrls = tokenUrls(fragment);
         Set<String> officialTokenUrls = tokenUrls(official);
@@ -43,9 +44,8 @@ record SecurityComparison(Location location, Differences differences) {
     /** The kind of a scheme: each document has names of its own. */
     private static String kind(SecurityScheme scheme) {
         if (scheme.getType() == SecurityScheme.Type.HTTP) {
-            return scheme.getScheme() == null
-                    ? "http"
-                    : "http " + scheme.getScheme().toLowerCase(Locale.ROOT);
+            String name = Objects.requireNonNullElse(scheme.getScheme(), "");
+            return ("http " + name.toLowerCase(Locale.ROOT)).strip();
         }
         return clientCredentials(scheme).isPresent() ? "oauth2 client credentials" : String.valueOf(scheme.getType());
     }
@@ -59,13 +59,12 @@ record SecurityComparison(Location location, Differences differences) {
     }
 
     private static Set<String> tokenUrls(Endpoint endpoint) {
-        Set<String> urls = new TreeSet<>();
-        endpoint.security().stream()
+        return endpoint.security().stream()
                 .flatMap(requirement -> requirement.keySet().stream())
                 .flatMap(name -> clientCredentials(endpoint.spec().securityScheme(name)).stream())
                 .map(OAuthFlow::getTokenUrl)
-                .filter(url -> url != null)
-                .forEach(url -> urls.add(endpoint.relativeToServer(url)));
-        return urls;
+                .filter(Objects::nonNull)
+                .map(endpoint::relativeToServer)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +51,12 @@ final class ShapeReader {
 
     /** The value that a schema allows for a field, if it is only one. */
     private @Nullable String onlyValue(Schema<?> schema, String property) {
-        List<Schema<?>> parts = merged(schema).fields.getOrDefault(property, List.of());
-        Set<String> values = merged(together(parts)).values;
+        Set<String> values = valuesOf(merged(schema).fields, property);
         return values != null && values.size() == 1 ? values.iterator().next() : null;
+    }
+
+    private @Nullable Set<String> valuesOf(Map<String, List<Schema<?>>> fields, String property) {
+        return merged(together(fields.getOrDefault(property, List.of()))).values;
     }
 
     /** One schema for all that several parts declare of the same value. */
@@ -141,14 +146,12 @@ final class ShapeReader {
 
         /** OpenAPI 3.1 has true and false as schemas. */
         private void mergeUndeclaredFields(@Nullable Object keyword) {
-            if (keyword instanceof Schema<?> schema) {
-                closed |= Boolean.FALSE.equals(schema.getBooleanSchemaValue());
-                if (schema.getBooleanSchemaValue() == null && !isEmpty(schema)) {
-                    undeclaredFields.add(schema);
-                }
-            } else {
-                closed |= Boolean.FALSE.equals(keyword);
+            if (keyword instanceof Schema<?> schema && schema.getBooleanSchemaValue() != null) {
+                closed |= !schema.getBooleanSchemaValue();
+            } else if (keyword instanceof Schema<?> schema && !isEmpty(schema)) {
+                undeclaredFields.add(schema);
             }
+            closed |= Boolean.FALSE.equals(keyword);
         }
 
         private static boolean isEmpty(Schema<?> schema) {
@@ -160,19 +163,12 @@ final class ShapeReader {
         }
 
         private void allowOnly(List<?> allowed) {
-            TreeSet<String> strings = new TreeSet<>();
-            for (Object value : allowed) {
-                if (value == null) {
-                    nullable = true;
-                } else {
-                    strings.add(value.toString());
-                }
-            }
-            if (values == null) {
-                values = strings;
-            } else {
-                values.retainAll(strings);
-            }
+            nullable |= allowed.stream().anyMatch(Objects::isNull);
+            values = allowed.stream()
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .filter(value -> values == null || values.contains(value))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         private void mergeUnion(Schema<?> schema, String component) {
@@ -228,25 +224,18 @@ final class ShapeReader {
         }
 
         private String type() {
-            if (!types.isEmpty()) {
-                return String.join(" or ", types);
-            }
-            if (!items.isEmpty()) {
-                return "array";
-            }
-            if (!fields.isEmpty() || !required.isEmpty() || closed || !undeclaredFields.isEmpty()) {
-                return "object";
-            }
-            return values == null ? Shape.ANY : "string";
+            boolean object = !fields.isEmpty() || !required.isEmpty() || closed || !undeclaredFields.isEmpty();
+            String implied = !items.isEmpty() ? "array" : object ? "object" : values == null ? Shape.ANY : "string";
+            return types.isEmpty() ? implied : String.join(" or ", types);
         }
 
         private Shape.Union unionOf(Schema<?> schema) {
-            if (!hasDiscriminator(schema)) {
-                return withoutDiscriminator(alternatives(schema));
-            }
-            String property = schema.getDiscriminator().getPropertyName();
-            Map<String, String> byValue = unions.variantsByValue(unionName, schema);
-            Set<String> allowed = merged(together(fields.getOrDefault(property, List.of()))).values;
+            List<Schema<?>> alternatives = alternatives(schema);
+            boolean declared = hasDiscriminator(schema);
+            String property =
+                    declared ? schema.getDiscriminator().getPropertyName() : impliedDiscriminator(alternatives);
+            Map<String, String> byValue = declared ? unions.variantsByValue(unionName, schema) : Map.of();
+            Set<String> allowed = declared ? valuesOf(fields, property) : null;
             Map<String, Shape> variants = new LinkedHashMap<>();
             byValue.forEach((value, component) -> {
                 if (allowed == null || allowed.contains(value)) {
@@ -259,10 +248,9 @@ final class ShapeReader {
                         value -> variants.computeIfAbsent(value, missing -> variant(new Schema<>(), property, value)));
             }
             List<Shape> unnamed = new ArrayList<>();
-            for (Schema<?> alternative : alternatives(schema)) {
-                if (alternative.get$ref() != null && byValue.containsValue(Spec.componentName(alternative.get$ref()))) {
-                    continue;
-                }
+            alternatives.removeIf(alternative ->
+                    alternative.get$ref() != null && byValue.containsValue(Spec.componentName(alternative.get$ref())));
+            for (Schema<?> alternative : alternatives) {
                 String only = onlyValue(alternative, property);
                 if (only == null) {
                     unnamed.add(variant(alternative, "", ""));
@@ -273,25 +261,18 @@ final class ShapeReader {
             return new Shape.Union(property, variants, unnamed);
         }
 
-        /** A field that has one value in each alternative, and not the same one in two, is a discriminator too. */
-        private Shape.Union withoutDiscriminator(List<Schema<?>> alternatives) {
-            for (String property :
-                    new SchemaMerger(seen).merge(alternatives.get(0)).fields.keySet()) {
-                Map<String, Shape> variants = new LinkedHashMap<>();
-                for (Schema<?> alternative : alternatives) {
-                    String only = onlyValue(alternative, property);
-                    if (only != null) {
-                        variants.put(only, variant(alternative, property, only));
-                    }
-                }
-                if (variants.size() == alternatives.size()) {
-                    return new Shape.Union(property, variants, List.of());
-                }
-            }
-            List<Shape> unnamed = alternatives.stream()
-                    .map(alternative -> variant(alternative, "", ""))
-                    .toList();
-            return new Shape.Union("", Map.of(), unnamed);
+        /** A field that has one value in each alternative, and not the same one in two; empty if there is none. */
+        private String impliedDiscriminator(List<Schema<?>> alternatives) {
+            return new SchemaMerger(seen)
+                    .merge(alternatives.get(0)).fields.keySet().stream()
+                            .filter(property -> alternatives.stream()
+                                            .map(alternative -> onlyValue(alternative, property))
+                                            .filter(Objects::nonNull)
+                                            .distinct()
+                                            .count()
+                                    == alternatives.size())
+                            .findFirst()
+                            .orElse("");
         }
 
         /** An alternative, together with what is declared beside the union and so applies to each. */

@@ -94,12 +94,11 @@ final class Spec {
 
     /** The operation with the method and path of another document's, or else with its id. */
     Optional<Endpoint> counterpart(Endpoint other) {
-        return operations()
-                .filter(endpoint -> endpoint.isAt(other))
-                .findFirst()
-                .or(() -> operations()
-                        .filter(endpoint -> endpoint.id().equals(other.id()))
-                        .findFirst());
+        Optional<Endpoint> samePath =
+                operations().filter(endpoint -> endpoint.isAt(other)).findFirst();
+        return samePath.or(() -> operations()
+                .filter(endpoint -> endpoint.id().equals(other.id()))
+                .findFirst());
     }
 
     private Stream<Endpoint> operations() {

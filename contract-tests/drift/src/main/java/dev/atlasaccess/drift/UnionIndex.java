@@ -62,20 +62,18 @@ final class UnionIndex {
         Map<String, String> byValue = new LinkedHashMap<>();
         Map<String, String> mapping = mapping(union);
         if (mapping.isEmpty()) {
+            String property = union.getDiscriminator().getPropertyName();
             for (String variant : variants(name, union)) {
-                String only = onlyValue.apply(
-                        reference(variant), union.getDiscriminator().getPropertyName());
+                String only = onlyValue.apply(reference(variant), property);
                 byValue.put(only == null ? variant : only, variant);
             }
             return byValue;
         }
-        // A mapping to a component that is no alternative of the union has no effect.
-        Set<String> listed = references(alternatives(union)).collect(LinkedHashSet::new, Set::add, Set::addAll);
-        mapping.forEach((value, target) -> {
-            if (listed.isEmpty() || listed.contains(Spec.componentName(target))) {
-                byValue.put(value, Spec.componentName(target));
-            }
-        });
+        mapping.forEach((value, target) -> byValue.put(value, Spec.componentName(target)));
+        List<String> listed = references(alternatives(union)).toList();
+        if (!listed.isEmpty()) {
+            byValue.values().retainAll(listed); // A mapping to any other component has no effect.
+        }
         return byValue;
     }
 
@@ -126,11 +124,8 @@ final class UnionIndex {
 
     @SuppressWarnings("rawtypes") // as the model declares them
     static List<Schema<?>> parts(@Nullable List<Schema> parts) {
-        List<Schema<?>> typed = new ArrayList<>();
-        if (parts != null) {
-            // The parser returns null for a schema that it did not understand.
-            parts.stream().filter(Objects::nonNull).forEach(typed::add);
-        }
-        return typed;
+        // The parser returns null for a schema that it did not understand.
+        Stream<Schema> understood = parts == null ? Stream.of() : parts.stream().filter(Objects::nonNull);
+        return understood.collect(ArrayList::new, List::add, List::addAll);
     }
 }

@@ -2,6 +2,7 @@ package dev.atlasaccess.drift;
 
 import static dev.atlasaccess.drift.Differences.allowed;
 import static dev.atlasaccess.drift.Differences.list;
+import static dev.atlasaccess.drift.Differences.minus;
 import static dev.atlasaccess.drift.Differences.values;
 
 import java.util.List;
@@ -46,17 +47,17 @@ record ValueComparison(Direction direction, Set<String> idPatterns, Differences 
         differences.addIfChanged(false, location, "default", fragment.defaultValue(), official.defaultValue());
     }
 
-    void compareNullable(Shape fragment, Shape official, Location location) {
-        differences.addIfChanged(
-                isRequest() && fragment.nullable(),
-                location,
-                "null",
-                allowed(fragment.nullable()),
-                allowed(official.nullable()));
+    /** Compares what does not depend on the type. */
+    void compareFlags(Shape fragment, Shape official, Location location) {
+        boolean refused = isRequest() && fragment.nullable();
+        differences.addIfChanged(refused, location, "null", allowed(fragment.nullable()), allowed(official.nullable()));
+        differences.addIfChanged(false, location, "deprecation", fragment.deprecated(), official.deprecated());
     }
 
-    void compareDeprecation(Shape fragment, Shape official, Location location) {
-        differences.addIfChanged(false, location, "deprecation", fragment.deprecated(), official.deprecated());
+    void compareUndeclaredFields(Shape fragment, Shape official, Location location) {
+        boolean breaks = isRequest() && official.closed();
+        differences.addIfChanged(
+                breaks, location, "undeclared fields", allowed(!fragment.closed()), allowed(!official.closed()));
     }
 
     /** Returns whether the types are equal, so that the rest can be compared. */
@@ -104,31 +105,20 @@ record ValueComparison(Direction direction, Set<String> idPatterns, Differences 
         Set<String> after = official.values();
         if (before == null || after == null) {
             if (!Objects.equals(before, after)) {
-                boolean added = before == null;
-                differences.add(
-                        isRequest() && added,
-                        location,
-                        added ? "enum added" : "enum removed",
-                        values(before),
-                        values(after));
+                String what = before == null ? "enum added" : "enum removed";
+                differences.add(isRequest() && before == null, location, what, values(before), values(after));
             }
             return;
         }
-        Set<String> removed = without(before, after);
+        Set<String> removed = minus(before, after);
         if (!removed.isEmpty()) {
             differences.add(
                     isRequest(), location, "enum value removed: " + list(removed), values(before), values(after));
         }
-        Set<String> added = without(after, before);
+        Set<String> added = minus(after, before);
         if (!added.isEmpty()) {
             differences.add(false, location, "enum value added: " + list(added), values(before), values(after));
         }
-    }
-
-    private static Set<String> without(Set<String> values, Set<String> others) {
-        Set<String> rest = new TreeSet<>(values);
-        rest.removeAll(others);
-        return rest;
     }
 
     /** @param sent the values that the SDK sends, if known: a constraint that all of them satisfy is not tighter */
@@ -159,7 +149,7 @@ record ValueComparison(Direction direction, Set<String> idPatterns, Differences 
 
     /** Whether the SDK checks the value as an id: it neither sends another form nor sends back one that it received. */
     boolean isId(Shape fragment) {
-        String pattern = fragment.constraints().get("pattern");
-        return pattern != null && idPatterns.contains(pattern);
+        String pattern = fragment.constraints().getOrDefault("pattern", "");
+        return !pattern.isEmpty() && idPatterns.contains(pattern);
     }
 }
