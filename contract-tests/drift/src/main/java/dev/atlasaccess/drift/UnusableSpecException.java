@@ -1,6 +1,6 @@
 package dev.atlasaccess.drift;
 
-/** A document cannot be compared. The message says which, why, and what to do about it. */
+/** A document cannot be compared. The message states which one, the reason and the remedy. */
 final class UnusableSpecException extends RuntimeException {
     UnusableSpecException(String message) {
         super(message);

@@ -1,4 +1,4 @@
-/** Compares the fragment with the full official specification, for the operations of the SDK alone. */
+/** Compares the fragment with the full official specification, for the operations of the SDK only. */
 @NullMarked
 package dev.atlasaccess.drift;
 

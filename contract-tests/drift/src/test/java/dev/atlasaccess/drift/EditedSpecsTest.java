@@ -30,7 +30,7 @@ class EditedSpecsTest {
 
         assertThat(report.breaking()).containsExactlyInAnyOrderElementsOf(orNone(edit.breaks()));
         assertThat(report.toDecide()).containsExactlyInAnyOrderElementsOf(orNone(edit.decide()));
-        assertThat(report.obsolete()).containsExactlyInAnyOrderElementsOf(orNone(edit.missing()));
+        assertThat(report.obsolete()).containsExactlyInAnyOrderElementsOf(orNone(edit.obsolete()));
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Edits {
             JsonNode patch,
             @Nullable List<String> breaks,
             @Nullable List<String> decide,
-            @Nullable List<String> missing) {
+            @Nullable List<String> obsolete) {
         JsonNode applied() {
             JsonNode document = JsonPatch.apply(patch, officialStyle());
             if (document.get("openapi").textValue().startsWith("3.1")) {
