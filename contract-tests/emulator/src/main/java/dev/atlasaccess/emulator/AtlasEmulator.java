@@ -40,7 +40,6 @@ public final class AtlasEmulator implements AutoCloseable {
             .build()
             .readerFor(ObjectNode.class);
 
-    private final Fragment fragment = new Fragment();
     private final List<Scenario> scenarios;
     private final Projects projects;
     private final ApiKeys apiKeys;
@@ -56,13 +55,13 @@ public final class AtlasEmulator implements AutoCloseable {
         projects = new Projects(settings.clock);
         apiKeys = new ApiKeys(settings.clock);
         serviceAccounts = new ServiceAccounts(settings.clock);
-        seed = settings.seed == null ? Seed.documented(fragment) : new SeedFile(settings.seed, fragment).read();
-        stage = new Stage(fragment, projects, apiKeys, settings.clock);
+        seed = settings.seed == null ? Seed.documented() : new SeedFile(settings.seed).read();
+        stage = new Stage(projects, apiKeys, settings.clock);
         log = new RequestLog(settings.listener);
         TlsKey key = settings.http2Tls ? new TlsKey() : null;
-        certificate = key == null ? null : key.certificate();
-        AtlasService service = new AtlasService(fragment, projects, apiKeys, serviceAccounts, stage);
-        server = new HttpServer(settings.port, key, new HttpFront(service, stage, log));
+        certificate = key == null ? null : new EmulatorCertificate(key.certificate());
+        AtlasService service = new AtlasService(projects, apiKeys, serviceAccounts, stage);
+        server = new HttpServer(settings.port, key, new HttpFront(stage::outage, service::answer, log::add));
         seed.plant(projects);
         scenarios.forEach(this::play);
         server.start();

@@ -15,16 +15,12 @@ final class AtlasService {
     private static final String VERSIONED_JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
     private static final String PLAIN_JSON = "application/json;charset=utf-8";
 
-    private final Fragment fragment;
-    private final RequestRules rules;
     private final Projects projects;
     private final ApiKeys apiKeys;
     private final ServiceAccounts serviceAccounts;
     private final Stage stage;
 
-    AtlasService(Fragment fragment, Projects projects, ApiKeys apiKeys, ServiceAccounts serviceAccounts, Stage stage) {
-        this.fragment = fragment;
-        this.rules = new RequestRules(fragment);
+    AtlasService(Projects projects, ApiKeys apiKeys, ServiceAccounts serviceAccounts, Stage stage) {
         this.projects = projects;
         this.apiKeys = apiKeys;
         this.serviceAccounts = serviceAccounts;
@@ -32,6 +28,10 @@ final class AtlasService {
     }
 
     Answer answer(Call call) {
+        if (call.bodyTooLarge()) {
+            return Answer.of(Fault.of(413, "PAYLOAD_TOO_LARGE", "The body must not be larger than 1 MiB."))
+                    .with(stage.rateLimitHeaders());
+        }
         try {
             return switch (call.path()) {
                 case "/api/oauth/token" -> token(call);
@@ -60,7 +60,7 @@ final class AtlasService {
         Map<String, String> limits = Map.of();
         try {
             limits = stage.count(call);
-            rules.query(call);
+            RequestRules.query(call);
             answer = perform(call).with(limits);
         } catch (Fault fault) {
             answer = Answer.of(fault).with(fault.isRateLimited() ? limits : Map.of());
@@ -79,7 +79,7 @@ final class AtlasService {
         Matcher list = LIST.matcher(call.path());
         if (list.matches()) {
             requireMethod("GET", call);
-            rules.accept(call, false);
+            RequestRules.accept(call, false);
             stage.failIfToldTo();
             String projectId = id("groupId", list.group(1));
             return Answer.ok(VERSIONED_JSON, stage.listed(projectId, projects.list(projectId)));
@@ -88,8 +88,8 @@ final class AtlasService {
         if (authorize.matches()) {
             requireMethod("PATCH", call);
             boolean v1 = authorize.group(1).equals("v1.0");
-            rules.accept(call, v1);
-            rules.contentType(call, v1);
+            RequestRules.accept(call, v1);
+            RequestRules.contentType(call, v1);
             stage.failIfToldTo();
             return authorize(call, id("groupId", authorize.group(2)), id("roleId", authorize.group(3)), v1);
         }
@@ -101,7 +101,7 @@ final class AtlasService {
         if (v1 && !provider.equals("AWS")) {
             throw Fault.invalid("providerName", "v1.0 knows AWS alone");
         }
-        ObjectNode update = rules.update(call, provider);
+        ObjectNode update = RequestRules.update(call, provider);
         if (provider.equals("AWS")) {
             stage.failIfTooEarly(projectId, roleId);
         }
@@ -123,7 +123,7 @@ final class AtlasService {
             return;
         }
         boolean stale = digest && apiKeys.isStale(header, call.method(), call.target());
-        ObjectNode body = fragment.error(401).put("detail", "The emulator does not know these credentials.");
+        ObjectNode body = Fragment.error(401).put("detail", "The emulator does not know these credentials.");
         Map<String, String> headers = stage.rateLimitHeaders();
         headers.put("WWW-Authenticate", apiKeys.challenge(stale));
         throw new Fault(401, body, headers);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param accept the Accept header, all of its values in one text
  * @param contentType the Content-Type header
  * @param authorization the Authorization header
- * @param body the body as text
+ * @param body the body as text; empty if it is too large
+ * @param bodyTooLarge whether the body is larger than 1 MiB
  */
 record Call(
         String method,
@@ -24,7 +25,8 @@ record Call(
         @Nullable String accept,
         @Nullable String contentType,
         @Nullable String authorization,
-        String body) {
+        String body,
+        boolean bodyTooLarge) {
     /** Path and query, as HTTP Digest hashes them. */
     String target() {
         return query == null ? path : path + "?" + query;

@@ -14,32 +14,33 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The OpenAPI fragment: what the emulator knows of Atlas. */
+/** The OpenAPI fragment: what the emulator knows of Atlas. Read once; safe for use by several threads. */
 final class Fragment {
     private static final String RESOURCE = "dev/atlasaccess/openapi/atlas-cloud-provider-access.yaml";
     private static final String IRI = "urn:atlas-access:fragment";
 
-    private final JsonNode document;
-    private final SchemaRegistry schemas;
+    private static final JsonNode DOCUMENT = read();
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(
+            Dialects.getOpenApi30(),
+            registry -> registry.schemas(iri -> iri.startsWith(IRI) ? DOCUMENT.toString() : null));
 
-    Fragment() {
+    private Fragment() {}
+
+    private static JsonNode read() {
         try (InputStream yaml = Fragment.class.getClassLoader().getResourceAsStream(RESOURCE)) {
-            document = new YAMLMapper().readTree(yaml);
+            return new YAMLMapper().readTree(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        schemas = SchemaRegistry.withDialect(
-                Dialects.getOpenApi30(),
-                registry -> registry.schemas(iri -> iri.startsWith(IRI) ? document.toString() : null));
     }
 
     /** A named example, as a copy. */
-    ObjectNode example(String name) {
+    static ObjectNode example(String name) {
         return ((ObjectNode) required("/components/examples/" + name + "/value")).deepCopy();
     }
 
     /** The first example of an error status, as a copy. */
-    ObjectNode error(int status) {
+    static ObjectNode error(int status) {
         JsonNode response = resolved(required(
                 "/paths/~1api~1atlas~1v2~1groups~1{groupId}~1cloudProviderAccess~1{roleId}/patch/responses/" + status));
         JsonNode example =
@@ -48,7 +49,7 @@ final class Fragment {
     }
 
     /** The headers of an error status, with their documented examples. */
-    ObjectNode errorHeaders(int status) {
+    static ObjectNode errorHeaders(int status) {
         ObjectNode examples = JsonNodeFactory.instance.objectNode();
         resolved(required("/paths/~1api~1atlas~1v2~1groups~1{groupId}~1cloudProviderAccess~1{roleId}/patch/responses/"
                         + status))
@@ -60,7 +61,7 @@ final class Fragment {
     }
 
     /** The name of the schema that a discriminator maps a value to, or an empty text. */
-    String mapped(String union, String value) {
+    static String mapped(String union, String value) {
         String reference = required("/components/schemas/" + union + "/discriminator/mapping")
                 .path(value)
                 .asText("");
@@ -68,21 +69,21 @@ final class Fragment {
     }
 
     /** What a document violates of a schema. */
-    List<Error> violations(String schema, JsonNode json) {
-        Schema validator = schemas.getSchema(SchemaLocation.of(IRI + "#/components/schemas/" + schema));
+    static List<Error> violations(String schema, JsonNode json) {
+        Schema validator = SCHEMAS.getSchema(SchemaLocation.of(IRI + "#/components/schemas/" + schema));
         return validator.validate(
                 json, execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 
-    private JsonNode required(String pointer) {
-        JsonNode node = document.at(pointer);
+    private static JsonNode required(String pointer) {
+        JsonNode node = DOCUMENT.at(pointer);
         if (node.isMissingNode()) {
             throw new IllegalArgumentException("The fragment has no " + pointer);
         }
         return node;
     }
 
-    private JsonNode resolved(JsonNode node) {
+    private static JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? required(node.get("$ref").textValue().substring(1)) : node;
     }
 }

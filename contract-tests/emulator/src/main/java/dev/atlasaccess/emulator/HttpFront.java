@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
@@ -19,32 +21,47 @@ import org.jspecify.annotations.Nullable;
 final class HttpFront extends Handler.Abstract {
     private static final int MAX_BODY = 1 << 20;
 
-    private final AtlasService service;
-    private final Stage stage;
-    private final RequestLog log;
+    private final Supplier<@Nullable Integer> outage;
+    private final Function<Call, Answer> service;
+    private final Listener listener;
 
-    HttpFront(AtlasService service, Stage stage, RequestLog log) {
+    /** Notified of each request before its response is sent. */
+    @FunctionalInterface
+    interface Listener {
+        /**
+         * A request was handled.
+         *
+         * @param status the HTTP status of the response, or 0 if the connection is closed without one
+         */
+        void handled(Request request, String body, int status);
+    }
+
+    /**
+     * A handler.
+     *
+     * @param outage the status of a simulated outage, 0 to close the connection without a response, or null
+     * @param service from a request to its response
+     */
+    HttpFront(Supplier<@Nullable Integer> outage, Function<Call, Answer> service, Listener listener) {
+        this.outage = outage;
         this.service = service;
-        this.stage = stage;
-        this.log = log;
+        this.listener = listener;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         byte[] bytes = Content.Source.asInputStream(request).readNBytes(MAX_BODY + 1);
+        boolean tooLarge = bytes.length > MAX_BODY;
         // What is not UTF-8 is not JSON either, and shows as such.
-        String body = bytes.length > MAX_BODY ? "" : new String(bytes, StandardCharsets.UTF_8);
-        Outage outage = stage.outage();
-        if (outage != null) {
-            log.add(request, body, outage.status());
-            fail(outage, request, response, callback);
+        String body = tooLarge ? "" : new String(bytes, StandardCharsets.UTF_8);
+        Integer status = outage.get();
+        if (status != null) {
+            listener.handled(request, body, status);
+            fail(status, request, response, callback);
             return true;
         }
-        Answer answer = bytes.length > MAX_BODY
-                ? Answer.of(Fault.of(413, "PAYLOAD_TOO_LARGE", "The body must not be larger than 1 MiB."))
-                        .with(stage.rateLimitHeaders())
-                : service.answer(call(request, body));
-        log.add(request, body, answer.status());
+        Answer answer = service.apply(call(request, body, tooLarge));
+        listener.handled(request, body, answer.status());
         response.setStatus(answer.status());
         response.getHeaders().put("Content-Type", answer.contentType());
         answer.headers().forEach(response.getHeaders()::put);
@@ -52,14 +69,14 @@ final class HttpFront extends Handler.Abstract {
         return true;
     }
 
-    private static void fail(Outage outage, Request request, Response response, Callback callback) throws IOException {
-        if (outage == Outage.CONNECTION_CUT) {
+    private static void fail(int status, Request request, Response response, Callback callback) throws IOException {
+        if (status == 0) {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
             callback.failed(new EofException("The scenario cuts this connection"));
             return;
         }
-        String title = outage.status() + " " + HttpStatus.getMessage(outage.status());
-        response.setStatus(outage.status());
+        String title = status + " " + HttpStatus.getMessage(status);
+        response.setStatus(status);
         response.getHeaders().put("Content-Type", "text/html");
         write(
                 "<html>\n<head><title>" + title + "</title></head>\n<body><h1>" + title + "</h1></body>\n</html>\n",
@@ -71,7 +88,7 @@ final class HttpFront extends Handler.Abstract {
         response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
     }
 
-    private static Call call(Request request, String body) {
+    private static Call call(Request request, String body, boolean tooLarge) {
         return new Call(
                 request.getMethod(),
                 request.getHttpURI().getPath(),
@@ -79,7 +96,8 @@ final class HttpFront extends Handler.Abstract {
                 header(request, "Accept"),
                 header(request, "Content-Type"),
                 header(request, "Authorization"),
-                body);
+                body,
+                tooLarge);
     }
 
     /** All values that differ: Pact's verifier sends the media type of a body twice. */

@@ -23,7 +23,7 @@ final class RateWindow {
     }
 
     /** Counts a request; the headers of its response. */
-    Map<String, String> count(Call call, Fragment fragment) {
+    Map<String, String> count(Call call) {
         Instant now = clock.instant();
         if (!now.isBefore(end)) {
             end = now.plus(length);
@@ -32,7 +32,7 @@ final class RateWindow {
         if (used == limit) {
             Map<String, String> headers = headers();
             headers.put("Retry-After", String.valueOf(secondsUntil(end, now)));
-            throw new Fault(429, body(call, fragment), headers);
+            throw new Fault(429, body(call), headers);
         }
         used++;
         return headers();
@@ -52,8 +52,8 @@ final class RateWindow {
         return Duration.between(now, end).plusSeconds(1).minusNanos(1).toSeconds();
     }
 
-    private ObjectNode body(Call call, Fragment fragment) {
-        ObjectNode body = fragment.example("ErrorRateLimited");
+    private ObjectNode body(Call call) {
+        ObjectNode body = Fragment.example("ErrorRateLimited");
         ArrayNode parameters = body.putArray("parameters").add(call.path()).add(limit);
         if (length.toSeconds() % 60 == 0) {
             parameters.add(length.toMinutes());

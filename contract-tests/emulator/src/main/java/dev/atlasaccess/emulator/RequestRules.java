@@ -28,13 +28,9 @@ final class RequestRules {
             .build()
             .readerFor(JsonNode.class);
 
-    private final Fragment fragment;
+    private RequestRules() {}
 
-    RequestRules(Fragment fragment) {
-        this.fragment = fragment;
-    }
-
-    void query(Call call) {
+    static void query(Call call) {
         call.queryParameters().forEach((name, value) -> {
             if (!QUERY.contains(name)) {
                 throw Fault.invalid(name, "is no query parameter of this operation");
@@ -45,7 +41,7 @@ final class RequestRules {
         });
     }
 
-    void accept(Call call, boolean v1) {
+    static void accept(Call call, boolean v1) {
         String type = call.accept();
         if (v1 ? !PLAIN_JSON.equals(type) : !isVersioned(type)) {
             String expected = v1 ? PLAIN_JSON : VERSIONED_JSON;
@@ -54,7 +50,7 @@ final class RequestRules {
     }
 
     /** The pages' commands for v2 declare their bodies as plain JSON, too. */
-    void contentType(Call call, boolean v1) {
+    static void contentType(Call call, boolean v1) {
         String type = call.contentType();
         String withoutCharset = type == null ? null : type.replaceFirst("(?i)\\s*;\\s*charset=\"?utf-8\"?$", "");
         if (!PLAIN_JSON.equals(withoutCharset) && (v1 || !isVersioned(withoutCharset))) {
@@ -64,7 +60,7 @@ final class RequestRules {
     }
 
     /** The update that a body holds, for a role of that provider. Of one that is not documented any form is taken. */
-    ObjectNode update(Call call, String provider) {
+    static ObjectNode update(Call call, String provider) {
         if (!(parse(call.body()) instanceof ObjectNode update)) {
             throw Fault.invalid("body", "must be a JSON object");
         }
@@ -77,7 +73,7 @@ final class RequestRules {
         if (schema.isEmpty()) {
             throw Fault.invalid("providerName", "must be the name of a provider");
         }
-        List<Error> violations = fragment.violations(schema, update);
+        List<Error> violations = Fragment.violations(schema, update);
         if (!violations.isEmpty()) {
             Error first = violations.get(0);
             String field = first.getInstanceLocation().toString().replaceFirst("^/", "");
@@ -89,8 +85,8 @@ final class RequestRules {
         return update;
     }
 
-    private String schema(String provider) {
-        return fragment.mapped("CloudProviderAccessRoleUpdate", provider);
+    private static String schema(String provider) {
+        return Fragment.mapped("CloudProviderAccessRoleUpdate", provider);
     }
 
     private static JsonNode parse(String body) {

@@ -146,7 +146,7 @@ public final class Scenario {
 
     static Scenario outage(Outage outage, Extent extent) {
         String name = outage.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Scenario(name + "=" + extent, stage -> stage.outage(outage, extent));
+        return new Scenario(name + "=" + extent, stage -> stage.outage(outage.status(), extent));
     }
 
     void begin(Stage stage) {

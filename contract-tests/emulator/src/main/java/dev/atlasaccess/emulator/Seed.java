@@ -24,13 +24,13 @@ final class Seed {
     }
 
     /** The documented examples: one role of each provider; nobody has authorized the AWS role yet. */
-    static Seed documented(Fragment fragment) {
-        ObjectNode aws = fragment.example("AwsRole");
+    static Seed documented() {
+        ObjectNode aws = Fragment.example("AwsRole");
         aws.putNull("authorizedDate").putNull("iamAssumedRoleArn").putArray("featureUsages");
         return new Seed(Map.of(
                 "64a1f0c2b3d4e5f60718293a",
                 new Project(
-                        Stream.of(aws, fragment.example("AzureRole"), fragment.example("GcpRole"))
+                        Stream.of(aws, Fragment.example("AzureRole"), Fragment.example("GcpRole"))
                                 .map(Role::of)
                                 .toList(),
                         JsonNodeFactory.instance.objectNode())));

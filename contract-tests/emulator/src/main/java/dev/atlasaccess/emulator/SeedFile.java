@@ -35,11 +35,9 @@ final class SeedFile {
             Map.of("awsIamRoles", "AWS", "azureServicePrincipals", "AZURE", "gcpServiceAccounts", "GCP");
 
     private final Path file;
-    private final Fragment fragment;
 
-    SeedFile(Path file, Fragment fragment) {
+    SeedFile(Path file) {
         this.file = file;
-        this.fragment = fragment;
     }
 
     Seed read() {
@@ -159,7 +157,7 @@ final class SeedFile {
         if (closed.path("status").isTextual()) {
             closed.remove("status");
         }
-        for (Error violation : fragment.violations(String.valueOf(SCHEMAS.get(array)), closed)) {
+        for (Error violation : Fragment.violations(String.valueOf(SCHEMAS.get(array)), closed)) {
             throw wrong(
                     place + violation.getInstanceLocation().toString().replace('/', '.'),
                     violation.getMessage() + "; correct it or leave it out");

@@ -18,7 +18,6 @@ final class Stage {
     /** Requests a minute. Atlas allowed 2,000 when it was recorded; this many slow no test down by default. */
     private static final int DEFAULT_LIMIT = 1_000_000;
 
-    private final Fragment fragment;
     private final Projects projects;
     private final ApiKeys apiKeys;
     private final Clock clock;
@@ -28,11 +27,10 @@ final class Stage {
     private @Nullable Provisioning provisioning;
     private RateWindow rateWindow;
     private @Nullable Spell outageSpell;
-    private Outage outage = Outage.UNAVAILABLE;
+    private int outageStatus;
     private int tooEarly;
 
-    Stage(Fragment fragment, Projects projects, ApiKeys apiKeys, Clock clock) {
-        this.fragment = fragment;
+    Stage(Projects projects, ApiKeys apiKeys, Clock clock) {
         this.projects = projects;
         this.apiKeys = apiKeys;
         this.clock = clock;
@@ -54,12 +52,12 @@ final class Stage {
         if (!DOCUMENTED_ERRORS.contains(status)) {
             throw new IllegalArgumentException("status must be one of " + DOCUMENTED_ERRORS);
         }
-        failures.add(new Fault(status, fragment.error(status), headers(status)));
+        failures.add(new Fault(status, Fragment.error(status), headers(status)));
     }
 
     /** Answers the next call of an operation with an error that is a named example of the fragment. */
     synchronized void failNext(String example, boolean withHeaders) {
-        ObjectNode body = fragment.example(example);
+        ObjectNode body = Fragment.example(example);
         int status = body.get("error").intValue();
         Fault fault = new Fault(status, body, withHeaders ? headers(status) : Map.of());
         failures.add(withHeaders ? fault : fault.withoutRateLimit());
@@ -67,7 +65,7 @@ final class Stage {
 
     private Map<String, String> headers(int status) {
         Map<String, String> headers = new LinkedHashMap<>();
-        fragment.errorHeaders(status)
+        Fragment.errorHeaders(status)
                 .properties()
                 .forEach(
                         header -> headers.put(header.getKey(), header.getValue().asText()));
@@ -94,8 +92,8 @@ final class Stage {
         rateWindow = new RateWindow(limit, window, clock);
     }
 
-    synchronized void outage(Outage kind, Extent extent) {
-        outage = kind;
+    synchronized void outage(int status, Extent extent) {
+        outageStatus = status;
         outageSpell = new Spell(extent, clock);
     }
 
@@ -103,14 +101,14 @@ final class Stage {
         projects.addRoleToEach(role);
     }
 
-    /** How a request fails before anybody looks at it, or null. */
-    synchronized @Nullable Outage outage() {
-        return outageSpell != null && outageSpell.covers() ? outage : null;
+    /** The status of an outage that a request meets, 0 if its connection is cut, or null if there is no outage. */
+    synchronized @Nullable Integer outage() {
+        return outageSpell != null && outageSpell.covers() ? outageStatus : null;
     }
 
     /** Counts a request of an operation; the headers that every response to it has. */
     synchronized Map<String, String> count(Call call) {
-        return rateWindow.count(call, fragment);
+        return rateWindow.count(call);
     }
 
     /** The headers that a response has whose request is not counted. */
@@ -137,7 +135,7 @@ final class Stage {
                     .covers();
         }
         if (early) {
-            throw new Fault(400, fragment.example("ErrorCannotAssumeRole"), Map.of());
+            throw new Fault(400, Fragment.example("ErrorCannotAssumeRole"), Map.of());
         }
     }
 

@@ -10,12 +10,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.UUID;
 
 /** A new key with a certificate that it signed itself, by the JDK's keytool: the JDK has no API for it. */
 final class TlsKey {
     private static final String ALIAS = "atlas-emulator";
 
-    private final String password = Secrets.random();
+    private final String password = UUID.randomUUID().toString();
     private final KeyStore store;
 
     TlsKey() {
@@ -88,9 +89,9 @@ final class TlsKey {
         return password;
     }
 
-    EmulatorCertificate certificate() {
+    X509Certificate certificate() {
         try {
-            return new EmulatorCertificate((X509Certificate) store.getCertificate(ALIAS));
+            return (X509Certificate) store.getCertificate(ALIAS);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

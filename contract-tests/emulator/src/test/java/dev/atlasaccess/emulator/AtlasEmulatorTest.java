@@ -34,7 +34,6 @@ class AtlasEmulatorTest {
     private static final String GCP_ROLE = ROLES + "/32b6e34b3d91647abb20e7ba";
 
     private final AtlasEmulator atlas = AtlasEmulator.start();
-    private final Fragment fragment = new Fragment();
     private String token;
 
     @BeforeEach
@@ -56,7 +55,7 @@ class AtlasEmulatorTest {
         JsonNode role = json(patch(AWS_ROLE, example("AuthorizeAwsRequest")));
 
         assertThat(role.get("iamAssumedRoleArn"))
-                .isEqualTo(fragment.example("AuthorizeAwsRequest").get("iamAssumedRoleArn"));
+                .isEqualTo(Fragment.example("AuthorizeAwsRequest").get("iamAssumedRoleArn"));
         assertThat(role.get("authorizedDate").textValue()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         assertThat(json(get(ROLES)).at("/awsIamRoles/0")).isEqualTo(role);
     }
@@ -72,11 +71,11 @@ class AtlasEmulatorTest {
         ObjectNode role = (ObjectNode) json(response);
         // The union of usages has an open branch, which makes oneOf match twice.
         role.remove("featureUsages");
-        assertThat(fragment.violations(schema, role)).isEmpty();
+        assertThat(Fragment.violations(schema, role)).isEmpty();
     }
 
     private String example(String name) {
-        return fragment.example(name).toString();
+        return Fragment.example(name).toString();
     }
 
     @ParameterizedTest
@@ -87,8 +86,8 @@ class AtlasEmulatorTest {
         HttpResponse<String> response = get(ROLES);
 
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(json(response)).isEqualTo(fragment.error(status));
-        assertThat(fragment.violations("ApiError", json(response))).isEmpty();
+        assertThat(json(response)).isEqualTo(Fragment.error(status));
+        assertThat(Fragment.violations("ApiError", json(response))).isEmpty();
         assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 429 || status == 503);
         assertThat(get(ROLES).statusCode()).isEqualTo(200);
     }
@@ -118,7 +117,7 @@ class AtlasEmulatorTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(json(response).at("/badRequestDetail/fields/0/field").textValue())
                 .isEqualTo(field);
-        assertThat(fragment.violations("ApiError", json(response))).isEmpty();
+        assertThat(Fragment.violations("ApiError", json(response))).isEmpty();
         assertThat(json(get(ROLES))).isEqualTo(before);
     }
 
@@ -138,7 +137,7 @@ class AtlasEmulatorTest {
         HttpResponse<String> response = send("GET", target, V2, "", "Bearer " + token);
 
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(fragment.violations("ApiError", json(response))).isEmpty();
+        assertThat(Fragment.violations("ApiError", json(response))).isEmpty();
     }
 
     @ParameterizedTest
@@ -254,7 +253,7 @@ class AtlasEmulatorTest {
         for (int i = 0; i < 2; i++) {
             HttpResponse<String> early = patch(AWS_ROLE, example("AuthorizeAwsRequest"));
             assertThat(early.statusCode()).isEqualTo(400);
-            assertThat(json(early)).isEqualTo(fragment.example("ErrorCannotAssumeRole"));
+            assertThat(json(early)).isEqualTo(Fragment.example("ErrorCannotAssumeRole"));
         }
         assertThat(patch(AWS_ROLE, example("AuthorizeAwsRequest")).statusCode()).isEqualTo(200);
     }

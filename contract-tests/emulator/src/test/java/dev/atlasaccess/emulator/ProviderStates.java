@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProviderStates {
     private final AtlasEmulator atlas;
-    private final Fragment fragment = new Fragment();
     private Caller caller = Caller.TOKEN;
     private String errorForm = "";
     private boolean rateLimitHeaders = true;
@@ -163,7 +162,7 @@ final class ProviderStates {
         atlas.addRoleToArray(
                 project(parameters),
                 "newProviderRoles",
-                fragment.example("NewerProviderRole")
+                Fragment.example("NewerProviderRole")
                         .put("roleId", text("roleId", parameters))
                         .toString());
     }
@@ -284,7 +283,7 @@ final class ProviderStates {
 
     private void addRolesOf(String list, Map<String, Object> parameters) {
         emptyProject(parameters);
-        fragment.example(list)
+        Fragment.example(list)
                 .properties()
                 .forEach(array -> array.getValue()
                         .forEach(role -> atlas.addRoleToArray(project(parameters), array.getKey(), role.toString())));
@@ -292,7 +291,7 @@ final class ProviderStates {
 
     private void addRole(String example, Map<String, Object> parameters) {
         emptyProject(parameters);
-        ObjectNode role = fragment.example(example);
+        ObjectNode role = Fragment.example(example);
         role.put(role.has("_id") ? "_id" : "roleId", text("roleId", parameters));
         atlas.addRole(project(parameters), role.toString());
     }

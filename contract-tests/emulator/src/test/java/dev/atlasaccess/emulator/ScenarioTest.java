@@ -28,7 +28,6 @@ class ScenarioTest {
 
     private final MovableClock clock = new MovableClock();
     private final AtlasEmulator atlas = AtlasEmulator.builder().clock(clock).start();
-    private final Fragment fragment = new Fragment();
     private TestClient client;
 
     @BeforeEach
@@ -36,7 +35,7 @@ class ScenarioTest {
         client = new TestClient(atlas);
         atlas.addRole(
                 atlas.projectId(),
-                fragment.example("AwsRole").put("roleId", SECOND_AWS_ROLE).toString());
+                Fragment.example("AwsRole").put("roleId", SECOND_AWS_ROLE).toString());
     }
 
     @AfterEach
@@ -71,7 +70,7 @@ class ScenarioTest {
 
     private void assertTooEarly(HttpResponse<String> response) throws IOException {
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(json(response)).isEqualTo(fragment.example("ErrorCannotAssumeRole"));
+        assertThat(json(response)).isEqualTo(Fragment.example("ErrorCannotAssumeRole"));
     }
 
     @Test
@@ -84,7 +83,7 @@ class ScenarioTest {
             assertThat(account.get("gcpServiceAccountForAtlas").isNull()).isTrue();
             assertThat(authorizedServiceAccount()).isEqualTo(account);
         }
-        assertThat(serviceAccount()).isEqualTo(fragment.example("GcpRole").put("status", "COMPLETE"));
+        assertThat(serviceAccount()).isEqualTo(Fragment.example("GcpRole").put("status", "COMPLETE"));
         assertThat(authorizedServiceAccount().get("status").textValue()).isEqualTo("COMPLETE");
     }
 
@@ -103,13 +102,13 @@ class ScenarioTest {
     void aServiceAccountWithoutAddressGetsAValidOne() throws IOException {
         atlas.addRole(
                 atlas.projectId(),
-                fragment.example("GcpRole").putNull("gcpServiceAccountForAtlas").toString());
+                Fragment.example("GcpRole").putNull("gcpServiceAccountForAtlas").toString());
         atlas.play(Scenario.gcpProvisioning(0));
 
         JsonNode account = serviceAccount();
 
         assertThat(account.get("gcpServiceAccountForAtlas").isTextual()).isTrue();
-        assertThat(fragment.violations("GcpServiceAccount", withoutUsages(account)))
+        assertThat(Fragment.violations("GcpServiceAccount", withoutUsages(account)))
                 .isEmpty();
     }
 
@@ -144,7 +143,7 @@ class ScenarioTest {
         assertThat(json(refused).get("errorCode").textValue()).isEqualTo("RATE_LIMITED");
         assertThat(json(refused).get("parameters"))
                 .hasToString("[\"/api/atlas/v2/groups/" + atlas.projectId() + "/cloudProviderAccess\",2,1]");
-        assertThat(fragment.violations("ApiError", json(refused))).isEmpty();
+        assertThat(Fragment.violations("ApiError", json(refused))).isEmpty();
         clock.turn(Duration.ofSeconds(40));
         assertThat(limits(client.list())).isEqualTo("200 2 1 -");
     }
@@ -240,7 +239,7 @@ class ScenarioTest {
 
         assertThat(list.at("/oracleRoles/0/providerName").textValue()).isEqualTo("ORACLE");
         assertThat(list.size()).isEqualTo(before.size() + 1);
-        assertThat(fragment.violations("UnknownProviderRole", list.at("/oracleRoles/0")))
+        assertThat(Fragment.violations("UnknownProviderRole", list.at("/oracleRoles/0")))
                 .isEmpty();
     }
 
@@ -274,7 +273,7 @@ class ScenarioTest {
 
     @Test
     void aRoleOfAnotherProviderIsAddedByItsNameAlone() throws IOException {
-        ObjectNode role = fragment.example("NewerProviderRole").put("weight", new BigDecimal("1.10"));
+        ObjectNode role = Fragment.example("NewerProviderRole").put("weight", new BigDecimal("1.10"));
         atlas.addRole(atlas.projectId(), role.toString());
 
         String array = role.get("providerName").textValue().toLowerCase(Locale.ROOT) + "Roles";
@@ -304,7 +303,7 @@ class ScenarioTest {
 
     @Test
     void aRoleWithSomethingBehindItIsRefused() {
-        String role = fragment.example("AwsRole").toString();
+        String role = Fragment.example("AwsRole").toString();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> atlas.addRole(atlas.projectId(), role + " x"))

@@ -40,7 +40,7 @@ class SeedFileTest {
             assertThat(list.get("oracleRoles")).isEqualTo(written.get("oracleRoles"));
             assertThat(list.get("azureServicePrincipals")).isEmpty();
             assertThat(client.list("000000000000000000000001").body())
-                    .isEqualTo(new Fragment().example("ListEmpty").toString());
+                    .isEqualTo(Fragment.example("ListEmpty").toString());
             assertThat(client.authorizeAws("65b2e34b3d91647abb20e701").statusCode())
                     .isEqualTo(200);
         }
