@@ -2,6 +2,10 @@ package dev.atlasaccess.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.emulator.internal.scenario.Durations;
+import dev.atlasaccess.emulator.internal.scenario.Extent;
+import dev.atlasaccess.emulator.internal.scenario.Stage;
+import dev.atlasaccess.emulator.internal.state.Role;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;

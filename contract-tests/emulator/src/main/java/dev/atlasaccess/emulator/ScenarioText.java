@@ -1,5 +1,7 @@
 package dev.atlasaccess.emulator;
 
+import dev.atlasaccess.emulator.internal.scenario.Durations;
+import dev.atlasaccess.emulator.internal.scenario.Extent;
 import java.util.List;
 
 /** Scenarios as texts. */

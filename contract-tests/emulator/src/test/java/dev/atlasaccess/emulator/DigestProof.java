@@ -1,5 +1,6 @@
 package dev.atlasaccess.emulator;
 
+import dev.atlasaccess.emulator.internal.auth.Secrets;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

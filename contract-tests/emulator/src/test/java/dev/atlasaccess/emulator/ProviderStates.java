@@ -2,6 +2,7 @@ package dev.atlasaccess.emulator;
 
 import au.com.dius.pact.provider.junitsupport.State;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

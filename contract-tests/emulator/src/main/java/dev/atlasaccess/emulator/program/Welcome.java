@@ -2,7 +2,7 @@ package dev.atlasaccess.emulator.program;
 
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.emulator.EmulatorCertificate;
-import dev.atlasaccess.emulator.EnvironmentVariables;
+import dev.atlasaccess.emulator.internal.EnvironmentVariables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

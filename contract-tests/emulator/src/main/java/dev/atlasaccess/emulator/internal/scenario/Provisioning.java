@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;

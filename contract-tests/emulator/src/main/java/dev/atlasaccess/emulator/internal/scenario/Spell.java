@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.scenario;
 
 import java.time.Clock;
 import java.time.Duration;

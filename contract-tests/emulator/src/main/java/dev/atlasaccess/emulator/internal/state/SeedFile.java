@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.state;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import java.util.stream.StreamSupport;
  * Reads projects and roles from a file: {@code projects}, by id what the list operation answers. Every complaint names
  * the file, the place in it and what to do.
  */
-final class SeedFile {
+public final class SeedFile {
     private static final Map<String, String> SCHEMAS = Map.of(
             "awsIamRoles", "AwsIamRole",
             "azureServicePrincipals", "AzureServicePrincipal",
@@ -36,11 +37,11 @@ final class SeedFile {
 
     private final Path file;
 
-    SeedFile(Path file) {
+    public SeedFile(Path file) {
         this.file = file;
     }
 
-    Seed read() {
+    public Seed read() {
         if (!(parse() instanceof ObjectNode root)) {
             throw wrong("the top", "must be an object with 'projects'");
         }

@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.http;
 
 import java.net.URI;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
@@ -14,12 +14,12 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A server on 127.0.0.1: HTTP/1.1 in the clear, or HTTP/2 and HTTP/1.1 over TLS. */
-final class HttpServer {
+public final class HttpServer {
     private final Server server = new Server();
     private final ServerConnector connector;
     private final String scheme;
 
-    HttpServer(int port, @Nullable TlsKey key, Handler handler) {
+    public HttpServer(int port, @Nullable TlsKey key, Handler handler) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         connector = new ServerConnector(
@@ -49,7 +49,7 @@ final class HttpServer {
         };
     }
 
-    void start() {
+    public void start() {
         try {
             server.start();
         } catch (Exception e) {
@@ -61,11 +61,11 @@ final class HttpServer {
         }
     }
 
-    URI url() {
+    public URI url() {
         return URI.create(scheme + "://127.0.0.1:" + connector.getLocalPort());
     }
 
-    void stop() {
+    public void stop() {
         try {
             server.stop();
         } catch (Exception e) {

@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,36 +14,36 @@ import java.util.Map;
  * @param body the document
  * @param pretty whether the document is indented
  */
-record Answer(int status, String contentType, Map<String, String> headers, JsonNode body, boolean pretty) {
+public record Answer(int status, String contentType, Map<String, String> headers, JsonNode body, boolean pretty) {
     private static final String PLAIN_JSON = "application/json;charset=utf-8";
 
-    static Answer ok(String contentType, JsonNode body) {
+    public static Answer ok(String contentType, JsonNode body) {
         return new Answer(200, contentType, Map.of(), body, false);
     }
 
-    static Answer of(Fault fault) {
+    public static Answer of(Fault fault) {
         return new Answer(fault.status(), PLAIN_JSON, fault.headers(), fault.body(), false);
     }
 
     /** The same answer with further headers; its own win. */
-    Answer with(Map<String, String> further) {
+    public Answer with(Map<String, String> further) {
         Map<String, String> all = new LinkedHashMap<>(further);
         all.putAll(headers);
         return new Answer(status, contentType, all, body, pretty);
     }
 
-    Answer indented() {
+    public Answer indented() {
         return new Answer(status, contentType, headers, body, true);
     }
 
     /** The same answer as {@code envelope=true} has it: status 200 outside, the real status within. */
-    Answer wrapped(String contentName) {
+    public Answer wrapped(String contentName) {
         JsonNode envelope =
                 JsonNodeFactory.instance.objectNode().put("status", status).set(contentName, body);
         return new Answer(200, contentType, headers, envelope, pretty);
     }
 
-    String text() {
+    public String text() {
         return pretty ? body.toPrettyString() + "\n" : body.toString();
     }
 }

@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,14 +9,14 @@ import java.util.Map;
  * A role as Atlas shows it, and the array of the list that it stands in. Its provider need not be documented: Atlas may
  * know others one day.
  */
-record Role(String array, ObjectNode document) {
+public record Role(String array, ObjectNode document) {
     private static final Map<String, String> ARRAYS = Map.of(
             "AWS", "awsIamRoles",
             "AZURE", "azureServicePrincipals",
             "GCP", "gcpServiceAccounts");
 
     /** A role in the array of its provider. */
-    static Role of(ObjectNode document) {
+    public static Role of(ObjectNode document) {
         String provider = document.path("providerName").asText();
         if (!document.path("providerName").isTextual() || provider.isEmpty()) {
             throw new IllegalArgumentException("role must have a providerName");
@@ -33,11 +33,11 @@ record Role(String array, ObjectNode document) {
     }
 
     /** Whether it is the name of a documented provider, in whatever letters. */
-    static boolean isDocumented(String provider) {
+    public static boolean isDocumented(String provider) {
         return ARRAYS.containsKey(provider.toUpperCase(Locale.ROOT));
     }
 
-    String id() {
+    public String id() {
         return idField().asText();
     }
 
@@ -45,11 +45,11 @@ record Role(String array, ObjectNode document) {
         return document.path(document.hasNonNull("_id") ? "_id" : "roleId");
     }
 
-    String provider() {
+    public String provider() {
         return document.path("providerName").asText();
     }
 
-    Role copy() {
+    public Role copy() {
         return new Role(array, document.deepCopy());
     }
 }

@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
+import dev.atlasaccess.emulator.internal.http.Call;
+import dev.atlasaccess.emulator.internal.http.Fault;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a request must be like. As strict as the fragment, so that a client's mistake shows here and not in Atlas. */
-final class RequestRules {
+public final class RequestRules {
     private static final Pattern VERSIONED = Pattern.compile("application/vnd\\.atlas\\.(\\d{4}-\\d{2}-\\d{2})\\+json");
     private static final String PLAIN_JSON = "application/json";
     private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
@@ -30,7 +33,7 @@ final class RequestRules {
 
     private RequestRules() {}
 
-    static void query(Call call) {
+    public static void query(Call call) {
         call.queryParameters().forEach((name, value) -> {
             if (!QUERY.contains(name)) {
                 throw Fault.invalid(name, "is no query parameter of this operation");
@@ -41,7 +44,7 @@ final class RequestRules {
         });
     }
 
-    static void accept(Call call, boolean v1) {
+    public static void accept(Call call, boolean v1) {
         String type = call.accept();
         if (v1 ? !PLAIN_JSON.equals(type) : !isVersioned(type)) {
             String expected = v1 ? PLAIN_JSON : VERSIONED_JSON;
@@ -50,7 +53,7 @@ final class RequestRules {
     }
 
     /** The pages' commands for v2 declare their bodies as plain JSON, too. */
-    static void contentType(Call call, boolean v1) {
+    public static void contentType(Call call, boolean v1) {
         String type = call.contentType();
         String withoutCharset = type == null ? null : type.replaceFirst("(?i)\\s*;\\s*charset=\"?utf-8\"?$", "");
         if (!PLAIN_JSON.equals(withoutCharset) && (v1 || !isVersioned(withoutCharset))) {
@@ -60,7 +63,7 @@ final class RequestRules {
     }
 
     /** The update that a body holds, for a role of that provider. Of one that is not documented any form is taken. */
-    static ObjectNode update(Call call, String provider) {
+    public static ObjectNode update(Call call, String provider) {
         if (!(parse(call.body()) instanceof ObjectNode update)) {
             throw Fault.invalid("body", "must be a JSON object");
         }

@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** Between the server and the operations. */
-final class HttpFront extends Handler.Abstract {
+public final class HttpFront extends Handler.Abstract {
     private static final int MAX_BODY = 1 << 20;
 
     private final Supplier<@Nullable Integer> outage;
@@ -27,7 +27,7 @@ final class HttpFront extends Handler.Abstract {
 
     /** Notified of each request before its response is sent. */
     @FunctionalInterface
-    interface Listener {
+    public interface Listener {
         /**
          * A request was handled.
          *
@@ -42,7 +42,7 @@ final class HttpFront extends Handler.Abstract {
      * @param outage the status of a simulated outage, 0 to close the connection without a response, or null
      * @param service from a request to its response
      */
-    HttpFront(Supplier<@Nullable Integer> outage, Function<Call, Answer> service, Listener listener) {
+    public HttpFront(Supplier<@Nullable Integer> outage, Function<Call, Answer> service, Listener listener) {
         this.outage = outage;
         this.service = service;
         this.listener = listener;

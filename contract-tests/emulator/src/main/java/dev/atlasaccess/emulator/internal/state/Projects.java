@@ -1,9 +1,10 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.emulator.internal.http.Fault;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The projects and their roles, as the documents that Atlas shows. Safe for use by several threads. */
-final class Projects {
+public final class Projects {
     private static final List<String> DOCUMENTED =
             List.of("awsIamRoles", "azureServicePrincipals", "gcpServiceAccounts");
 
@@ -21,47 +22,47 @@ final class Projects {
     private final Map<String, Map<String, Role>> projects = new LinkedHashMap<>();
     private final List<Role> ofEach = new ArrayList<>();
 
-    Projects(Clock clock) {
+    public Projects(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         projects.clear();
         otherFields.clear();
         ofEach.clear();
     }
 
     /** Adds what the answer to the list operation has beside roles. */
-    synchronized void addOther(String projectId, ObjectNode fields) {
+    public synchronized void addOther(String projectId, ObjectNode fields) {
         add(projectId);
         otherFields.put(projectId, fields.deepCopy());
     }
 
-    synchronized void add(String projectId) {
+    public synchronized void add(String projectId) {
         if (projects.putIfAbsent(projectId, new LinkedHashMap<>()) == null) {
             ofEach.forEach(role -> addRole(projectId, role));
         }
     }
 
-    synchronized void remove(String projectId) {
+    public synchronized void remove(String projectId) {
         projects.remove(projectId);
     }
 
-    synchronized void addRole(String projectId, Role role) {
+    public synchronized void addRole(String projectId, Role role) {
         requirePlace(projectId, role);
         add(projectId);
         roles(projectId).put(role.id(), role.copy());
     }
 
     /** Adds a role to each project, those to come included. */
-    synchronized void addRoleToEach(Role role) {
+    public synchronized void addRoleToEach(Role role) {
         projects.keySet().forEach(projectId -> requirePlace(projectId, role));
         ofEach.add(role);
         projects.keySet().forEach(projectId -> addRole(projectId, role));
     }
 
     /** Removes the roles of a project, but not those that each project has. */
-    synchronized void removeRoles(String projectId) {
+    public synchronized void removeRoles(String projectId) {
         roles(projectId).clear();
         ofEach.forEach(role -> addRole(projectId, role));
     }
@@ -77,7 +78,7 @@ final class Projects {
     }
 
     /** The answer to the list operation. */
-    synchronized ObjectNode list(String projectId) {
+    public synchronized ObjectNode list(String projectId) {
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         DOCUMENTED.forEach(list::putArray);
         if (otherFields.containsKey(projectId)) {
@@ -90,12 +91,12 @@ final class Projects {
         return list;
     }
 
-    synchronized String provider(String projectId, String roleId) {
+    public synchronized String provider(String projectId, String roleId) {
         return role(projectId, roleId).provider();
     }
 
     /** Writes an update, already checked, into a role; the answer to the authorize operation. */
-    synchronized ObjectNode authorize(String projectId, String roleId, ObjectNode update) {
+    public synchronized ObjectNode authorize(String projectId, String roleId, ObjectNode update) {
         // Its own name stays: one that the documentation does not know takes the forms of those that it knows.
         String provider = provider(projectId, roleId);
         ObjectNode role = role(projectId, roleId).document();

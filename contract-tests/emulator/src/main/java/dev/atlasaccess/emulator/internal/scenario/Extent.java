@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.scenario;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param requests so many requests
  * @param time or so long, if not null
  */
-record Extent(int requests, @Nullable Duration time) {
-    static Extent of(String name, int requests) {
+public record Extent(int requests, @Nullable Duration time) {
+    public static Extent of(String name, int requests) {
         if (requests < 0) {
             throw new IllegalArgumentException(name + " must not be negative");
         }
         return new Extent(requests, null);
     }
 
-    static Extent of(String name, Duration time) {
+    public static Extent of(String name, Duration time) {
         if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException(name + " must be from 0 to 24 hours");
         }

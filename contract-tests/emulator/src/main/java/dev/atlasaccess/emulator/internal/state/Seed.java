@@ -1,14 +1,15 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.state;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The projects that are there from the start and after a reset; at least one. Immutable. */
-final class Seed {
+public final class Seed {
     private final Map<String, Project> projects;
 
     /**
@@ -17,14 +18,14 @@ final class Seed {
      * @param roles its roles
      * @param other what its list shows beside them
      */
-    record Project(List<Role> roles, ObjectNode other) {}
+    public record Project(List<Role> roles, ObjectNode other) {}
 
-    Seed(Map<String, Project> projects) {
+    public Seed(Map<String, Project> projects) {
         this.projects = new LinkedHashMap<>(projects);
     }
 
     /** The documented examples: one role of each provider; nobody has authorized the AWS role yet. */
-    static Seed documented() {
+    public static Seed documented() {
         ObjectNode aws = Fragment.example("AwsRole");
         aws.putNull("authorizedDate").putNull("iamAssumedRoleArn").putArray("featureUsages");
         return new Seed(Map.of(
@@ -36,11 +37,11 @@ final class Seed {
                         JsonNodeFactory.instance.objectNode())));
     }
 
-    String firstProject() {
+    public String firstProject() {
         return projects.keySet().iterator().next();
     }
 
-    void plant(Projects into) {
+    public void plant(Projects into) {
         projects.forEach((projectId, project) -> {
             into.addOther(projectId, project.other());
             project.roles().forEach(role -> into.addRole(projectId, role));

@@ -1,14 +1,14 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.scenario;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Durations as people write them: 500ms, 30s, 2m, 1h. */
-final class Durations {
+public final class Durations {
     private Durations() {}
 
-    static Duration parsed(String text) {
+    public static Duration parsed(String text) {
         try {
             return text.endsWith("ms")
                     ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
@@ -18,7 +18,7 @@ final class Durations {
         }
     }
 
-    static String text(Duration time) {
+    public static String text(Duration time) {
         return time.toMillis() % 1000 != 0
                 ? time.toMillis() + "ms"
                 : time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);

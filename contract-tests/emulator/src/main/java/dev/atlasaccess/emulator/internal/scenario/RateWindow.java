@@ -1,7 +1,10 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.scenario;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.emulator.internal.http.Call;
+import dev.atlasaccess.emulator.internal.http.Fault;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,8 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.auth;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.emulator.internal.http.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoint's side of OAuth client credentials (RFC 6749, RFC 7009). Safe for use by several threads. */
-final class ServiceAccounts {
+public final class ServiceAccounts {
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     private final Clock clock;
@@ -20,19 +21,19 @@ final class ServiceAccounts {
     private final String clientSecret = "mdb_sa_sk_" + Secrets.random();
     private final Map<String, Instant> tokens = new HashMap<>();
 
-    ServiceAccounts(Clock clock) {
+    public ServiceAccounts(Clock clock) {
         this.clock = clock;
     }
 
-    String clientId() {
+    public String clientId() {
         return clientId;
     }
 
-    String clientSecret() {
+    public String clientSecret() {
         return clientSecret;
     }
 
-    synchronized ObjectNode grant(@Nullable String authorization, Map<String, String> form) {
+    public synchronized ObjectNode grant(@Nullable String authorization, Map<String, String> form) {
         requireClient(authorization);
         if (!"client_credentials".equals(form.get("grant_type"))) {
             throw fault(400, "unsupported_grant_type", "grant_type must be client_credentials");
@@ -47,12 +48,12 @@ final class ServiceAccounts {
                 .put("token_type", "Bearer");
     }
 
-    synchronized void revoke(@Nullable String authorization, Map<String, String> form) {
+    public synchronized void revoke(@Nullable String authorization, Map<String, String> form) {
         requireClient(authorization);
         tokens.remove(form.getOrDefault("token", ""));
     }
 
-    synchronized boolean accepts(String token) {
+    public synchronized boolean accepts(String token) {
         Instant until = tokens.get(token);
         return until != null && clock.instant().isBefore(until);
     }

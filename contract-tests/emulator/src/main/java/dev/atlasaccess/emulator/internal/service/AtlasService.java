@@ -1,13 +1,21 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.service;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.emulator.internal.auth.ApiKeys;
+import dev.atlasaccess.emulator.internal.auth.ServiceAccounts;
+import dev.atlasaccess.emulator.internal.http.Answer;
+import dev.atlasaccess.emulator.internal.http.Call;
+import dev.atlasaccess.emulator.internal.http.Fault;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
+import dev.atlasaccess.emulator.internal.scenario.Stage;
+import dev.atlasaccess.emulator.internal.state.Projects;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The operations: from a request to its answer. */
-final class AtlasService {
+public final class AtlasService {
     private static final Pattern LIST = Pattern.compile("/api/atlas/v2/groups/([^/]+)/cloudProviderAccess");
     private static final Pattern AUTHORIZE =
             Pattern.compile("/api/atlas/(v2|v1\\.0)/groups/([^/]+)/cloudProviderAccess/([^/]+)");
@@ -20,14 +28,14 @@ final class AtlasService {
     private final ServiceAccounts serviceAccounts;
     private final Stage stage;
 
-    AtlasService(Projects projects, ApiKeys apiKeys, ServiceAccounts serviceAccounts, Stage stage) {
+    public AtlasService(Projects projects, ApiKeys apiKeys, ServiceAccounts serviceAccounts, Stage stage) {
         this.projects = projects;
         this.apiKeys = apiKeys;
         this.serviceAccounts = serviceAccounts;
         this.stage = stage;
     }
 
-    Answer answer(Call call) {
+    public Answer answer(Call call) {
         if (call.bodyTooLarge()) {
             return Answer.of(Fault.of(413, "PAYLOAD_TOO_LARGE", "The body must not be larger than 1 MiB."))
                     .with(stage.rateLimitHeaders());

@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The OpenAPI fragment: what the emulator knows of Atlas. Read once; safe for use by several threads. */
-final class Fragment {
+public final class Fragment {
     private static final String RESOURCE = "dev/atlasaccess/openapi/atlas-cloud-provider-access.yaml";
     private static final String IRI = "urn:atlas-access:fragment";
 
@@ -35,12 +35,12 @@ final class Fragment {
     }
 
     /** A named example, as a copy. */
-    static ObjectNode example(String name) {
+    public static ObjectNode example(String name) {
         return ((ObjectNode) required("/components/examples/" + name + "/value")).deepCopy();
     }
 
     /** The first example of an error status, as a copy. */
-    static ObjectNode error(int status) {
+    public static ObjectNode error(int status) {
         JsonNode response = resolved(required(
                 "/paths/~1api~1atlas~1v2~1groups~1{groupId}~1cloudProviderAccess~1{roleId}/patch/responses/" + status));
         JsonNode example =
@@ -49,7 +49,7 @@ final class Fragment {
     }
 
     /** The headers of an error status, with their documented examples. */
-    static ObjectNode errorHeaders(int status) {
+    public static ObjectNode errorHeaders(int status) {
         ObjectNode examples = JsonNodeFactory.instance.objectNode();
         resolved(required("/paths/~1api~1atlas~1v2~1groups~1{groupId}~1cloudProviderAccess~1{roleId}/patch/responses/"
                         + status))
@@ -61,7 +61,7 @@ final class Fragment {
     }
 
     /** The name of the schema that a discriminator maps a value to, or an empty text. */
-    static String mapped(String union, String value) {
+    public static String mapped(String union, String value) {
         String reference = required("/components/schemas/" + union + "/discriminator/mapping")
                 .path(value)
                 .asText("");
@@ -69,7 +69,7 @@ final class Fragment {
     }
 
     /** What a document violates of a schema. */
-    static List<Error> violations(String schema, JsonNode json) {
+    public static List<Error> violations(String schema, JsonNode json) {
         Schema validator = SCHEMAS.getSchema(SchemaLocation.of(IRI + "#/components/schemas/" + schema));
         return validator.validate(
                 json, execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true)));

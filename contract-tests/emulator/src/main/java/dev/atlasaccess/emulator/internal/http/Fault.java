@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** An error answer, thrown from wherever it is found out. */
-final class Fault extends RuntimeException {
+public final class Fault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -15,7 +15,7 @@ final class Fault extends RuntimeException {
     private final transient Map<String, String> headers;
     private boolean rateLimited = true;
 
-    Fault(int status, ObjectNode body, Map<String, String> headers) {
+    public Fault(int status, ObjectNode body, Map<String, String> headers) {
         super(body.path("detail").asText(), null, false, false);
         this.status = status;
         this.body = body;
@@ -23,7 +23,7 @@ final class Fault extends RuntimeException {
     }
 
     /** An error with a code of its own. */
-    static Fault of(int status, String errorCode, String detail) {
+    public static Fault of(int status, String errorCode, String detail) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("error", status);
         body.put("detail", detail);
@@ -33,7 +33,7 @@ final class Fault extends RuntimeException {
     }
 
     /** A request that the fragment does not allow. */
-    static Fault invalid(String field, String description) {
+    public static Fault invalid(String field, String description) {
         Fault fault = of(400, "VALIDATION_ERROR", "The request has a field that is not valid.");
         fault.body
                 .putObject("badRequestDetail")
@@ -45,24 +45,24 @@ final class Fault extends RuntimeException {
     }
 
     /** The same error, whose response says nothing of the rate limit in headers. */
-    Fault withoutRateLimit() {
+    public Fault withoutRateLimit() {
         rateLimited = false;
         return this;
     }
 
-    boolean isRateLimited() {
+    public boolean isRateLimited() {
         return rateLimited;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    JsonNode body() {
+    public JsonNode body() {
         return body;
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 }

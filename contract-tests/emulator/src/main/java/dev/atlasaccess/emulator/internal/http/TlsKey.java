@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.UUID;
 
 /** A new key with a certificate that it signed itself, by the JDK's keytool: the JDK has no API for it. */
-final class TlsKey {
+public final class TlsKey {
     private static final String ALIAS = "atlas-emulator";
 
     private final String password = UUID.randomUUID().toString();
     private final KeyStore store;
 
-    TlsKey() {
+    public TlsKey() {
         try {
             Path folder = Files.createTempDirectory("atlas-emulator");
             Path file = folder.resolve("key.p12");
@@ -81,15 +81,15 @@ final class TlsKey {
         }
     }
 
-    KeyStore store() {
+    public KeyStore store() {
         return store;
     }
 
-    String password() {
+    public String password() {
         return password;
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         try {
             return (X509Certificate) store.getCertificate(ALIAS);
         } catch (GeneralSecurityException e) {

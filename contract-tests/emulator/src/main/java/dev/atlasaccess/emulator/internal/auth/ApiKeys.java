@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.auth;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The server's side of HTTP Digest with MD5 and {@code qop=auth} (RFC 7616). Safe for use by several threads. */
-final class ApiKeys {
+public final class ApiKeys {
     private static final Duration NONCE_LIFE = Duration.ofMinutes(5);
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^,\\s]+))");
 
@@ -22,20 +22,20 @@ final class ApiKeys {
 
     private record Nonce(Instant until, Set<String> usedCounts) {}
 
-    ApiKeys(Clock clock) {
+    public ApiKeys(Clock clock) {
         this.clock = clock;
     }
 
-    String publicKey() {
+    public String publicKey() {
         return publicKey;
     }
 
-    String privateKey() {
+    public String privateKey() {
         return privateKey;
     }
 
     /** A header to answer 401 with. */
-    synchronized String challenge(boolean stale) {
+    public synchronized String challenge(boolean stale) {
         nonces.values().removeIf(nonce -> nonce.until.plus(NONCE_LIFE).isBefore(clock.instant()));
         String nonce = Secrets.random();
         nonces.put(nonce, new Nonce(clock.instant().plus(NONCE_LIFE), new HashSet<>()));
@@ -44,13 +44,13 @@ final class ApiKeys {
     }
 
     /** Whether an Authorization header answers a challenge of ours for this request. */
-    boolean accepts(String header, String method, String target) {
+    public boolean accepts(String header, String method, String target) {
         Map<String, String> answer = parameters(header);
         return answers(answer, method, target) && isFresh(answer) && count(answer);
     }
 
     /** Whether the header is right but for the age of its nonce. */
-    boolean isStale(String header, String method, String target) {
+    public boolean isStale(String header, String method, String target) {
         Map<String, String> answer = parameters(header);
         return answers(answer, method, target) && !isFresh(answer);
     }

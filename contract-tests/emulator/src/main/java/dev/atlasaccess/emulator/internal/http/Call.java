@@ -1,4 +1,4 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the body as text; empty if it is too large
  * @param bodyTooLarge whether the body is larger than 1 MiB
  */
-record Call(
+public record Call(
         String method,
         String path,
         @Nullable String query,
@@ -28,15 +28,15 @@ record Call(
         String body,
         boolean bodyTooLarge) {
     /** Path and query, as HTTP Digest hashes them. */
-    String target() {
+    public String target() {
         return query == null ? path : path + "?" + query;
     }
 
-    Map<String, String> queryParameters() {
+    public Map<String, String> queryParameters() {
         return pairs(query == null ? "" : query);
     }
 
-    Map<String, String> form() {
+    public Map<String, String> form() {
         return pairs(body);
     }
 

@@ -1,7 +1,13 @@
-package dev.atlasaccess.emulator;
+package dev.atlasaccess.emulator.internal.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.emulator.internal.auth.ApiKeys;
+import dev.atlasaccess.emulator.internal.http.Call;
+import dev.atlasaccess.emulator.internal.http.Fault;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
+import dev.atlasaccess.emulator.internal.state.Projects;
+import dev.atlasaccess.emulator.internal.state.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,7 +19,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** What is being played: the scenarios that go on, and the failures to come. Safe for use by several threads. */
-final class Stage {
+public final class Stage {
     private static final List<Integer> DOCUMENTED_ERRORS = List.of(400, 401, 403, 404, 409, 429, 500, 503);
     /** Requests a minute. Atlas allowed 2,000 when it was recorded; this many slow no test down by default. */
     private static final int DEFAULT_LIMIT = 1_000_000;
@@ -30,14 +36,14 @@ final class Stage {
     private int outageStatus;
     private int tooEarly;
 
-    Stage(Projects projects, ApiKeys apiKeys, Clock clock) {
+    public Stage(Projects projects, ApiKeys apiKeys, Clock clock) {
         this.projects = projects;
         this.apiKeys = apiKeys;
         this.clock = clock;
         rateWindow = new RateWindow(DEFAULT_LIMIT, Duration.ofMinutes(1), clock);
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         failures.clear();
         propagations.clear();
         propagation = null;
@@ -48,7 +54,7 @@ final class Stage {
     }
 
     /** Answers the next call of an operation with the documented error of that status. */
-    synchronized void failNext(int status) {
+    public synchronized void failNext(int status) {
         if (!DOCUMENTED_ERRORS.contains(status)) {
             throw new IllegalArgumentException("status must be one of " + DOCUMENTED_ERRORS);
         }
@@ -56,7 +62,7 @@ final class Stage {
     }
 
     /** Answers the next call of an operation with an error that is a named example of the fragment. */
-    synchronized void failNext(String example, boolean withHeaders) {
+    public synchronized void failNext(String example, boolean withHeaders) {
         ObjectNode body = Fragment.example(example);
         int status = body.get("error").intValue();
         Fault fault = new Fault(status, body, withHeaders ? headers(status) : Map.of());
@@ -75,48 +81,48 @@ final class Stage {
     }
 
     /** Refuses so many authorizations of AWS roles, whichever they are. */
-    synchronized void propagateAfter(int attempts) {
+    public synchronized void propagateAfter(int attempts) {
         tooEarly = attempts;
     }
 
-    synchronized void propagation(Extent extent) {
+    public synchronized void propagation(Extent extent) {
         propagation = extent;
         propagations.clear();
     }
 
-    synchronized void provisioning(Extent extent, boolean succeeds) {
+    public synchronized void provisioning(Extent extent, boolean succeeds) {
         provisioning = new Provisioning(extent, succeeds, clock);
     }
 
-    synchronized void rateLimit(int limit, Duration window) {
+    public synchronized void rateLimit(int limit, Duration window) {
         rateWindow = new RateWindow(limit, window, clock);
     }
 
-    synchronized void outage(int status, Extent extent) {
+    public synchronized void outage(int status, Extent extent) {
         outageStatus = status;
         outageSpell = new Spell(extent, clock);
     }
 
-    void roleOfEach(Role role) {
+    public void roleOfEach(Role role) {
         projects.addRoleToEach(role);
     }
 
     /** The status of an outage that a request meets, 0 if its connection is cut, or null if there is no outage. */
-    synchronized @Nullable Integer outage() {
+    public synchronized @Nullable Integer outage() {
         return outageSpell != null && outageSpell.covers() ? outageStatus : null;
     }
 
     /** Counts a request of an operation; the headers that every response to it has. */
-    synchronized Map<String, String> count(Call call) {
+    public synchronized Map<String, String> count(Call call) {
         return rateWindow.count(call);
     }
 
     /** The headers that a response has whose request is not counted. */
-    synchronized Map<String, String> rateLimitHeaders() {
+    public synchronized Map<String, String> rateLimitHeaders() {
         return rateWindow.headers();
     }
 
-    synchronized void failIfToldTo() {
+    public synchronized void failIfToldTo() {
         Fault failure = failures.poll();
         if (failure != null) {
             throw failure;
@@ -124,7 +130,7 @@ final class Stage {
     }
 
     /** Refuses the authorization of an AWS role that AWS does not let Atlas assume yet. */
-    synchronized void failIfTooEarly(String projectId, String roleId) {
+    public synchronized void failIfTooEarly(String projectId, String roleId) {
         boolean early = tooEarly > 0;
         if (early) {
             tooEarly--;
@@ -140,7 +146,7 @@ final class Stage {
     }
 
     /** The roles of a project as the scenarios have them. */
-    synchronized ObjectNode listed(String projectId, ObjectNode roles) {
+    public synchronized ObjectNode listed(String projectId, ObjectNode roles) {
         if (provisioning != null) {
             for (JsonNode role : roles.withArray("gcpServiceAccounts")) {
                 provisioning.list(projectId, (ObjectNode) role);
@@ -150,7 +156,7 @@ final class Stage {
     }
 
     /** A role that was authorized, as the scenarios have it. */
-    synchronized ObjectNode authorized(String projectId, ObjectNode role) {
+    public synchronized ObjectNode authorized(String projectId, ObjectNode role) {
         if (provisioning != null && role.path("providerName").asText().equals("GCP")) {
             provisioning.show(projectId, role);
         }

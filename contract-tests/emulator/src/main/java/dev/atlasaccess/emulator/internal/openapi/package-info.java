@@ -1,0 +1,5 @@
+/** The OpenAPI fragment that the emulator derives its behavior from. */
+@NullMarked
+package dev.atlasaccess.emulator.internal.openapi;
+
+import org.jspecify.annotations.NullMarked;
