@@ -2,9 +2,9 @@ package dev.atlasaccess.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atlasaccess.emulator.internal.scenario.Durations;
-import dev.atlasaccess.emulator.internal.scenario.Extent;
-import dev.atlasaccess.emulator.internal.scenario.Stage;
+import dev.atlasaccess.emulator.internal.scenario.DurationFormat;
+import dev.atlasaccess.emulator.internal.scenario.ScenarioLength;
+import dev.atlasaccess.emulator.internal.scenario.ScenarioState;
 import dev.atlasaccess.emulator.internal.state.Role;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,9 +16,9 @@ import java.util.function.Consumer;
  */
 public final class Scenario {
     private final String text;
-    private final Consumer<Stage> beginning;
+    private final Consumer<ScenarioState> beginning;
 
-    private Scenario(String text, Consumer<Stage> beginning) {
+    private Scenario(String text, Consumer<ScenarioState> beginning) {
         this.text = text;
         this.beginning = beginning;
     }
@@ -29,7 +29,7 @@ public final class Scenario {
      * @param attempts how many for each role, not negative
      */
     public static Scenario propagation(int attempts) {
-        return propagation(Extent.of("attempts", attempts));
+        return propagation(ScenarioLength.of("attempts", attempts));
     }
 
     /**
@@ -38,7 +38,7 @@ public final class Scenario {
      * @param time how long after the first attempt for each role, up to 24 hours
      */
     public static Scenario propagation(Duration time) {
-        return propagation(Extent.of("time", time));
+        return propagation(ScenarioLength.of("time", time));
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Scenario {
      * @param reads how many lists show each of the first two, not negative
      */
     public static Scenario gcpProvisioning(int reads) {
-        return gcpProvisioning(Extent.of("reads", reads), true);
+        return gcpProvisioning(ScenarioLength.of("reads", reads), true);
     }
 
     /**
@@ -58,17 +58,17 @@ public final class Scenario {
      * @param time how long each of the first two lasts, up to 24 hours
      */
     public static Scenario gcpProvisioning(Duration time) {
-        return gcpProvisioning(Extent.of("time", time), true);
+        return gcpProvisioning(ScenarioLength.of("time", time), true);
     }
 
     /** As {@link #gcpProvisioning(int)}, but it ends in {@code FAILED}, without an address. */
     public static Scenario gcpProvisioningFails(int reads) {
-        return gcpProvisioning(Extent.of("reads", reads), false);
+        return gcpProvisioning(ScenarioLength.of("reads", reads), false);
     }
 
     /** As {@link #gcpProvisioning(Duration)}, but it ends in {@code FAILED}, without an address. */
     public static Scenario gcpProvisioningFails(Duration time) {
-        return gcpProvisioning(Extent.of("time", time), false);
+        return gcpProvisioning(ScenarioLength.of("time", time), false);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class Scenario {
             throw new IllegalArgumentException("window must be from 1 second to 24 hours");
         }
         return new Scenario(
-                "rate-limit=" + limit + "/" + Durations.text(window), stage -> stage.rateLimit(limit, window));
+                "rate-limit=" + limit + "/" + DurationFormat.text(window), stage -> stage.rateLimit(limit, window));
     }
 
     /**
@@ -95,7 +95,7 @@ public final class Scenario {
      * @param requests for how many requests, not negative
      */
     public static Scenario outage(Outage outage, int requests) {
-        return outage(outage, Extent.of("requests", requests));
+        return outage(outage, ScenarioLength.of("requests", requests));
     }
 
     /**
@@ -104,7 +104,7 @@ public final class Scenario {
      * @param time how long from the first request, up to 24 hours
      */
     public static Scenario outage(Outage outage, Duration time) {
-        return outage(outage, Extent.of("time", time));
+        return outage(outage, ScenarioLength.of("time", time));
     }
 
     /**
@@ -135,25 +135,25 @@ public final class Scenario {
      * @throws IllegalArgumentException if it is none; says what would be
      */
     public static Scenario parse(String text) {
-        return ScenarioText.parsed(text);
+        return ScenarioParser.parsed(text);
     }
 
-    static Scenario propagation(Extent extent) {
+    static Scenario propagation(ScenarioLength extent) {
         return new Scenario("propagation=" + extent, stage -> stage.propagation(extent));
     }
 
-    static Scenario gcpProvisioning(Extent extent, boolean succeeds) {
+    static Scenario gcpProvisioning(ScenarioLength extent, boolean succeeds) {
         return new Scenario(
                 (succeeds ? "gcp-provisioning=" : "gcp-failing=") + extent,
                 stage -> stage.provisioning(extent, succeeds));
     }
 
-    static Scenario outage(Outage outage, Extent extent) {
+    static Scenario outage(Outage outage, ScenarioLength extent) {
         String name = outage.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Scenario(name + "=" + extent, stage -> stage.outage(outage.status(), extent));
     }
 
-    void begin(Stage stage) {
+    void begin(ScenarioState stage) {
         beginning.accept(stage);
     }
 

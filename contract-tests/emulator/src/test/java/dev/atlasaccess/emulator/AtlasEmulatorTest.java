@@ -276,7 +276,7 @@ class AtlasEmulatorTest {
 
     private HttpResponse<String> sendV1(String role, @Nullable String authorization) throws IOException {
         String target = role.replace("v2", "v1.0");
-        String proof = authorization == null ? DigestProof.of(atlas, "PATCH", target) : authorization;
+        String proof = authorization == null ? DigestHeader.of(atlas, "PATCH", target) : authorization;
         return send("PATCH", target, "application/json", example("AuthorizeAwsRequestV1"), proof);
     }
 
@@ -327,7 +327,7 @@ class AtlasEmulatorTest {
 
     @Test
     void anApiKeyProvesItselfByDigest() throws IOException {
-        String nonce = DigestProof.freshNonce(atlas);
+        String nonce = DigestHeader.freshNonce(atlas);
         String first = digest(nonce, "00000001", atlas.privateKey());
 
         assertThat(send("GET", ROLES, V2, "", first).statusCode()).isEqualTo(200);
@@ -350,7 +350,7 @@ class AtlasEmulatorTest {
     }
 
     private String digest(String nonce, String count, String privateKey) {
-        return DigestProof.of(atlas, nonce, count, privateKey, "GET", ROLES);
+        return DigestHeader.of(atlas, nonce, count, privateKey, "GET", ROLES);
     }
 
     private HttpResponse<String> get(String target) throws IOException {

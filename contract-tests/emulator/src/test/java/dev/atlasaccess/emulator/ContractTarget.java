@@ -30,11 +30,12 @@ public final class ContractTarget implements AutoCloseable {
     private final AtlasEmulator atlas = AtlasEmulator.start();
     private final List<String> given = new ArrayList<>();
     private ProviderStates states = new ProviderStates(atlas);
-    private final Relay relay;
+    private final RewritingProxy relay;
     private final HttpServer stateChanges;
 
     private ContractTarget(Mutation mutation, boolean verifierHasCredentials) {
-        relay = new Relay(atlas.baseUrl(), verifierHasCredentials ? this::checked : this::madeUp, mutation::applyTo);
+        relay = new RewritingProxy(
+                atlas.baseUrl(), verifierHasCredentials ? this::checked : this::madeUp, mutation::applyTo);
         try {
             stateChanges = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

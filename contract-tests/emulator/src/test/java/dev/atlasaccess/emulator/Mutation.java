@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atlasaccess.emulator.Relay.Reply;
+import dev.atlasaccess.emulator.RewritingProxy.Reply;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

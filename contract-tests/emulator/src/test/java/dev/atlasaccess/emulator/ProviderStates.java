@@ -40,11 +40,11 @@ final class ProviderStates {
             return TokenRequest.basic(atlas, caller == Caller.OTHER_SECRET ? "other-secret" : atlas.clientSecret());
         }
         if (target.startsWith("/api/atlas/v1.0/")) {
-            return DigestProof.of(atlas, method, target);
+            return DigestHeader.of(atlas, method, target);
         }
         return switch (caller) {
             case NOBODY -> null;
-            case API_KEY -> DigestProof.of(atlas, method, target);
+            case API_KEY -> DigestHeader.of(atlas, method, target);
             case OTHER_TOKEN -> "Bearer some-other-token";
             default -> "Bearer " + TokenRequest.grantedBy(atlas);
         };

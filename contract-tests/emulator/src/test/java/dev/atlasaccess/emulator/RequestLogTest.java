@@ -67,7 +67,7 @@ class RequestLogTest {
         URI digested = URI.create("/api/atlas/v2/groups/" + atlas.projectId() + "/cloudProviderAccess");
         exchange(HttpRequest.newBuilder(atlas.baseUrl().resolve(digested))
                 .header("Accept", "application/vnd.atlas.2023-01-01+json")
-                .header("Authorization", DigestProof.of(atlas, "GET", digested.toString()))
+                .header("Authorization", DigestHeader.of(atlas, "GET", digested.toString()))
                 .header("Cookie", "session=" + client.token())
                 .build());
         exchange(HttpRequest.newBuilder(atlas.baseUrl().resolve("/api/oauth/revoke?access_token=" + client.token()))

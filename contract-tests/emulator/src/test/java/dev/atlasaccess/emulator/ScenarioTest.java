@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScenarioTest {
     private static final String SECOND_AWS_ROLE = "32b6e34b3d91647abb20e7bf";
 
-    private final MovableClock clock = new MovableClock();
+    private final ManualClock clock = new ManualClock();
     private final AtlasEmulator atlas = AtlasEmulator.builder().clock(clock).start();
     private TestClient client;
 

@@ -89,7 +89,7 @@ final class EmulatorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         AtlasEmulator emulator = settings(out).start();
-        String welcome = Welcome.text(emulator, tls);
+        String welcome = StartupBanner.text(emulator, tls);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             emulator.close();
             out.println("Stopped.");

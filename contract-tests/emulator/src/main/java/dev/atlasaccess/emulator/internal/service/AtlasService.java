@@ -2,13 +2,13 @@ package dev.atlasaccess.emulator.internal.service;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atlasaccess.emulator.internal.auth.ApiKeys;
-import dev.atlasaccess.emulator.internal.auth.ServiceAccounts;
-import dev.atlasaccess.emulator.internal.http.Answer;
-import dev.atlasaccess.emulator.internal.http.Call;
-import dev.atlasaccess.emulator.internal.http.Fault;
+import dev.atlasaccess.emulator.internal.auth.DigestAuthenticator;
+import dev.atlasaccess.emulator.internal.auth.TokenIssuer;
+import dev.atlasaccess.emulator.internal.http.ApiRequest;
+import dev.atlasaccess.emulator.internal.http.ApiResponse;
+import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
-import dev.atlasaccess.emulator.internal.scenario.Stage;
+import dev.atlasaccess.emulator.internal.scenario.ScenarioState;
 import dev.atlasaccess.emulator.internal.state.Projects;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,20 +24,22 @@ public final class AtlasService {
     private static final String PLAIN_JSON = "application/json;charset=utf-8";
 
     private final Projects projects;
-    private final ApiKeys apiKeys;
-    private final ServiceAccounts serviceAccounts;
-    private final Stage stage;
+    private final DigestAuthenticator apiKeys;
+    private final TokenIssuer serviceAccounts;
+    private final ScenarioState stage;
 
-    public AtlasService(Projects projects, ApiKeys apiKeys, ServiceAccounts serviceAccounts, Stage stage) {
+    public AtlasService(
+            Projects projects, DigestAuthenticator apiKeys, TokenIssuer serviceAccounts, ScenarioState stage) {
         this.projects = projects;
         this.apiKeys = apiKeys;
         this.serviceAccounts = serviceAccounts;
         this.stage = stage;
     }
 
-    public Answer answer(Call call) {
+    public ApiResponse answer(ApiRequest call) {
         if (call.bodyTooLarge()) {
-            return Answer.of(Fault.of(413, "PAYLOAD_TOO_LARGE", "The body must not be larger than 1 MiB."))
+            return ApiResponse.of(ErrorResponseException.of(
+                            413, "PAYLOAD_TOO_LARGE", "The body must not be larger than 1 MiB."))
                     .with(stage.rateLimitHeaders());
         }
         try {
@@ -46,32 +48,32 @@ public final class AtlasService {
                 case "/api/oauth/revoke" -> revoke(call);
                 default -> operation(call);
             };
-        } catch (Fault fault) {
-            return Answer.of(fault);
+        } catch (ErrorResponseException fault) {
+            return ApiResponse.of(fault);
         }
     }
 
-    private Answer token(Call call) {
+    private ApiResponse token(ApiRequest call) {
         requireMethod("POST", call);
-        return Answer.ok(PLAIN_JSON, serviceAccounts.grant(call.authorization(), call.form()));
+        return ApiResponse.ok(PLAIN_JSON, serviceAccounts.grant(call.authorization(), call.form()));
     }
 
-    private Answer revoke(Call call) {
+    private ApiResponse revoke(ApiRequest call) {
         requireMethod("POST", call);
         serviceAccounts.revoke(call.authorization(), call.form());
-        return Answer.ok(PLAIN_JSON, JsonNodeFactory.instance.objectNode());
+        return ApiResponse.ok(PLAIN_JSON, JsonNodeFactory.instance.objectNode());
     }
 
-    private Answer operation(Call call) {
+    private ApiResponse operation(ApiRequest call) {
         authenticate(call);
-        Answer answer;
+        ApiResponse answer;
         Map<String, String> limits = Map.of();
         try {
             limits = stage.count(call);
-            RequestRules.query(call);
+            RequestValidator.query(call);
             answer = perform(call).with(limits);
-        } catch (Fault fault) {
-            answer = Answer.of(fault).with(fault.isRateLimited() ? limits : Map.of());
+        } catch (ErrorResponseException fault) {
+            answer = ApiResponse.of(fault).with(fault.isRateLimited() ? limits : Map.of());
         }
         Map<String, String> query = call.queryParameters();
         if ("true".equals(query.get("pretty"))) {
@@ -83,41 +85,41 @@ public final class AtlasService {
         return answer;
     }
 
-    private Answer perform(Call call) {
+    private ApiResponse perform(ApiRequest call) {
         Matcher list = LIST.matcher(call.path());
         if (list.matches()) {
             requireMethod("GET", call);
-            RequestRules.accept(call, false);
+            RequestValidator.accept(call, false);
             stage.failIfToldTo();
             String projectId = id("groupId", list.group(1));
-            return Answer.ok(VERSIONED_JSON, stage.listed(projectId, projects.list(projectId)));
+            return ApiResponse.ok(VERSIONED_JSON, stage.listed(projectId, projects.list(projectId)));
         }
         Matcher authorize = AUTHORIZE.matcher(call.path());
         if (authorize.matches()) {
             requireMethod("PATCH", call);
             boolean v1 = authorize.group(1).equals("v1.0");
-            RequestRules.accept(call, v1);
-            RequestRules.contentType(call, v1);
+            RequestValidator.accept(call, v1);
+            RequestValidator.contentType(call, v1);
             stage.failIfToldTo();
             return authorize(call, id("groupId", authorize.group(2)), id("roleId", authorize.group(3)), v1);
         }
-        throw Fault.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource " + call.path());
+        throw ErrorResponseException.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource " + call.path());
     }
 
-    private Answer authorize(Call call, String projectId, String roleId, boolean v1) {
+    private ApiResponse authorize(ApiRequest call, String projectId, String roleId, boolean v1) {
         String provider = projects.provider(projectId, roleId);
         if (v1 && !provider.equals("AWS")) {
-            throw Fault.invalid("providerName", "v1.0 knows AWS alone");
+            throw ErrorResponseException.invalid("providerName", "v1.0 knows AWS alone");
         }
-        ObjectNode update = RequestRules.update(call, provider);
+        ObjectNode update = RequestValidator.update(call, provider);
         if (provider.equals("AWS")) {
             stage.failIfTooEarly(projectId, roleId);
         }
         ObjectNode role = stage.authorized(projectId, projects.authorize(projectId, roleId, update));
-        return Answer.ok(v1 ? PLAIN_JSON : VERSIONED_JSON, role);
+        return ApiResponse.ok(v1 ? PLAIN_JSON : VERSIONED_JSON, role);
     }
 
-    private void authenticate(Call call) {
+    private void authenticate(ApiRequest call) {
         String header = call.authorization() == null ? "" : call.authorization();
         // The page of v1.0 knows API keys alone.
         boolean takesTokens = !call.path().startsWith("/api/atlas/v1.0/");
@@ -134,19 +136,20 @@ public final class AtlasService {
         ObjectNode body = Fragment.error(401).put("detail", "The emulator does not know these credentials.");
         Map<String, String> headers = stage.rateLimitHeaders();
         headers.put("WWW-Authenticate", apiKeys.challenge(stale));
-        throw new Fault(401, body, headers);
+        throw new ErrorResponseException(401, body, headers);
     }
 
     private static String id(String name, String value) {
         if (!ID.matcher(value).matches()) {
-            throw Fault.invalid(name, "must be 24 lower-case hexadecimal digits");
+            throw ErrorResponseException.invalid(name, "must be 24 lower-case hexadecimal digits");
         }
         return value;
     }
 
-    private static void requireMethod(String method, Call call) {
+    private static void requireMethod(String method, ApiRequest call) {
         if (!method.equals(call.method())) {
-            throw Fault.of(405, "METHOD_NOT_ALLOWED", call.method() + " is no operation of this resource");
+            throw ErrorResponseException.of(
+                    405, "METHOD_NOT_ALLOWED", call.method() + " is no operation of this resource");
         }
     }
 }

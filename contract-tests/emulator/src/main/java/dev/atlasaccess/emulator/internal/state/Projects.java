@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atlasaccess.emulator.internal.http.Fault;
+import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ public final class Projects {
     private Map<String, Role> roles(String projectId) {
         Map<String, Role> roles = projects.get(projectId);
         if (roles == null) {
-            throw Fault.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource project " + projectId);
+            throw ErrorResponseException.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource project " + projectId);
         }
         return roles;
     }
@@ -122,7 +122,7 @@ public final class Projects {
     private Role role(String projectId, String roleId) {
         Role role = roles(projectId).get(roleId);
         if (role == null) {
-            throw Fault.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource role " + roleId);
+            throw ErrorResponseException.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource role " + roleId);
         }
         return role;
     }

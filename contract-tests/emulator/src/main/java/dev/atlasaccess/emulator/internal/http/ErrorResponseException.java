@@ -7,7 +7,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** An error answer, thrown from wherever it is found out. */
-public final class Fault extends RuntimeException {
+public final class ErrorResponseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -15,7 +15,7 @@ public final class Fault extends RuntimeException {
     private final transient Map<String, String> headers;
     private boolean rateLimited = true;
 
-    public Fault(int status, ObjectNode body, Map<String, String> headers) {
+    public ErrorResponseException(int status, ObjectNode body, Map<String, String> headers) {
         super(body.path("detail").asText(), null, false, false);
         this.status = status;
         this.body = body;
@@ -23,18 +23,18 @@ public final class Fault extends RuntimeException {
     }
 
     /** An error with a code of its own. */
-    public static Fault of(int status, String errorCode, String detail) {
+    public static ErrorResponseException of(int status, String errorCode, String detail) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("error", status);
         body.put("detail", detail);
         body.put("reason", HttpStatus.getMessage(status));
         body.put("errorCode", errorCode);
-        return new Fault(status, body, Map.of());
+        return new ErrorResponseException(status, body, Map.of());
     }
 
     /** A request that the fragment does not allow. */
-    public static Fault invalid(String field, String description) {
-        Fault fault = of(400, "VALIDATION_ERROR", "The request has a field that is not valid.");
+    public static ErrorResponseException invalid(String field, String description) {
+        ErrorResponseException fault = of(400, "VALIDATION_ERROR", "The request has a field that is not valid.");
         fault.body
                 .putObject("badRequestDetail")
                 .putArray("fields")
@@ -45,7 +45,7 @@ public final class Fault extends RuntimeException {
     }
 
     /** The same error, whose response says nothing of the rate limit in headers. */
-    public Fault withoutRateLimit() {
+    public ErrorResponseException withoutRateLimit() {
         rateLimited = false;
         return this;
     }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The server's side of HTTP Digest with MD5 and {@code qop=auth} (RFC 7616). Safe for use by several threads. */
-public final class ApiKeys {
+public final class DigestAuthenticator {
     private static final Duration NONCE_LIFE = Duration.ofMinutes(5);
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^,\\s]+))");
 
@@ -22,7 +22,7 @@ public final class ApiKeys {
 
     private record Nonce(Instant until, Set<String> usedCounts) {}
 
-    public ApiKeys(Clock clock) {
+    public DigestAuthenticator(Clock clock) {
         this.clock = clock;
     }
 

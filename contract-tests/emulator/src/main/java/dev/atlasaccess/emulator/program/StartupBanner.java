@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What a user needs to know at the start, in lines to paste into a shell. */
-final class Welcome {
+final class StartupBanner {
     /** Nobody remembers the media type. */
     private static final String LIST = """
 
@@ -21,7 +21,7 @@ final class Welcome {
                 "$%s/api/atlas/v2/groups/$%s/cloudProviderAccess?pretty=true"
             """;
 
-    private Welcome() {}
+    private StartupBanner() {}
 
     static String text(AtlasEmulator emulator, @Nullable Path folder) {
         StringBuilder text = new StringBuilder("An Atlas in memory listens on ")

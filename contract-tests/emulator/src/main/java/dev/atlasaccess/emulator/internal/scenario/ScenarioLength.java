@@ -9,23 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param requests so many requests
  * @param time or so long, if not null
  */
-public record Extent(int requests, @Nullable Duration time) {
-    public static Extent of(String name, int requests) {
+public record ScenarioLength(int requests, @Nullable Duration time) {
+    public static ScenarioLength of(String name, int requests) {
         if (requests < 0) {
             throw new IllegalArgumentException(name + " must not be negative");
         }
-        return new Extent(requests, null);
+        return new ScenarioLength(requests, null);
     }
 
-    public static Extent of(String name, Duration time) {
+    public static ScenarioLength of(String name, Duration time) {
         if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException(name + " must be from 0 to 24 hours");
         }
-        return new Extent(0, time);
+        return new ScenarioLength(0, time);
     }
 
     @Override
     public String toString() {
-        return time == null ? String.valueOf(requests) : Durations.text(time);
+        return time == null ? String.valueOf(requests) : DurationFormat.text(time);
     }
 }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
-import dev.atlasaccess.emulator.internal.http.Call;
-import dev.atlasaccess.emulator.internal.http.Fault;
+import dev.atlasaccess.emulator.internal.http.ApiRequest;
+import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a request must be like. As strict as the fragment, so that a client's mistake shows here and not in Atlas. */
-public final class RequestRules {
+public final class RequestValidator {
     private static final Pattern VERSIONED = Pattern.compile("application/vnd\\.atlas\\.(\\d{4}-\\d{2}-\\d{2})\\+json");
     private static final String PLAIN_JSON = "application/json";
     private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
@@ -31,57 +31,58 @@ public final class RequestRules {
             .build()
             .readerFor(JsonNode.class);
 
-    private RequestRules() {}
+    private RequestValidator() {}
 
-    public static void query(Call call) {
+    public static void query(ApiRequest call) {
         call.queryParameters().forEach((name, value) -> {
             if (!QUERY.contains(name)) {
-                throw Fault.invalid(name, "is no query parameter of this operation");
+                throw ErrorResponseException.invalid(name, "is no query parameter of this operation");
             }
             if (!value.equals("true") && !value.equals("false")) {
-                throw Fault.invalid(name, "must be true or false");
+                throw ErrorResponseException.invalid(name, "must be true or false");
             }
         });
     }
 
-    public static void accept(Call call, boolean v1) {
+    public static void accept(ApiRequest call, boolean v1) {
         String type = call.accept();
         if (v1 ? !PLAIN_JSON.equals(type) : !isVersioned(type)) {
             String expected = v1 ? PLAIN_JSON : VERSIONED_JSON;
-            throw Fault.of(406, "NOT_ACCEPTABLE", "Accept must be " + expected + ", but is " + type);
+            throw ErrorResponseException.of(406, "NOT_ACCEPTABLE", "Accept must be " + expected + ", but is " + type);
         }
     }
 
     /** The pages' commands for v2 declare their bodies as plain JSON, too. */
-    public static void contentType(Call call, boolean v1) {
+    public static void contentType(ApiRequest call, boolean v1) {
         String type = call.contentType();
         String withoutCharset = type == null ? null : type.replaceFirst("(?i)\\s*;\\s*charset=\"?utf-8\"?$", "");
         if (!PLAIN_JSON.equals(withoutCharset) && (v1 || !isVersioned(withoutCharset))) {
             String expected = v1 ? PLAIN_JSON : PLAIN_JSON + " or " + VERSIONED_JSON;
-            throw Fault.of(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be " + expected + ", but is " + type);
+            throw ErrorResponseException.of(
+                    415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be " + expected + ", but is " + type);
         }
     }
 
     /** The update that a body holds, for a role of that provider. Of one that is not documented any form is taken. */
-    public static ObjectNode update(Call call, String provider) {
+    public static ObjectNode update(ApiRequest call, String provider) {
         if (!(parse(call.body()) instanceof ObjectNode update)) {
-            throw Fault.invalid("body", "must be a JSON object");
+            throw ErrorResponseException.invalid("body", "must be a JSON object");
         }
         boolean documented = !schema(provider).isEmpty();
         String form = update.path("providerName").asText();
         if (documented && !provider.equals(form)) {
-            throw Fault.invalid("providerName", "must be " + provider + ", the provider of the role");
+            throw ErrorResponseException.invalid("providerName", "must be " + provider + ", the provider of the role");
         }
         String schema = schema(form);
         if (schema.isEmpty()) {
-            throw Fault.invalid("providerName", "must be the name of a provider");
+            throw ErrorResponseException.invalid("providerName", "must be the name of a provider");
         }
         List<Error> violations = Fragment.violations(schema, update);
         if (!violations.isEmpty()) {
             Error first = violations.get(0);
             String field = first.getInstanceLocation().toString().replaceFirst("^/", "");
             String property = first.getProperty();
-            throw Fault.invalid(
+            throw ErrorResponseException.invalid(
                     field.isEmpty() && property != null ? property : field.isEmpty() ? "body" : field,
                     first.getMessage());
         }
@@ -96,7 +97,7 @@ public final class RequestRules {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw Fault.invalid("body", "must be JSON");
+            throw ErrorResponseException.invalid("body", "must be JSON");
         }
     }
 

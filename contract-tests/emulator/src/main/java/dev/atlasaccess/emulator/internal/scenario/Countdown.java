@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** So many requests, or a time that begins with the first of them. Guarded by {@link Stage}. */
-final class Spell {
-    private final Extent extent;
+/** So many requests, or a time that begins with the first of them. Guarded by {@link ScenarioState}. */
+final class Countdown {
+    private final ScenarioLength extent;
     private final Clock clock;
     private int left;
     private @Nullable Instant until;
 
-    Spell(Extent extent, Clock clock) {
+    Countdown(ScenarioLength extent, Clock clock) {
         this.extent = extent;
         this.clock = clock;
         left = extent.requests();

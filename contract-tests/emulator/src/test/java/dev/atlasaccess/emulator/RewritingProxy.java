@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between a verifier and a provider: gives requests their credentials, and may spoil the answers. */
-final class Relay implements AutoCloseable {
+final class RewritingProxy implements AutoCloseable {
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "content-length", "expect", "host", "http2-settings", "transfer-encoding", "upgrade");
 
@@ -53,7 +53,7 @@ final class Relay implements AutoCloseable {
      * @param guard over their credentials
      * @param spoiler from the provider's answer to the one that the verifier sees
      */
-    Relay(URI provider, Guard guard, UnaryOperator<Reply> spoiler) {
+    RewritingProxy(URI provider, Guard guard, UnaryOperator<Reply> spoiler) {
         this.provider = provider;
         this.guard = guard;
         this.spoiler = spoiler;

@@ -5,16 +5,16 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How far Atlas is with making Google Cloud service accounts. Guarded by {@link Stage}. */
-final class Provisioning {
-    private final Extent extent;
+/** How far Atlas is with making Google Cloud service accounts. Guarded by {@link ScenarioState}. */
+final class GcpProvisioning {
+    private final ScenarioLength extent;
     private final boolean succeeds;
     private final Clock clock;
     private final Map<String, Account> accounts = new HashMap<>();
 
     private final class Account {
-        private final Spell notInitiated = new Spell(extent, clock);
-        private final Spell inProgress = new Spell(extent, clock);
+        private final Countdown notInitiated = new Countdown(extent, clock);
+        private final Countdown inProgress = new Countdown(extent, clock);
         private String status = "NOT_INITIATED";
 
         private void read() {
@@ -24,7 +24,7 @@ final class Provisioning {
         }
     }
 
-    Provisioning(Extent extent, boolean succeeds, Clock clock) {
+    GcpProvisioning(ScenarioLength extent, boolean succeeds, Clock clock) {
         this.extent = extent;
         this.succeeds = succeeds;
         this.clock = clock;

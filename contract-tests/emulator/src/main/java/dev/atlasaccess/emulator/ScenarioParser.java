@@ -1,11 +1,11 @@
 package dev.atlasaccess.emulator;
 
-import dev.atlasaccess.emulator.internal.scenario.Durations;
-import dev.atlasaccess.emulator.internal.scenario.Extent;
+import dev.atlasaccess.emulator.internal.scenario.DurationFormat;
+import dev.atlasaccess.emulator.internal.scenario.ScenarioLength;
 import java.util.List;
 
 /** Scenarios as texts. */
-final class ScenarioText {
+final class ScenarioParser {
     private static final List<String> FORMS = List.of(
             "propagation=3",
             "gcp-provisioning=10s",
@@ -16,7 +16,7 @@ final class ScenarioText {
             "connection-cut=1",
             "unknown-provider=ORACLE");
 
-    private ScenarioText() {}
+    private ScenarioParser() {}
 
     static Scenario parsed(String text) {
         String[] parts = text.split("=", 2);
@@ -34,12 +34,12 @@ final class ScenarioText {
         };
     }
 
-    private static Extent extent(String text, String value) {
+    private static ScenarioLength extent(String text, String value) {
         if (value.matches("\\d{1,9}")) {
-            return Extent.of(text, Integer.parseInt(value));
+            return ScenarioLength.of(text, Integer.parseInt(value));
         }
         if (value.matches("[0-9hms]+")) {
-            return Extent.of(text, Durations.parsed(value));
+            return ScenarioLength.of(text, DurationFormat.parsed(value));
         }
         throw unreadable(text);
     }
@@ -49,7 +49,7 @@ final class ScenarioText {
             throw unreadable(text);
         }
         String[] parts = value.split("/", 2);
-        return Scenario.rateLimit(Integer.parseInt(parts[0]), Durations.parsed(parts[1]));
+        return Scenario.rateLimit(Integer.parseInt(parts[0]), DurationFormat.parsed(parts[1]));
     }
 
     private static IllegalArgumentException unreadable(String text) {

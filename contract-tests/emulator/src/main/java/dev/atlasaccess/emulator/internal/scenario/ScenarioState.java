@@ -2,9 +2,9 @@ package dev.atlasaccess.emulator.internal.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atlasaccess.emulator.internal.auth.ApiKeys;
-import dev.atlasaccess.emulator.internal.http.Call;
-import dev.atlasaccess.emulator.internal.http.Fault;
+import dev.atlasaccess.emulator.internal.auth.DigestAuthenticator;
+import dev.atlasaccess.emulator.internal.http.ApiRequest;
+import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import dev.atlasaccess.emulator.internal.state.Projects;
 import dev.atlasaccess.emulator.internal.state.Role;
@@ -19,28 +19,28 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** What is being played: the scenarios that go on, and the failures to come. Safe for use by several threads. */
-public final class Stage {
+public final class ScenarioState {
     private static final List<Integer> DOCUMENTED_ERRORS = List.of(400, 401, 403, 404, 409, 429, 500, 503);
     /** Requests a minute. Atlas allowed 2,000 when it was recorded; this many slow no test down by default. */
     private static final int DEFAULT_LIMIT = 1_000_000;
 
     private final Projects projects;
-    private final ApiKeys apiKeys;
+    private final DigestAuthenticator apiKeys;
     private final Clock clock;
-    private final Queue<Fault> failures = new ArrayDeque<>();
-    private final Map<String, Spell> propagations = new HashMap<>();
-    private @Nullable Extent propagation;
-    private @Nullable Provisioning provisioning;
-    private RateWindow rateWindow;
-    private @Nullable Spell outageSpell;
+    private final Queue<ErrorResponseException> failures = new ArrayDeque<>();
+    private final Map<String, Countdown> propagations = new HashMap<>();
+    private @Nullable ScenarioLength propagation;
+    private @Nullable GcpProvisioning provisioning;
+    private RateLimitWindow rateWindow;
+    private @Nullable Countdown outageSpell;
     private int outageStatus;
     private int tooEarly;
 
-    public Stage(Projects projects, ApiKeys apiKeys, Clock clock) {
+    public ScenarioState(Projects projects, DigestAuthenticator apiKeys, Clock clock) {
         this.projects = projects;
         this.apiKeys = apiKeys;
         this.clock = clock;
-        rateWindow = new RateWindow(DEFAULT_LIMIT, Duration.ofMinutes(1), clock);
+        rateWindow = new RateLimitWindow(DEFAULT_LIMIT, Duration.ofMinutes(1), clock);
     }
 
     public synchronized void clear() {
@@ -58,14 +58,15 @@ public final class Stage {
         if (!DOCUMENTED_ERRORS.contains(status)) {
             throw new IllegalArgumentException("status must be one of " + DOCUMENTED_ERRORS);
         }
-        failures.add(new Fault(status, Fragment.error(status), headers(status)));
+        failures.add(new ErrorResponseException(status, Fragment.error(status), headers(status)));
     }
 
     /** Answers the next call of an operation with an error that is a named example of the fragment. */
     public synchronized void failNext(String example, boolean withHeaders) {
         ObjectNode body = Fragment.example(example);
         int status = body.get("error").intValue();
-        Fault fault = new Fault(status, body, withHeaders ? headers(status) : Map.of());
+        ErrorResponseException fault =
+                new ErrorResponseException(status, body, withHeaders ? headers(status) : Map.of());
         failures.add(withHeaders ? fault : fault.withoutRateLimit());
     }
 
@@ -85,22 +86,22 @@ public final class Stage {
         tooEarly = attempts;
     }
 
-    public synchronized void propagation(Extent extent) {
+    public synchronized void propagation(ScenarioLength extent) {
         propagation = extent;
         propagations.clear();
     }
 
-    public synchronized void provisioning(Extent extent, boolean succeeds) {
-        provisioning = new Provisioning(extent, succeeds, clock);
+    public synchronized void provisioning(ScenarioLength extent, boolean succeeds) {
+        provisioning = new GcpProvisioning(extent, succeeds, clock);
     }
 
     public synchronized void rateLimit(int limit, Duration window) {
-        rateWindow = new RateWindow(limit, window, clock);
+        rateWindow = new RateLimitWindow(limit, window, clock);
     }
 
-    public synchronized void outage(int status, Extent extent) {
+    public synchronized void outage(int status, ScenarioLength extent) {
         outageStatus = status;
-        outageSpell = new Spell(extent, clock);
+        outageSpell = new Countdown(extent, clock);
     }
 
     public void roleOfEach(Role role) {
@@ -113,7 +114,7 @@ public final class Stage {
     }
 
     /** Counts a request of an operation; the headers that every response to it has. */
-    public synchronized Map<String, String> count(Call call) {
+    public synchronized Map<String, String> count(ApiRequest call) {
         return rateWindow.count(call);
     }
 
@@ -123,7 +124,7 @@ public final class Stage {
     }
 
     public synchronized void failIfToldTo() {
-        Fault failure = failures.poll();
+        ErrorResponseException failure = failures.poll();
         if (failure != null) {
             throw failure;
         }
@@ -135,13 +136,13 @@ public final class Stage {
         if (early) {
             tooEarly--;
         } else if (propagation != null) {
-            Extent extent = propagation;
+            ScenarioLength extent = propagation;
             early = propagations
-                    .computeIfAbsent(projectId + "/" + roleId, key -> new Spell(extent, clock))
+                    .computeIfAbsent(projectId + "/" + roleId, key -> new Countdown(extent, clock))
                     .covers();
         }
         if (early) {
-            throw new Fault(400, Fragment.example("ErrorCannotAssumeRole"), Map.of());
+            throw new ErrorResponseException(400, Fragment.example("ErrorCannotAssumeRole"), Map.of());
         }
     }
 

@@ -5,8 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Durations as people write them: 500ms, 30s, 2m, 1h. */
-public final class Durations {
-    private Durations() {}
+public final class DurationFormat {
+    private DurationFormat() {}
 
     public static Duration parsed(String text) {
         try {

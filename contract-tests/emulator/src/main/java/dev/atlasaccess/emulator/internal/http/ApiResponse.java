@@ -14,33 +14,33 @@ import java.util.Map;
  * @param body the document
  * @param pretty whether the document is indented
  */
-public record Answer(int status, String contentType, Map<String, String> headers, JsonNode body, boolean pretty) {
+public record ApiResponse(int status, String contentType, Map<String, String> headers, JsonNode body, boolean pretty) {
     private static final String PLAIN_JSON = "application/json;charset=utf-8";
 
-    public static Answer ok(String contentType, JsonNode body) {
-        return new Answer(200, contentType, Map.of(), body, false);
+    public static ApiResponse ok(String contentType, JsonNode body) {
+        return new ApiResponse(200, contentType, Map.of(), body, false);
     }
 
-    public static Answer of(Fault fault) {
-        return new Answer(fault.status(), PLAIN_JSON, fault.headers(), fault.body(), false);
+    public static ApiResponse of(ErrorResponseException fault) {
+        return new ApiResponse(fault.status(), PLAIN_JSON, fault.headers(), fault.body(), false);
     }
 
     /** The same answer with further headers; its own win. */
-    public Answer with(Map<String, String> further) {
+    public ApiResponse with(Map<String, String> further) {
         Map<String, String> all = new LinkedHashMap<>(further);
         all.putAll(headers);
-        return new Answer(status, contentType, all, body, pretty);
+        return new ApiResponse(status, contentType, all, body, pretty);
     }
 
-    public Answer indented() {
-        return new Answer(status, contentType, headers, body, true);
+    public ApiResponse indented() {
+        return new ApiResponse(status, contentType, headers, body, true);
     }
 
     /** The same answer as {@code envelope=true} has it: status 200 outside, the real status within. */
-    public Answer wrapped(String contentName) {
+    public ApiResponse wrapped(String contentName) {
         JsonNode envelope =
                 JsonNodeFactory.instance.objectNode().put("status", status).set(contentName, body);
-        return new Answer(200, contentType, headers, envelope, pretty);
+        return new ApiResponse(200, contentType, headers, envelope, pretty);
     }
 
     public String text() {

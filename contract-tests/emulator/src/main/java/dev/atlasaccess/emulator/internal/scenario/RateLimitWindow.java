@@ -2,8 +2,8 @@ package dev.atlasaccess.emulator.internal.scenario;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atlasaccess.emulator.internal.http.Call;
-import dev.atlasaccess.emulator.internal.http.Fault;
+import dev.atlasaccess.emulator.internal.http.ApiRequest;
+import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,22 +11,22 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A rate limit with windows of fixed length. Guarded by {@link Stage}. */
-final class RateWindow {
+/** A rate limit with windows of fixed length. Guarded by {@link ScenarioState}. */
+final class RateLimitWindow {
     private final int limit;
     private final Duration length;
     private final Clock clock;
     private Instant end = Instant.MIN;
     private int used;
 
-    RateWindow(int limit, Duration length, Clock clock) {
+    RateLimitWindow(int limit, Duration length, Clock clock) {
         this.limit = limit;
         this.length = length;
         this.clock = clock;
     }
 
     /** Counts a request; the headers of its response. */
-    Map<String, String> count(Call call) {
+    Map<String, String> count(ApiRequest call) {
         Instant now = clock.instant();
         if (!now.isBefore(end)) {
             end = now.plus(length);
@@ -35,7 +35,7 @@ final class RateWindow {
         if (used == limit) {
             Map<String, String> headers = headers();
             headers.put("Retry-After", String.valueOf(secondsUntil(end, now)));
-            throw new Fault(429, body(call), headers);
+            throw new ErrorResponseException(429, body(call), headers);
         }
         used++;
         return headers();
@@ -55,7 +55,7 @@ final class RateWindow {
         return Duration.between(now, end).plusSeconds(1).minusNanos(1).toSeconds();
     }
 
-    private ObjectNode body(Call call) {
+    private ObjectNode body(ApiRequest call) {
         ObjectNode body = Fragment.example("ErrorRateLimited");
         ArrayNode parameters = body.putArray("parameters").add(call.path()).add(limit);
         if (length.toSeconds() % 60 == 0) {

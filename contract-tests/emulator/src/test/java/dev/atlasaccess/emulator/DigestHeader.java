@@ -7,8 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** The headers of a client that has an API key, without the SDK. */
-final class DigestProof {
-    private DigestProof() {}
+final class DigestHeader {
+    private DigestHeader() {}
 
     /** The answer to a fresh challenge, for one request. */
     static String of(AtlasEmulator atlas, String method, String target) {

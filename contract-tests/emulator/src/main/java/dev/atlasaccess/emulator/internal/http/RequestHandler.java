@@ -18,11 +18,11 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** Between the server and the operations. */
-public final class HttpFront extends Handler.Abstract {
+public final class RequestHandler extends Handler.Abstract {
     private static final int MAX_BODY = 1 << 20;
 
     private final Supplier<@Nullable Integer> outage;
-    private final Function<Call, Answer> service;
+    private final Function<ApiRequest, ApiResponse> service;
     private final Listener listener;
 
     /** Notified of each request before its response is sent. */
@@ -42,7 +42,8 @@ public final class HttpFront extends Handler.Abstract {
      * @param outage the status of a simulated outage, 0 to close the connection without a response, or null
      * @param service from a request to its response
      */
-    public HttpFront(Supplier<@Nullable Integer> outage, Function<Call, Answer> service, Listener listener) {
+    public RequestHandler(
+            Supplier<@Nullable Integer> outage, Function<ApiRequest, ApiResponse> service, Listener listener) {
         this.outage = outage;
         this.service = service;
         this.listener = listener;
@@ -60,7 +61,7 @@ public final class HttpFront extends Handler.Abstract {
             fail(status, request, response, callback);
             return true;
         }
-        Answer answer = service.apply(call(request, body, tooLarge));
+        ApiResponse answer = service.apply(call(request, body, tooLarge));
         listener.handled(request, body, answer.status());
         response.setStatus(answer.status());
         response.getHeaders().put("Content-Type", answer.contentType());
@@ -88,8 +89,8 @@ public final class HttpFront extends Handler.Abstract {
         response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
     }
 
-    private static Call call(Request request, String body, boolean tooLarge) {
-        return new Call(
+    private static ApiRequest call(Request request, String body, boolean tooLarge) {
+        return new ApiRequest(
                 request.getMethod(),
                 request.getHttpURI().getPath(),
                 request.getHttpURI().getQuery(),

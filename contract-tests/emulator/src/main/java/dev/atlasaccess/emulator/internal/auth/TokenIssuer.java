@@ -2,7 +2,7 @@ package dev.atlasaccess.emulator.internal.auth;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atlasaccess.emulator.internal.http.Fault;
+import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoint's side of OAuth client credentials (RFC 6749, RFC 7009). Safe for use by several threads. */
-public final class ServiceAccounts {
+public final class TokenIssuer {
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     private final Clock clock;
@@ -21,7 +21,7 @@ public final class ServiceAccounts {
     private final String clientSecret = "mdb_sa_sk_" + Secrets.random();
     private final Map<String, Instant> tokens = new HashMap<>();
 
-    public ServiceAccounts(Clock clock) {
+    public TokenIssuer(Clock clock) {
         this.clock = clock;
     }
 
@@ -66,9 +66,10 @@ public final class ServiceAccounts {
         }
     }
 
-    private static Fault fault(int status, String error, String description) {
+    private static ErrorResponseException fault(int status, String error, String description) {
         ObjectNode body =
                 JsonNodeFactory.instance.objectNode().put("error", error).put("error_description", description);
-        return new Fault(status, body, status == 401 ? Map.of("WWW-Authenticate", "Basic realm=\"Atlas\"") : Map.of());
+        return new ErrorResponseException(
+                status, body, status == 401 ? Map.of("WWW-Authenticate", "Basic realm=\"Atlas\"") : Map.of());
     }
 }

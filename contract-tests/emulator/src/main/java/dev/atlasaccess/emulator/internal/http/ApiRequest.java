@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the body as text; empty if it is too large
  * @param bodyTooLarge whether the body is larger than 1 MiB
  */
-public record Call(
+public record ApiRequest(
         String method,
         String path,
         @Nullable String query,
@@ -48,7 +48,7 @@ public record Call(
             int equals = pair.indexOf('=') < 0 ? pair.length() : pair.indexOf('=');
             String value = equals < pair.length() ? pair.substring(equals + 1) : "";
             if (pairs.put(decoded(pair.substring(0, equals)), decoded(value)) != null) {
-                throw Fault.invalid(decoded(pair.substring(0, equals)), "must be given once");
+                throw ErrorResponseException.invalid(decoded(pair.substring(0, equals)), "must be given once");
             }
             start = end + 1;
         }
@@ -59,7 +59,7 @@ public record Call(
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Fault.invalid("query", "must be percent-encoded");
+            throw ErrorResponseException.invalid("query", "must be percent-encoded");
         }
     }
 }
