@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Atlas in memory, on a port of 127.0.0.1: the two operations, both ways to authenticate, the documented errors, and
- * requests checked as strictly as the documentation is read.
+ * An in-memory MongoDB Atlas on a port of 127.0.0.1. Implements the operations of cloud provider access, both
+ * authentication methods and the documented errors, and validates requests strictly by the documentation.
  *
  * <pre>{@code
  * try (AtlasEmulator atlas = AtlasEmulator.start()) {
@@ -38,14 +38,16 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Unless a seed says otherwise it starts with one project that has a role of each provider; nobody has authorized the
- * AWS role yet. Credentials are made up at every start. Every response of an operation has {@code RateLimit-Limit} and
- * {@code RateLimit-Remaining}; a 401 is not counted. The default limit is 1,000,000 requests a minute, which no test meets:
- * {@link Scenario#rateLimit} sets one that it does. The HTML of an outage has none of them. Safe for use by several
- * threads.
+ * <p>Unless a seed is set, there is one project with a role of each provider; the AWS role is not authorized. Credentials
+ * are generated at each start. Every response of an operation has {@code RateLimit-Limit} and
+ * {@code RateLimit-Remaining}, except for the HTML pages of an outage; a request with status 401 is not counted. The
+ * default limit of 1,000,000 requests a minute does not affect tests, see {@link Scenario#rateLimit}. Safe for use by
+ * several threads.
+ *
+ * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set up unified access</a>
  */
 public final class AtlasEmulator implements AutoCloseable {
-    /** Keeps every digit. */
+    /** Preserves the digits of numbers. */
     private static final ObjectReader ROLES = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -54,10 +56,10 @@ public final class AtlasEmulator implements AutoCloseable {
 
     private final List<Scenario> scenarios;
     private final Projects projects;
-    private final DigestAuthenticator apiKeys;
-    private final TokenIssuer serviceAccounts;
+    private final DigestAuthenticator digest;
+    private final TokenIssuer tokenIssuer;
     private final Seed seed;
-    private final ScenarioState stage;
+    private final ScenarioState scenarioState;
     private final RequestLog log;
     private final @Nullable EmulatorCertificate certificate;
     private final HttpServer server;
@@ -65,21 +67,26 @@ public final class AtlasEmulator implements AutoCloseable {
     AtlasEmulator(AtlasEmulatorBuilder settings) {
         scenarios = List.copyOf(settings.scenarios);
         projects = new Projects(settings.clock);
-        apiKeys = new DigestAuthenticator(settings.clock);
-        serviceAccounts = new TokenIssuer(settings.clock);
+        digest = new DigestAuthenticator(settings.clock);
+        tokenIssuer = new TokenIssuer(settings.clock);
         seed = settings.seed == null ? Seed.documented() : new SeedFile(settings.seed).read();
-        stage = new ScenarioState(projects, apiKeys, settings.clock);
+        scenarioState = new ScenarioState(projects, digest, settings.clock);
         log = new RequestLog(settings.listener);
         TlsKey key = settings.http2Tls ? new TlsKey() : null;
         certificate = key == null ? null : new EmulatorCertificate(key.certificate());
-        AtlasService service = new AtlasService(projects, apiKeys, serviceAccounts, stage);
-        server = new HttpServer(settings.port, key, new RequestHandler(stage::outage, service::answer, log::add));
-        seed.plant(projects);
+        AtlasService service = new AtlasService(projects, digest, tokenIssuer, scenarioState);
+        RequestHandler handler = new RequestHandler(scenarioState::outage, service::respond, log::add);
+        server = new HttpServer(settings.port, key, handler);
+        seed.addTo(projects);
         scenarios.forEach(this::play);
         server.start();
     }
 
-    /** Starts an emulator on a free port. */
+    /**
+     * Starts an emulator on a free port.
+     *
+     * @return the running emulator, which the caller must close
+     */
     public static AtlasEmulator start() {
         return builder().start();
     }
@@ -87,27 +94,38 @@ public final class AtlasEmulator implements AutoCloseable {
     /**
      * Starts an emulator.
      *
-     * @param port the port, or 0 for a free one
-     * @throws IllegalStateException if the port is taken
+     * @param port from 1 to 65535, or 0 for a free one
+     * @return the running emulator, which the caller must close
+     * @throws IllegalArgumentException if the port is out of range
+     * @throws IllegalStateException if the port is in use
      */
     public static AtlasEmulator start(int port) {
         return builder().port(port).start();
     }
 
-    /** All settings, to start an emulator with. */
+    /**
+     * Returns the settings to start an emulator with.
+     *
+     * @return a builder with default settings
+     */
     public static AtlasEmulatorBuilder builder() {
         return new AtlasEmulatorBuilder();
     }
 
-    /** Where it listens. */
+    /**
+     * Returns the base URL for clients.
+     *
+     * @return {@code http://127.0.0.1:PORT}, or {@code https} if TLS is enabled
+     */
     public URI baseUrl() {
         return server.url();
     }
 
     /**
-     * The certificate that clients have to trust.
+     * Returns the certificate that clients must trust.
      *
-     * @throws IllegalStateException if this emulator does not speak TLS
+     * @return the certificate
+     * @throws IllegalStateException if TLS is not enabled
      */
     public EmulatorCertificate certificate() {
         if (certificate == null) {
@@ -116,27 +134,47 @@ public final class AtlasEmulator implements AutoCloseable {
         return certificate;
     }
 
-    /** Id of the service account that it knows. */
+    /**
+     * Returns the client id of the accepted service account.
+     *
+     * @return the client id
+     */
     public String clientId() {
-        return serviceAccounts.clientId();
+        return tokenIssuer.clientId();
     }
 
-    /** Secret of the service account that it knows. */
+    /**
+     * Returns the client secret of the accepted service account.
+     *
+     * @return the client secret
+     */
     public String clientSecret() {
-        return serviceAccounts.clientSecret();
+        return tokenIssuer.clientSecret();
     }
 
-    /** Public part of the API key that it knows. */
+    /**
+     * Returns the public key of the accepted API key.
+     *
+     * @return the public key
+     */
     public String publicKey() {
-        return apiKeys.publicKey();
+        return digest.publicKey();
     }
 
-    /** Private part of the API key that it knows. */
+    /**
+     * Returns the private key of the accepted API key.
+     *
+     * @return the private key
+     */
     public String privateKey() {
-        return apiKeys.privateKey();
+        return digest.privateKey();
     }
 
-    /** The environment variables that lead a client here, with the service account's credentials. */
+    /**
+     * Returns environment variables that configure a client for this emulator: base URL, service account and project.
+     *
+     * @return the values by name, sorted
+     */
     public Map<String, String> environment() {
         return new TreeMap<>(Map.of(
                 EnvironmentVariables.BASE_URL, baseUrl().toString(),
@@ -145,13 +183,17 @@ public final class AtlasEmulator implements AutoCloseable {
                 EnvironmentVariables.PROJECT_ID, projectId()));
     }
 
-    /** The project that is there from the start; the first if there are several. */
+    /**
+     * Returns the id of the initial project; of several, the first.
+     *
+     * @return 24 lower-case hexadecimal digits
+     */
     public String projectId() {
         return seed.firstProject();
     }
 
     /**
-     * Adds a project without roles, if it is not there yet.
+     * Adds a project without roles, unless it exists.
      *
      * @param projectId 24 lower-case hexadecimal digits
      */
@@ -160,23 +202,23 @@ public final class AtlasEmulator implements AutoCloseable {
     }
 
     /**
-     * Adds a role to a project, or replaces the one with its id. A provider that is not documented gets an array of its
-     * own: {@code ORACLE} stands in {@code oracleRoles}.
+     * Adds a role to a project, or replaces the role with the same id. The roles of a provider that is not documented are
+     * listed in an array of its name: those of {@code ORACLE} in {@code oracleRoles}.
      *
-     * @param projectId the project; made if it is not there
-     * @param role the role as Atlas shows it, a JSON object with {@code providerName} and an id
-     * @throws IllegalArgumentException if it is none, or a seed has something else where it would stand
+     * @param projectId the project, 24 lower-case hexadecimal digits; added unless it exists
+     * @param role the role as Atlas represents it, a JSON object with {@code providerName} and an id
+     * @throws IllegalArgumentException if it is malformed, or if the seed uses the name of its array for another value
      */
     public void addRole(String projectId, String role) {
-        projects.addRole(projectId, Role.of(object(role)));
+        projects.addRole(projectId, Role.of(parse(role)));
     }
 
-    /** Adds a role in an array of any name. */
+    /** Adds a role to an array of any name. */
     void addRoleToArray(String projectId, String arrayName, String role) {
-        projects.addRole(projectId, new Role(arrayName, object(role)));
+        projects.addRole(projectId, new Role(arrayName, parse(role)));
     }
 
-    private static ObjectNode object(String role) {
+    private static ObjectNode parse(String role) {
         try {
             return ROLES.readValue(role);
         } catch (JsonProcessingException e) {
@@ -188,68 +230,79 @@ public final class AtlasEmulator implements AutoCloseable {
         projects.remove(projectId);
     }
 
-    /** Removes all roles of a project but those of {@link Scenario#unknownProvider}. */
+    /**
+     * Removes all roles of a project, except those of {@link Scenario#unknownProvider}.
+     *
+     * @param projectId the project, 24 lower-case hexadecimal digits
+     */
     public void removeRoles(String projectId) {
         projects.removeRoles(projectId);
     }
 
     /**
-     * Answers the next request for an operation, if it is well-formed, with the documented error of a status. Several
-     * calls line up; what no request came for stays until {@link #reset}.
+     * Makes the next request for an operation fail with the documented error of a status, if the request is well-formed.
+     * Several calls queue several errors. {@link #reset} discards those that are left.
      *
      * @param status 400, 401, 403, 404, 409, 429, 500 or 503
+     * @throws IllegalArgumentException if the status is not documented
      */
     public void failNext(int status) {
-        stage.failNext(status);
+        scenarioState.failNext(status);
     }
 
-    /** Answers the next request with an error that is a named example of the fragment. */
+    /** Makes the next request fail with a named example of the fragment. */
     void failNext(String example, boolean withHeaders) {
-        stage.failNext(example, withHeaders);
+        scenarioState.failNext(example, withHeaders);
     }
 
     /**
-     * Lets the next authorizations of AWS roles come too early: they end in {@code CANNOT_ASSUME_ROLE}, as they do in Atlas
-     * until AWS has spread a changed trust policy. This counts for all roles together;
-     * {@link Scenario#propagation(int)} counts for each.
+     * Makes the next attempts to authorize AWS roles fail with {@code CANNOT_ASSUME_ROLE}, as they do in Atlas until a
+     * changed trust policy has propagated. Counted over all roles; {@link Scenario#propagation(int)} counts per role.
      *
-     * @param attempts how many
+     * @param attempts the number of failing attempts, not negative
+     * @throws IllegalArgumentException if {@code attempts} is negative
      */
     public void propagateAfter(int attempts) {
         if (attempts < 0) {
             throw new IllegalArgumentException("attempts must not be negative");
         }
-        stage.propagateAfter(attempts);
+        scenarioState.propagateAfter(attempts);
     }
 
     /**
      * Plays a scenario from now on, in place of an earlier one of the same kind.
      *
-     * @throws IllegalArgumentException if a seed has something else where a role of the scenario would stand
+     * @param scenario the scenario
+     * @throws IllegalArgumentException if the seed uses the name of an array that the scenario adds roles to
      */
     public void play(Scenario scenario) {
-        scenario.begin(stage);
+        scenario.start(scenarioState);
     }
 
-    /** The latest 10,000 requests since the start or the last reset, oldest first, those for tokens included. */
+    /**
+     * Returns the requests since the start or the last reset, including token requests. At most the latest 10,000, and
+     * fewer if their bodies exceed 16 million characters in all.
+     *
+     * @return an immutable snapshot, oldest first
+     */
     public List<RecordedRequest> requests() {
         return log.all();
     }
 
     /**
-     * Makes it as it was at the start: projects, roles, scenarios, failures to come, and an empty request log. Port,
-     * credentials, tokens and nonces stay good, so that clients may live on. A request that is under way meanwhile may see
-     * some of both.
+     * Restores the initial state: projects, roles and scenarios, no queued errors, and an empty request log. Port,
+     * credentials, tokens and nonces stay valid, so that clients can be reused. A concurrent request may observe a partial
+     * reset.
      */
     public void reset() {
-        stage.clear();
+        scenarioState.clear();
         projects.clear();
-        seed.plant(projects);
+        seed.addTo(projects);
         scenarios.forEach(this::play);
         log.clear();
     }
 
-    /** Stops it. */
+    /** Stops the emulator and closes its connections. */
     @Override
     public void close() {
         server.stop();

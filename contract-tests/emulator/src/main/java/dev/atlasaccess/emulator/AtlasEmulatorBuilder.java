@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of an {@link AtlasEmulator}, each with a default. Not safe for use by several threads. */
+/**
+ * Settings of an {@link AtlasEmulator}; all are optional. May be started several times. Not safe for use by several
+ * threads.
+ */
 public final class AtlasEmulatorBuilder {
     final List<Scenario> scenarios = new ArrayList<>();
     int port;
@@ -21,9 +24,11 @@ public final class AtlasEmulatorBuilder {
     AtlasEmulatorBuilder() {}
 
     /**
-     * Where to listen. Default: a free port.
+     * Sets the port to listen on. Default: a free port.
      *
      * @param port from 1 to 65535, or 0 for a free one
+     * @return this builder
+     * @throws IllegalArgumentException if the port is out of range
      */
     public AtlasEmulatorBuilder port(int port) {
         if (port < 0 || port > 65_535) {
@@ -34,45 +39,69 @@ public final class AtlasEmulatorBuilder {
     }
 
     /**
-     * The projects to start with. Default: one project with a role of each provider, from the documented examples.
+     * Sets the file with the initial projects. Default: one project with a role of each provider, from the documented
+     * examples. The file is read by {@link #start}.
      *
-     * @param file JSON or YAML by its name; an object {@code projects} that has by id what the list operation answers
+     * @param file JSON or YAML by its name; an object {@code projects} with the response of the list operation for each
+     *     project id
+     * @return this builder
      */
     public AtlasEmulatorBuilder seed(Path file) {
         seed = file;
         return this;
     }
 
-    /** Speaks HTTP/2 and HTTP/1.1 over TLS, with {@link AtlasEmulator#certificate()}. Default: HTTP/1.1 in the clear. */
+    /**
+     * Enables TLS with HTTP/2 and HTTP/1.1; clients must trust {@link AtlasEmulator#certificate()}. Default: HTTP/1.1
+     * without TLS.
+     *
+     * @return this builder
+     */
     public AtlasEmulatorBuilder http2Tls() {
         http2Tls = true;
         return this;
     }
 
-    /** Plays a scenario from the start, and again from every reset. Default: none. */
+    /**
+     * Adds a scenario that is played from the start, and again after each reset. Default: none.
+     *
+     * @param scenario the scenario; of several of the same kind the last one applies
+     * @return this builder
+     */
     public AtlasEmulatorBuilder scenario(Scenario scenario) {
         scenarios.add(scenario);
         return this;
     }
 
-    /** Whose time it is for dates, tokens, nonces and scenarios. Default: the system's. */
+    /**
+     * Sets the clock for dates, tokens, nonces and scenarios. Default: the system clock.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
     public AtlasEmulatorBuilder clock(Clock clock) {
         this.clock = clock;
         return this;
     }
 
-    /** Is told of every request, on a thread of the server, before the answer is sent. Default: nobody. */
+    /**
+     * Sets a listener that is notified of each request before its response is sent. Default: none.
+     *
+     * @param listener called on threads of the server, by several of them at the same time
+     * @return this builder
+     */
     public AtlasEmulatorBuilder onRequest(Consumer<RecordedRequest> listener) {
         this.listener = listener;
         return this;
     }
 
     /**
-     * Starts it.
+     * Starts an emulator.
      *
-     * @throws IllegalArgumentException if the seed is no good; names file, place and remedy. Or if it has something else
-     *     where a role of a scenario would stand
-     * @throws IllegalStateException if the port is taken
+     * @return the running emulator, which the caller must close
+     * @throws IllegalArgumentException if the seed is not valid; the message names the file, the location and the remedy.
+     *     Or if the seed uses the name of an array that a scenario adds roles to
+     * @throws IllegalStateException if the port is in use
      */
     public AtlasEmulator start() {
         return new AtlasEmulator(this);

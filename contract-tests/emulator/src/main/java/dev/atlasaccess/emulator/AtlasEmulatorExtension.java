@@ -21,10 +21,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * void test(AtlasEmulator emulator) { … }
  * }</pre>
  *
- * <p>In a static field it starts once for the class and its nested classes, and is {@linkplain AtlasEmulator#reset() reset}
- * before each test, so that tests which share it must not run at the same time. In a field of the instance it starts anew
- * for each test. {@code @ExtendWith} does as well: on a class as in a static field, on a method as in an instance's. A
- * parameter of type {@link AtlasEmulator} gets the emulator wherever it is already started.
+ * <p>In a static field the emulator is started once for the class and its nested classes, and
+ * {@linkplain AtlasEmulator#reset() reset} before each test: tests that share it must not run concurrently. In an instance
+ * field it is started for each test. {@code @ExtendWith} on a class is equivalent to a static field, on a method to an
+ * instance field. A parameter of type {@link AtlasEmulator} resolves to the emulator once it is started.
  */
 public final class AtlasEmulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
@@ -32,30 +32,31 @@ public final class AtlasEmulatorExtension
     private @Nullable AtlasEmulator emulator;
     private @Nullable ExtensionContext startedFor;
 
-    /** An emulator on a free port, with the documented examples. */
+    /** Creates an extension with default settings: a free port and the documented examples. */
     public AtlasEmulatorExtension() {
         this(AtlasEmulator.builder());
     }
 
     /**
-     * An emulator with settings.
+     * Creates an extension.
      *
-     * @param settings what it starts with, each time
+     * @param settings the settings of each emulator that is started
      */
     public AtlasEmulatorExtension(AtlasEmulatorBuilder settings) {
         this.settings = settings;
     }
 
     /**
-     * The emulator.
+     * Returns the emulator.
      *
-     * @throws IllegalStateException if no test is running
+     * @return the running emulator
+     * @throws IllegalStateException if it is not started
      */
     public AtlasEmulator emulator() {
         if (emulator == null) {
             throw new IllegalStateException(
-                    "The emulator is started before the tests of a class if the extension is in a"
-                            + " static field, else before each test; ask for it in a test or in @BeforeEach");
+                    "The emulator is not started: it starts before the tests of a class if the extension is in a"
+                            + " static field, otherwise before each test; use it in a test method or in @BeforeEach");
         }
         return emulator;
     }
@@ -93,12 +94,12 @@ public final class AtlasEmulatorExtension
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         if (emulator == null) {
             throw new ParameterResolutionException(
-                    "The emulator is not started yet; take it in a test method or in @BeforeEach");
+                    "The emulator is not started yet; use the parameter in a test method or in @BeforeEach");
         }
         return emulator;
     }
 
-    /** Nested classes come here again, with contexts of their own. */
+    /** Also called for nested classes, with their own contexts. */
     private void start(ExtensionContext context) {
         if (emulator == null) {
             emulator = settings.start();

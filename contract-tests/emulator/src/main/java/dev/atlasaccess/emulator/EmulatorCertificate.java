@@ -12,11 +12,11 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 
 /**
- * The certificate of an emulator that speaks TLS, which a client must be told to trust. It is made at every start, signs
- * itself, and is good for {@code localhost} and 127.0.0.1 for a year. Immutable.
+ * The self-signed certificate of an {@link AtlasEmulator} with TLS. Generated at each start; valid for {@code localhost}
+ * and 127.0.0.1 for a year. Immutable.
  */
 public final class EmulatorCertificate {
-    /** The password of the files that {@link #writeTrustStore} writes. They hold no secret. */
+    /** The password of the files that {@link #writeTrustStore} writes. They contain no secret. */
     public static final String TRUST_STORE_PASSWORD = "changeit";
 
     private final X509Certificate certificate;
@@ -25,12 +25,20 @@ public final class EmulatorCertificate {
         this.certificate = certificate;
     }
 
-    /** The certificate. */
+    /**
+     * Returns the certificate.
+     *
+     * @return the certificate
+     */
     public X509Certificate x509() {
         return certificate;
     }
 
-    /** The certificate as text, as {@code curl --cacert} and {@code SSL_CERT_FILE} take it. */
+    /**
+     * Returns the certificate in PEM format, for {@code curl --cacert} and {@code SSL_CERT_FILE}.
+     *
+     * @return the certificate in PEM format
+     */
     public String pem() {
         try {
             return "-----BEGIN CERTIFICATE-----\n"
@@ -43,10 +51,10 @@ public final class EmulatorCertificate {
     }
 
     /**
-     * Writes a PKCS #12 file for the system property {@code javax.net.ssl.trustStore}. A JVM that has it trusts this
-     * emulator and nobody else.
+     * Writes a PKCS #12 file for the system property {@code javax.net.ssl.trustStore}. A JVM with that property
+     * trusts this emulator only.
      *
-     * @param file where to; replaced if it is there
+     * @param file the file to write; replaced if it exists
      * @throws IOException if it cannot be written
      */
     public void writeTrustStore(Path file) throws IOException {

@@ -1,14 +1,14 @@
 package dev.atlasaccess.emulator;
 
-/** How Atlas looks while it is down. */
+/** How requests fail while Atlas is down, for {@link Scenario#outage}. */
 public enum Outage {
-    /** Status 503 and an HTML page, without {@code Retry-After}. */
+    /** Status 503 with an HTML page, without {@code Retry-After}. */
     UNAVAILABLE(503),
 
-    /** Status 502 and an HTML page, from whatever stands in front of Atlas. */
+    /** Status 502 with an HTML page, as a gateway in front of Atlas sends it. */
     BAD_GATEWAY(502),
 
-    /** The connection is closed without an answer. */
+    /** The connection is closed without a response. */
     CONNECTION_CUT(0);
 
     private final int status;
@@ -17,7 +17,7 @@ public enum Outage {
         this.status = status;
     }
 
-    /** The HTTP status, or 0 where nothing is answered. */
+    /** The HTTP status, or 0 if no response is sent. */
     int status() {
         return status;
     }

@@ -1,5 +1,6 @@
 package dev.atlasaccess.emulator;
 
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,10 +15,11 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 
-/** The latest requests, without the secrets in them. Safe for use by several threads. */
+/** The latest requests, with secrets replaced by {@code <hidden>}. Safe for use by several threads. */
 final class RequestLog {
-    /** A program that runs for weeks must not grow. */
-    private static final int CAPACITY = 10_000;
+    // The memory use of a long-running program must not grow.
+    private static final int MAX_REQUESTS = 10_000;
+    private static final long MAX_BODY_CHARACTERS = 16L << 20;
 
     private static final Pattern PROJECT = Pattern.compile("/api/atlas/[^/]+/groups/([^/]+)(/.*)?");
     private static final Pattern SECRET_HEADER = Pattern.compile("(?i)(proxy-)?authorization|cookie");
@@ -26,12 +28,13 @@ final class RequestLog {
 
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
     private final Consumer<RecordedRequest> listener;
+    private long bodyCharacters;
 
     RequestLog(Consumer<RecordedRequest> listener) {
         this.listener = listener;
     }
 
-    /** Called before the answer is on its way: who has the answer finds the request here. */
+    /** Must be called before the response is sent: a client that has received it expects the request here. */
     void add(Request request, String body, int status) {
         String path = request.getHttpURI().getPath();
         String query = request.getHttpURI().getQuery();
@@ -40,16 +43,17 @@ final class RequestLog {
                 request.getConnectionMetaData().getProtocol(),
                 request.getMethod(),
                 path,
-                query == null ? null : withoutSecrets(query),
+                query == null ? null : hideSecrets(query),
                 headers(request),
-                path.startsWith("/api/oauth/") ? withoutSecrets(body) : body,
+                Fragment.pathItem(path).accepts("clientSecret") ? hideSecrets(body) : body,
                 status,
                 project.matches() ? project.group(1) : null);
         synchronized (requests) {
-            if (requests.size() == CAPACITY) {
-                requests.removeFirst();
-            }
             requests.addLast(recorded);
+            bodyCharacters += recorded.body().length();
+            while (requests.size() > MAX_REQUESTS || bodyCharacters > MAX_BODY_CHARACTERS) {
+                bodyCharacters -= requests.removeFirst().body().length();
+            }
         }
         listener.accept(recorded);
     }
@@ -63,10 +67,11 @@ final class RequestLog {
     void clear() {
         synchronized (requests) {
             requests.clear();
+            bodyCharacters = 0;
         }
     }
 
-    private static String withoutSecrets(String form) {
+    private static String hideSecrets(String form) {
         return SECRET_FIELD.matcher(form).replaceAll("$1<hidden>");
     }
 
@@ -74,14 +79,14 @@ final class RequestLog {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpField field : request.getHeaders()) {
             headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(shown(field.getName(), String.valueOf(field.getValue())));
+                    .add(hideSecret(field.getName(), String.valueOf(field.getValue())));
         }
         headers.replaceAll((name, values) -> List.copyOf(values));
         return Collections.unmodifiableMap(headers);
     }
 
-    /** The scheme of an Authorization is worth asserting on, and no secret. */
-    private static String shown(String name, String value) {
+    /** Keeps the scheme of an Authorization header, which is not secret. */
+    private static String hideSecret(String name, String value) {
         if (!SECRET_HEADER.matcher(name).matches()) {
             return value;
         }

@@ -2,6 +2,8 @@ package dev.atlasaccess.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
+import dev.atlasaccess.emulator.internal.openapi.RoleType;
 import dev.atlasaccess.emulator.internal.scenario.DurationFormat;
 import dev.atlasaccess.emulator.internal.scenario.ScenarioLength;
 import dev.atlasaccess.emulator.internal.scenario.ScenarioState;
@@ -9,74 +11,101 @@ import dev.atlasaccess.emulator.internal.state.Role;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * Something that happens in Atlas, for {@link AtlasEmulator#play} and {@link AtlasEmulatorBuilder#scenario}. A time
- * begins with the first request that the scenario is about. Immutable.
+ * A condition of Atlas to simulate, for {@link AtlasEmulator#play} and {@link AtlasEmulatorBuilder#scenario}. Durations
+ * start with the first request that the scenario applies to. Immutable and safe for use by several threads.
  */
 public final class Scenario {
-    private final String text;
-    private final Consumer<ScenarioState> beginning;
+    private final String notation;
+    private final Consumer<ScenarioState> start;
 
-    private Scenario(String text, Consumer<ScenarioState> beginning) {
-        this.text = text;
-        this.beginning = beginning;
+    private Scenario(String notation, Consumer<ScenarioState> start) {
+        this.notation = notation;
+        this.start = start;
     }
 
     /**
-     * AWS spreads trust policies: the first attempts to authorize each AWS role end in {@code CANNOT_ASSUME_ROLE}.
+     * Simulates the propagation delay of AWS trust policies: the first attempts to authorize each AWS role fail with
+     * {@code CANNOT_ASSUME_ROLE}.
      *
-     * @param attempts how many for each role, not negative
+     * @param attempts the number of failing attempts for each role, not negative
+     * @return the scenario
+     * @throws IllegalArgumentException if {@code attempts} is negative
+     * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set up unified access</a>
      */
     public static Scenario propagation(int attempts) {
         return propagation(ScenarioLength.of("attempts", attempts));
     }
 
     /**
-     * AWS spreads trust policies: attempts to authorize an AWS role end in {@code CANNOT_ASSUME_ROLE} for a while.
+     * Simulates the propagation delay of AWS trust policies: attempts to authorize an AWS role fail with
+     * {@code CANNOT_ASSUME_ROLE} until a duration after the first attempt.
      *
-     * @param time how long after the first attempt for each role, up to 24 hours
+     * @param duration the delay for each role, from 0 to 24 hours
+     * @return the scenario
+     * @throws IllegalArgumentException if {@code duration} is out of range
+     * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set up unified access</a>
      */
-    public static Scenario propagation(Duration time) {
-        return propagation(ScenarioLength.of("time", time));
+    public static Scenario propagation(Duration duration) {
+        return propagation(ScenarioLength.of("duration", duration));
     }
 
     /**
-     * Atlas makes the Google Cloud service accounts: each is {@code NOT_INITIATED} without an address, then
-     * {@code IN_PROGRESS}, then {@code COMPLETE} with one.
+     * Simulates the creation of Google Cloud service accounts: each is {@code NOT_INITIATED} and {@code IN_PROGRESS}
+     * without an e-mail address, then {@code COMPLETE} with one.
      *
-     * @param reads how many lists show each of the first two, not negative
+     * @param reads the number of list responses for each of the first two statuses, not negative
+     * @return the scenario
+     * @throws IllegalArgumentException if {@code reads} is negative
      */
     public static Scenario gcpProvisioning(int reads) {
         return gcpProvisioning(ScenarioLength.of("reads", reads), true);
     }
 
     /**
-     * Atlas makes the Google Cloud service accounts: each is {@code NOT_INITIATED} without an address, then
-     * {@code IN_PROGRESS}, then {@code COMPLETE} with one.
+     * Simulates the creation of Google Cloud service accounts: each is {@code NOT_INITIATED} and {@code IN_PROGRESS}
+     * without an e-mail address, then {@code COMPLETE} with one.
      *
-     * @param time how long each of the first two lasts, up to 24 hours
+     * @param duration the duration of each of the first two statuses, from 0 to 24 hours
+     * @return the scenario
+     * @throws IllegalArgumentException if {@code duration} is out of range
      */
-    public static Scenario gcpProvisioning(Duration time) {
-        return gcpProvisioning(ScenarioLength.of("time", time), true);
+    public static Scenario gcpProvisioning(Duration duration) {
+        return gcpProvisioning(ScenarioLength.of("duration", duration), true);
     }
 
-    /** As {@link #gcpProvisioning(int)}, but it ends in {@code FAILED}, without an address. */
+    /**
+     * As {@link #gcpProvisioning(int)}, with {@code FAILED} and no address at the end.
+     *
+     * @param reads the number of list responses for each of the first two statuses, not negative
+     * @return the scenario
+     * @throws IllegalArgumentException if {@code reads} is negative
+     */
     public static Scenario gcpProvisioningFails(int reads) {
         return gcpProvisioning(ScenarioLength.of("reads", reads), false);
     }
 
-    /** As {@link #gcpProvisioning(Duration)}, but it ends in {@code FAILED}, without an address. */
-    public static Scenario gcpProvisioningFails(Duration time) {
-        return gcpProvisioning(ScenarioLength.of("time", time), false);
+    /**
+     * As {@link #gcpProvisioning(Duration)}, with {@code FAILED} and no address at the end.
+     *
+     * @param duration the duration of each of the first two statuses, from 0 to 24 hours
+     * @return the scenario
+     * @throws IllegalArgumentException if {@code duration} is out of range
+     */
+    public static Scenario gcpProvisioningFails(Duration duration) {
+        return gcpProvisioning(ScenarioLength.of("duration", duration), false);
     }
 
     /**
-     * Operations are limited, those of all projects together, to fewer requests than the default of 1,000,000 a minute:
-     * beyond the limit a response is a 429 with {@code Retry-After}.
+     * Sets a rate limit for the operations of all projects together, in place of the default of 1,000,000 requests a
+     * minute. Requests beyond it fail with status 429 and {@code Retry-After}. Token requests are not limited.
      *
-     * @param limit how many requests a window allows, at least 1
-     * @param window how long it is, from its first request; from 1 second to 24 hours
+     * @param limit the number of requests per window, at least 1
+     * @param window the length of a window from its first request, from 1 second to 24 hours
+     * @return the scenario
+     * @throws IllegalArgumentException if a parameter is out of range
      */
     public static Scenario rateLimit(int limit, Duration window) {
         if (limit < 1) {
@@ -86,80 +115,94 @@ public final class Scenario {
             throw new IllegalArgumentException("window must be from 1 second to 24 hours");
         }
         return new Scenario(
-                "rate-limit=" + limit + "/" + DurationFormat.text(window), stage -> stage.rateLimit(limit, window));
+                "rate-limit=" + limit + "/" + DurationFormat.format(window), state -> state.rateLimit(limit, window));
     }
 
     /**
-     * Atlas is down, its token endpoint included.
+     * Simulates an outage of Atlas, including its token endpoint.
      *
-     * @param requests for how many requests, not negative
+     * @param outage how requests fail
+     * @param requests the number of failing requests, not negative
+     * @return the scenario
+     * @throws IllegalArgumentException if {@code requests} is negative
      */
     public static Scenario outage(Outage outage, int requests) {
         return outage(outage, ScenarioLength.of("requests", requests));
     }
 
     /**
-     * Atlas is down, its token endpoint included.
+     * Simulates an outage of Atlas, including its token endpoint.
      *
-     * @param time how long from the first request, up to 24 hours
+     * @param outage how requests fail
+     * @param duration the duration from the first failing request, from 0 to 24 hours
+     * @return the scenario
+     * @throws IllegalArgumentException if {@code duration} is out of range
      */
-    public static Scenario outage(Outage outage, Duration time) {
-        return outage(outage, ScenarioLength.of("time", time));
+    public static Scenario outage(Outage outage, Duration duration) {
+        return outage(outage, ScenarioLength.of("duration", duration));
     }
 
     /**
-     * Atlas knows one more provider: each project has one role of it, those to come included. For roles with fields of
-     * your own there is {@link AtlasEmulator#addRole}.
+     * Adds a provider that is not documented: each project has one role of it, including projects that are added later.
+     * To add roles with other fields, use {@link AtlasEmulator#addRole}.
      *
-     * @param name letters and digits, such as {@code ORACLE}
+     * @param name the name of the provider, letters and digits, such as {@code ORACLE}; not a documented one
+     * @return the scenario
+     * @throws IllegalArgumentException if the name is malformed or documented
      */
     public static Scenario unknownProvider(String name) {
         if (!name.matches("[A-Za-z][A-Za-z0-9]*") || Role.isDocumented(name)) {
-            throw new IllegalArgumentException("name must be letters and digits, and not AWS, AZURE or GCP");
+            throw new IllegalArgumentException("name must be letters and digits, and not one of "
+                    + Fragment.roleTypes().stream().map(RoleType::provider).collect(Collectors.joining(", ")));
         }
         String provider = name.toUpperCase(Locale.ROOT);
-        // An id that is always the same, and another for each provider.
+        // The id depends on nothing but the name of the provider.
         ObjectNode role = JsonNodeFactory.instance
                 .objectNode()
                 .put("providerName", provider)
                 .put("roleId", "%024x".formatted(provider.hashCode() & 0xffffffffL));
-        return new Scenario("unknown-provider=" + provider, stage -> stage.roleOfEach(Role.of(role)));
+        return new Scenario("unknown-provider=" + provider, state -> state.roleInEachProject(Role.of(role)));
     }
 
     /**
-     * Reads a scenario as the program takes it.
+     * Parses a scenario in the notation of the command line. See {@link #toString}.
      *
-     * @param text {@code propagation=3}, {@code propagation=30s}, {@code gcp-provisioning=2}, {@code gcp-failing=10s},
+     * @param notation {@code propagation=3}, {@code propagation=30s}, {@code gcp-provisioning=2}, {@code gcp-failing=10s},
      *     {@code rate-limit=100/1m}, {@code unavailable=3}, {@code bad-gateway=5s}, {@code connection-cut=1} or
      *     {@code unknown-provider=ORACLE}
-     * @throws IllegalArgumentException if it is none; says what would be
+     * @return the scenario
+     * @throws IllegalArgumentException if it is malformed; the message lists the supported forms
      */
-    public static Scenario parse(String text) {
-        return ScenarioParser.parsed(text);
+    public static Scenario parse(String notation) {
+        return ScenarioParser.parse(notation);
     }
 
-    static Scenario propagation(ScenarioLength extent) {
-        return new Scenario("propagation=" + extent, stage -> stage.propagation(extent));
+    static Scenario propagation(ScenarioLength length) {
+        return new Scenario("propagation=" + length, state -> state.propagation(length));
     }
 
-    static Scenario gcpProvisioning(ScenarioLength extent, boolean succeeds) {
+    static Scenario gcpProvisioning(ScenarioLength length, boolean succeeds) {
         return new Scenario(
-                (succeeds ? "gcp-provisioning=" : "gcp-failing=") + extent,
-                stage -> stage.provisioning(extent, succeeds));
+                (succeeds ? "gcp-provisioning=" : "gcp-failing=") + length,
+                state -> state.gcpProvisioning(length, succeeds));
     }
 
-    static Scenario outage(Outage outage, ScenarioLength extent) {
+    static Scenario outage(Outage outage, ScenarioLength length) {
         String name = outage.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Scenario(name + "=" + extent, stage -> stage.outage(outage.status(), extent));
+        return new Scenario(name + "=" + length, state -> state.outage(outage.status(), length));
     }
 
-    void begin(ScenarioState stage) {
-        beginning.accept(stage);
+    void start(ScenarioState state) {
+        start.accept(state);
     }
 
-    /** As {@link #parse} reads it. */
+    /**
+     * Returns the notation of this scenario.
+     *
+     * @return a string that {@link #parse} accepts
+     */
     @Override
     public String toString() {
-        return text;
+        return notation;
     }
 }

@@ -4,9 +4,9 @@ import dev.atlasaccess.emulator.internal.scenario.DurationFormat;
 import dev.atlasaccess.emulator.internal.scenario.ScenarioLength;
 import java.util.List;
 
-/** Scenarios as texts. */
+/** Parses the notation of scenarios. */
 final class ScenarioParser {
-    private static final List<String> FORMS = List.of(
+    private static final List<String> EXAMPLES = List.of(
             "propagation=3",
             "gcp-provisioning=10s",
             "gcp-failing=2",
@@ -18,41 +18,42 @@ final class ScenarioParser {
 
     private ScenarioParser() {}
 
-    static Scenario parsed(String text) {
-        String[] parts = text.split("=", 2);
+    static Scenario parse(String notation) {
+        String[] parts = notation.split("=", 2);
         String value = parts.length == 2 ? parts[1] : "";
         return switch (parts[0]) {
-            case "propagation" -> Scenario.propagation(extent(text, value));
-            case "gcp-provisioning" -> Scenario.gcpProvisioning(extent(text, value), true);
-            case "gcp-failing" -> Scenario.gcpProvisioning(extent(text, value), false);
-            case "rate-limit" -> rateLimit(text, value);
-            case "unavailable" -> Scenario.outage(Outage.UNAVAILABLE, extent(text, value));
-            case "bad-gateway" -> Scenario.outage(Outage.BAD_GATEWAY, extent(text, value));
-            case "connection-cut" -> Scenario.outage(Outage.CONNECTION_CUT, extent(text, value));
+            case "propagation" -> Scenario.propagation(length(notation, value));
+            case "gcp-provisioning" -> Scenario.gcpProvisioning(length(notation, value), true);
+            case "gcp-failing" -> Scenario.gcpProvisioning(length(notation, value), false);
+            case "rate-limit" -> rateLimit(notation, value);
+            case "unavailable" -> Scenario.outage(Outage.UNAVAILABLE, length(notation, value));
+            case "bad-gateway" -> Scenario.outage(Outage.BAD_GATEWAY, length(notation, value));
+            case "connection-cut" -> Scenario.outage(Outage.CONNECTION_CUT, length(notation, value));
             case "unknown-provider" -> Scenario.unknownProvider(value);
-            default -> throw unreadable(text);
+            default -> throw malformed(notation);
         };
     }
 
-    private static ScenarioLength extent(String text, String value) {
+    private static ScenarioLength length(String notation, String value) {
         if (value.matches("\\d{1,9}")) {
-            return ScenarioLength.of(text, Integer.parseInt(value));
+            return ScenarioLength.of(notation, Integer.parseInt(value));
         }
         if (value.matches("[0-9hms]+")) {
-            return ScenarioLength.of(text, DurationFormat.parsed(value));
+            return ScenarioLength.of(notation, DurationFormat.parse(value));
         }
-        throw unreadable(text);
+        throw malformed(notation);
     }
 
-    private static Scenario rateLimit(String text, String value) {
+    private static Scenario rateLimit(String notation, String value) {
         if (!value.matches("\\d{1,9}/[0-9hms]+")) {
-            throw unreadable(text);
+            throw malformed(notation);
         }
         String[] parts = value.split("/", 2);
-        return Scenario.rateLimit(Integer.parseInt(parts[0]), DurationFormat.parsed(parts[1]));
+        return Scenario.rateLimit(Integer.parseInt(parts[0]), DurationFormat.parse(parts[1]));
     }
 
-    private static IllegalArgumentException unreadable(String text) {
-        return new IllegalArgumentException("'" + text + "' is no scenario; write one of " + String.join(", ", FORMS));
+    private static IllegalArgumentException malformed(String notation) {
+        return new IllegalArgumentException(
+                "'" + notation + "' is not a scenario; use one of " + String.join(", ", EXAMPLES));
     }
 }

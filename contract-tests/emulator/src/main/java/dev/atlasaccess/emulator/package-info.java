@@ -1,4 +1,8 @@
-/** An embedded Atlas: {@link dev.atlasaccess.emulator.AtlasEmulator}. */
+/**
+ * An in-memory MongoDB Atlas for tests. Start at {@link dev.atlasaccess.emulator.AtlasEmulator}, or with JUnit at
+ * {@link dev.atlasaccess.emulator.AtlasEmulatorExtension}. The packages below this one are internal: they may change in
+ * any release.
+ */
 @NullMarked
 package dev.atlasaccess.emulator;
 

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** The extension in the test classes of its users. */
+/** The extension in test classes. */
 class AtlasEmulatorExtensionTest {
-    /** Where each test of the last class found its emulator. */
+    /** The base URL that each test of the last class has used. */
     private static final List<URI> SEEN = new ArrayList<>();
 
     @BeforeEach
@@ -52,13 +52,13 @@ class AtlasEmulatorExtensionTest {
     }
 
     @Test
-    void aParameterThatComesTooEarlySaysSo() {
+    void aParameterOfTheConstructorOfTheOnlyInstanceIsRefused() {
         Events tests = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(InTheConstructorOfTheOneInstance.class))
                 .execute()
                 .allEvents();
 
-        assertThat(tests.failed().stream()).singleElement().asString().contains("take it in a test method");
+        assertThat(tests.failed().stream()).singleElement().asString().contains("use the parameter in a test method");
     }
 
     private static Events run(Class<?> tests) {
@@ -74,7 +74,7 @@ class AtlasEmulatorExtensionTest {
                         .isInstanceOf(ConnectException.class));
     }
 
-    /** Fails where an earlier test left something. */
+    /** Fails if an earlier test has left state behind. */
     private static void use(AtlasEmulator atlas) throws Exception {
         SEEN.add(atlas.baseUrl());
         assertThat(atlas.requests()).isEmpty();

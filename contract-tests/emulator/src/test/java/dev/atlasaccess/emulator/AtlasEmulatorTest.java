@@ -8,25 +8,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The emulator as any HTTP client sees it. */
+/** The emulator over HTTP. */
 class AtlasEmulatorTest {
     private static final String V2 = "application/vnd.atlas.2023-01-01+json";
     private static final String ROLES = "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess";
@@ -34,21 +32,19 @@ class AtlasEmulatorTest {
     private static final String AZURE_ROLE = ROLES + "/32b6e34b3d91647abb20e7b9";
     private static final String GCP_ROLE = ROLES + "/32b6e34b3d91647abb20e7ba";
 
-    private final AtlasEmulator atlas = AtlasEmulator.start();
+    @RegisterExtension
+    static final AtlasEmulatorExtension EXTENSION = new AtlasEmulatorExtension();
+
+    private final AtlasEmulator atlas = EXTENSION.emulator();
     private String token;
 
     @BeforeEach
     void logIn() throws IOException {
-        token = TokenRequest.grantedBy(atlas);
-    }
-
-    @AfterEach
-    void stop() {
-        atlas.close();
+        token = TokenRequest.newToken(atlas);
     }
 
     @Test
-    void aRoleIsAuthorizedAndStaysSo() throws IOException {
+    void anAuthorizationIsPersistent() throws IOException {
         JsonNode before = json(get(ROLES));
         assertThat(before.at("/awsIamRoles/0/authorizedDate").isNull()).isTrue();
         assertThat(before.at("/awsIamRoles/0/iamAssumedRoleArn").isNull()).isTrue();
@@ -62,7 +58,7 @@ class AtlasEmulatorTest {
     }
 
     @Test
-    void answersAreValidByTheFragment() throws IOException {
+    void responsesAreValidByTheFragment() throws IOException {
         assertValid("AwsIamRole", patch(AWS_ROLE, example("AuthorizeAwsRequest")));
         assertValid("AzureServicePrincipal", patch(AZURE_ROLE, example("AuthorizeAzureRequest")));
         assertValid("GcpServiceAccount", patch(GCP_ROLE, example("AuthorizeGcpRequest")));
@@ -81,7 +77,7 @@ class AtlasEmulatorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409, 429, 500, 503})
-    void itFailsAsDocumentedOnceWhenToldTo(int status) throws IOException {
+    void aQueuedErrorIsSentOnce(int status) throws IOException {
         atlas.failNext(status);
 
         HttpResponse<String> response = get(ROLES);
@@ -111,7 +107,7 @@ class AtlasEmulatorTest {
 
     @ParameterizedTest
     @MethodSource("defects")
-    void aBodyIsHeldToTheFragment(String path, String body, String field) throws IOException {
+    void aBodyIsValidatedByTheFragment(String path, String body, String field) throws IOException {
         JsonNode before = json(get(ROLES));
         HttpResponse<String> response = patch(path, body);
 
@@ -134,7 +130,7 @@ class AtlasEmulatorTest {
         "/api/atlas/v2/groups, 404",
         "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess/32b6e34b3d91647abb20e7b8, 405"
     })
-    void aPathAndAQueryAreHeldToTheFragment(String target, int status) throws IOException {
+    void aPathAndAQueryAreValidatedByTheFragment(String target, int status) throws IOException {
         HttpResponse<String> response = send("GET", target, V2, "", "Bearer " + token);
 
         assertThat(response.statusCode()).isEqualTo(status);
@@ -147,18 +143,23 @@ class AtlasEmulatorTest {
             value = {
                 "application/vnd.atlas.2023-01-01+json | 200",
                 "application/vnd.atlas.2024-10-23+json | 200",
+                "application/vnd.atlas.2023-01-01+json;charset=utf-8 | 200",
+                "application/vnd.atlas.2023-01-01+json; charset=UTF-8; q=0.9 | 200",
+                "Application/VND.Atlas.2023-01-01+JSON | 200",
+                "application/vnd.atlas.2023-01-01+json;charset=latin1 | 406",
+                "application/vnd.atlas.2023-01-01+json;version=2 | 406",
                 "application/vnd.atlas.2022-12-31+json | 406",
                 "application/vnd.atlas.2024-13-01+json | 406",
                 "application/vnd.atlas.2023-01-01+json, application/json | 406",
                 "application/json | 406",
                 "*/* | 406"
             })
-    void theVersionIsHeldToTheFragment(String accept, int status) throws IOException {
+    void theVersionIsValidatedByTheFragment(String accept, int status) throws IOException {
         assertThat(send("GET", ROLES, accept, "", "Bearer " + token).statusCode())
                 .isEqualTo(status);
     }
 
-    /** As the documented commands send it; the SDK and the page's heading name the versioned type. */
+    /** The documented commands send plain JSON; the SDK and the heading of the page use the versioned type. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -166,6 +167,7 @@ class AtlasEmulatorTest {
                 "application/json | 200",
                 "application/json; charset=utf-8 | 200",
                 "application/json;charset=UTF-8 | 200",
+                "Application/JSON ; charset=\"utf-8\" | 200",
                 "application/vnd.atlas.2023-01-01+json | 200",
                 "application/vnd.atlas.2023-01-01+json;charset=utf-8 | 200",
                 "application/vnd.atlas.2022-12-31+json | 415",
@@ -175,7 +177,7 @@ class AtlasEmulatorTest {
                 "text/json | 415",
                 " | 415"
             })
-    void anUpdateMayBePlainJson(@Nullable String contentType, int status) throws IOException {
+    void theMediaTypeOfAnUpdateIsValidatedByTheFragment(@Nullable String contentType, int status) throws IOException {
         for (String version : List.of("2023-01-01", "2023-10-01", "2024-05-30", "2024-10-23")) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(atlas.baseUrl() + AWS_ROLE))
                     .header("Accept", "application/vnd.atlas." + version + "+json")
@@ -185,7 +187,7 @@ class AtlasEmulatorTest {
                 request.header("Content-Type", contentType);
             }
 
-            HttpResponse<String> response = exchange(HttpClient.newHttpClient(), request.build());
+            HttpResponse<String> response = TestClient.send(request.build());
 
             assertThat(response.statusCode()).isEqualTo(status);
             if (status == 200) {
@@ -193,13 +195,13 @@ class AtlasEmulatorTest {
             } else {
                 assertThat(json(response).get("errorCode").textValue()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
                 assertThat(json(response).get("detail").textValue())
-                        .startsWith("Content-Type must be application/json or application/vnd.atlas.YYYY-MM-DD+json");
+                        .startsWith("Content-Type must be application/vnd.atlas.2023-01-01+json or application/json");
             }
         }
     }
 
     @Test
-    void everyResponseOfAnOperationTellsOfTheRateLimit() throws IOException {
+    void everyResponseOfAnOperationHasTheRateLimit() throws IOException {
         atlas.play(Scenario.rateLimit(6, Duration.ofHours(1)));
         String unauthorized = "Bearer nonsense";
 
@@ -215,7 +217,7 @@ class AtlasEmulatorTest {
     }
 
     @Test
-    void aRateLimitThatNoTestMeetsIsTheDefault() throws IOException {
+    void theDefaultRateLimitIsHigh() throws IOException {
         HttpResponse<String> first = get(ROLES);
         HttpResponse<String> second = get(ROLES);
 
@@ -234,7 +236,7 @@ class AtlasEmulatorTest {
     }
 
     @Test
-    void anEnvelopeHasTheStatusWithin() throws IOException {
+    void anEnvelopeContainsTheStatus() throws IOException {
         HttpResponse<String> list = get(ROLES + "?envelope=true");
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(json(list).get("status").intValue()).isEqualTo(200);
@@ -248,7 +250,7 @@ class AtlasEmulatorTest {
     }
 
     @Test
-    void awsTakesItsTimeToSpreadAPolicy() throws IOException {
+    void aTrustPolicyPropagatesAfterAttempts() throws IOException {
         atlas.propagateAfter(2);
 
         for (int i = 0; i < 2; i++) {
@@ -266,7 +268,7 @@ class AtlasEmulatorTest {
     }
 
     @Test
-    void v1KnowsAwsAndApiKeysAlone() throws IOException {
+    void v1SupportsAwsAndApiKeysOnly() throws IOException {
         HttpResponse<String> aws = sendV1(AWS_ROLE, null);
         assertThat(aws.statusCode()).isEqualTo(200);
         assertThat(aws.headers().firstValue("Content-Type")).contains("application/json;charset=utf-8");
@@ -276,15 +278,15 @@ class AtlasEmulatorTest {
 
     private HttpResponse<String> sendV1(String role, @Nullable String authorization) throws IOException {
         String target = role.replace("v2", "v1.0");
-        String proof = authorization == null ? DigestHeader.of(atlas, "PATCH", target) : authorization;
-        return send("PATCH", target, "application/json", example("AuthorizeAwsRequestV1"), proof);
+        String credentials = authorization == null ? DigestHeader.of(atlas, "PATCH", target) : authorization;
+        return send("PATCH", target, "application/json", example("AuthorizeAwsRequestV1"), credentials);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "Bearer nonsense", "Basic bm9uc2Vuc2U6eA==", "Digest ", "Digest nonce=\"x\", response=\"y\""
             })
-    void withoutProofOfIdentityThereIsAChallenge(String authorization) throws IOException {
+    void aRequestWithoutValidCredentialsIsChallenged(String authorization) throws IOException {
         HttpResponse<String> response = send("GET", ROLES, V2, "", authorization);
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -295,7 +297,7 @@ class AtlasEmulatorTest {
     }
 
     @Test
-    void aTokenIsGrantedAndRevokedForTheRightSecretAlone() throws IOException {
+    void aTokenIsGrantedAndRevokedForTheClientSecretOnly() throws IOException {
         assertThat(TokenRequest.send(atlas, "wrong", "grant_type=client_credentials")
                         .statusCode())
                 .isEqualTo(401);
@@ -310,12 +312,12 @@ class AtlasEmulatorTest {
                 .header("Authorization", TokenRequest.basic(atlas, atlas.clientSecret()))
                 .POST(BodyPublishers.ofString("token=" + token + "&token_type_hint=access_token"))
                 .build();
-        assertThat(exchange(HttpClient.newHttpClient(), revoke).statusCode()).isEqualTo(200);
+        assertThat(TestClient.send(revoke).statusCode()).isEqualTo(200);
         assertThat(get(ROLES).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void everyStartHasCredentialsOfItsOwn() {
+    void credentialsAreGeneratedAtEachStart() {
         try (AtlasEmulator other = AtlasEmulator.start()) {
             assertThat(other.clientSecret()).isNotEqualTo(atlas.clientSecret());
             assertThat(other.privateKey()).isNotEqualTo(atlas.privateKey());
@@ -326,7 +328,7 @@ class AtlasEmulatorTest {
     }
 
     @Test
-    void anApiKeyProvesItselfByDigest() throws IOException {
+    void anApiKeyAuthenticatesByDigest() throws IOException {
         String nonce = DigestHeader.freshNonce(atlas);
         String first = digest(nonce, "00000001", atlas.privateKey());
 
@@ -372,15 +374,7 @@ class AtlasEmulatorTest {
         if (method.equals("PATCH")) {
             request.header("Content-Type", accept);
         }
-        return exchange(HttpClient.newHttpClient(), request.build());
-    }
-
-    private static HttpResponse<String> exchange(HttpClient http, HttpRequest request) throws IOException {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestClient.send(request.build());
     }
 
     private static JsonNode json(HttpResponse<String> response) throws IOException {

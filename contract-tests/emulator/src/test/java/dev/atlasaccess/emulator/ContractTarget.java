@@ -20,22 +20,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A running provider as a verifier meets one: an emulator, whole or spoiled, with a URL where provider states are asked
- * for.
- */
+/** A provider for a verifier: an emulator that may have a defect, with a URL that sets provider states up. */
 public final class ContractTarget implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final AtlasEmulator atlas = AtlasEmulator.start();
     private final List<String> given = new ArrayList<>();
-    private ProviderStates states = new ProviderStates(atlas);
-    private final RewritingProxy relay;
+    private final RewritingProxy proxy;
     private final HttpServer stateChanges;
+    private volatile ProviderStates states = new ProviderStates(atlas);
+    private volatile Mutation mutation;
 
     private ContractTarget(Mutation mutation, boolean verifierHasCredentials) {
-        relay = new RewritingProxy(
-                atlas.baseUrl(), verifierHasCredentials ? this::checked : this::madeUp, mutation::applyTo);
+        this.mutation = mutation;
+        proxy = new RewritingProxy(
+                atlas.baseUrl(),
+                verifierHasCredentials ? this::received : this::generated,
+                response -> this.mutation.applyTo(response));
         try {
             stateChanges = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -45,25 +46,30 @@ public final class ContractTarget implements AutoCloseable {
         stateChanges.start();
     }
 
-    /** For a verifier that brings its own credentials. */
+    /** For a verifier with its own credentials. */
     public static ContractTarget start(Mutation mutation) {
         return new ContractTarget(mutation, true);
     }
 
-    /** For a verifier that knows nothing of credentials. */
+    /** For a verifier that does not authenticate. */
     public static ContractTarget startWithCredentials(Mutation mutation) {
         return new ContractTarget(mutation, false);
     }
 
+    /** Replaces the defect. */
+    void mutate(Mutation replacement) {
+        mutation = replacement;
+    }
+
     public URI baseUrl() {
-        return relay.baseUrl();
+        return proxy.baseUrl();
     }
 
     public URI stateChangeUrl() {
         return URI.create("http://127.0.0.1:" + stateChanges.getAddress().getPort() + "/");
     }
 
-    /** A service account and an API key, as the environment names them. */
+    /** Environment variables with a service account and an API key. */
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(atlas.environment());
         environment.put("MONGODB_ATLAS_PUBLIC_API_KEY", atlas.publicKey());
@@ -74,23 +80,23 @@ public final class ContractTarget implements AutoCloseable {
     @Override
     public void close() {
         stateChanges.stop(0);
-        relay.close();
+        proxy.close();
         atlas.close();
     }
 
     private void changeState(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode change = JSON.readTree(exchange.getRequestBody());
-            byte[] answer = {};
+            byte[] body = {};
             int status = 200;
             try {
                 change(change);
             } catch (RuntimeException | ReflectiveOperationException e) {
                 status = 500;
-                answer = e.toString().getBytes(StandardCharsets.UTF_8);
+                body = e.toString().getBytes(StandardCharsets.UTF_8);
             }
-            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
-            exchange.getResponseBody().write(answer);
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
         }
     }
 
@@ -113,15 +119,15 @@ public final class ContractTarget implements AutoCloseable {
         }
     }
 
-    private @Nullable String madeUp(String method, String target, @Nullable String sent) throws IOException {
+    private @Nullable String generated(String method, String target, @Nullable String received) throws IOException {
         return states.authorization(method, target);
     }
 
-    /** The emulator looks at credentials before it fails as told, so this refusal is to be had with good ones alone. */
-    private @Nullable String checked(String method, String target, @Nullable String sent) throws IOException {
+    /** A queued error requires valid credentials: the emulator authenticates a request before. */
+    private @Nullable String received(String method, String target, @Nullable String received) throws IOException {
         return given.contains("the credentials are not accepted")
                         && given.contains("errors name parameters and the fields at fault")
                 ? states.authorization(method, target)
-                : sent;
+                : received;
     }
 }

@@ -8,22 +8,25 @@ import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import java.io.IOException;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.HttpRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The emulator keeps the contract that the SDK relies on. */
+/** The emulator fulfills the contract of the SDK. */
 @Provider("mongodb-atlas-admin-api")
 @PactFolder("../contracts")
 class GoldenPactTest {
-    private final AtlasEmulator atlas = AtlasEmulator.start();
+    @RegisterExtension
+    static final AtlasEmulatorExtension EXTENSION = new AtlasEmulatorExtension();
+
+    private final AtlasEmulator atlas = EXTENSION.emulator();
     private final ProviderStates states = new ProviderStates(atlas);
 
     @BeforeEach
-    void start(PactVerificationContext context) {
+    void setUp(PactVerificationContext context) {
         context.addStateChangeHandlers(states);
-        // By default the verifier's client waits as long as Retry-After says, and asks again.
+        // By default the HTTP client of the verifier retries after the delay of Retry-After.
         context.setTarget(new HttpTestTarget(
                 atlas.baseUrl().getHost(),
                 atlas.baseUrl().getPort(),
@@ -31,14 +34,9 @@ class GoldenPactTest {
                 () -> provider -> HttpClients.custom().disableAutomaticRetries().build()));
     }
 
-    @AfterEach
-    void stop() {
-        atlas.close();
-    }
-
     @TestTemplate
     @ExtendWith(PactVerificationInvocationContextProvider.class)
-    void isKept(PactVerificationContext context, HttpRequest request) throws IOException {
+    void isFulfilled(PactVerificationContext context, HttpRequest request) throws IOException {
         String authorization = states.authorization(request.getMethod(), request.getPath());
         request.removeHeaders("Authorization");
         if (authorization != null) {

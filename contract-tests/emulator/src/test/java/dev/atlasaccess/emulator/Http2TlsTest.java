@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The emulator over TLS, as a client sees it that trusts its certificate or does not. */
+/** The emulator over TLS, for clients that trust its certificate and others. */
 class Http2TlsTest {
     @RegisterExtension
     static final AtlasEmulatorExtension EXTENSION =
@@ -53,7 +53,7 @@ class Http2TlsTest {
 
     @ParameterizedTest
     @CsvSource({"HTTP_2, HTTP/2.0", "HTTP_1_1, HTTP/1.1"})
-    void itSpeaksWhatTheClientSpeaks(Version version, String protocol) throws IOException {
+    void theClientChoosesTheProtocol(Version version, String protocol) throws IOException {
         TestClient client = new TestClient(atlas, trusting.version(version).build());
 
         HttpResponse<String> response = client.list();
@@ -67,7 +67,7 @@ class Http2TlsTest {
 
     @ParameterizedTest
     @CsvSource({"HTTP_2", "HTTP_1_1"})
-    void aConnectionIsCutThereToo(Version version) throws IOException {
+    void aConnectionIsClosedByAnOutage(Version version) throws IOException {
         TestClient client = new TestClient(atlas, trusting.version(version).build());
         atlas.play(Scenario.outage(Outage.CONNECTION_CUT, 1));
 
@@ -76,13 +76,13 @@ class Http2TlsTest {
     }
 
     @Test
-    void whoDoesNotTrustItDoesNotTalkToIt() {
+    void aClientThatDoesNotTrustTheCertificateFails() {
         assertThatThrownBy(() -> new TestClient(atlas)).isInstanceOf(SSLHandshakeException.class);
         assertThat(atlas.requests()).isEmpty();
     }
 
     @Test
-    void theTextIsTheCertificate() throws GeneralSecurityException {
+    void thePemIsTheCertificate() throws GeneralSecurityException {
         assertThat(CertificateFactory.getInstance("X.509")
                         .generateCertificate(new ByteArrayInputStream(
                                 atlas.certificate().pem().getBytes(StandardCharsets.US_ASCII))))
@@ -90,7 +90,7 @@ class Http2TlsTest {
     }
 
     @Test
-    void inTheClearThereIsNoCertificate() {
+    void withoutTlsThereIsNoCertificate() {
         try (AtlasEmulator plain = AtlasEmulator.start()) {
             assertThatIllegalStateException().isThrownBy(plain::certificate).withMessageContaining("http2Tls()");
         }

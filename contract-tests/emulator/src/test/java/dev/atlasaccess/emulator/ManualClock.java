@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test turns. */
+/** A clock that a test advances. */
 final class ManualClock extends Clock {
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    void turn(Duration by) {
+    void advance(Duration by) {
         now = now.plus(by);
     }
 

@@ -1,17 +1,25 @@
 package dev.atlasaccess.emulator;
 
 import au.com.dius.pact.provider.junitsupport.State;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the contract's facts true of an emulator, and tells which Authorization header a request needs then. Facts about
- * errors in general come before the fact that leads to one.
+ * Sets the provider states of the contract up in an emulator, and provides the Authorization header that a request needs in
+ * them. States that concern errors in general precede the state that causes one.
  */
 final class ProviderStates {
+    private static final JsonNode EXAMPLES = examples();
+
     private final AtlasEmulator atlas;
     private Caller caller = Caller.TOKEN;
     private String errorForm = "";
@@ -22,7 +30,7 @@ final class ProviderStates {
         OTHER_TOKEN,
         API_KEY,
         OTHER_SECRET,
-        NOBODY
+        NONE
     }
 
     ProviderStates(AtlasEmulator atlas) {
@@ -30,7 +38,7 @@ final class ProviderStates {
     }
 
     /**
-     * The header that makes a request what the facts say, or null for none.
+     * The header that the states require, or null for none.
      *
      * @param target path and query
      */
@@ -43,10 +51,10 @@ final class ProviderStates {
             return DigestHeader.of(atlas, method, target);
         }
         return switch (caller) {
-            case NOBODY -> null;
+            case NONE -> null;
             case API_KEY -> DigestHeader.of(atlas, method, target);
             case OTHER_TOKEN -> "Bearer some-other-token";
-            default -> "Bearer " + TokenRequest.grantedBy(atlas);
+            default -> "Bearer " + TokenRequest.newToken(atlas);
         };
     }
 
@@ -100,16 +108,10 @@ final class ProviderStates {
 
     @State("the project has an AWS role that one feature uses")
     void anAwsRoleThatOneFeatureUses(Map<String, Object> parameters) {
-        String feature = text("featureType", parameters);
+        JsonNode feature = TextNode.valueOf(parameter("featureType", parameters));
         addRole(
-                switch (feature) {
-                    case "ENCRYPTION_AT_REST" -> "AwsRoleEncryptionAtRest";
-                    case "EXPORT_SNAPSHOT" -> "AwsRoleExportSnapshot";
-                    case "PUSH_BASED_LOG_EXPORT" -> "AwsRolePushBasedLogExport";
-                    case "ATLAS_LOG_INTEGRATION" -> "AwsRoleLogIntegration";
-                    case "NEW_FEATURE" -> "NewerFeatureRole";
-                    default -> throw new IllegalArgumentException("featureType " + feature);
-                },
+                exampleWhere(value -> value.path("featureUsages").size() == 1
+                        && value.at("/featureUsages/0/featureType").equals(feature)),
                 parameters);
     }
 
@@ -140,20 +142,11 @@ final class ProviderStates {
 
     @State("the project has a Google Cloud service account in a status")
     void aGoogleCloudServiceAccountInAStatus(Map<String, Object> parameters) {
-        String status = text("status", parameters);
-        addRole(
-                switch (status) {
-                    case "NOT_INITIATED" -> "GcpRoleNotInitiated";
-                    case "IN_PROGRESS" -> "GcpRole";
-                    case "COMPLETE" -> "GcpRoleComplete";
-                    case "FAILED" -> "GcpRoleFailed";
-                    case "NEW_STATUS" -> "NewerStatusRole";
-                    default -> throw new IllegalArgumentException("status " + status);
-                },
-                parameters);
+        JsonNode status = TextNode.valueOf(parameter("status", parameters));
+        addRole(exampleWhere(value -> value.path("status").equals(status)), parameters);
     }
 
-    /** What Atlas then knows, the fact beside this one tells. */
+    /** Another state of the interaction has the details. */
     @State("Atlas knows more than this contract")
     void newer() {}
 
@@ -164,7 +157,7 @@ final class ProviderStates {
                 project(parameters),
                 "newProviderRoles",
                 Fragment.example("NewerProviderRole")
-                        .put("roleId", text("roleId", parameters))
+                        .put("roleId", parameter("roleId", parameters))
                         .toString());
     }
 
@@ -183,7 +176,7 @@ final class ProviderStates {
         errorForm = "Nulls";
     }
 
-    /** As they do unless another state says otherwise. */
+    /** The default. */
     @State("responses tell of the rate limit in headers")
     void rateLimitHeaders() {}
 
@@ -199,14 +192,8 @@ final class ProviderStates {
 
     @State("AWS has not spread the role's trust policy yet")
     void tooEarly(Map<String, Object> parameters) {
-        String code = text("errorCode", parameters);
-        fail(
-                switch (code) {
-                    case "CANNOT_ASSUME_ROLE" -> "ErrorCannotAssumeRole";
-                    case "INVALID_AWS_CREDENTIALS" -> "ErrorInvalidAwsCredentials";
-                    case "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED" -> "ErrorRoleNotAuthorized";
-                    default -> throw new IllegalArgumentException("errorCode " + code);
-                });
+        JsonNode code = TextNode.valueOf(parameter("errorCode", parameters));
+        fail(exampleWhere(value -> value.path("errorCode").equals(code)));
     }
 
     @State("the credentials are not accepted")
@@ -264,8 +251,8 @@ final class ProviderStates {
     }
 
     @State("the request carries no credentials")
-    void nobody() {
-        caller = Caller.NOBODY;
+    void noCredentials() {
+        caller = Caller.NONE;
     }
 
     @State("the request answers the challenge of an API key")
@@ -275,6 +262,24 @@ final class ProviderStates {
 
     private void fail(String example) {
         atlas.failNext(example + errorForm, rateLimitHeaders);
+    }
+
+    /** The name of the first example of the fragment that matches. */
+    private static String exampleWhere(Predicate<JsonNode> value) {
+        return EXAMPLES.properties().stream()
+                .filter(example -> value.test(example.getValue().path("value")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The fragment has no example for this state"))
+                .getKey();
+    }
+
+    private static JsonNode examples() {
+        try (InputStream fragment =
+                ProviderStates.class.getResourceAsStream("/dev/atlasaccess/openapi/atlas-cloud-provider-access.yaml")) {
+            return new YAMLMapper().readTree(fragment).at("/components/examples");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void emptyProject(Map<String, Object> parameters) {
@@ -293,15 +298,15 @@ final class ProviderStates {
     private void addRole(String example, Map<String, Object> parameters) {
         emptyProject(parameters);
         ObjectNode role = Fragment.example(example);
-        role.put(role.has("_id") ? "_id" : "roleId", text("roleId", parameters));
+        role.put(role.has("_id") ? "_id" : "roleId", parameter("roleId", parameters));
         atlas.addRole(project(parameters), role.toString());
     }
 
     private static String project(Map<String, Object> parameters) {
-        return text("projectId", parameters);
+        return parameter("projectId", parameters);
     }
 
-    private static String text(String name, Map<String, Object> parameters) {
+    private static String parameter(String name, Map<String, Object> parameters) {
         return String.valueOf(parameters.get(name));
     }
 }

@@ -7,16 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a test can see of the requests that were made. */
+/** The request log as tests see it. */
 class RequestLogTest {
     private final AtlasEmulator atlas = AtlasEmulator.start();
 
@@ -26,7 +24,7 @@ class RequestLogTest {
     }
 
     @Test
-    void everyRequestIsThereInItsOrder() throws IOException {
+    void requestsAreRecordedInOrder() throws IOException {
         TestClient client = new TestClient(atlas);
         client.list();
         client.authorizeAws(AWS_ROLE);
@@ -51,7 +49,7 @@ class RequestLogTest {
     }
 
     @Test
-    void theStatusIsTheOneOnTheWireEvenInAnEnvelope() throws IOException {
+    void theStatusIsThatOfTheResponseNotOfItsEnvelope() throws IOException {
         TestClient client = new TestClient(atlas);
         client.send(client.request("/api/atlas/v2/groups/000000000000000000000000/cloudProviderAccess?envelope=true"));
 
@@ -61,7 +59,7 @@ class RequestLogTest {
     }
 
     @Test
-    void credentialsAreHidden() throws IOException, InterruptedException {
+    void credentialsAreHidden() throws IOException {
         TestClient client = new TestClient(atlas);
         client.list();
         URI digested = URI.create("/api/atlas/v2/groups/" + atlas.projectId() + "/cloudProviderAccess");
@@ -87,7 +85,7 @@ class RequestLogTest {
     }
 
     @Test
-    void theListIsASnapshotThatNobodyChanges() throws IOException {
+    void theListIsAnImmutableSnapshot() throws IOException {
         TestClient client = new TestClient(atlas);
         List<RecordedRequest> before = atlas.requests();
         client.list();
@@ -101,16 +99,31 @@ class RequestLogTest {
     }
 
     @Test
-    void whoListensIsToldBeforeTheAnswerComes() throws IOException {
-        List<RecordedRequest> told = new CopyOnWriteArrayList<>();
-        try (AtlasEmulator other = AtlasEmulator.builder().onRequest(told::add).start()) {
+    void theListenerIsNotifiedBeforeTheResponseIsSent() throws IOException {
+        List<RecordedRequest> notified = new CopyOnWriteArrayList<>();
+        try (AtlasEmulator other =
+                AtlasEmulator.builder().onRequest(notified::add).start()) {
             new TestClient(other).list();
 
-            assertThat(told).isEqualTo(other.requests()).hasSize(2);
+            assertThat(notified).isEqualTo(other.requests()).hasSize(2);
         }
     }
 
-    private static void exchange(HttpRequest request) throws IOException, InterruptedException {
-        HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+    @Test
+    void theOldestRequestsAreDroppedWhenBodiesExceedTheLimit() throws IOException {
+        TestClient client = new TestClient(atlas);
+        String body = "x".repeat(1 << 20);
+        for (int i = 0; i < 17; i++) {
+            client.authorize("%024x".formatted(i), body);
+        }
+
+        List<RecordedRequest> requests = atlas.requests();
+
+        assertThat(requests).hasSize(16).extracting(RecordedRequest::body).containsOnly(body);
+        assertThat(requests.get(0).path()).endsWith("%024x".formatted(1));
+    }
+
+    private static void exchange(HttpRequest request) throws IOException {
+        TestClient.send(request);
     }
 }

@@ -20,49 +20,49 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Stands between a verifier and a provider: gives requests their credentials, and may spoil the answers. */
+/** A reverse proxy between a verifier and a provider that sets credentials and may change responses. */
 final class RewritingProxy implements AutoCloseable {
-    private static final Set<String> OF_THE_CONNECTION =
+    private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "content-length", "expect", "host", "http2-settings", "transfer-encoding", "upgrade");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer server;
     private final URI provider;
-    private final Guard guard;
-    private final UnaryOperator<Reply> spoiler;
+    private final Authorizer authorizer;
+    private final UnaryOperator<ProxiedResponse> rewriter;
 
-    /** An answer on its way back. */
-    record Reply(int status, Map<String, String> headers, String body) {}
+    /** A response. */
+    record ProxiedResponse(int status, Map<String, String> headers, String body) {}
 
-    /** Decides what a request proves. */
+    /** Chooses the credentials of a request. */
     @FunctionalInterface
-    interface Guard {
+    interface Authorizer {
         /**
-         * The Authorization header that goes on, or null for none.
+         * The Authorization header to forward, or null for none.
          *
          * @param target path and query
-         * @param sent the header that came, or null
+         * @param received the header of the request, or null
          */
         @Nullable
-        String authorization(String method, String target, @Nullable String sent) throws IOException;
+        String authorization(String method, String target, @Nullable String received) throws IOException;
     }
 
     /**
-     * @param provider where requests go
-     * @param guard over their credentials
-     * @param spoiler from the provider's answer to the one that the verifier sees
+     * @param provider the base URL of the provider
+     * @param authorizer chooses the credentials of a request
+     * @param rewriter changes the responses of the provider
      */
-    RewritingProxy(URI provider, Guard guard, UnaryOperator<Reply> spoiler) {
+    RewritingProxy(URI provider, Authorizer authorizer, UnaryOperator<ProxiedResponse> rewriter) {
         this.provider = provider;
-        this.guard = guard;
-        this.spoiler = spoiler;
+        this.authorizer = authorizer;
+        this.rewriter = rewriter;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", this::relay);
+        server.createContext("/", this::forward);
         server.start();
     }
 
@@ -75,30 +75,30 @@ final class RewritingProxy implements AutoCloseable {
         server.stop(0);
     }
 
-    private void relay(HttpExchange exchange) throws IOException {
+    private void forward(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Reply reply = spoiler.apply(ask(exchange));
-            reply.headers().forEach(exchange.getResponseHeaders()::set);
-            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            ProxiedResponse response = rewriter.apply(send(exchange));
+            response.headers().forEach(exchange.getResponseHeaders()::set);
+            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private Reply ask(HttpExchange exchange) throws IOException, InterruptedException {
+    private ProxiedResponse send(HttpExchange exchange) throws IOException, InterruptedException {
         String target = exchange.getRequestURI().toString();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(provider + target))
                 .method(
                         exchange.getRequestMethod(),
                         BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!isOfTheConnection(name) && !name.equalsIgnoreCase("Authorization")) {
+            if (!isHopByHop(name) && !name.equalsIgnoreCase("Authorization")) {
                 values.forEach(value -> request.header(name, value));
             }
         });
-        String authorization = guard.authorization(
+        String authorization = authorizer.authorization(
                 exchange.getRequestMethod(),
                 target,
                 exchange.getRequestHeaders().getFirst("Authorization"));
@@ -108,14 +108,14 @@ final class RewritingProxy implements AutoCloseable {
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().map().forEach((name, values) -> {
-            if (!isOfTheConnection(name)) {
+            if (!isHopByHop(name)) {
                 headers.put(name, String.join(", ", values));
             }
         });
-        return new Reply(response.statusCode(), headers, response.body());
+        return new ProxiedResponse(response.statusCode(), headers, response.body());
     }
 
-    private static boolean isOfTheConnection(String name) {
-        return OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT));
+    private static boolean isHopByHop(String name) {
+        return HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -16,19 +16,24 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each scenario looks like over HTTP. Time is a clock that the test turns. */
+/** The scenarios over HTTP, on a clock that the test advances. */
 class ScenarioTest {
     private static final String SECOND_AWS_ROLE = "32b6e34b3d91647abb20e7bf";
 
-    private final ManualClock clock = new ManualClock();
-    private final AtlasEmulator atlas = AtlasEmulator.builder().clock(clock).start();
+    private static final ManualClock CLOCK = new ManualClock();
+
+    @RegisterExtension
+    static final AtlasEmulatorExtension EXTENSION =
+            new AtlasEmulatorExtension(AtlasEmulator.builder().clock(CLOCK));
+
+    private final AtlasEmulator atlas = EXTENSION.emulator();
     private TestClient client;
 
     @BeforeEach
@@ -39,13 +44,8 @@ class ScenarioTest {
                 Fragment.example("AwsRole").put("roleId", SECOND_AWS_ROLE).toString());
     }
 
-    @AfterEach
-    void stop() {
-        atlas.close();
-    }
-
     @Test
-    void aPolicySpreadsForEachRoleAfterSoManyAttempts() throws IOException {
+    void aTrustPolicyPropagatesPerRoleAfterAttempts() throws IOException {
         atlas.play(Scenario.propagation(2));
 
         assertTooEarly(client.authorizeAws(AWS_ROLE));
@@ -57,14 +57,14 @@ class ScenarioTest {
     }
 
     @Test
-    void aPolicySpreadsForSoLongAfterTheFirstAttempt() throws IOException {
+    void aTrustPolicyPropagatesAfterADuration() throws IOException {
         atlas.play(Scenario.propagation(Duration.ofSeconds(30)));
-        clock.turn(Duration.ofMinutes(5));
+        CLOCK.advance(Duration.ofMinutes(5));
 
         assertTooEarly(client.authorizeAws(AWS_ROLE));
-        clock.turn(Duration.ofSeconds(29));
+        CLOCK.advance(Duration.ofSeconds(29));
         assertTooEarly(client.authorizeAws(AWS_ROLE));
-        clock.turn(Duration.ofSeconds(1));
+        CLOCK.advance(Duration.ofSeconds(1));
         assertThat(client.authorizeAws(AWS_ROLE).statusCode()).isEqualTo(200);
         assertTooEarly(client.authorizeAws(SECOND_AWS_ROLE));
     }
@@ -75,7 +75,7 @@ class ScenarioTest {
     }
 
     @Test
-    void aServiceAccountIsMadeWithinSoManyLists() throws IOException {
+    void aServiceAccountIsProvisionedAfterReads() throws IOException {
         atlas.play(Scenario.gcpProvisioning(2));
 
         for (String status : new String[] {"NOT_INITIATED", "NOT_INITIATED", "IN_PROGRESS", "IN_PROGRESS"}) {
@@ -89,13 +89,13 @@ class ScenarioTest {
     }
 
     @Test
-    void aServiceAccountIsMadeInTime() throws IOException {
+    void aServiceAccountIsProvisionedAfterADuration() throws IOException {
         atlas.play(Scenario.gcpProvisioning(Duration.ofSeconds(10)));
 
         assertThat(serviceAccount().get("status").textValue()).isEqualTo("NOT_INITIATED");
-        clock.turn(Duration.ofSeconds(10));
+        CLOCK.advance(Duration.ofSeconds(10));
         assertThat(serviceAccount().get("status").textValue()).isEqualTo("IN_PROGRESS");
-        clock.turn(Duration.ofSeconds(10));
+        CLOCK.advance(Duration.ofSeconds(10));
         assertThat(serviceAccount().get("status").textValue()).isEqualTo("COMPLETE");
     }
 
@@ -114,7 +114,7 @@ class ScenarioTest {
     }
 
     @Test
-    void makingAServiceAccountMayFail() throws IOException {
+    void provisioningMayFail() throws IOException {
         atlas.play(Scenario.gcpProvisioningFails(1));
 
         assertThat(serviceAccount().get("status").textValue()).isEqualTo("NOT_INITIATED");
@@ -125,7 +125,7 @@ class ScenarioTest {
     }
 
     private JsonNode serviceAccount() throws IOException {
-        return client.listed().at("/gcpServiceAccounts/0");
+        return client.listAsJson().at("/gcpServiceAccounts/0");
     }
 
     private JsonNode authorizedServiceAccount() throws IOException {
@@ -133,11 +133,11 @@ class ScenarioTest {
     }
 
     @Test
-    void aRateLimitCountsDownAndBeginsAnew() throws IOException {
+    void aRateLimitCountsDownAndRestarts() throws IOException {
         atlas.play(Scenario.rateLimit(2, Duration.ofMinutes(1)));
 
         assertThat(limits(client.list())).isEqualTo("200 2 1 -");
-        clock.turn(Duration.ofMillis(20_500));
+        CLOCK.advance(Duration.ofMillis(20_500));
         assertThat(limits(client.list("000000000000000000000000"))).isEqualTo("404 2 0 -");
         HttpResponse<String> refused = client.list();
         assertThat(limits(refused)).isEqualTo("429 2 0 40");
@@ -145,22 +145,22 @@ class ScenarioTest {
         assertThat(json(refused).get("parameters"))
                 .hasToString("[\"/api/atlas/v2/groups/" + atlas.projectId() + "/cloudProviderAccess\",2,1]");
         assertThat(Fragment.violations("ApiError", json(refused))).isEmpty();
-        clock.turn(Duration.ofSeconds(40));
+        CLOCK.advance(Duration.ofSeconds(40));
         assertThat(limits(client.list())).isEqualTo("200 2 1 -");
     }
 
     @Test
-    void theDefaultRateLimitRefillsOnTheClock() throws IOException {
+    void theDefaultRateLimitRestartsEachMinute() throws IOException {
         assertThat(limits(client.list())).isEqualTo("200 1000000 999999 -");
         assertThat(limits(client.list())).isEqualTo("200 1000000 999998 -");
-        clock.turn(Duration.ofMinutes(1));
+        CLOCK.advance(Duration.ofMinutes(1));
         assertThat(limits(client.send(client.request("/api/atlas/v2/groups/x").setHeader("Authorization", "none"))))
                 .isEqualTo("401 1000000 1000000 -");
         assertThat(limits(client.list())).isEqualTo("200 1000000 999999 -");
     }
 
     @Test
-    void aResetTakesARateLimitAway() throws IOException {
+    void aResetRemovesTheRateLimit() throws IOException {
         atlas.play(Scenario.rateLimit(1, Duration.ofMinutes(1)));
         assertThat(limits(client.list())).isEqualTo("200 1 0 -");
 
@@ -170,7 +170,7 @@ class ScenarioTest {
     }
 
     @Test
-    void aRateLimitLeavesTokensAlone() throws IOException {
+    void aRateLimitDoesNotApplyToTokens() throws IOException {
         atlas.play(Scenario.rateLimit(1, Duration.ofSeconds(90)));
 
         for (int i = 0; i < 3; i++) {
@@ -193,7 +193,7 @@ class ScenarioTest {
 
     @ParameterizedTest
     @EnumSource(names = {"UNAVAILABLE", "BAD_GATEWAY"})
-    void anOutageAnswersHtmlAndPasses(Outage outage) throws IOException {
+    void anOutageSendsHtmlAndEnds(Outage outage) throws IOException {
         atlas.play(Scenario.outage(outage, 2));
 
         assertThat(TokenRequest.send(atlas, atlas.clientSecret(), "grant_type=client_credentials")
@@ -208,23 +208,23 @@ class ScenarioTest {
     }
 
     @Test
-    void anOutageLastsAsLongAsItIsTold() throws IOException {
+    void anOutageLastsForItsDuration() throws IOException {
         atlas.play(Scenario.outage(Outage.UNAVAILABLE, Duration.ofSeconds(5)));
 
         assertThat(client.list().statusCode()).isEqualTo(503);
-        clock.turn(Duration.ofMillis(4_999));
+        CLOCK.advance(Duration.ofMillis(4_999));
         assertThat(client.list().statusCode()).isEqualTo(503);
-        clock.turn(Duration.ofMillis(1));
+        CLOCK.advance(Duration.ofMillis(1));
         assertThat(client.list().statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aConnectionIsCut() throws IOException {
+    void aConnectionIsClosed() throws IOException {
         atlas.play(Scenario.outage(Outage.CONNECTION_CUT, 1));
 
-        // A PATCH: the JDK's client sends a GET again by itself.
+        // A PATCH: the client of the JDK retries a GET itself.
         assertThatThrownBy(() -> client.authorizeAws(AWS_ROLE)).isInstanceOf(IOException.class);
-        assertThat(client.listed().at("/awsIamRoles/0/iamAssumedRoleArn").isNull())
+        assertThat(client.listAsJson().at("/awsIamRoles/0/iamAssumedRoleArn").isNull())
                 .isTrue();
         assertThat(atlas.requests())
                 .extracting(RecordedRequest::method, RecordedRequest::status)
@@ -232,11 +232,11 @@ class ScenarioTest {
     }
 
     @Test
-    void atlasMayKnowAnotherProvider() throws IOException {
-        JsonNode before = client.listed();
+    void anUnknownProviderIsListed() throws IOException {
+        JsonNode before = client.listAsJson();
         atlas.play(Scenario.unknownProvider("Oracle"));
 
-        JsonNode list = client.listed();
+        JsonNode list = client.listAsJson();
 
         assertThat(list.at("/oracleRoles/0/providerName").textValue()).isEqualTo("ORACLE");
         assertThat(list.size()).isEqualTo(before.size() + 1);
@@ -245,35 +245,35 @@ class ScenarioTest {
     }
 
     @Test
-    void theRoleOfAnotherProviderIsOneLikeAnyOther() throws IOException {
+    void aRoleOfAnUnknownProviderCanBeAuthorized() throws IOException {
         atlas.play(Scenario.unknownProvider("Oracle"));
         atlas.play(Scenario.unknownProvider("Oci"));
         atlas.addProject("000000000000000000000001");
-        JsonNode list = client.listed();
+        JsonNode list = client.listAsJson();
         String roleId = list.at("/oracleRoles/0/roleId").textValue();
 
-        HttpResponse<String> answer = client.authorize(roleId, "{\"providerName\":\"GCP\"}");
+        HttpResponse<String> response = client.authorize(roleId, "{\"providerName\":\"GCP\"}");
 
         assertThat(list.at("/ociRoles/0/roleId").textValue()).isNotEqualTo(roleId);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(json(answer)).isEqualTo(list.at("/oracleRoles/0"));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response)).isEqualTo(list.at("/oracleRoles/0"));
         assertThat(json(client.list("000000000000000000000001")).get("ociRoles"))
                 .isEqualTo(list.get("ociRoles"));
     }
 
     @Test
-    void theRoleOfAnotherProviderStaysWhenRolesAreRemoved() throws IOException {
+    void aRoleOfAnUnknownProviderIsNotRemoved() throws IOException {
         atlas.play(Scenario.unknownProvider("Oracle"));
-        JsonNode before = client.listed();
+        JsonNode before = client.listAsJson();
 
         atlas.removeRoles(atlas.projectId());
 
-        assertThat(client.listed().get("awsIamRoles")).isEmpty();
-        assertThat(client.listed().get("oracleRoles")).isEqualTo(before.get("oracleRoles"));
+        assertThat(client.listAsJson().get("awsIamRoles")).isEmpty();
+        assertThat(client.listAsJson().get("oracleRoles")).isEqualTo(before.get("oracleRoles"));
     }
 
     @Test
-    void aRoleOfAnotherProviderIsAddedByItsNameAlone() throws IOException {
+    void aRoleOfAnUnknownProviderIsAddedToAnArrayOfItsName() throws IOException {
         ObjectNode role = Fragment.example("NewerProviderRole").put("weight", new BigDecimal("1.10"));
         atlas.addRole(atlas.projectId(), role.toString());
 
@@ -303,7 +303,7 @@ class ScenarioTest {
     }
 
     @Test
-    void aRoleWithSomethingBehindItIsRefused() {
+    void aRoleWithTrailingTokensIsRefused() {
         String role = Fragment.example("AwsRole").toString();
 
         assertThatIllegalArgumentException()
@@ -312,7 +312,7 @@ class ScenarioTest {
     }
 
     @Test
-    void aResetLeavesNothingBehind() throws IOException {
+    void aResetRestoresTheInitialState() throws IOException {
         String atFirst;
         try (AtlasEmulator fresh = AtlasEmulator.start()) {
             atFirst = new TestClient(fresh).list().body();
@@ -335,7 +335,7 @@ class ScenarioTest {
     }
 
     @Test
-    void aScenarioOfTheStartIsPlayedAgainAfterAReset() throws IOException {
+    void aScenarioOfTheBuilderIsPlayedAgainAfterAReset() throws IOException {
         try (AtlasEmulator limited = AtlasEmulator.builder()
                 .scenario(Scenario.rateLimit(1, Duration.ofHours(1)))
                 .start()) {
@@ -363,8 +363,8 @@ class ScenarioTest {
                 "connection-cut=1",
                 "unknown-provider=ORACLE"
             })
-    void aScenarioHasATextThatReadsBack(String text) {
-        assertThat(Scenario.parse(text)).hasToString(text);
+    void theNotationOfAScenarioCanBeParsed(String notation) {
+        assertThat(Scenario.parse(notation)).hasToString(notation);
     }
 
     @ParameterizedTest
@@ -385,20 +385,21 @@ class ScenarioTest {
                 "unknown-provider=",
                 "unknown-provider=aws"
             })
-    void aTextThatIsNoScenarioIsRefused(String text) {
+    void aMalformedScenarioIsRefused(String notation) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Scenario.parse(text))
-                .withMessageMatching(".*(is no scenario; write one of propagation=3, .*|is no duration; .*|must .*)");
+                .isThrownBy(() -> Scenario.parse(notation))
+                .withMessageMatching(
+                        ".*(is not a scenario; use one of propagation=3, .*|is not a duration; .*|must .*)");
     }
 
     @Test
-    void anImpossibleExtentIsRefused() {
+    void aLengthOutOfRangeIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Scenario.propagation(-1))
                 .withMessage("attempts must not be negative");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Scenario.gcpProvisioning(Duration.ofSeconds(-1)))
-                .withMessage("time must be from 0 to 24 hours");
+                .withMessage("duration must be from 0 to 24 hours");
     }
 
     private static JsonNode withoutUsages(JsonNode role) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Seeds as people write them, well and badly. */
+/** Valid and invalid seed files. */
 class SeedFileTest {
     private static final Path EXAMPLE = Path.of("example-seed.yaml");
     private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
@@ -32,7 +32,7 @@ class SeedFileTest {
             TestClient client = new TestClient(atlas);
             JsonNode written = new YAMLMapper().readTree(EXAMPLE.toFile()).at("/projects/" + PROJECT);
 
-            JsonNode list = client.listed();
+            JsonNode list = client.listAsJson();
 
             assertThat(atlas.projectId()).isEqualTo(PROJECT);
             ObjectNode aws = (ObjectNode) list.at("/awsIamRoles/1");
@@ -48,7 +48,7 @@ class SeedFileTest {
     }
 
     @Test
-    void whatWasListedIsASeed() throws IOException {
+    void theResponseOfTheListOperationIsASeed() throws IOException {
         Path file = folder.resolve("listed.json");
         String listed;
         try (AtlasEmulator atlas = AtlasEmulator.start()) {
@@ -62,7 +62,7 @@ class SeedFileTest {
     }
 
     @Test
-    void aResetGoesBackToTheSeed() throws IOException {
+    void aResetRestoresTheSeed() throws IOException {
         try (AtlasEmulator atlas = AtlasEmulator.builder().seed(EXAMPLE).start()) {
             TestClient client = new TestClient(atlas);
             String before = client.list().body();
@@ -76,23 +76,23 @@ class SeedFileTest {
     }
 
     @Test
-    void aRoleOfAnotherProviderCanBeAuthorizedAndJoined() throws IOException {
+    void rolesOfAnUnknownProviderCanBeAddedAndAuthorized() throws IOException {
         try (AtlasEmulator atlas = AtlasEmulator.builder().seed(EXAMPLE).start()) {
             TestClient client = new TestClient(atlas);
-            JsonNode seeded = client.listed().at("/oracleRoles/0");
+            JsonNode seeded = client.listAsJson().at("/oracleRoles/0");
             JsonNode added = ((ObjectNode) seeded.deepCopy()).put("roleId", ROLE);
 
             atlas.addRole(atlas.projectId(), added.toString());
 
-            assertThat(client.listed().get("oracleRoles")).containsExactly(seeded, added);
-            HttpResponse<String> answer =
+            assertThat(client.listAsJson().get("oracleRoles")).containsExactly(seeded, added);
+            HttpResponse<String> response =
                     client.authorize(seeded.get("roleId").textValue(), "{\"providerName\":\"GCP\"}");
-            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(response.statusCode()).isEqualTo(200);
         }
     }
 
     @Test
-    void whatIsNoRoleComesThroughAsItIs() throws IOException {
+    void otherFieldsAreListedVerbatim() throws IOException {
         String fields = "{\"oracleRoles\":[],\"links\":[{\"rel\":\"self\"}],\"awsIamRolesCount\":1.50}";
         Path file = folder.resolve("fields.json");
         Files.writeString(file, "{\"projects\":{\"" + PROJECT + "\":" + fields + "}}");
@@ -102,27 +102,27 @@ class SeedFileTest {
     }
 
     @Test
-    void aRoleFindsNoPlaceInAFieldThatIsNoArray() throws IOException {
+    void aRoleIsNotAddedToAFieldThatIsNotAnArray() throws IOException {
         Path file = folder.resolve("text.json");
         Files.writeString(file, "{\"projects\":{\"" + PROJECT + "\":{\"oracleRoles\":\"nine\",\"ociRoles\":null}}}");
         Scenario oracle = Scenario.unknownProvider("ORACLE");
-        String complaint = "oracleRoles of project " + PROJECT + " must be an array to hold a role";
+        String message = "oracleRoles of project " + PROJECT + " must be an array to hold a role";
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         AtlasEmulator.builder().seed(file).scenario(oracle).start())
-                .withMessage(complaint);
+                .withMessage(message);
         try (AtlasEmulator atlas = AtlasEmulator.builder().seed(file).start()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> atlas.play(oracle))
-                    .withMessage(complaint);
+                    .withMessage(message);
             assertThatIllegalArgumentException()
                     .isThrownBy(
                             () -> atlas.addRole(PROJECT, "{\"providerName\":\"ORACLE\",\"roleId\":\"" + ROLE + "\"}"))
-                    .withMessage(complaint);
+                    .withMessage(message);
             atlas.play(Scenario.unknownProvider("OCI"));
 
-            JsonNode list = new TestClient(atlas).listed();
+            JsonNode list = new TestClient(atlas).listAsJson();
             assertThat(list.get("oracleRoles").textValue()).isEqualTo("nine");
             assertThat(list.get("ociRoles")).hasSize(1);
         }
@@ -138,15 +138,15 @@ class SeedFileTest {
                 "{\"projects\":{},\"projects\":{}}                  | Duplicate",
                 "[]                                                 | the top: must be an object with 'projects'",
                 "``                                                 | the top: must be an object with 'projects'",
-                "{\"roles\":[]}                                     | roles: is not known; put everything under 'projects'",
+                "{\"roles\":[]}                                     | roles: is not supported; move it into 'projects'",
                 "{\"projects\":{}}                                  | projects: must be an object with at least one project",
                 "{\"projects\":{\"X\":{}}}                          | projects.X: the project's id must be 24 lower-case hex",
                 "{\"projects\":{\"PROJECT\":[]}}                    | projects.PROJECT: must be an object",
                 "{\"projects\":{\"PROJECT\":{\"awsIamRoles\":{}}}}  | projects.PROJECT.awsIamRoles: must be an array of roles",
                 "{\"projects\":{\"PROJECT\":{\"awsIamRoles\":[1]}}} | projects.PROJECT.awsIamRoles[0]: must be an object",
             })
-    void aFileThatIsNoSeedSaysWhereAndWhat(String text, String complaint) throws IOException {
-        assertRefused("seed.json", text.replace("PROJECT", PROJECT), complaint.replace("PROJECT", PROJECT));
+    void aMalformedSeedIsRefusedWithItsLocation(String content, String message) throws IOException {
+        assertRefused("seed.json", content.replace("PROJECT", PROJECT), message.replace("PROJECT", PROJECT));
     }
 
     @ParameterizedTest
@@ -166,17 +166,17 @@ class SeedFileTest {
                 "awsIamRoles            | {roleId: ROLE, roleId: ROLE}            | line 3, column ",
                 "awsIamRoles            | {roleId: ROLE, x: [}                    | line 3, column ",
             })
-    void aBadRoleIsNamedByItsPlace(String array, String role, String complaint) throws IOException {
-        String text = "projects:\n  " + PROJECT + ":\n    " + array + ": [" + role.replace("ROLE", ROLE) + "]\n";
-        assertRefused("seed.yaml", text, complaint.replace("ROLE", ROLE));
+    void anInvalidRoleIsRefusedWithItsLocation(String array, String role, String message) throws IOException {
+        String content = "projects:\n  " + PROJECT + ":\n    " + array + ": [" + role.replace("ROLE", ROLE) + "]\n";
+        assertRefused("seed.yaml", content, message.replace("ROLE", ROLE));
     }
 
     @Test
-    void aFileThatCannotBeReadSaysSo() throws IOException {
+    void anUnreadableFileIsRefused() throws IOException {
         Path missing = folder.resolve("missing.yaml");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AtlasEmulator.builder().seed(missing).start())
-                .withMessageStartingWith(missing + ": cannot be read; check that it is there");
+                .withMessageStartingWith(missing + ": cannot be read; check that it exists");
         Files.write(missing, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AtlasEmulator.builder().seed(missing).start())
@@ -184,12 +184,12 @@ class SeedFileTest {
         assertRefused("seed.txt", "{}", "must be named .json, .yaml or .yml");
     }
 
-    private void assertRefused(String name, String text, String complaint) throws IOException {
+    private void assertRefused(String name, String content, String message) throws IOException {
         Path file = folder.resolve(name);
-        Files.writeString(file, text);
+        Files.writeString(file, content);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AtlasEmulator.builder().seed(file).start())
                 .withMessageStartingWith(file + ": ")
-                .withMessageContaining(complaint);
+                .withMessageContaining(message);
     }
 }

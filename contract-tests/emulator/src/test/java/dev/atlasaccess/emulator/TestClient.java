@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** Calls the operations with a token, without the SDK. */
 final class TestClient {
+    static final HttpClient HTTP = HttpClient.newHttpClient();
     static final String AWS_ROLE = "32b6e34b3d91647abb20e7b8";
     static final String GCP_ROLE = "32b6e34b3d91647abb20e7ba";
     private static final String V2 = "application/vnd.atlas.2023-01-01+json";
@@ -20,17 +21,13 @@ final class TestClient {
     private final String token;
 
     TestClient(AtlasEmulator atlas) throws IOException {
-        this(atlas, HttpClient.newHttpClient());
+        this(atlas, HTTP);
     }
 
     TestClient(AtlasEmulator atlas, HttpClient http) throws IOException {
         this.atlas = atlas;
         this.http = http;
-        this.token = new ObjectMapper()
-                .readTree(TokenRequest.send(http, atlas, atlas.clientSecret(), "grant_type=client_credentials")
-                        .body())
-                .get("access_token")
-                .textValue();
+        this.token = TokenRequest.newToken(http, atlas);
     }
 
     HttpResponse<String> list() throws IOException {
@@ -41,7 +38,7 @@ final class TestClient {
         return send(request("/api/atlas/v2/groups/" + projectId + "/cloudProviderAccess"));
     }
 
-    JsonNode listed() throws IOException {
+    JsonNode listAsJson() throws IOException {
         return new ObjectMapper().readTree(list().body());
     }
 
@@ -67,8 +64,16 @@ final class TestClient {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        return send(http, request.build());
+    }
+
+    static HttpResponse<String> send(HttpRequest request) throws IOException {
+        return send(HTTP, request);
+    }
+
+    static HttpResponse<String> send(HttpClient http, HttpRequest request) throws IOException {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -4,34 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.contract.replay.VerifyProvider;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a provider team sees that holds its provider against the contract. */
+/** The output for a provider team that verifies its provider. */
 class VerifyProviderTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Properties settings = new Properties();
-    private ContractTarget target = start(Mutation.NONE);
+    private static final ContractTarget TARGET = ContractTarget.start(Mutation.NONE);
 
-    @AfterEach
-    void stop() {
-        target.close();
+    @AfterAll
+    static void stop() {
+        TARGET.close();
+    }
+
+    @BeforeEach
+    void setUp() {
+        TARGET.mutate(Mutation.NONE);
+        settings.setProperty("atlas.baseUrl", TARGET.baseUrl().toString());
+        settings.setProperty("atlas.stateChangeUrl", TARGET.stateChangeUrl().toString());
     }
 
     @Test
-    void aProviderThatKeepsTheContractIsToldSo() {
+    void successIsReported() {
         assertThat(run("")).isZero();
 
         assertThat(text(out))
-                .startsWith("The contract, replayed against " + target.baseUrl())
+                .startsWith("The contract, replayed against " + TARGET.baseUrl())
                 .containsPattern("\nok        an authorization of an AWS role\n")
                 .containsPattern("\n\\d+ as agreed, 0 differ, 0 not sent\n")
                 .doesNotContain("DIFFERS");
@@ -39,8 +49,8 @@ class VerifyProviderTest {
     }
 
     @Test
-    void whatDiffersIsPrintedPerInteraction() {
-        breakIt("_id for roleId");
+    void differencesArePrintedPerInteraction() {
+        breakIt("_id instead of roleId");
 
         assertThat(run("")).isEqualTo(1);
         assertThat(text(out).replaceAll("[0-9a-f]{24}", "ID"))
@@ -53,14 +63,14 @@ class VerifyProviderTest {
     }
 
     @Test
-    void aSelectionIsReplayedAlone() {
+    void onlySelectedInteractionsAreReplayed() {
         assertThat(run("^an authorization of an A")).isZero();
 
         assertThat(text(out)).contains("an AWS role", "an Azure").doesNotContain("a list of");
     }
 
     @Test
-    void withoutStatesTheProviderHasToBeInThem() {
+    void withoutAStateChangeUrlNoStateIsSetUp() {
         settings.remove("atlas.stateChangeUrl");
 
         assertThat(run("of an AWS role$")).isEqualTo(1);
@@ -70,24 +80,28 @@ class VerifyProviderTest {
     }
 
     @Test
-    void aProviderThatDoesNotAnswerIsNotCompared() {
-        target.close();
+    void anUnreachableProviderIsNotCompared() throws IOException {
+        int port;
+        try (ServerSocket unused = new ServerSocket(0)) {
+            port = unused.getLocalPort();
+        }
+        settings.setProperty("atlas.baseUrl", "http://127.0.0.1:" + port);
 
         assertThat(run("")).isEqualTo(2);
-        assertThat(text(err)).startsWith("Nobody answers at " + target.baseUrl() + ".");
+        assertThat(text(err)).startsWith("Nobody answers at http://127.0.0.1:" + port + ".");
         assertThat(text(out)).isEmpty();
     }
 
     @Test
     void aStateThatCannotBeSetUpIsADifference() {
-        settings.setProperty("atlas.stateChangeUrl", target.baseUrl() + "/no-states-here");
+        settings.setProperty("atlas.stateChangeUrl", TARGET.baseUrl() + "/no-states-here");
 
         assertThat(run("of an AWS role$")).isEqualTo(1);
         assertThat(text(out)).contains("State Change Request Failed - 401");
     }
 
     @Test
-    void whatIsNotSentIsNoSuccess() {
+    void interactionsThatWereNotSentFailTheRun() {
         assertThat(run("", withoutApiKey())).isEqualTo(2);
 
         assertThat(text(out))
@@ -120,7 +134,7 @@ class VerifyProviderTest {
     }
 
     @Test
-    void whatIsLeftOutOnPurposeIsNoFailure() {
+    void excludedInteractionsDoNotFailTheRun() {
         settings.setProperty("atlas.except", "by v1.0|Digest");
 
         assertThat(run("", withoutApiKey())).isZero();
@@ -131,25 +145,25 @@ class VerifyProviderTest {
     }
 
     @Test
-    void aDifferenceCountsMoreThanWhatIsNotSent() {
-        breakIt("_id for roleId");
+    void aDifferenceTakesPrecedenceOverInteractionsNotSent() {
+        breakIt("_id instead of roleId");
 
         assertThat(run("AWS role", withoutApiKey())).isEqualTo(1);
         assertThat(text(err)).contains("an authorization of an AWS role by v1.0");
     }
 
     private Map<String, String> withoutApiKey() {
-        Map<String, String> environment = new TreeMap<>(target.environment());
+        Map<String, String> environment = new TreeMap<>(TARGET.environment());
         environment.remove("MONGODB_ATLAS_PUBLIC_API_KEY");
         environment.remove("MONGODB_ATLAS_PRIVATE_API_KEY");
         return environment;
     }
 
     @Test
-    void anApiKeyIsEnoughForTheOperations() {
+    void anApiKeySufficesForTheOperations() {
         Map<String, String> environment = Map.of(
-                "MCLI_PUBLIC_API_KEY", target.environment().get("MONGODB_ATLAS_PUBLIC_API_KEY"),
-                "MCLI_PRIVATE_API_KEY", target.environment().get("MONGODB_ATLAS_PRIVATE_API_KEY"));
+                "MCLI_PUBLIC_API_KEY", TARGET.environment().get("MONGODB_ATLAS_PUBLIC_API_KEY"),
+                "MCLI_PRIVATE_API_KEY", TARGET.environment().get("MONGODB_ATLAS_PRIVATE_API_KEY"));
 
         assertThat(run("AWS role", environment)).isZero();
         assertThat(text(out)).contains("0 differ, 0 not sent");
@@ -165,7 +179,7 @@ class VerifyProviderTest {
 
     @Test
     void wrongCredentialsAreNamed() {
-        Map<String, String> environment = new TreeMap<>(target.environment());
+        Map<String, String> environment = new TreeMap<>(TARGET.environment());
         environment.put("MONGODB_ATLAS_CLIENT_SECRET", "wrong");
 
         assertThat(run("", environment)).isEqualTo(2);
@@ -176,7 +190,7 @@ class VerifyProviderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost:8080", "ftp://127.0.0.1", "http://", "not a url"})
-    void theUrlIsChecked(String url) {
+    void theUrlIsValidated(String url) {
         settings.setProperty("atlas.baseUrl", url);
 
         assertThat(run("")).isEqualTo(2);
@@ -185,7 +199,7 @@ class VerifyProviderTest {
     }
 
     @Test
-    void credentialsGoToNoOtherHostInTheClear() {
+    void credentialsRequireHttpsForOtherHosts() {
         settings.setProperty("atlas.baseUrl", "http://provider.example");
 
         assertThat(run("")).isEqualTo(2);
@@ -193,7 +207,7 @@ class VerifyProviderTest {
     }
 
     @Test
-    void aSelectionOfNothingIsAMistake() {
+    void anEmptySelectionIsRefused() {
         assertThat(run("no such interaction")).isEqualTo(2);
         assertThat(text(err)).contains("-Datlas.only and -Datlas.except leave nothing to send");
         assertThat(run("(")).isEqualTo(2);
@@ -205,23 +219,15 @@ class VerifyProviderTest {
         assertThat(run("")).isEqualTo(2);
     }
 
-    private ContractTarget start(Mutation mutation) {
-        ContractTarget provider = ContractTarget.start(mutation);
-        settings.setProperty("atlas.baseUrl", provider.baseUrl().toString());
-        settings.setProperty("atlas.stateChangeUrl", provider.stateChangeUrl().toString());
-        return provider;
-    }
-
-    private void breakIt(String name) {
-        target.close();
-        target = start(Mutation.defects().stream()
+    private static void breakIt(String name) {
+        TARGET.mutate(Mutation.defects().stream()
                 .filter(defect -> defect.toString().equals(name))
                 .findFirst()
                 .orElseThrow());
     }
 
     private int run(String only) {
-        return run(only, target.environment());
+        return run(only, TARGET.environment());
     }
 
     private int run(String only, Map<String, String> environment) {

@@ -6,67 +6,80 @@ import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The token endpoint's side of OAuth client credentials (RFC 6749, RFC 7009). Safe for use by several threads. */
+/**
+ * Issues and revokes access tokens by OAuth client credentials (RFC 6749, RFC 7009), for one service account. Safe for
+ * use by several threads.
+ */
 public final class TokenIssuer {
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
-    private final Clock clock;
     private final String clientId = "mdb_sa_id_" + Secrets.random().substring(0, 24);
     private final String clientSecret = "mdb_sa_sk_" + Secrets.random();
-    private final Map<String, Instant> tokens = new HashMap<>();
+    private final ExpiringMap<Boolean> tokens;
 
+    /** Creates an issuer with a random service account. */
     public TokenIssuer(Clock clock) {
-        this.clock = clock;
+        tokens = new ExpiringMap<>(TOKEN_LIFETIME, clock);
     }
 
+    /** The client id of the service account. */
     public String clientId() {
         return clientId;
     }
 
+    /** The client secret of the service account. */
     public String clientSecret() {
         return clientSecret;
     }
 
+    /**
+     * The response to a token request.
+     *
+     * @throws ErrorResponseException if the client or the grant type is not accepted
+     */
     public synchronized ObjectNode grant(@Nullable String authorization, Map<String, String> form) {
         requireClient(authorization);
         if (!"client_credentials".equals(form.get("grant_type"))) {
-            throw fault(400, "unsupported_grant_type", "grant_type must be client_credentials");
+            throw error(400, "unsupported_grant_type", "grant_type must be client_credentials");
         }
-        tokens.values().removeIf(until -> !clock.instant().isBefore(until));
         String token = Secrets.random() + Secrets.random();
-        tokens.put(token, clock.instant().plus(TOKEN_LIFE));
+        tokens.add(token, true);
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("access_token", token)
-                .put("expires_in", TOKEN_LIFE.toSeconds())
+                .put("expires_in", TOKEN_LIFETIME.toSeconds())
                 .put("token_type", "Bearer");
     }
 
-    public synchronized void revoke(@Nullable String authorization, Map<String, String> form) {
+    /**
+     * The response to a revocation request.
+     *
+     * @throws ErrorResponseException if the client is not accepted
+     */
+    public synchronized ObjectNode revoke(@Nullable String authorization, Map<String, String> form) {
         requireClient(authorization);
         tokens.remove(form.getOrDefault("token", ""));
+        return JsonNodeFactory.instance.objectNode();
     }
 
+    /** Whether a token is valid. */
     public synchronized boolean accepts(String token) {
-        Instant until = tokens.get(token);
-        return until != null && clock.instant().isBefore(until);
+        return tokens.get(token) != null;
     }
 
     private void requireClient(@Nullable String authorization) {
-        String pair =
+        String credentials =
                 Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
-        if (authorization == null || !Secrets.same(authorization, "Basic " + pair)) {
-            throw fault(401, "invalid_client", "The client id or the client secret is not right");
+        if (authorization == null || !Secrets.equal(authorization, "Basic " + credentials)) {
+            throw error(401, "invalid_client", "The client id or the client secret is not correct");
         }
     }
 
-    private static ErrorResponseException fault(int status, String error, String description) {
+    private static ErrorResponseException error(int status, String error, String description) {
         ObjectNode body =
                 JsonNodeFactory.instance.objectNode().put("error", error).put("error_description", description);
         return new ErrorResponseException(

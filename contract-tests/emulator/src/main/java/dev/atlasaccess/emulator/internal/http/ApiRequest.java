@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the emulator sees it.
+ * A request, independent of the server.
  *
  * @param method the HTTP method
  * @param path the path, without query
- * @param query the query as it came, without question mark, or null
- * @param accept the Accept header, all of its values in one text
- * @param contentType the Content-Type header
- * @param authorization the Authorization header
- * @param body the body as text; empty if it is too large
+ * @param query the query as received, without question mark, or null
+ * @param accept the values of the Accept header, separated by commas, or null
+ * @param contentType the Content-Type header, or null
+ * @param authorization the Authorization header, or null
+ * @param body the body as a string; empty if it is too large
  * @param bodyTooLarge whether the body is larger than 1 MiB
  */
 public record ApiRequest(
@@ -32,32 +32,39 @@ public record ApiRequest(
         return query == null ? path : path + "?" + query;
     }
 
+    /**
+     * The query parameters.
+     *
+     * @throws ErrorResponseException if they are malformed
+     */
     public Map<String, String> queryParameters() {
-        return pairs(query == null ? "" : query);
+        return parse(query == null ? "" : query);
     }
 
+    /**
+     * The fields of a form in the body.
+     *
+     * @throws ErrorResponseException if they are malformed
+     */
     public Map<String, String> form() {
-        return pairs(body);
+        return parse(body);
     }
 
-    private static Map<String, String> pairs(String text) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (int start = 0; start < text.length(); ) {
-            int end = text.indexOf('&', start) < 0 ? text.length() : text.indexOf('&', start);
-            String pair = text.substring(start, end);
-            int equals = pair.indexOf('=') < 0 ? pair.length() : pair.indexOf('=');
-            String value = equals < pair.length() ? pair.substring(equals + 1) : "";
-            if (pairs.put(decoded(pair.substring(0, equals)), decoded(value)) != null) {
-                throw ErrorResponseException.invalid(decoded(pair.substring(0, equals)), "must be given once");
+    private static Map<String, String> parse(String form) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String field : form.isEmpty() ? new String[0] : form.split("&")) {
+            String[] parts = field.split("=", 2);
+            String name = decode(parts[0]);
+            if (fields.put(name, parts.length == 2 ? decode(parts[1]) : "") != null) {
+                throw ErrorResponseException.invalid(name, "must not be repeated");
             }
-            start = end + 1;
         }
-        return pairs;
+        return fields;
     }
 
-    private static String decoded(String text) {
+    private static String decode(String encoded) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw ErrorResponseException.invalid("query", "must be percent-encoded");
         }

@@ -6,44 +6,45 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A response of the emulator.
+ * A JSON response, independent of the server.
  *
  * @param status the HTTP status
- * @param contentType the media type of the body
+ * @param mediaType the media type of the body, without parameters
  * @param headers further headers
  * @param body the document
  * @param pretty whether the document is indented
  */
-public record ApiResponse(int status, String contentType, Map<String, String> headers, JsonNode body, boolean pretty) {
-    private static final String PLAIN_JSON = "application/json;charset=utf-8";
-
-    public static ApiResponse ok(String contentType, JsonNode body) {
-        return new ApiResponse(200, contentType, Map.of(), body, false);
+public record ApiResponse(int status, String mediaType, Map<String, String> headers, JsonNode body, boolean pretty) {
+    /** A successful response. */
+    public static ApiResponse ok(String mediaType, JsonNode body) {
+        return new ApiResponse(200, mediaType, Map.of(), body, false);
     }
 
-    public static ApiResponse of(ErrorResponseException fault) {
-        return new ApiResponse(fault.status(), PLAIN_JSON, fault.headers(), fault.body(), false);
+    /** An error response. */
+    public static ApiResponse of(ErrorResponseException error) {
+        return new ApiResponse(error.status(), "application/json", error.headers(), error.body(), false);
     }
 
-    /** The same answer with further headers; its own win. */
+    /** The same response with further headers, unless it has them already. */
     public ApiResponse with(Map<String, String> further) {
         Map<String, String> all = new LinkedHashMap<>(further);
         all.putAll(headers);
-        return new ApiResponse(status, contentType, all, body, pretty);
+        return new ApiResponse(status, mediaType, all, body, pretty);
     }
 
+    /** The same response, indented. */
     public ApiResponse indented() {
-        return new ApiResponse(status, contentType, headers, body, true);
+        return new ApiResponse(status, mediaType, headers, body, true);
     }
 
-    /** The same answer as {@code envelope=true} has it: status 200 outside, the real status within. */
+    /** The same response in an envelope: status 200, with the real status in the body. */
     public ApiResponse wrapped(String contentName) {
         JsonNode envelope =
                 JsonNodeFactory.instance.objectNode().put("status", status).set(contentName, body);
-        return new ApiResponse(200, contentType, headers, envelope, pretty);
+        return new ApiResponse(200, mediaType, headers, envelope, pretty);
     }
 
-    public String text() {
+    String bodyAsString() {
         return pretty ? body.toPrettyString() + "\n" : body.toString();
     }
 }

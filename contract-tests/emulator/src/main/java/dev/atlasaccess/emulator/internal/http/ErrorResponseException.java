@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** An error answer, thrown from wherever it is found out. */
+/** Ends the processing of a request with an error response. */
 public final class ErrorResponseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
     private final transient ObjectNode body;
     private final transient Map<String, String> headers;
-    private boolean rateLimited = true;
 
+    /** An error response. */
     public ErrorResponseException(int status, ObjectNode body, Map<String, String> headers) {
         super(body.path("detail").asText(), null, false, false);
         this.status = status;
@@ -22,7 +22,7 @@ public final class ErrorResponseException extends RuntimeException {
         this.headers = headers;
     }
 
-    /** An error with a code of its own. */
+    /** An error response in the form of Atlas. */
     public static ErrorResponseException of(int status, String errorCode, String detail) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("error", status);
@@ -32,36 +32,29 @@ public final class ErrorResponseException extends RuntimeException {
         return new ErrorResponseException(status, body, Map.of());
     }
 
-    /** A request that the fragment does not allow. */
+    /** The response to a request with an invalid parameter or field. */
     public static ErrorResponseException invalid(String field, String description) {
-        ErrorResponseException fault = of(400, "VALIDATION_ERROR", "The request has a field that is not valid.");
-        fault.body
+        ErrorResponseException error = of(400, "VALIDATION_ERROR", "The request has an invalid field.");
+        error.body
                 .putObject("badRequestDetail")
                 .putArray("fields")
                 .addObject()
                 .put("description", description)
                 .put("field", field);
-        return fault;
+        return error;
     }
 
-    /** The same error, whose response says nothing of the rate limit in headers. */
-    public ErrorResponseException withoutRateLimit() {
-        rateLimited = false;
-        return this;
-    }
-
-    public boolean isRateLimited() {
-        return rateLimited;
-    }
-
+    /** The HTTP status. */
     public int status() {
         return status;
     }
 
+    /** The document. */
     public JsonNode body() {
         return body;
     }
 
+    /** Headers beside those that every response has. */
     public Map<String, String> headers() {
         return headers;
     }

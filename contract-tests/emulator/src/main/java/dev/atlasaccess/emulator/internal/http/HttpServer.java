@@ -13,12 +13,19 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A server on 127.0.0.1: HTTP/1.1 in the clear, or HTTP/2 and HTTP/1.1 over TLS. */
+/** A server on 127.0.0.1: HTTP/1.1 without TLS, or HTTP/2 and HTTP/1.1 over TLS. */
 public final class HttpServer {
     private final Server server = new Server();
     private final ServerConnector connector;
     private final String scheme;
 
+    /**
+     * Creates a server.
+     *
+     * @param port the port, or 0 for a free one
+     * @param key the key for TLS, or null for no TLS
+     * @param handler handles the requests
+     */
     public HttpServer(int port, @Nullable TlsKey key, Handler handler) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -49,6 +56,11 @@ public final class HttpServer {
         };
     }
 
+    /**
+     * Starts the server.
+     *
+     * @throws IllegalStateException if the port is in use
+     */
     public void start() {
         try {
             server.start();
@@ -61,10 +73,12 @@ public final class HttpServer {
         }
     }
 
+    /** The base URL; requires a started server. */
     public URI url() {
         return URI.create(scheme + "://127.0.0.1:" + connector.getLocalPort());
     }
 
+    /** Stops the server. */
     public void stop() {
         try {
             server.stop();

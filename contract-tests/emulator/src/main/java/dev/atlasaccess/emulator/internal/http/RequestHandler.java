@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Between the server and the operations. */
+/** Passes requests to the operations and sends the responses, or simulates an outage. */
 public final class RequestHandler extends Handler.Abstract {
     private static final int MAX_BODY = 1 << 20;
 
@@ -37,10 +37,11 @@ public final class RequestHandler extends Handler.Abstract {
     }
 
     /**
-     * A handler.
+     * Creates a handler.
      *
      * @param outage the status of a simulated outage, 0 to close the connection without a response, or null
-     * @param service from a request to its response
+     * @param service the response to a request
+     * @param listener notified of each request
      */
     public RequestHandler(
             Supplier<@Nullable Integer> outage, Function<ApiRequest, ApiResponse> service, Listener listener) {
@@ -53,7 +54,7 @@ public final class RequestHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         byte[] bytes = Content.Source.asInputStream(request).readNBytes(MAX_BODY + 1);
         boolean tooLarge = bytes.length > MAX_BODY;
-        // What is not UTF-8 is not JSON either, and shows as such.
+        // A body that is not UTF-8 is not JSON either, and is refused as such.
         String body = tooLarge ? "" : new String(bytes, StandardCharsets.UTF_8);
         Integer status = outage.get();
         if (status != null) {
@@ -61,19 +62,19 @@ public final class RequestHandler extends Handler.Abstract {
             fail(status, request, response, callback);
             return true;
         }
-        ApiResponse answer = service.apply(call(request, body, tooLarge));
-        listener.handled(request, body, answer.status());
-        response.setStatus(answer.status());
-        response.getHeaders().put("Content-Type", answer.contentType());
-        answer.headers().forEach(response.getHeaders()::put);
-        write(answer.text(), response, callback);
+        ApiResponse result = service.apply(convert(request, body, tooLarge));
+        listener.handled(request, body, result.status());
+        response.setStatus(result.status());
+        response.getHeaders().put("Content-Type", result.mediaType() + ";charset=utf-8");
+        result.headers().forEach(response.getHeaders()::put);
+        write(result.bodyAsString(), response, callback);
         return true;
     }
 
     private static void fail(int status, Request request, Response response, Callback callback) throws IOException {
         if (status == 0) {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
-            callback.failed(new EofException("The scenario cuts this connection"));
+            callback.failed(new EofException("The scenario closes this connection"));
             return;
         }
         String title = status + " " + HttpStatus.getMessage(status);
@@ -85,11 +86,11 @@ public final class RequestHandler extends Handler.Abstract {
                 callback);
     }
 
-    private static void write(String text, Response response, Callback callback) {
-        response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+    private static void write(String body, Response response, Callback callback) {
+        response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
     }
 
-    private static ApiRequest call(Request request, String body, boolean tooLarge) {
+    private static ApiRequest convert(Request request, String body, boolean tooLarge) {
         return new ApiRequest(
                 request.getMethod(),
                 request.getHttpURI().getPath(),
@@ -101,7 +102,7 @@ public final class RequestHandler extends Handler.Abstract {
                 tooLarge);
     }
 
-    /** All values that differ: Pact's verifier sends the media type of a body twice. */
+    /** The distinct values: Pact's verifier sends Content-Type twice. */
     private static @Nullable String header(Request request, String name) {
         HttpFields headers = request.getHeaders();
         List<String> values = headers.getFields(name).stream()

@@ -12,17 +12,32 @@ import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The OpenAPI fragment: what the emulator knows of Atlas. Read once; safe for use by several threads. */
+/**
+ * The OpenAPI fragment, the only source of paths, media types, security schemes, error responses, providers and
+ * identifiers. Parsed once per JVM. Safe for use by several threads.
+ */
 public final class Fragment {
     private static final String RESOURCE = "dev/atlasaccess/openapi/atlas-cloud-provider-access.yaml";
     private static final String IRI = "urn:atlas-access:fragment";
-
+    private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
     private static final JsonNode DOCUMENT = read();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(
             Dialects.getOpenApi30(),
             registry -> registry.schemas(iri -> iri.startsWith(IRI) ? DOCUMENT.toString() : null));
+    private static final List<RoleType> ROLE_TYPES = readRoleTypes();
+    private static final Map<Integer, JsonNode> ERRORS = readErrors();
+    private static final Pattern ID =
+            Pattern.compile(schema("RoleId").path("pattern").asText());
 
     private Fragment() {}
 
@@ -34,45 +49,154 @@ public final class Fragment {
         }
     }
 
-    /** A named example, as a copy. */
+    private static List<RoleType> readRoleTypes() {
+        Map<String, String> providers = schemasByProvider("CloudProviderAccessRole").entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        return schema("CloudProviderAccessRoles").path("properties").properties().stream()
+                .map(array -> {
+                    String schema = schemaName(array.getValue().at("/items/$ref"));
+                    JsonNode properties = schema(schema).path("properties");
+                    Map<String, String> references = new LinkedHashMap<>();
+                    properties
+                            .properties()
+                            .forEach(property -> references.put(
+                                    property.getKey(),
+                                    schemaName(property.getValue().path("$ref"))));
+                    return new RoleType(
+                            String.valueOf(providers.get(schema)),
+                            array.getKey(),
+                            schema,
+                            references.keySet().stream()
+                                    .filter(name -> "RoleId".equals(references.get(name)))
+                                    .findFirst()
+                                    .orElseThrow(),
+                            references.keySet());
+                })
+                .toList();
+    }
+
+    private static Map<Integer, JsonNode> readErrors() {
+        Map<Integer, JsonNode> errors = new TreeMap<>();
+        for (JsonNode path : DOCUMENT.path("paths")) {
+            for (JsonNode operation : path) {
+                operation.path("responses").properties().forEach(response -> {
+                    if (response.getKey().matches("[45]\\d\\d") && !operation.has("x-internal")) {
+                        errors.putIfAbsent(Integer.valueOf(response.getKey()), resolve(response.getValue()));
+                    }
+                });
+            }
+        }
+        return errors;
+    }
+
+    /** The path that matches the path of a request. */
+    public static PathItem pathItem(String path) {
+        for (Map.Entry<String, JsonNode> item : DOCUMENT.path("paths").properties()) {
+            Matcher matcher = Pattern.compile(PATH_PARAMETER
+                            .matcher(item.getKey().replace(".", "\\."))
+                            .replaceAll("(?<$1>[^/]+)"))
+                    .matcher(path);
+            if (matcher.matches()) {
+                Map<String, String> parameters = new LinkedHashMap<>();
+                PATH_PARAMETER
+                        .matcher(item.getKey())
+                        .results()
+                        .forEach(name -> parameters.put(name.group(1), matcher.group(name.group(1))));
+                return new PathItem(path, item.getValue(), parameters);
+            }
+        }
+        return new PathItem(path, JsonNodeFactory.instance.objectNode(), Map.of());
+    }
+
+    /** The security requirements of operations that declare none. */
+    static JsonNode security() {
+        return DOCUMENT.path("security");
+    }
+
+    /** The documented types of role. */
+    public static List<RoleType> roleTypes() {
+        return ROLE_TYPES;
+    }
+
+    /** The type of role of a provider, or null if the provider is not documented. */
+    public static @Nullable RoleType roleType(String provider) {
+        return ROLE_TYPES.stream()
+                .filter(type -> type.provider().equals(provider))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a string has the form of an identifier: 24 lower-case hexadecimal digits. */
+    public static boolean isId(String value) {
+        return ID.matcher(value).matches();
+    }
+
+    /** A copy of a named example. */
     public static ObjectNode example(String name) {
         return ((ObjectNode) required("/components/examples/" + name + "/value")).deepCopy();
     }
 
-    /** The first example of an error status, as a copy. */
+    /** The documented error statuses, in ascending order. */
+    public static Set<Integer> errorStatuses() {
+        return ERRORS.keySet();
+    }
+
+    /** A copy of the first example of an error status. */
     public static ObjectNode error(int status) {
-        JsonNode response = resolved(required(
-                "/paths/~1api~1atlas~1v2~1groups~1{groupId}~1cloudProviderAccess~1{roleId}/patch/responses/" + status));
-        JsonNode example =
-                response.at("/content/application~1json/examples").elements().next();
-        return ((ObjectNode) resolved(example).get("value")).deepCopy();
+        JsonNode examples = errorResponse(status).at("/content/application~1json/examples");
+        return ((ObjectNode) resolve(examples.elements().next()).path("value")).deepCopy();
     }
 
     /** The headers of an error status, with their documented examples. */
-    public static ObjectNode errorHeaders(int status) {
-        ObjectNode examples = JsonNodeFactory.instance.objectNode();
-        resolved(required("/paths/~1api~1atlas~1v2~1groups~1{groupId}~1cloudProviderAccess~1{roleId}/patch/responses/"
-                        + status))
+    public static Map<String, String> errorHeaders(int status) {
+        Map<String, String> examples = new LinkedHashMap<>();
+        errorResponse(status)
                 .path("headers")
                 .properties()
-                .forEach(header -> examples.set(
-                        header.getKey(), resolved(header.getValue()).get("example")));
+                .forEach(header -> examples.put(
+                        header.getKey(),
+                        resolve(header.getValue()).path("example").asText()));
         return examples;
     }
 
-    /** The name of the schema that a discriminator maps a value to, or an empty text. */
-    public static String mapped(String union, String value) {
-        String reference = required("/components/schemas/" + union + "/discriminator/mapping")
-                .path(value)
-                .asText("");
-        return reference.substring(reference.lastIndexOf('/') + 1);
+    private static JsonNode errorResponse(int status) {
+        JsonNode response = ERRORS.get(status);
+        if (response == null) {
+            throw new IllegalArgumentException("status must be one of " + ERRORS.keySet());
+        }
+        return response;
     }
 
-    /** What a document violates of a schema. */
+    /** The names of the schemas of a union by provider; of a schema that is not a union, its own. */
+    static Map<String, String> schemasByProvider(String union) {
+        Map<String, String> schemas = new LinkedHashMap<>();
+        schema(union)
+                .at("/discriminator/mapping")
+                .properties()
+                .forEach(entry -> schemas.put(entry.getKey(), schemaName(entry.getValue())));
+        if (schemas.isEmpty()) {
+            schemas.put(schema(union).at("/properties/providerName/default").asText(), union);
+        }
+        return schemas;
+    }
+
+    /** The violations of a schema by a document. */
     public static List<Error> violations(String schema, JsonNode json) {
         Schema validator = SCHEMAS.getSchema(SchemaLocation.of(IRI + "#/components/schemas/" + schema));
         return validator.validate(
                 json, execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true)));
+    }
+
+    static String schemaName(JsonNode reference) {
+        return reference.asText().substring(reference.asText().lastIndexOf('/') + 1);
+    }
+
+    static JsonNode resolve(JsonNode node) {
+        return node.has("$ref") ? required(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    private static JsonNode schema(String name) {
+        return required("/components/schemas/" + name);
     }
 
     private static JsonNode required(String pointer) {
@@ -81,9 +205,5 @@ public final class Fragment {
             throw new IllegalArgumentException("The fragment has no " + pointer);
         }
         return node;
-    }
-
-    private static JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? required(node.get("$ref").textValue().substring(1)) : node;
     }
 }

@@ -5,32 +5,28 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** So many requests, or a time that begins with the first of them. Guarded by {@link ScenarioState}. */
+/** Counts down the length of a scenario from its first request. Guarded by {@link ScenarioState}. */
 final class Countdown {
-    private final ScenarioLength extent;
+    private final ScenarioLength length;
     private final Clock clock;
-    private int left;
-    private @Nullable Instant until;
+    private int remaining;
+    private @Nullable Instant end;
 
-    Countdown(ScenarioLength extent, Clock clock) {
-        this.extent = extent;
+    Countdown(ScenarioLength length, Clock clock) {
+        this.length = length;
         this.clock = clock;
-        left = extent.requests();
+        remaining = length.requests();
     }
 
-    /** Whether a request falls into it; uses one up. */
-    boolean covers() {
-        Duration time = extent.time();
-        if (time != null) {
-            if (until == null) {
-                until = clock.instant().plus(time);
-            }
-            return clock.instant().isBefore(until);
+    /** Counts a request. Returns whether the scenario applies to it. */
+    boolean count() {
+        Duration duration = length.duration();
+        if (duration == null) {
+            return remaining > 0 && remaining-- > 0;
         }
-        if (left == 0) {
-            return false;
+        if (end == null) {
+            end = clock.instant().plus(duration);
         }
-        left--;
-        return true;
+        return clock.instant().isBefore(end);
     }
 }

@@ -2,7 +2,6 @@ package dev.atlasaccess.emulator.internal.scenario;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atlasaccess.emulator.internal.http.ApiRequest;
 import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.time.Clock;
@@ -25,8 +24,12 @@ final class RateLimitWindow {
         this.clock = clock;
     }
 
-    /** Counts a request; the headers of its response. */
-    Map<String, String> count(ApiRequest call) {
+    /**
+     * Counts a request. Returns the headers of its response.
+     *
+     * @throws ErrorResponseException if the limit is exceeded
+     */
+    Map<String, String> count(String path) {
         Instant now = clock.instant();
         if (!now.isBefore(end)) {
             end = now.plus(length);
@@ -34,30 +37,28 @@ final class RateLimitWindow {
         }
         if (used == limit) {
             Map<String, String> headers = headers();
-            headers.put("Retry-After", String.valueOf(secondsUntil(end, now)));
-            throw new ErrorResponseException(429, body(call), headers);
+            // Rounded up: a client that waits that long is never early.
+            long seconds =
+                    Duration.between(now, end).plusSeconds(1).minusNanos(1).toSeconds();
+            headers.put("Retry-After", String.valueOf(seconds));
+            throw new ErrorResponseException(429, body(path), headers);
         }
         used++;
         return headers();
     }
 
-    /** The headers of a response as things stand, without counting its request. */
+    /** The headers of a response whose request is not counted. */
     Map<String, String> headers() {
-        boolean over = !clock.instant().isBefore(end);
+        boolean ended = !clock.instant().isBefore(end);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("RateLimit-Limit", String.valueOf(limit));
-        headers.put("RateLimit-Remaining", String.valueOf(over ? limit : limit - used));
+        headers.put("RateLimit-Remaining", String.valueOf(ended ? limit : limit - used));
         return headers;
     }
 
-    /** Rounded up, so that who waits that long is never early. */
-    private static long secondsUntil(Instant end, Instant now) {
-        return Duration.between(now, end).plusSeconds(1).minusNanos(1).toSeconds();
-    }
-
-    private ObjectNode body(ApiRequest call) {
+    private ObjectNode body(String path) {
         ObjectNode body = Fragment.example("ErrorRateLimited");
-        ArrayNode parameters = body.putArray("parameters").add(call.path()).add(limit);
+        ArrayNode parameters = body.putArray("parameters").add(path).add(limit);
         if (length.toSeconds() % 60 == 0) {
             parameters.add(length.toMinutes());
         } else {

@@ -3,7 +3,6 @@ package dev.atlasaccess.emulator.internal.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.auth.DigestAuthenticator;
-import dev.atlasaccess.emulator.internal.http.ApiRequest;
 import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import dev.atlasaccess.emulator.internal.state.Projects;
@@ -12,155 +11,184 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** What is being played: the scenarios that go on, and the failures to come. Safe for use by several threads. */
+/** The active scenarios and the queued error responses. Safe for use by several threads. */
 public final class ScenarioState {
-    private static final List<Integer> DOCUMENTED_ERRORS = List.of(400, 401, 403, 404, 409, 429, 500, 503);
-    /** Requests a minute. Atlas allowed 2,000 when it was recorded; this many slow no test down by default. */
+    /** Requests per minute. Atlas allowed 2,000 when it was observed; this default does not throttle any test. */
     private static final int DEFAULT_LIMIT = 1_000_000;
 
     private final Projects projects;
-    private final DigestAuthenticator apiKeys;
+    private final DigestAuthenticator digest;
     private final Clock clock;
-    private final Queue<ErrorResponseException> failures = new ArrayDeque<>();
+    private final Queue<QueuedError> errors = new ArrayDeque<>();
     private final Map<String, Countdown> propagations = new HashMap<>();
     private @Nullable ScenarioLength propagation;
-    private @Nullable GcpProvisioning provisioning;
-    private RateLimitWindow rateWindow;
-    private @Nullable Countdown outageSpell;
+    private @Nullable GcpProvisioning gcpProvisioning;
+    private RateLimitWindow rateLimit;
+    private @Nullable Countdown outage;
     private int outageStatus;
-    private int tooEarly;
+    private int attemptsBeforePropagation;
 
-    public ScenarioState(Projects projects, DigestAuthenticator apiKeys, Clock clock) {
+    /**
+     * An error response for a later request.
+     *
+     * @param rateLimited whether the response has the headers of the rate limit
+     */
+    private record QueuedError(ErrorResponseException response, boolean rateLimited) {}
+
+    /** Creates a state without scenarios. */
+    public ScenarioState(Projects projects, DigestAuthenticator digest, Clock clock) {
         this.projects = projects;
-        this.apiKeys = apiKeys;
+        this.digest = digest;
         this.clock = clock;
-        rateWindow = new RateLimitWindow(DEFAULT_LIMIT, Duration.ofMinutes(1), clock);
+        rateLimit = new RateLimitWindow(DEFAULT_LIMIT, Duration.ofMinutes(1), clock);
     }
 
+    /** Ends all scenarios and discards queued errors. */
     public synchronized void clear() {
-        failures.clear();
+        errors.clear();
         propagations.clear();
         propagation = null;
-        provisioning = null;
+        gcpProvisioning = null;
         rateLimit(DEFAULT_LIMIT, Duration.ofMinutes(1));
-        outageSpell = null;
-        tooEarly = 0;
+        outage = null;
+        attemptsBeforePropagation = 0;
     }
 
-    /** Answers the next call of an operation with the documented error of that status. */
+    /**
+     * Queues the documented error of a status for the next request of an operation.
+     *
+     * @throws IllegalArgumentException if the status is not documented
+     */
     public synchronized void failNext(int status) {
-        if (!DOCUMENTED_ERRORS.contains(status)) {
-            throw new IllegalArgumentException("status must be one of " + DOCUMENTED_ERRORS);
-        }
-        failures.add(new ErrorResponseException(status, Fragment.error(status), headers(status)));
+        errors.add(new QueuedError(error(status, Fragment.error(status), Fragment.errorHeaders(status)), true));
     }
 
-    /** Answers the next call of an operation with an error that is a named example of the fragment. */
+    /** Queues a named example of the fragment for the next request of an operation. */
     public synchronized void failNext(String example, boolean withHeaders) {
         ObjectNode body = Fragment.example(example);
-        int status = body.get("error").intValue();
-        ErrorResponseException fault =
-                new ErrorResponseException(status, body, withHeaders ? headers(status) : Map.of());
-        failures.add(withHeaders ? fault : fault.withoutRateLimit());
+        int status = body.path("error").intValue();
+        errors.add(new QueuedError(
+                error(status, body, withHeaders ? Fragment.errorHeaders(status) : Map.of()), withHeaders));
     }
 
-    private Map<String, String> headers(int status) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        Fragment.errorHeaders(status)
-                .properties()
-                .forEach(
-                        header -> headers.put(header.getKey(), header.getValue().asText()));
-        // The example's nonce is good for nothing.
-        headers.computeIfPresent("WWW-Authenticate", (name, example) -> apiKeys.challenge(false));
-        return headers;
+    private ErrorResponseException error(int status, ObjectNode body, Map<String, String> documentedHeaders) {
+        Map<String, String> headers = new HashMap<>(documentedHeaders);
+        // The nonce of the example is not valid.
+        headers.computeIfPresent("WWW-Authenticate", (name, example) -> digest.challenge(false));
+        return new ErrorResponseException(status, body, headers);
     }
 
-    /** Refuses so many authorizations of AWS roles, whichever they are. */
+    /** Makes the next attempts to authorize AWS roles fail, counted over all roles. */
     public synchronized void propagateAfter(int attempts) {
-        tooEarly = attempts;
+        attemptsBeforePropagation = attempts;
     }
 
-    public synchronized void propagation(ScenarioLength extent) {
-        propagation = extent;
+    /** Makes the first attempts to authorize each AWS role fail. */
+    public synchronized void propagation(ScenarioLength length) {
+        propagation = length;
         propagations.clear();
     }
 
-    public synchronized void provisioning(ScenarioLength extent, boolean succeeds) {
-        provisioning = new GcpProvisioning(extent, succeeds, clock);
+    /** Simulates the creation of Google Cloud service accounts. */
+    public synchronized void gcpProvisioning(ScenarioLength length, boolean succeeds) {
+        gcpProvisioning = new GcpProvisioning(length, succeeds, clock);
     }
 
+    /** Sets the rate limit. */
     public synchronized void rateLimit(int limit, Duration window) {
-        rateWindow = new RateLimitWindow(limit, window, clock);
+        rateLimit = new RateLimitWindow(limit, window, clock);
     }
 
-    public synchronized void outage(int status, ScenarioLength extent) {
+    /** Starts an outage; status 0 closes connections without a response. */
+    public synchronized void outage(int status, ScenarioLength length) {
         outageStatus = status;
-        outageSpell = new Countdown(extent, clock);
+        outage = new Countdown(length, clock);
     }
 
-    public void roleOfEach(Role role) {
+    /** Adds a role to each project. */
+    public void roleInEachProject(Role role) {
         projects.addRoleToEach(role);
     }
 
-    /** The status of an outage that a request meets, 0 if its connection is cut, or null if there is no outage. */
+    /** The status of the outage that affects a request, 0 if its connection is closed, or null if there is none. */
     public synchronized @Nullable Integer outage() {
-        return outageSpell != null && outageSpell.covers() ? outageStatus : null;
+        return outage != null && outage.count() ? outageStatus : null;
     }
 
-    /** Counts a request of an operation; the headers that every response to it has. */
-    public synchronized Map<String, String> count(ApiRequest call) {
-        return rateWindow.count(call);
+    /**
+     * Counts a request of an operation. Returns the headers of its response.
+     *
+     * @throws ErrorResponseException if the rate limit is exceeded
+     */
+    public synchronized Map<String, String> countRequest(String path) {
+        Map<String, String> headers = rateLimit.count(path);
+        QueuedError next = errors.peek();
+        return next == null || next.rateLimited ? headers : Map.of();
     }
 
-    /** The headers that a response has whose request is not counted. */
+    /** The headers of a response whose request is not counted. */
     public synchronized Map<String, String> rateLimitHeaders() {
-        return rateWindow.headers();
+        return rateLimit.headers();
     }
 
-    public synchronized void failIfToldTo() {
-        ErrorResponseException failure = failures.poll();
-        if (failure != null) {
-            throw failure;
+    /**
+     * Sends the next queued error, if there is one.
+     *
+     * @throws ErrorResponseException the queued error
+     */
+    public synchronized void throwQueuedError() {
+        QueuedError next = errors.poll();
+        if (next != null) {
+            throw next.response;
         }
     }
 
-    /** Refuses the authorization of an AWS role that AWS does not let Atlas assume yet. */
-    public synchronized void failIfTooEarly(String projectId, String roleId) {
-        boolean early = tooEarly > 0;
+    /**
+     * Checks that the trust policy of a role has propagated.
+     *
+     * @throws ErrorResponseException if Atlas cannot assume the role yet
+     */
+    public synchronized void requirePropagated(String projectId, Role role) {
+        if (!role.provider().equals("AWS")) {
+            return;
+        }
+        boolean early = attemptsBeforePropagation > 0;
         if (early) {
-            tooEarly--;
+            attemptsBeforePropagation--;
         } else if (propagation != null) {
-            ScenarioLength extent = propagation;
+            ScenarioLength length = propagation;
             early = propagations
-                    .computeIfAbsent(projectId + "/" + roleId, key -> new Countdown(extent, clock))
-                    .covers();
+                    .computeIfAbsent(projectId + "/" + role.id(), key -> new Countdown(length, clock))
+                    .count();
         }
         if (early) {
             throw new ErrorResponseException(400, Fragment.example("ErrorCannotAssumeRole"), Map.of());
         }
     }
 
-    /** The roles of a project as the scenarios have them. */
-    public synchronized ObjectNode listed(String projectId, ObjectNode roles) {
-        if (provisioning != null) {
-            for (JsonNode role : roles.withArray("gcpServiceAccounts")) {
-                provisioning.list(projectId, (ObjectNode) role);
+    /** Applies the scenarios to the list of a project. */
+    public synchronized ObjectNode list(String projectId, ObjectNode lists) {
+        for (JsonNode list : lists) {
+            for (JsonNode role : list.isArray() ? list : lists.arrayNode()) {
+                applyProvisioning(projectId, role, true);
             }
         }
-        return roles;
+        return lists;
     }
 
-    /** A role that was authorized, as the scenarios have it. */
-    public synchronized ObjectNode authorized(String projectId, ObjectNode role) {
-        if (provisioning != null && role.path("providerName").asText().equals("GCP")) {
-            provisioning.show(projectId, role);
-        }
+    /** Applies the scenarios to a role that was authorized. */
+    public synchronized ObjectNode role(String projectId, ObjectNode role) {
+        applyProvisioning(projectId, role, false);
         return role;
+    }
+
+    private void applyProvisioning(String projectId, JsonNode role, boolean advance) {
+        if (gcpProvisioning != null && role.path("providerName").asText().equals("GCP")) {
+            gcpProvisioning.apply(projectId, (ObjectNode) role, advance);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.atlasaccess.emulator.internal.service;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.auth.DigestAuthenticator;
 import dev.atlasaccess.emulator.internal.auth.TokenIssuer;
@@ -8,148 +8,134 @@ import dev.atlasaccess.emulator.internal.http.ApiRequest;
 import dev.atlasaccess.emulator.internal.http.ApiResponse;
 import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
+import dev.atlasaccess.emulator.internal.openapi.Operation;
+import dev.atlasaccess.emulator.internal.openapi.PathItem;
 import dev.atlasaccess.emulator.internal.scenario.ScenarioState;
 import dev.atlasaccess.emulator.internal.state.Projects;
+import dev.atlasaccess.emulator.internal.state.Role;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The operations: from a request to its answer. */
+/** Serves the operations of the fragment. */
 public final class AtlasService {
-    private static final Pattern LIST = Pattern.compile("/api/atlas/v2/groups/([^/]+)/cloudProviderAccess");
-    private static final Pattern AUTHORIZE =
-            Pattern.compile("/api/atlas/(v2|v1\\.0)/groups/([^/]+)/cloudProviderAccess/([^/]+)");
-    private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
-    private static final String VERSIONED_JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
-    private static final String PLAIN_JSON = "application/json;charset=utf-8";
+    private static final String V1 = "/api/atlas/v1.0/";
 
     private final Projects projects;
-    private final DigestAuthenticator apiKeys;
-    private final TokenIssuer serviceAccounts;
-    private final ScenarioState stage;
+    private final DigestAuthenticator digest;
+    private final TokenIssuer tokenIssuer;
+    private final ScenarioState scenarios;
 
+    /** The operations by {@code operationId}. */
+    private final Map<String, Handler> handlers = Map.of(
+            "listGroupCloudProviderAccess", (request, operation) -> list(operation),
+            "authorizeGroupCloudProviderAccessRole", this::authorize,
+            "authorizeCloudProviderAccessRoleV1", this::authorize,
+            "requestServiceAccountToken", (request, operation) -> grantToken(request),
+            "revokeServiceAccountToken", (request, operation) -> revokeToken(request));
+
+    /** Returns the document of a successful response. */
+    @FunctionalInterface
+    private interface Handler {
+        JsonNode handle(ApiRequest request, Operation operation);
+    }
+
+    /** Creates a service. */
     public AtlasService(
-            Projects projects, DigestAuthenticator apiKeys, TokenIssuer serviceAccounts, ScenarioState stage) {
+            Projects projects, DigestAuthenticator digest, TokenIssuer tokenIssuer, ScenarioState scenarios) {
         this.projects = projects;
-        this.apiKeys = apiKeys;
-        this.serviceAccounts = serviceAccounts;
-        this.stage = stage;
+        this.digest = digest;
+        this.tokenIssuer = tokenIssuer;
+        this.scenarios = scenarios;
     }
 
-    public ApiResponse answer(ApiRequest call) {
-        if (call.bodyTooLarge()) {
-            return ApiResponse.of(ErrorResponseException.of(
-                            413, "PAYLOAD_TOO_LARGE", "The body must not be larger than 1 MiB."))
-                    .with(stage.rateLimitHeaders());
-        }
+    /** Processes a request. */
+    public ApiResponse respond(ApiRequest request) {
         try {
-            return switch (call.path()) {
-                case "/api/oauth/token" -> token(call);
-                case "/api/oauth/revoke" -> revoke(call);
-                default -> operation(call);
-            };
-        } catch (ErrorResponseException fault) {
-            return ApiResponse.of(fault);
+            if (request.bodyTooLarge()) {
+                return ApiResponse.of(ErrorResponseException.of(
+                                413, "PAYLOAD_TOO_LARGE", "The body must not be larger than 1 MiB."))
+                        .with(scenarios.rateLimitHeaders());
+            }
+            PathItem path = Fragment.pathItem(request.path());
+            // The token endpoints, which authenticate the client themselves.
+            return path.accepts("clientSecret")
+                    ? handle(request, path.operation(request.method()))
+                    : handleAuthenticated(request, path);
+        } catch (ErrorResponseException error) {
+            return ApiResponse.of(error);
         }
     }
 
-    private ApiResponse token(ApiRequest call) {
-        requireMethod("POST", call);
-        return ApiResponse.ok(PLAIN_JSON, serviceAccounts.grant(call.authorization(), call.form()));
-    }
-
-    private ApiResponse revoke(ApiRequest call) {
-        requireMethod("POST", call);
-        serviceAccounts.revoke(call.authorization(), call.form());
-        return ApiResponse.ok(PLAIN_JSON, JsonNodeFactory.instance.objectNode());
-    }
-
-    private ApiResponse operation(ApiRequest call) {
-        authenticate(call);
-        ApiResponse answer;
-        Map<String, String> limits = Map.of();
+    private ApiResponse handleAuthenticated(ApiRequest request, PathItem path) {
+        authenticate(request, path);
+        ApiResponse response;
+        Map<String, String> rateLimitHeaders = Map.of();
         try {
-            limits = stage.count(call);
-            RequestValidator.query(call);
-            answer = perform(call).with(limits);
-        } catch (ErrorResponseException fault) {
-            answer = ApiResponse.of(fault).with(fault.isRateLimited() ? limits : Map.of());
+            rateLimitHeaders = scenarios.countRequest(request.path());
+            Operation operation = path.operation(request.method());
+            RequestValidator.requireValidQuery(request, operation);
+            RequestValidator.requireValidMediaTypes(request, operation);
+            scenarios.throwQueuedError();
+            RequestValidator.requireValidPath(operation);
+            response = handle(request, operation);
+        } catch (ErrorResponseException error) {
+            response = ApiResponse.of(error);
         }
-        Map<String, String> query = call.queryParameters();
+        response = response.with(rateLimitHeaders);
+        Map<String, String> query = request.queryParameters();
         if ("true".equals(query.get("pretty"))) {
-            answer = answer.indented();
+            response = response.indented();
         }
         if ("true".equals(query.get("envelope"))) {
-            answer = answer.wrapped(call.path().startsWith("/api/atlas/v1.0/") ? "envelope" : "content");
+            response = response.wrapped(request.path().startsWith(V1) ? "envelope" : "content");
         }
-        return answer;
+        return response;
     }
 
-    private ApiResponse perform(ApiRequest call) {
-        Matcher list = LIST.matcher(call.path());
-        if (list.matches()) {
-            requireMethod("GET", call);
-            RequestValidator.accept(call, false);
-            stage.failIfToldTo();
-            String projectId = id("groupId", list.group(1));
-            return ApiResponse.ok(VERSIONED_JSON, stage.listed(projectId, projects.list(projectId)));
-        }
-        Matcher authorize = AUTHORIZE.matcher(call.path());
-        if (authorize.matches()) {
-            requireMethod("PATCH", call);
-            boolean v1 = authorize.group(1).equals("v1.0");
-            RequestValidator.accept(call, v1);
-            RequestValidator.contentType(call, v1);
-            stage.failIfToldTo();
-            return authorize(call, id("groupId", authorize.group(2)), id("roleId", authorize.group(3)), v1);
-        }
-        throw ErrorResponseException.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource " + call.path());
-    }
-
-    private ApiResponse authorize(ApiRequest call, String projectId, String roleId, boolean v1) {
-        String provider = projects.provider(projectId, roleId);
-        if (v1 && !provider.equals("AWS")) {
-            throw ErrorResponseException.invalid("providerName", "v1.0 knows AWS alone");
-        }
-        ObjectNode update = RequestValidator.update(call, provider);
-        if (provider.equals("AWS")) {
-            stage.failIfTooEarly(projectId, roleId);
-        }
-        ObjectNode role = stage.authorized(projectId, projects.authorize(projectId, roleId, update));
-        return ApiResponse.ok(v1 ? PLAIN_JSON : VERSIONED_JSON, role);
-    }
-
-    private void authenticate(ApiRequest call) {
-        String header = call.authorization() == null ? "" : call.authorization();
-        // The page of v1.0 knows API keys alone.
-        boolean takesTokens = !call.path().startsWith("/api/atlas/v1.0/");
-        if (takesTokens
-                && header.startsWith("Bearer ")
-                && serviceAccounts.accepts(header.substring("Bearer ".length()))) {
-            return;
-        }
-        boolean digest = header.startsWith("Digest ");
-        if (digest && apiKeys.accepts(header, call.method(), call.target())) {
-            return;
-        }
-        boolean stale = digest && apiKeys.isStale(header, call.method(), call.target());
-        ObjectNode body = Fragment.error(401).put("detail", "The emulator does not know these credentials.");
-        Map<String, String> headers = stage.rateLimitHeaders();
-        headers.put("WWW-Authenticate", apiKeys.challenge(stale));
-        throw new ErrorResponseException(401, body, headers);
-    }
-
-    private static String id(String name, String value) {
-        if (!ID.matcher(value).matches()) {
-            throw ErrorResponseException.invalid(name, "must be 24 lower-case hexadecimal digits");
-        }
-        return value;
-    }
-
-    private static void requireMethod(String method, ApiRequest call) {
-        if (!method.equals(call.method())) {
+    private ApiResponse handle(ApiRequest request, Operation operation) {
+        Handler handler = handlers.get(operation.id());
+        if (handler == null) {
             throw ErrorResponseException.of(
-                    405, "METHOD_NOT_ALLOWED", call.method() + " is no operation of this resource");
+                    501, "NOT_IMPLEMENTED", "The emulator does not support the operation " + operation.id());
         }
+        return ApiResponse.ok(operation.responseType(), handler.handle(request, operation));
+    }
+
+    private JsonNode list(Operation operation) {
+        String projectId = operation.pathParameter("groupId");
+        return scenarios.list(projectId, projects.list(projectId));
+    }
+
+    private JsonNode authorize(ApiRequest request, Operation operation) {
+        String projectId = operation.pathParameter("groupId");
+        Role role = projects.role(projectId, operation.pathParameter("roleId"));
+        ObjectNode update = RequestValidator.update(request, operation, role.provider());
+        scenarios.requirePropagated(projectId, role);
+        return scenarios.role(projectId, projects.authorize(projectId, role.id(), update));
+    }
+
+    private JsonNode grantToken(ApiRequest request) {
+        return tokenIssuer.grant(request.authorization(), request.form());
+    }
+
+    private JsonNode revokeToken(ApiRequest request) {
+        return tokenIssuer.revoke(request.authorization(), request.form());
+    }
+
+    private void authenticate(ApiRequest request, PathItem path) {
+        String header = request.authorization() == null ? "" : request.authorization();
+        if (path.accepts("serviceAccount")
+                && header.startsWith("Bearer ")
+                && tokenIssuer.accepts(header.substring("Bearer ".length()))) {
+            return;
+        }
+        boolean isDigest = header.startsWith("Digest ");
+        if (isDigest && digest.accepts(header, request.method(), request.target())) {
+            return;
+        }
+        boolean stale = isDigest && digest.isStale(header, request.method(), request.target());
+        ObjectNode body = Fragment.error(401).put("detail", "The emulator does not accept these credentials.");
+        Map<String, String> headers = scenarios.rateLimitHeaders();
+        headers.put("WWW-Authenticate", digest.challenge(stale));
+        throw new ErrorResponseException(401, body, headers);
     }
 }

@@ -10,22 +10,21 @@ import com.networknt.schema.Error;
 import dev.atlasaccess.emulator.internal.http.ApiRequest;
 import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
+import dev.atlasaccess.emulator.internal.openapi.Operation;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a request must be like. As strict as the fragment, so that a client's mistake shows here and not in Atlas. */
-public final class RequestValidator {
-    private static final Pattern VERSIONED = Pattern.compile("application/vnd\\.atlas\\.(\\d{4}-\\d{2}-\\d{2})\\+json");
-    private static final String PLAIN_JSON = "application/json";
-    private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
-    private static final String VERSIONED_JSON =
-            "application/vnd.atlas.YYYY-MM-DD+json, with a date not before " + FIRST_VERSION;
-    private static final Set<String> QUERY = Set.of("envelope", "pretty");
+/** Validates requests by the fragment, so that the mistakes of a client are found here and not in Atlas. */
+final class RequestValidator {
+    private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern TOLERATED_PARAMETERS =
+            Pattern.compile("\\s*;\\s*(charset=\"?utf-8\"?|q=[01](\\.\\d+)?)(?=\\s*(;|$))");
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
@@ -33,10 +32,10 @@ public final class RequestValidator {
 
     private RequestValidator() {}
 
-    public static void query(ApiRequest call) {
-        call.queryParameters().forEach((name, value) -> {
-            if (!QUERY.contains(name)) {
-                throw ErrorResponseException.invalid(name, "is no query parameter of this operation");
+    static void requireValidQuery(ApiRequest request, Operation operation) {
+        request.queryParameters().forEach((name, value) -> {
+            if (!operation.queryParameters().contains(name)) {
+                throw ErrorResponseException.invalid(name, "is not a query parameter of this operation");
             }
             if (!value.equals("true") && !value.equals("false")) {
                 throw ErrorResponseException.invalid(name, "must be true or false");
@@ -44,53 +43,80 @@ public final class RequestValidator {
         });
     }
 
-    public static void accept(ApiRequest call, boolean v1) {
-        String type = call.accept();
-        if (v1 ? !PLAIN_JSON.equals(type) : !isVersioned(type)) {
-            String expected = v1 ? PLAIN_JSON : VERSIONED_JSON;
-            throw ErrorResponseException.of(406, "NOT_ACCEPTABLE", "Accept must be " + expected + ", but is " + type);
+    static void requireValidMediaTypes(ApiRequest request, Operation operation) {
+        requireMediaType("Accept", request.accept(), List.of(operation.responseType()), 406, "NOT_ACCEPTABLE");
+        if (!operation.requestTypes().isEmpty()) {
+            requireMediaType(
+                    "Content-Type", request.contentType(), operation.requestTypes(), 415, "UNSUPPORTED_MEDIA_TYPE");
         }
     }
 
-    /** The pages' commands for v2 declare their bodies as plain JSON, too. */
-    public static void contentType(ApiRequest call, boolean v1) {
-        String type = call.contentType();
-        String withoutCharset = type == null ? null : type.replaceFirst("(?i)\\s*;\\s*charset=\"?utf-8\"?$", "");
-        if (!PLAIN_JSON.equals(withoutCharset) && (v1 || !isVersioned(withoutCharset))) {
-            String expected = v1 ? PLAIN_JSON : PLAIN_JSON + " or " + VERSIONED_JSON;
+    private static void requireMediaType(
+            String name, @Nullable String header, List<String> documented, int status, String errorCode) {
+        if (!matchesAny(documented, header)) {
             throw ErrorResponseException.of(
-                    415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be " + expected + ", but is " + type);
+                    status,
+                    errorCode,
+                    name + " must be " + String.join(" or ", documented) + ", but is " + header
+                            + "; the date of a version may be later");
         }
     }
 
-    /** The update that a body holds, for a role of that provider. Of one that is not documented any form is taken. */
-    public static ObjectNode update(ApiRequest call, String provider) {
-        if (!(parse(call.body()) instanceof ObjectNode update)) {
+    /** A versioned media type matches with the documented date and any later one. */
+    private static boolean matchesAny(List<String> documented, @Nullable String header) {
+        String type = TOLERATED_PARAMETERS
+                .matcher(header == null ? "" : header.toLowerCase(Locale.ROOT))
+                .replaceAll("")
+                .strip();
+        return documented.stream().anyMatch(candidate -> {
+            Matcher first = VERSION.matcher(candidate);
+            if (!first.find()) {
+                return candidate.equals(type);
+            }
+            Matcher version = VERSION.matcher(type);
+            return version.find()
+                    && candidate.equals(version.replaceFirst(first.group()))
+                    && isDateFrom(first.group(), version.group());
+        });
+    }
+
+    private static boolean isDateFrom(String first, String date) {
+        try {
+            return !LocalDate.parse(date).isBefore(LocalDate.parse(first));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    static void requireValidPath(Operation operation) {
+        operation.pathParameters().forEach((name, value) -> {
+            if (!value.matches(operation.pattern(name))) {
+                throw ErrorResponseException.invalid(name, "must match the pattern " + operation.pattern(name));
+            }
+        });
+    }
+
+    /** The update in a request, for a role of a provider. Roles of undocumented providers accept any form. */
+    static ObjectNode update(ApiRequest request, Operation operation, String provider) {
+        if (!(parse(request.body()) instanceof ObjectNode update)) {
             throw ErrorResponseException.invalid("body", "must be a JSON object");
         }
-        boolean documented = !schema(provider).isEmpty();
         String form = update.path("providerName").asText();
-        if (documented && !provider.equals(form)) {
+        if (Fragment.roleType(provider) != null && !provider.equals(form)) {
             throw ErrorResponseException.invalid("providerName", "must be " + provider + ", the provider of the role");
         }
-        String schema = schema(form);
-        if (schema.isEmpty()) {
-            throw ErrorResponseException.invalid("providerName", "must be the name of a provider");
+        Map<String, String> schemas = operation.requestSchemas();
+        String schema = schemas.get(form);
+        if (schema == null) {
+            throw ErrorResponseException.invalid("providerName", "must be one of " + schemas.keySet());
         }
-        List<Error> violations = Fragment.violations(schema, update);
-        if (!violations.isEmpty()) {
-            Error first = violations.get(0);
-            String field = first.getInstanceLocation().toString().replaceFirst("^/", "");
-            String property = first.getProperty();
+        for (Error violation : Fragment.violations(schema, update)) {
+            String field = violation.getInstanceLocation().toString().replaceFirst("^/", "");
+            String property = violation.getProperty();
             throw ErrorResponseException.invalid(
-                    field.isEmpty() && property != null ? property : field.isEmpty() ? "body" : field,
-                    first.getMessage());
+                    field.isEmpty() ? (property == null ? "body" : property) : field, violation.getMessage());
         }
         return update;
-    }
-
-    private static String schema(String provider) {
-        return Fragment.mapped("CloudProviderAccessRoleUpdate", provider);
     }
 
     private static JsonNode parse(String body) {
@@ -98,15 +124,6 @@ public final class RequestValidator {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw ErrorResponseException.invalid("body", "must be JSON");
-        }
-    }
-
-    private static boolean isVersioned(@Nullable String type) {
-        Matcher versioned = VERSIONED.matcher(type == null ? "" : type);
-        try {
-            return versioned.matches() && !LocalDate.parse(versioned.group(1)).isBefore(FIRST_VERSION);
-        } catch (DateTimeException e) {
-            return false;
         }
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
+import dev.atlasaccess.emulator.internal.openapi.RoleType;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,115 +14,147 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The projects and their roles, as the documents that Atlas shows. Safe for use by several threads. */
+/** The projects and their roles. Safe for use by several threads. */
 public final class Projects {
-    private static final List<String> DOCUMENTED =
-            List.of("awsIamRoles", "azureServicePrincipals", "gcpServiceAccounts");
-
     private final Clock clock;
-    private final Map<String, ObjectNode> otherFields = new LinkedHashMap<>();
-    private final Map<String, Map<String, Role>> projects = new LinkedHashMap<>();
-    private final List<Role> ofEach = new ArrayList<>();
+    private final Map<String, Project> projects = new LinkedHashMap<>();
+    private final List<Role> commonRoles = new ArrayList<>();
 
+    /**
+     * A project.
+     *
+     * @param otherFields the fields of its list beside documented roles
+     * @param roles its roles by id
+     */
+    private record Project(ObjectNode otherFields, Map<String, Role> roles) {}
+
+    /** Creates an empty set of projects. */
     public Projects(Clock clock) {
         this.clock = clock;
     }
 
+    /** Removes everything. */
     public synchronized void clear() {
         projects.clear();
-        otherFields.clear();
-        ofEach.clear();
+        commonRoles.clear();
     }
 
-    /** Adds what the answer to the list operation has beside roles. */
-    public synchronized void addOther(String projectId, ObjectNode fields) {
-        add(projectId);
-        otherFields.put(projectId, fields.deepCopy());
+    /** Adds a project unless it exists. */
+    public void add(String projectId) {
+        add(projectId, JsonNodeFactory.instance.objectNode());
     }
 
-    public synchronized void add(String projectId) {
-        if (projects.putIfAbsent(projectId, new LinkedHashMap<>()) == null) {
-            ofEach.forEach(role -> addRole(projectId, role));
+    /** Adds a project unless it exists, with fields that its list has beside roles. */
+    synchronized void add(String projectId, ObjectNode otherFields) {
+        if (!projects.containsKey(projectId)) {
+            projects.put(projectId, new Project(otherFields.deepCopy(), new LinkedHashMap<>()));
+            commonRoles.forEach(role -> addRole(projectId, role));
         }
     }
 
+    /** Removes a project. */
     public synchronized void remove(String projectId) {
         projects.remove(projectId);
     }
 
+    /**
+     * Adds a role to a project, or replaces the one with the same id. Adds the project unless it exists.
+     *
+     * @throws IllegalArgumentException if the seed uses the name of the role's array for another value
+     */
     public synchronized void addRole(String projectId, Role role) {
-        requirePlace(projectId, role);
+        if (projects.containsKey(projectId)) {
+            requireArray(projectId, role);
+        }
         add(projectId);
-        roles(projectId).put(role.id(), role.copy());
+        find(projectId).roles.put(role.id(), role.copy());
     }
 
-    /** Adds a role to each project, those to come included. */
+    /**
+     * Adds a role to each project, including projects that are added later.
+     *
+     * @throws IllegalArgumentException if the seed uses the name of the role's array for another value
+     */
     public synchronized void addRoleToEach(Role role) {
-        projects.keySet().forEach(projectId -> requirePlace(projectId, role));
-        ofEach.add(role);
+        projects.keySet().forEach(projectId -> requireArray(projectId, role));
+        commonRoles.add(role);
         projects.keySet().forEach(projectId -> addRole(projectId, role));
     }
 
-    /** Removes the roles of a project, but not those that each project has. */
+    /** Removes the roles of a project, except those that each project has. */
     public synchronized void removeRoles(String projectId) {
-        roles(projectId).clear();
-        ofEach.forEach(role -> addRole(projectId, role));
+        find(projectId).roles.clear();
+        commonRoles.forEach(role -> addRole(projectId, role));
     }
 
-    /** A seed may have given the name of the role's array to something else. */
-    private void requirePlace(String projectId, Role role) {
-        ObjectNode fields = otherFields.get(projectId);
-        JsonNode taken = fields == null ? null : fields.get(role.array());
-        if (taken != null && !taken.isArray() && !taken.isNull()) {
+    private void requireArray(String projectId, Role role) {
+        JsonNode field = find(projectId).otherFields.path(role.array());
+        if (!field.isMissingNode() && !field.isArray() && !field.isNull()) {
             throw new IllegalArgumentException(
                     role.array() + " of project " + projectId + " must be an array to hold a role");
         }
     }
 
-    /** The answer to the list operation. */
+    /**
+     * The list of the roles of a project.
+     *
+     * @throws ErrorResponseException if the project does not exist
+     */
     public synchronized ObjectNode list(String projectId) {
+        Project project = find(projectId);
         ObjectNode list = JsonNodeFactory.instance.objectNode();
-        DOCUMENTED.forEach(list::putArray);
-        if (otherFields.containsKey(projectId)) {
-            list.setAll(otherFields.get(projectId).deepCopy());
-        }
-        for (Role role : roles(projectId).values()) {
-            ArrayNode array = list.get(role.array()) instanceof ArrayNode there ? there : list.putArray(role.array());
+        Fragment.roleTypes().forEach(type -> list.putArray(type.array()));
+        list.setAll(project.otherFields.deepCopy());
+        for (Role role : project.roles.values()) {
+            ArrayNode array =
+                    list.get(role.array()) instanceof ArrayNode present ? present : list.putArray(role.array());
             array.add(role.document().deepCopy());
         }
         return list;
     }
 
-    public synchronized String provider(String projectId, String roleId) {
-        return role(projectId, roleId).provider();
+    /**
+     * A copy of a role.
+     *
+     * @throws ErrorResponseException if the role or the project does not exist
+     */
+    public synchronized Role role(String projectId, String roleId) {
+        return find(projectId, roleId).copy();
     }
 
-    /** Writes an update, already checked, into a role; the answer to the authorize operation. */
+    /**
+     * Applies a valid update to a role.
+     *
+     * @return the updated role
+     * @throws ErrorResponseException if the role or the project does not exist
+     */
     public synchronized ObjectNode authorize(String projectId, String roleId, ObjectNode update) {
-        // Its own name stays: one that the documentation does not know takes the forms of those that it knows.
-        String provider = provider(projectId, roleId);
-        ObjectNode role = role(projectId, roleId).document();
-        role.setAll(update);
-        role.put("providerName", provider);
+        Role role = find(projectId, roleId);
+        String provider = role.provider();
+        ObjectNode document = role.document();
+        document.setAll(update);
+        // A role of an undocumented provider is updated in the form of a documented one, and keeps its provider.
+        document.put("providerName", provider);
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        if (!role.path("iamAssumedRoleArn").asText("").isEmpty()) {
-            role.put("authorizedDate", now);
-        } else if (provider.equals("AZURE")) {
-            role.put("lastUpdatedDate", now);
+        RoleType type = Fragment.roleType(provider);
+        if (!document.path("iamAssumedRoleArn").asText("").isEmpty()) {
+            document.put("authorizedDate", now);
+        } else if (type != null && type.properties().contains("lastUpdatedDate")) {
+            document.put("lastUpdatedDate", now);
         }
-        return role.deepCopy();
+        return document.deepCopy();
     }
 
-    private Map<String, Role> roles(String projectId) {
-        Map<String, Role> roles = projects.get(projectId);
-        if (roles == null) {
+    private Project find(String projectId) {
+        Project project = projects.get(projectId);
+        if (project == null) {
             throw ErrorResponseException.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource project " + projectId);
         }
-        return roles;
+        return project;
     }
 
-    private Role role(String projectId, String roleId) {
-        Role role = roles(projectId).get(roleId);
+    private Role find(String projectId, String roleId) {
+        Role role = find(projectId).roles.get(roleId);
         if (role == null) {
             throw ErrorResponseException.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource role " + roleId);
         }

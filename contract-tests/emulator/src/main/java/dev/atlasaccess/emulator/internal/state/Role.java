@@ -2,53 +2,69 @@ package dev.atlasaccess.emulator.internal.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
+import dev.atlasaccess.emulator.internal.openapi.RoleType;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * A role as Atlas shows it, and the array of the list that it stands in. Its provider need not be documented: Atlas may
- * know others one day.
+ * A role. Its provider need not be documented.
+ *
+ * @param array the array that lists it
+ * @param document the role as Atlas represents it
  */
 public record Role(String array, ObjectNode document) {
-    private static final Map<String, String> ARRAYS = Map.of(
-            "AWS", "awsIamRoles",
-            "AZURE", "azureServicePrincipals",
-            "GCP", "gcpServiceAccounts");
-
-    /** A role in the array of its provider. */
+    /**
+     * A role in the array of its provider.
+     *
+     * @throws IllegalArgumentException if it has no {@code providerName} or no identifier
+     */
     public static Role of(ObjectNode document) {
-        String provider = document.path("providerName").asText();
-        if (!document.path("providerName").isTextual() || provider.isEmpty()) {
+        JsonNode provider = document.path("providerName");
+        if (!provider.isTextual() || provider.textValue().isEmpty()) {
             throw new IllegalArgumentException("role must have a providerName");
         }
-        String array = ARRAYS.get(provider);
-        if (array == null && isDocumented(provider)) {
-            throw new IllegalArgumentException("role must have a providerName in capitals, not " + provider);
+        RoleType type = Fragment.roleType(provider.textValue());
+        if (type == null && isDocumented(provider.textValue())) {
+            throw new IllegalArgumentException(
+                    "role must have a providerName in capitals, not " + provider.textValue());
         }
-        Role role = new Role(array == null ? provider.toLowerCase(Locale.ROOT) + "Roles" : array, document);
-        if (!role.idField().isTextual() || role.id().isEmpty()) {
-            throw new IllegalArgumentException("role must have an id, in roleId or _id");
+        Role role = new Role(
+                type == null ? provider.textValue().toLowerCase(Locale.ROOT) + "Roles" : type.array(), document);
+        if (!role.idNode().isTextual() || role.id().isEmpty()) {
+            throw new IllegalArgumentException("role must have an id, in "
+                    + Fragment.roleTypes().stream()
+                            .map(RoleType::idProperty)
+                            .distinct()
+                            .collect(Collectors.joining(" or ")));
         }
         return role;
     }
 
-    /** Whether it is the name of a documented provider, in whatever letters. */
+    /** Whether it is the name of a documented provider, in upper or lower case. */
     public static boolean isDocumented(String provider) {
-        return ARRAYS.containsKey(provider.toUpperCase(Locale.ROOT));
+        return Fragment.roleType(provider.toUpperCase(Locale.ROOT)) != null;
     }
 
+    /** The identifier; empty if there is none. */
     public String id() {
-        return idField().asText();
+        return idNode().asText();
     }
 
-    private JsonNode idField() {
-        return document.path(document.hasNonNull("_id") ? "_id" : "roleId");
+    private JsonNode idNode() {
+        return Fragment.roleTypes().stream()
+                .map(type -> document.path(type.idProperty()))
+                .filter(id -> !id.isMissingNode() && !id.isNull())
+                .findFirst()
+                .orElse(document.path(""));
     }
 
+    /** The value of {@code providerName}. */
     public String provider() {
         return document.path("providerName").asText();
     }
 
+    /** A deep copy. */
     public Role copy() {
         return new Role(array, document.deepCopy());
     }

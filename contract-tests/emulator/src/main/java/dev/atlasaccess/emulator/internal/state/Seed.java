@@ -3,12 +3,12 @@ package dev.atlasaccess.emulator.internal.state;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** The projects that are there from the start and after a reset; at least one. Immutable. */
+/** The initial projects, at least one, restored by a reset. Immutable. */
 public final class Seed {
     private final Map<String, Project> projects;
 
@@ -16,35 +16,37 @@ public final class Seed {
      * One project.
      *
      * @param roles its roles
-     * @param other what its list shows beside them
+     * @param otherFields the fields of its list beside roles
      */
-    public record Project(List<Role> roles, ObjectNode other) {}
+    record Project(List<Role> roles, ObjectNode otherFields) {}
 
-    public Seed(Map<String, Project> projects) {
+    Seed(Map<String, Project> projects) {
         this.projects = new LinkedHashMap<>(projects);
     }
 
-    /** The documented examples: one role of each provider; nobody has authorized the AWS role yet. */
+    /** One project with the documented example of each type of role; the AWS role is not authorized. */
     public static Seed documented() {
-        ObjectNode aws = Fragment.example("AwsRole");
-        aws.putNull("authorizedDate").putNull("iamAssumedRoleArn").putArray("featureUsages");
-        return new Seed(Map.of(
-                "64a1f0c2b3d4e5f60718293a",
-                new Project(
-                        Stream.of(aws, Fragment.example("AzureRole"), Fragment.example("GcpRole"))
-                                .map(Role::of)
-                                .toList(),
-                        JsonNodeFactory.instance.objectNode())));
+        ObjectNode lists = Fragment.example("ListAllProviders");
+        Fragment.example("ListUnauthorized").properties().forEach(array -> {
+            if (array.getValue().path(0).path("authorizedDate").isNull()) {
+                lists.set(array.getKey(), array.getValue());
+            }
+        });
+        List<Role> roles = new ArrayList<>();
+        lists.elements().forEachRemaining(array -> array.forEach(role -> roles.add(Role.of((ObjectNode) role))));
+        return new Seed(Map.of("64a1f0c2b3d4e5f60718293a", new Project(roles, JsonNodeFactory.instance.objectNode())));
     }
 
+    /** The id of the first project. */
     public String firstProject() {
         return projects.keySet().iterator().next();
     }
 
-    public void plant(Projects into) {
+    /** Adds the projects of this seed. */
+    public void addTo(Projects target) {
         projects.forEach((projectId, project) -> {
-            into.addOther(projectId, project.other());
-            project.roles().forEach(role -> into.addRole(projectId, role));
+            target.add(projectId, project.otherFields());
+            project.roles().forEach(role -> target.addRole(projectId, role));
         });
     }
 }

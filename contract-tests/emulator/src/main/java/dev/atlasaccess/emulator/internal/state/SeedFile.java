@@ -13,45 +13,51 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
+import dev.atlasaccess.emulator.internal.openapi.RoleType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads projects and roles from a file: {@code projects}, by id what the list operation answers. Every complaint names
- * the file, the place in it and what to do.
+ * Reads a seed from a file: an object {@code projects} with the response of the list operation for each project id. Error
+ * messages name the file, the location and the remedy.
  */
 public final class SeedFile {
-    private static final Map<String, String> SCHEMAS = Map.of(
-            "awsIamRoles", "AwsIamRole",
-            "azureServicePrincipals", "AzureServicePrincipal",
-            "gcpServiceAccounts", "GcpServiceAccount");
-    private static final Map<String, String> PROVIDERS =
-            Map.of("awsIamRoles", "AWS", "azureServicePrincipals", "AZURE", "gcpServiceAccounts", "GCP");
-
     private final Path file;
 
+    /**
+     * Creates a reader.
+     *
+     * @param file JSON or YAML by its name
+     */
     public SeedFile(Path file) {
         this.file = file;
     }
 
+    /**
+     * Reads the file.
+     *
+     * @throws IllegalArgumentException if it cannot be read or is not valid
+     */
     public Seed read() {
         if (!(parse() instanceof ObjectNode root)) {
-            throw wrong("the top", "must be an object with 'projects'");
+            throw invalid("the top", "must be an object with 'projects'");
         }
         root.fieldNames().forEachRemaining(name -> {
             if (!name.equals("projects")) {
-                throw wrong(name, "is not known; put everything under 'projects'");
+                throw invalid(name, "is not supported; move it into 'projects'");
             }
         });
         if (!(root.get("projects") instanceof ObjectNode projects) || projects.isEmpty()) {
-            throw wrong("projects", "must be an object with at least one project, by id");
+            throw invalid("projects", "must be an object with at least one project, by id");
         }
         Map<String, Seed.Project> seed = new LinkedHashMap<>();
         projects.properties().forEach(entry -> seed.put(entry.getKey(), project(entry.getKey(), entry.getValue())));
@@ -76,115 +82,111 @@ public final class SeedFile {
             return mapper.readTree(Files.readString(file));
         } catch (JacksonException e) {
             JsonLocation at = e.getLocation();
-            String place = at == null ? "the top" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw wrong(
-                    place,
+            String location = at == null ? "the top" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw invalid(
+                    location,
                     "cannot be read: "
                             + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    file + ": cannot be read; check that it is there, may be read, and is UTF-8 text", e);
+                    file + ": cannot be read; check that it exists, is readable, and is encoded in UTF-8", e);
         }
     }
 
     private Seed.Project project(String projectId, JsonNode value) {
-        String place = "projects." + projectId;
-        requireId(place, "the project's id", projectId);
+        String location = "projects." + projectId;
+        requireId(location, "the project's id", projectId);
         if (!(value instanceof ObjectNode lists)) {
-            throw wrong(place, "must be an object as 'list' answers it; write {} for a project without roles");
+            throw invalid(location, "must be an object, the response of 'list'; write {} for a project without roles");
         }
         List<Role> roles = new ArrayList<>();
-        ObjectNode other = JsonNodeFactory.instance.objectNode();
-        lists.properties().forEach(entry -> {
-            if (SCHEMAS.containsKey(entry.getKey())) {
-                roles.addAll(roles(place + "." + entry.getKey(), entry.getKey(), entry.getValue()));
-            } else if (isOfRoles(entry.getValue())) {
-                entry.getValue().forEach(role -> roles.add(new Role(entry.getKey(), (ObjectNode) role)));
+        ObjectNode otherFields = JsonNodeFactory.instance.objectNode();
+        lists.properties().forEach(field -> {
+            RoleType type = Fragment.roleTypes().stream()
+                    .filter(documented -> documented.array().equals(field.getKey()))
+                    .findFirst()
+                    .orElse(null);
+            if (type != null) {
+                roles.addAll(roles(location + "." + field.getKey(), type, field.getValue()));
+            } else if (containsRoles(field.getValue())) {
+                field.getValue().forEach(role -> roles.add(new Role(field.getKey(), (ObjectNode) role)));
             } else {
-                other.set(entry.getKey(), entry.getValue());
+                otherFields.set(field.getKey(), field.getValue());
             }
         });
-        requireUniqueIds(place, roles);
-        return new Seed.Project(roles, other);
+        requireUniqueIds(location, roles);
+        return new Seed.Project(roles, otherFields);
     }
 
-    /** Whether a field that is not documented holds the roles of another provider. */
-    private static boolean isOfRoles(JsonNode values) {
+    /** Whether an undocumented field contains the roles of another provider. */
+    private static boolean containsRoles(JsonNode values) {
         return values.isArray()
                 && !values.isEmpty()
                 && StreamSupport.stream(values.spliterator(), false)
                         .allMatch(value -> value instanceof ObjectNode role
                                 && role.path("providerName").isTextual()
-                                && isId(new Role("", role).id()));
+                                && Fragment.isId(new Role("", role).id()));
     }
 
-    private List<Role> roles(String place, String array, JsonNode values) {
+    private List<Role> roles(String location, RoleType type, JsonNode values) {
         if (!values.isArray()) {
-            throw wrong(place, "must be an array of roles");
+            throw invalid(location, "must be an array of roles");
         }
         List<Role> roles = new ArrayList<>();
         for (JsonNode value : values) {
-            roles.add(new Role(array, role(place + "[" + roles.size() + "]", array, value)));
+            roles.add(new Role(type.array(), role(location + "[" + roles.size() + "]", type, value)));
         }
         return roles;
     }
 
-    private ObjectNode role(String place, String array, JsonNode value) {
+    private ObjectNode role(String location, RoleType type, JsonNode value) {
         if (!(value instanceof ObjectNode role)) {
-            throw wrong(place, "must be an object");
+            throw invalid(location, "must be an object");
         }
-        String provider = String.valueOf(PROVIDERS.get(array));
         if (!role.has("providerName")) {
-            role.put("providerName", provider);
+            role.put("providerName", type.provider());
         }
-        if (!role.path("providerName").asText().equals(provider)) {
-            throw wrong(place + ".providerName", "must be " + provider + " in '" + array + "', or left out");
+        if (!role.path("providerName").asText().equals(type.provider())) {
+            throw invalid(
+                    location + ".providerName",
+                    "must be " + type.provider() + " in '" + type.array() + "', or omitted");
         }
-        String idName = array.equals("azureServicePrincipals") ? "_id" : "roleId";
-        JsonNode id = role.path(idName);
-        requireId(place + "." + idName, "it", id.isTextual() ? id.textValue() : "");
-        requireValid(place, array, role);
+        JsonNode id = role.path(type.idProperty());
+        requireId(location + "." + type.idProperty(), "it", id.isTextual() ? id.textValue() : "");
+        JsonNode usages = role.path("featureUsages");
+        if (!usages.isMissingNode() && !usages.isArray()) {
+            throw invalid(location + ".featureUsages", "must be an array");
+        }
+        // A usage matches two branches of its union, one of which is open.
+        for (Error violation :
+                Fragment.violations(type.schema(), role.deepCopy().without("featureUsages"))) {
+            // Unknown statuses are allowed: Atlas may add some.
+            if (!"enum".equals(violation.getKeyword())) {
+                throw invalid(
+                        location + violation.getInstanceLocation().toString().replace('/', '.'),
+                        violation.getMessage() + "; correct or remove it");
+            }
+        }
         return role;
     }
 
-    private void requireValid(String place, String array, ObjectNode role) {
-        if (!role.path("featureUsages").isMissingNode()
-                && !role.path("featureUsages").isArray()) {
-            throw wrong(place + ".featureUsages", "must be an array");
-        }
-        // The union of usages has an open branch, which makes oneOf match twice.
-        ObjectNode closed = role.deepCopy().without("featureUsages");
-        // Atlas may add a status, and a client is to be shown what it makes of one.
-        if (closed.path("status").isTextual()) {
-            closed.remove("status");
-        }
-        for (Error violation : Fragment.violations(String.valueOf(SCHEMAS.get(array)), closed)) {
-            throw wrong(
-                    place + violation.getInstanceLocation().toString().replace('/', '.'),
-                    violation.getMessage() + "; correct it or leave it out");
-        }
-    }
-
-    private void requireUniqueIds(String place, List<Role> roles) {
-        List<String> ids = roles.stream().map(Role::id).toList();
-        for (int i = 0; i < ids.size(); i++) {
-            if (ids.indexOf(ids.get(i)) != i) {
-                throw wrong(place, "has two roles with the id " + ids.get(i) + "; give each its own");
+    private void requireUniqueIds(String location, List<Role> roles) {
+        Set<String> ids = new HashSet<>();
+        for (Role role : roles) {
+            if (!ids.add(role.id())) {
+                throw invalid(location, "has two roles with the id " + role.id() + "; use unique ids");
             }
         }
     }
 
-    private void requireId(String place, String what, String id) {
-        if (!isId(id)) {
-            throw wrong(place, what + " must be 24 lower-case hexadecimal digits, in quotes if there are only digits");
+    private void requireId(String location, String what, String id) {
+        if (!Fragment.isId(id)) {
+            throw invalid(
+                    location, what + " must be 24 lower-case hexadecimal digits, in quotes if there are only digits");
         }
     }
 
-    private static boolean isId(String text) {
-        return text.matches("[a-f0-9]{24}");
-    }
-
-    private IllegalArgumentException wrong(String place, String complaint) {
-        return new IllegalArgumentException(file + ": " + place + ": " + complaint);
+    private IllegalArgumentException invalid(String location, String message) {
+        return new IllegalArgumentException(file + ": " + location + ": " + message);
     }
 }
