@@ -37,7 +37,7 @@ class AuthenticationPactTest {
         Interaction.together(
                 List.of(granted, listed, revoked),
                 SERVICE_ACCOUNT,
-                atlas -> Results.assertIsExample(atlas.listRoles(PROJECT), "ListAllProviders"));
+                atlas -> ModelAssertions.assertIsExample(atlas.listRoles(PROJECT), "ListAllProviders"));
     }
 
     @Test

@@ -117,7 +117,7 @@ class AuthorizePactTest {
                     AwsIamRole role = (AwsIamRole) atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
 
                     assertThat(role.getFeatureUsages()).singleElement().isInstanceOf(type);
-                    Results.assertIsExample(role, example);
+                    ModelAssertions.assertIsExample(role, example);
                 });
     }
 
@@ -141,7 +141,7 @@ class AuthorizePactTest {
                     GcpServiceAccountStatus.Known known =
                             ((GcpServiceAccount) role).getStatus().known();
                     assertThat(known).isEqualTo(GcpServiceAccountStatus.Known.valueOf(status));
-                    Results.assertIsExample(role, example);
+                    ModelAssertions.assertIsExample(role, example);
                 });
     }
 
@@ -158,8 +158,8 @@ class AuthorizePactTest {
                 .when(atlas -> {
                     AwsIamRole role = (AwsIamRole) atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
 
-                    assertThat(role.getFeatureUsages()).singleElement().satisfies(Results::assertUntyped);
-                    Results.assertIsExample(role, "AwsRoleUntypedUsage");
+                    assertThat(role.getFeatureUsages()).singleElement().satisfies(ModelAssertions::assertUntyped);
+                    ModelAssertions.assertIsExample(role, "AwsRoleUntypedUsage");
                 });
     }
 
@@ -171,7 +171,7 @@ class AuthorizePactTest {
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .answers("AwsRole")
                 .withHeaders("RateLimit-Limit", "RateLimit-Remaining")
-                .when(atlas -> Results.assertSaysRateLimit(
+                .when(atlas -> ModelAssertions.assertSaysRateLimit(
                         atlas.withResponse().authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws())));
     }
 
@@ -196,7 +196,7 @@ class AuthorizePactTest {
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .query("pretty", true)
                 .answers("AwsRole")
-                .when(atlas -> Results.assertIsExample(
+                .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.api()
                                 .authorizeGroupCloudProviderAccessRole(
                                         PROJECT, Updates.AWS_ROLE, Updates.aws(), null, true),
@@ -210,7 +210,7 @@ class AuthorizePactTest {
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .query("envelope", true)
                 .answersWrapped("content", 200, "AwsRole")
-                .when(atlas -> Results.assertIsExample(
+                .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.api()
                                 .authorizeGroupCloudProviderAccessRole(
                                         PROJECT, Updates.AWS_ROLE, Updates.aws(), true, null),
@@ -220,6 +220,6 @@ class AuthorizePactTest {
     private static void assertAuthorizes(CloudProviderAccessRole role, Provider provider, String example) {
         assertThat(role).isInstanceOf(provider.type);
         assertThat(role.id()).isEqualTo(provider.roleId);
-        Results.assertIsExample(role, example);
+        ModelAssertions.assertIsExample(role, example);
     }
 }

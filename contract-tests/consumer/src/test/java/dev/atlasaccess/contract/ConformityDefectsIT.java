@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The gate refuses what it must, and says what it is: pacts made from the good one, each with a single defect. */
 class ConformityDefectsIT {
-    private static final ObjectNode GOOD = WrittenPact.read(WrittenPact.PLACE);
-    private static final Conformity GATE = new Conformity();
+    private static final ObjectNode GOOD = GeneratedPact.read(GeneratedPact.PLACE);
+    private static final ConformityCheck GATE = new ConformityCheck();
 
     private static final String LIST = "a list of the roles of a project with one role of each provider";
     private static final String AWS = "an authorization of an AWS role";
@@ -302,7 +302,7 @@ class ConformityDefectsIT {
                         AWS,
                         set(
                                         "/providerStates/1",
-                                        "{'name': '" + NewerAtlasPactTest.STATE
+                                        "{'name': '" + UndocumentedValuesPactTest.STATE
                                                 + "', 'params': {'providerName': 'AWS'}}")
                                 .andThen(set(ANSWERED + "/note", "'x'")),
                         "announces AWS, which is no name of a newer Atlas"),
@@ -462,7 +462,7 @@ class ConformityDefectsIT {
                 new Defect(
                         "an announcement of nothing",
                         AWS,
-                        set("/providerStates/1", "{'name': '" + NewerAtlasPactTest.STATE + "'}"),
+                        set("/providerStates/1", "{'name': '" + UndocumentedValuesPactTest.STATE + "'}"),
                         "a state announces something newer, and does not say what"),
                 new Defect(
                         "roles where there are none",

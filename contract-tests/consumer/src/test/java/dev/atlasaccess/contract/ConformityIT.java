@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every interaction of the contract is what the fragment documents, request and response. */
 class ConformityIT {
-    private static final Conformity GATE = new Conformity();
+    private static final ConformityCheck GATE = new ConformityCheck();
 
     static Stream<Named<JsonNode>> interactions() {
-        return WrittenPact.read(WrittenPact.PLACE)
+        return GeneratedPact.read(GeneratedPact.PLACE)
                 .get("interactions")
                 .valueStream()
                 .map(interaction -> Named.of(interaction.get("description").textValue(), interaction));

@@ -102,7 +102,7 @@ class DatesTest {
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         ArrayNode roles = list.putArray("awsIamRoles");
         dates.forEach(date -> roles.addObject().put("providerName", "AWS").put("createdDate", date));
-        return new StrictProfile(Newer.NOTHING)
+        return new StrictProfile(UndocumentedValues.NOTHING)
                 .violations("/components/schemas/CloudProviderAccessRoles", list).stream()
                         .map(Error::getInstanceNode)
                         .map(node -> node.asText())

@@ -40,6 +40,6 @@ final class DigestAnswer {
     }
 
     private static Matcher vocabulary(JsonNode interaction) {
-        return Formats.digestAnswer(interaction.at("/request/path").textValue());
+        return SchemaMatchers.digestAnswer(interaction.at("/request/path").textValue());
     }
 }

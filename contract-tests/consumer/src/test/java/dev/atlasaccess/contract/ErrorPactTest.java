@@ -115,7 +115,8 @@ class ErrorPactTest {
                 .fails(failure.status, failure.example, failure.headers())
                 .when(atlas -> assertSaysAll(
                         failure,
-                        Results.assertFails(failure.type, failure.status, failure.example, () -> authorizeAws(atlas))));
+                        ModelAssertions.assertFails(
+                                failure.type, failure.status, failure.example, () -> authorizeAws(atlas))));
     }
 
     @ParameterizedTest
@@ -129,7 +130,7 @@ class ErrorPactTest {
                 .fails(failure.status, example, failure.headers())
                 .when(atlas -> assertSaysAllInFull(
                         failure,
-                        Results.assertFails(failure.type, failure.status, example, () -> authorizeAws(atlas))));
+                        ModelAssertions.assertFails(failure.type, failure.status, example, () -> authorizeAws(atlas))));
     }
 
     @ParameterizedTest
@@ -141,7 +142,7 @@ class ErrorPactTest {
                 .fails(failure.status, failure.example, failure.headers())
                 .when(atlas -> assertSaysAll(
                         failure,
-                        Results.assertFails(
+                        ModelAssertions.assertFails(
                                 failure.type, failure.status, failure.example, () -> atlas.listRoles(PROJECT))));
     }
 
@@ -156,7 +157,8 @@ class ErrorPactTest {
                 .fails(failure.status, example, failure.headers())
                 .when(atlas -> assertSaysAllInFull(
                         failure,
-                        Results.assertFails(failure.type, failure.status, example, () -> atlas.listRoles(PROJECT))));
+                        ModelAssertions.assertFails(
+                                failure.type, failure.status, example, () -> atlas.listRoles(PROJECT))));
     }
 
     @Test
@@ -166,7 +168,7 @@ class ErrorPactTest {
                 .givenProject("the project does not exist")
                 .list()
                 .fails(404, "ErrorNotFoundNulls")
-                .when(atlas -> assertSaysNoMoreThanACode(Results.assertFails(
+                .when(atlas -> assertSaysNoMoreThanACode(ModelAssertions.assertFails(
                         NotFoundException.class, 404, "ErrorNotFoundNulls", () -> atlas.listRoles(PROJECT))));
     }
 
@@ -177,7 +179,7 @@ class ErrorPactTest {
                 .givenProject("the project does not exist", "roleId", Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .fails(404, "ErrorNotFoundNulls")
-                .when(atlas -> assertSaysNoMoreThanACode(Results.assertFails(
+                .when(atlas -> assertSaysNoMoreThanACode(ModelAssertions.assertFails(
                         NotFoundException.class, 404, "ErrorNotFoundNulls", () -> authorizeAws(atlas))));
     }
 
@@ -187,8 +189,8 @@ class ErrorPactTest {
                 .givenProject("the project has no roles")
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .fails(404, "ErrorNotFound")
-                .when(atlas ->
-                        Results.assertFails(NotFoundException.class, 404, "ErrorNotFound", () -> authorizeAws(atlas)));
+                .when(atlas -> ModelAssertions.assertFails(
+                        NotFoundException.class, 404, "ErrorNotFound", () -> authorizeAws(atlas)));
     }
 
     @Test
@@ -200,7 +202,7 @@ class ErrorPactTest {
                         Updates.AZURE_ROLE)
                 .authorize(Updates.AZURE_ROLE, "AuthorizeAwsRequest")
                 .fails(400, "ErrorBadRequest")
-                .when(atlas -> Results.assertFails(
+                .when(atlas -> ModelAssertions.assertFails(
                         BadRequestException.class,
                         400,
                         "ErrorBadRequest",
@@ -241,7 +243,7 @@ class ErrorPactTest {
                 .fails(429, "ErrorRateLimitedTokenBucket")
                 .exactly("errorCode")
                 .when(atlas -> {
-                    AtlasStatusException error = Results.assertFails(
+                    AtlasStatusException error = ModelAssertions.assertFails(
                             RateLimitedException.class,
                             429,
                             "ErrorRateLimitedTokenBucket",
@@ -260,7 +262,7 @@ class ErrorPactTest {
                 .list()
                 .fails(429, "ErrorRateLimitedBare")
                 .when(atlas -> {
-                    AtlasStatusException error = Results.assertFails(
+                    AtlasStatusException error = ModelAssertions.assertFails(
                             RateLimitedException.class, 429, "ErrorRateLimitedBare", () -> atlas.listRoles(PROJECT));
 
                     assertThat(error.detail()).isEmpty();
@@ -277,7 +279,7 @@ class ErrorPactTest {
                 .list()
                 .query("envelope", true)
                 .answersWrapped("content", 404, "ErrorNotFound")
-                .when(atlas -> Results.assertFails(
+                .when(atlas -> ModelAssertions.assertFails(
                         NotFoundException.class,
                         404,
                         "ErrorNotFound",
@@ -291,7 +293,7 @@ class ErrorPactTest {
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .query("envelope", true)
                 .answersWrapped("content", 409, "ErrorConflict")
-                .when(atlas -> Results.assertFails(
+                .when(atlas -> ModelAssertions.assertFails(
                         ConflictException.class,
                         409,
                         "ErrorConflict",
@@ -307,7 +309,7 @@ class ErrorPactTest {
                 .authorizeV1(Updates.V1_ROLE, "AuthorizeAwsRequestV1")
                 .query("envelope", true)
                 .answersWrapped("envelope", 404, "ErrorNotFound")
-                .when(atlas -> Results.assertFails(
+                .when(atlas -> ModelAssertions.assertFails(
                         NotFoundException.class,
                         404,
                         "ErrorNotFound",

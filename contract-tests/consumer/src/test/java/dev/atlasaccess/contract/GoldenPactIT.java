@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 /** The contract that the tests wrote is the reviewed one, to the letter, wherever and in whatever order they run. */
 class GoldenPactIT {
-    private static final Path GOLDEN = Path.of(System.getProperty("golden.pacts"), WrittenPact.FILE);
-    private static final Path ELSEWHERE = Path.of(System.getProperty("generated.pacts.elsewhere"), WrittenPact.FILE);
+    private static final Path GOLDEN = Path.of(System.getProperty("golden.pacts"), GeneratedPact.FILE);
+    private static final Path ELSEWHERE = Path.of(System.getProperty("generated.pacts.elsewhere"), GeneratedPact.FILE);
 
     @Test
     void theWrittenPactIsTheGoldenOne() throws IOException {
-        Path candidate = WrittenPact.PLACE.resolveSibling("golden-candidate.json");
-        Files.writeString(candidate, WrittenPact.normalized(WrittenPact.PLACE));
+        Path candidate = GeneratedPact.PLACE.resolveSibling("golden-candidate.json");
+        Files.writeString(candidate, GeneratedPact.normalized(GeneratedPact.PLACE));
 
         assertThat(difference(candidate, GOLDEN))
                 .as("If the change is meant, copy %s to %s and have it reviewed", candidate, GOLDEN)
@@ -26,7 +26,7 @@ class GoldenPactIT {
     @Test
     void itIsTheSameInAnotherOrderTimeZoneAndLocale() throws IOException {
         Path candidate = ELSEWHERE.resolveSibling("golden-candidate.json");
-        Files.writeString(candidate, WrittenPact.normalized(ELSEWHERE));
+        Files.writeString(candidate, GeneratedPact.normalized(ELSEWHERE));
 
         assertThat(difference(candidate, GOLDEN)).isEmpty();
     }

@@ -26,16 +26,16 @@ final class HeaderConformity {
      */
     static List<String> ofRequest(JsonNode request, JsonNode operation) {
         HeaderConformity conformity = new HeaderConformity("request: ", request);
-        Set<String> good = Documented.names(operation.at("/responses/200/content"));
+        Set<String> good = DocumentedResponse.names(operation.at("/responses/200/content"));
         // The end of a token is answered with a body only where it fails.
         conformity.mediaType("Accept", good.isEmpty() ? Set.of("application/json") : good);
-        conformity.mediaType("Content-Type", Documented.names(operation.at("/requestBody/content")));
+        conformity.mediaType("Content-Type", DocumentedResponse.names(operation.at("/requestBody/content")));
         conformity.others(Set.of("Accept", "Content-Type", "Authorization"));
         return conformity.violations;
     }
 
     /** What is wrong with a response's headers, in words. */
-    static List<String> ofResponse(JsonNode response, Documented documented) {
+    static List<String> ofResponse(JsonNode response, DocumentedResponse documented) {
         HeaderConformity conformity = new HeaderConformity("response: ", response);
         Set<String> types = new TreeSet<>(documented.mediaTypes());
         documented.mediaTypes().forEach(type -> types.add(type + CHARACTER_SET));

@@ -122,7 +122,7 @@ final class Interaction {
 
     /** With the answer to the challenge that is the fragment's example. */
     Interaction withDigestAnswer() {
-        requestHeaders.put("Authorization", Formats.digestAnswer(path));
+        requestHeaders.put("Authorization", SchemaMatchers.digestAnswer(path));
         return this;
     }
 
@@ -159,7 +159,7 @@ final class Interaction {
     /** Response headers that are documented, each like the fragment's example. */
     Interaction withHeaders(String... headers) {
         for (String header : headers) {
-            responseHeaders.put(header, Formats.header(header));
+            responseHeaders.put(header, SchemaMatchers.header(header));
         }
         return this;
     }
@@ -218,7 +218,7 @@ final class Interaction {
     private HttpResponseBuilder response(HttpResponseBuilder http) {
         http.status(status);
         responseHeaders.forEach(http::header);
-        return responseBody == null ? http : http.body(Formats.body(responseBody, exact));
+        return responseBody == null ? http : http.body(SchemaMatchers.body(responseBody, exact));
     }
 
     private Interaction request(String method, String path, String accept) {
@@ -236,7 +236,7 @@ final class Interaction {
 
     private Interaction answer(int status, String mediaType, JsonNode body) {
         this.status = status;
-        responseHeaders.put("Content-Type", Formats.mediaType(mediaType));
+        responseHeaders.put("Content-Type", SchemaMatchers.mediaType(mediaType));
         responseBody = body;
         return this;
     }

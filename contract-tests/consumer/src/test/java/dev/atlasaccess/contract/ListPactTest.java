@@ -26,7 +26,7 @@ class ListPactTest {
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
-                    Results.assertIsExample(roles, "ListAllProviders");
+                    ModelAssertions.assertIsExample(roles, "ListAllProviders");
                     assertThat(roles.getAwsIamRoles()).extracting("roleId").containsExactly(Updates.AWS_ROLE);
                     assertThat(roles.getAzureServicePrincipals())
                             .singleElement()
@@ -63,7 +63,7 @@ class ListPactTest {
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
-                    Results.assertIsExample(roles, "ListUnauthorized");
+                    ModelAssertions.assertIsExample(roles, "ListUnauthorized");
                     AwsIamRole aws = roles.getAwsIamRoles().get(0);
                     assertThat(aws.getAuthorizedDate()).isNull();
                     assertThat(aws.getIamAssumedRoleArn()).isNull();
@@ -82,7 +82,7 @@ class ListPactTest {
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
-                    Results.assertIsExample(roles, "ListBare");
+                    ModelAssertions.assertIsExample(roles, "ListBare");
                     assertThat(roles.getAwsIamRoles()).singleElement().satisfies(role -> {
                         assertThat(role.id()).isEqualTo(Updates.AWS_ROLE);
                         assertThat(role.getFeatureUsages()).isEmpty();
@@ -109,7 +109,7 @@ class ListPactTest {
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
-                    Results.assertIsExample(roles, "ListAllFeatures");
+                    ModelAssertions.assertIsExample(roles, "ListAllFeatures");
                     assertThat(roles.getAwsIamRoles().get(0).getFeatureUsages())
                             .extracting(FeatureUsage::getClass)
                             .asList()
@@ -138,8 +138,8 @@ class ListPactTest {
 
                     assertThat(roles.getAwsIamRoles().get(0).getFeatureUsages())
                             .singleElement()
-                            .satisfies(Results::assertUntyped);
-                    Results.assertIsExample(roles, "ListUntypedUsage");
+                            .satisfies(ModelAssertions::assertUntyped);
+                    ModelAssertions.assertIsExample(roles, "ListUntypedUsage");
                 });
     }
 
@@ -151,7 +151,8 @@ class ListPactTest {
                 .list()
                 .answers("ListAllProviders")
                 .withHeaders("RateLimit-Limit", "RateLimit-Remaining")
-                .when(atlas -> Results.assertSaysRateLimit(atlas.withResponse().listRoles(PROJECT)));
+                .when(atlas ->
+                        ModelAssertions.assertSaysRateLimit(atlas.withResponse().listRoles(PROJECT)));
     }
 
     @Test
@@ -161,7 +162,7 @@ class ListPactTest {
                 .list()
                 .query("pretty", true)
                 .answers("ListAllProviders")
-                .when(atlas -> Results.assertIsExample(
+                .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.api().listGroupCloudProviderAccess(PROJECT, null, true), "ListAllProviders"));
     }
 
@@ -172,7 +173,7 @@ class ListPactTest {
                 .list()
                 .query("envelope", true)
                 .answersWrapped("content", 200, "ListAllProviders")
-                .when(atlas -> Results.assertIsExample(
+                .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.api().listGroupCloudProviderAccess(PROJECT, true, null), "ListAllProviders"));
     }
 }

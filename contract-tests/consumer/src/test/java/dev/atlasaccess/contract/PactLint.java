@@ -24,7 +24,7 @@ final class PactLint {
     /** What is wrong with a pact, in words that begin with the interaction's description; empty if nothing is. */
     static List<String> findings(JsonNode pact) {
         PactLint lint = new PactLint();
-        FormLint.lookAtPact(pact, lint::found);
+        PactSchemaLint.lookAtPact(pact, lint::found);
         pact.get("interactions").forEach(lint::look);
         return lint.findings;
     }
@@ -36,7 +36,7 @@ final class PactLint {
     private void look(JsonNode interaction) {
         about = interaction.path("description").asText();
         int before = findings.size();
-        FormLint.lookAtInteraction(interaction, this::found);
+        PactSchemaLint.lookAtInteraction(interaction, this::found);
         if (findings.size() > before) {
             // What is not understood cannot be looked at.
             return;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract is well made, and each rule refuses a pact that is not: the good one with a single defect. */
 class PactLintIT {
-    private static final ObjectNode GOOD = WrittenPact.read(WrittenPact.PLACE);
+    private static final ObjectNode GOOD = GeneratedPact.read(GeneratedPact.PLACE);
 
     private static final String LIST = "a list of the roles of a project with one role of each provider";
     private static final String FEATURES = "a list of the roles of a project whose role every feature uses";

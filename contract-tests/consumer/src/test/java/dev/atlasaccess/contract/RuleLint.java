@@ -29,12 +29,12 @@ final class RuleLint {
     private static final Set<String> TOLD = Set.of("errorCode", "featureType", "providerName", "status");
 
     private final JsonNode states;
-    private final Documented documented;
+    private final DocumentedResponse documented;
     private final Consumer<String> findings;
 
     private RuleLint(JsonNode interaction, Consumer<String> findings) {
         this.states = interaction.get("providerStates");
-        this.documented = new Documented(interaction);
+        this.documented = new DocumentedResponse(interaction);
         this.findings = findings;
     }
 
@@ -45,7 +45,7 @@ final class RuleLint {
         lint.headers(response);
         lint.all(
                 response.at("/body/content"),
-                lint.documented.body(Documented.mediaType(response)),
+                lint.documented.body(DocumentedResponse.mediaType(response)),
                 new Matching(response.at("/matchingRules/body")));
     }
 
@@ -61,8 +61,9 @@ final class RuleLint {
         response.at("/matchingRules/header").properties().forEach(rule -> {
             String name = rule.getKey();
             JsonNode example = response.path("headers").path(name).path(0);
-            JsonNode schema =
-                    name.equals("Content-Type") ? mediaType(Documented.mediaType(response)) : documented.header(name);
+            JsonNode schema = name.equals("Content-Type")
+                    ? mediaType(DocumentedResponse.mediaType(response))
+                    : documented.header(name);
             if (!example.isTextual()) {
                 findings.accept("a rule is for the header " + name + ", which the response does not have");
             } else if (!Languages.constrains(schema)) {

@@ -21,9 +21,9 @@ final class StrictProfile {
     private static final String V2_JSON = "application/vnd.atlas.2023-01-01+json";
 
     private final ObjectNode document = Fragment.DOCUMENT.deepCopy();
-    private final Newer newer;
+    private final UndocumentedValues newer;
 
-    StrictProfile(Newer newer) {
+    StrictProfile(UndocumentedValues newer) {
         this.newer = newer;
         // Authorization is for whoever verifies the contract to supply.
         document.remove("security");

@@ -30,7 +30,7 @@ class VersionsPactTest {
                 .inVersion(version)
                 .list()
                 .answers("ListAllProviders")
-                .when(atlas -> Results.assertIsExample(atlas.listRoles(PROJECT), "ListAllProviders"));
+                .when(atlas -> ModelAssertions.assertIsExample(atlas.listRoles(PROJECT), "ListAllProviders"));
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class VersionsPactTest {
                 .inVersion(version)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .answers("AwsRole")
-                .when(atlas -> Results.assertIsExample(
+                .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws()), "AwsRole"));
     }
 
@@ -57,7 +57,7 @@ class VersionsPactTest {
 
                     assertThat(role.id()).isEqualTo(Updates.V1_ROLE);
                     assertThat(role.getFeatureUsages()).isEmpty();
-                    Results.assertIsExample(role, "AwsRoleV1");
+                    ModelAssertions.assertIsExample(role, "AwsRoleV1");
                 });
     }
 
@@ -68,7 +68,7 @@ class VersionsPactTest {
                 .authorizeV1(Updates.V1_ROLE, "AuthorizeAwsRequestV1")
                 .query("envelope", true)
                 .answersWrapped("envelope", 200, "AwsRoleV1")
-                .when(atlas -> Results.assertIsExample(
+                .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.api()
                                 .authorizeCloudProviderAccessRoleV1(
                                         PROJECT, Updates.V1_ROLE, Updates.awsV1(), true, null),
@@ -82,7 +82,7 @@ class VersionsPactTest {
                 .givenProject("Atlas refuses the update", "roleId", Updates.V1_ROLE)
                 .authorizeV1(Updates.V1_ROLE, "AuthorizeAwsRequestV1")
                 .fails(400, "ErrorBadRequest")
-                .when(atlas -> Results.assertFails(
+                .when(atlas -> ModelAssertions.assertFails(
                         BadRequestException.class,
                         400,
                         "ErrorBadRequest",

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The run that is to write the same contract on another machine is on one indeed. It is part of no other run. */
-class ElsewhereTest {
+class RunEnvironmentTest {
     private static final String WHERE =
             "This test is for surefire's execution \"elsewhere\" alone, whose settings it looks at";
     private static String order = "";

@@ -14,8 +14,8 @@ import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.UnknownFeatureUsage;
 
 /** What the SDK made of an answer. */
-final class Results {
-    private Results() {}
+final class ModelAssertions {
+    private ModelAssertions() {}
 
     /** Nothing was lost and nothing made up; explicit nulls are what the SDK drops. */
     static void assertIsExample(Object model, String example) {
@@ -57,7 +57,7 @@ final class Results {
         if (json instanceof ObjectNode object) {
             object.properties().removeIf(field -> field.getValue().isNull());
         }
-        json.forEach(Results::withoutNulls);
+        json.forEach(ModelAssertions::withoutNulls);
         return json;
     }
 }

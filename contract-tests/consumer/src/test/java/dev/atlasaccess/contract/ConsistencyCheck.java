@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the parts of an interaction say of one another. A schema sees each of them alone. */
-final class Coherence {
+final class ConsistencyCheck {
     private static final Pattern SUBJECT =
             Pattern.compile(".*/groups/(?<project>[^/]+)/cloudProviderAccess(/(?<role>[^/]+))?");
     private static final Set<String> NOTHING_THERE = Set.of("the project has no roles", "the project does not exist");
@@ -17,19 +17,19 @@ final class Coherence {
     private final JsonNode request;
     private final JsonNode response;
     private final JsonNode states;
-    private final Newer newer;
+    private final UndocumentedValues newer;
     private final List<String> violations = new ArrayList<>();
 
-    private Coherence(JsonNode interaction) {
+    private ConsistencyCheck(JsonNode interaction) {
         this.request = interaction.get("request");
         this.response = interaction.get("response");
         this.states = interaction.path("providerStates");
-        this.newer = Newer.in(interaction);
+        this.newer = UndocumentedValues.in(interaction);
     }
 
     /** What contradicts what, in words; empty if nothing does. */
     static List<String> violations(JsonNode interaction) {
-        Coherence coherence = new Coherence(interaction);
+        ConsistencyCheck coherence = new ConsistencyCheck(interaction);
         coherence.status();
         coherence.role();
         coherence.subject();
@@ -116,11 +116,11 @@ final class Coherence {
     }
 
     private void announced() {
-        if (isGiven(Set.of(NewerAtlasPactTest.STATE)) && newer.names().isEmpty()) {
+        if (isGiven(Set.of(UndocumentedValuesPactTest.STATE)) && newer.names().isEmpty()) {
             violations.add("a state announces something newer, and does not say what");
         }
         newer.names().stream()
-                .filter(name -> !Newer.EXAMPLES.names().contains(name))
+                .filter(name -> !UndocumentedValues.EXAMPLES.names().contains(name))
                 .forEach(name -> violations.add("the state announces " + name + ", which is no name of a newer Atlas"));
     }
 

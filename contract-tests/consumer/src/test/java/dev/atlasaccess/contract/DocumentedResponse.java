@@ -10,24 +10,24 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Where the fragment documents what stands in an answer. */
-final class Documented {
+final class DocumentedResponse {
     private static final Map<Kind, JsonNode> PROFILES = new HashMap<>();
 
     private final JsonNode document;
     private final JsonNode response;
 
     /** What decides which profile an answer is held to. */
-    private record Kind(Newer newer, boolean enveloped) {
+    private record Kind(UndocumentedValues newer, boolean enveloped) {
         JsonNode profile() {
             StrictProfile profile = new StrictProfile(newer);
             return (enveloped ? profile.inEnvelopes() : profile).document();
         }
     }
 
-    Documented(JsonNode interaction) {
+    DocumentedResponse(JsonNode interaction) {
         boolean enveloped =
                 "true".equals(interaction.at("/request/query/envelope/0").asText());
-        document = PROFILES.computeIfAbsent(new Kind(Newer.in(interaction), enveloped), Kind::profile);
+        document = PROFILES.computeIfAbsent(new Kind(UndocumentedValues.in(interaction), enveloped), Kind::profile);
         JsonNode responses = operation(document, interaction.get("request")).path("responses");
         String status = interaction.at("/response/status").asText();
         response = resolved(responses.has(status) ? responses.get(status) : responses.path("default"));

@@ -11,13 +11,13 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** That a pact is made of nothing but the parts that {@code pact-form.yaml} names. */
-final class FormLint {
-    private static final String FORM = "pact-form.yaml";
+/** That a pact is made of nothing but the parts that {@code pact-schema.yaml} names. */
+final class PactSchemaLint {
+    private static final String FORM = "pact-schema.yaml";
     private static final String IRI = "urn:atlas-access:" + FORM;
     private static final SchemaRegistry SCHEMAS = registry();
 
-    private FormLint() {}
+    private PactSchemaLint() {}
 
     /** Looks at all of a pact but its interactions. */
     static void lookAtPact(JsonNode pact, Consumer<String> findings) {
@@ -48,7 +48,7 @@ final class FormLint {
     }
 
     private static SchemaRegistry registry() {
-        try (InputStream form = FormLint.class.getResourceAsStream(FORM)) {
+        try (InputStream form = PactSchemaLint.class.getResourceAsStream(FORM)) {
             String text =
                     new YAMLMapper().readTree(Objects.requireNonNull(form)).toString();
             return SchemaRegistry.withDialect(

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * Holds a pact's interactions to the strict profile, request and response: that of the version which the request asks
  * for, of envelopes where it asks for one, and of what its provider states say a newer Atlas knows.
  */
-final class Conformity {
+final class ConformityCheck {
     private static final List<String> VERSIONS = Fragment.DOCUMENT
             .get("x-documented-versions")
             .valueStream()
@@ -59,9 +59,10 @@ final class Conformity {
     List<String> violations(JsonNode interaction) {
         JsonNode request = interaction.get("request");
         JsonNode response = interaction.get("response");
-        Newer newer = Newer.in(interaction);
+        UndocumentedValues newer = UndocumentedValues.in(interaction);
         String version = version(request);
-        Held requests = held("request " + version, () -> new StrictProfile(Newer.NOTHING).forRequestsIn(version));
+        Held requests =
+                held("request " + version, () -> new StrictProfile(UndocumentedValues.NOTHING).forRequestsIn(version));
         boolean enveloped = "true".equals(request.at("/query/envelope/0").asText());
         Held responses = held("response " + enveloped + newer, () -> {
             StrictProfile profile = new StrictProfile(newer);
@@ -79,20 +80,20 @@ final class Conformity {
                                 Method.valueOf(request.get("method").textValue()),
                                 simpleResponse(response)),
                 violations);
-        JsonNode operation = Documented.operation(requests.profile().document(), request);
+        JsonNode operation = DocumentedResponse.operation(requests.profile().document(), request);
         if (operation.isMissingNode()) {
             violations.add(
                     "request: the fragment has no operation " + request.get("method") + " " + request.get("path"));
         } else {
-            Documented documented = new Documented(interaction);
+            DocumentedResponse documented = new DocumentedResponse(interaction);
             violations.addAll(HeaderConformity.ofRequest(request, operation));
             violations.addAll(HeaderConformity.ofResponse(response, documented));
-            JsonNode asked = operation.at("/requestBody/content").path(Documented.mediaType(request));
+            JsonNode asked = operation.at("/requestBody/content").path(DocumentedResponse.mediaType(request));
             collect("request: ", requests.profile(), asked.path("schema"), request, violations);
-            JsonNode answered = documented.body(Documented.mediaType(response));
+            JsonNode answered = documented.body(DocumentedResponse.mediaType(response));
             collect("response: ", responses.profile(), answered, response, violations);
         }
-        violations.addAll(Coherence.violations(interaction));
+        violations.addAll(ConsistencyCheck.violations(interaction));
         return violations;
     }
 

@@ -13,22 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param status a status of a Google Cloud service account
  * @param arrayName an array in the list of roles
  */
-record Newer(
+record UndocumentedValues(
         @Nullable String providerName,
         @Nullable String featureType,
         @Nullable String status,
         @Nullable String arrayName) {
-    static final Newer NOTHING = new Newer(null, null, null, null);
+    static final UndocumentedValues NOTHING = new UndocumentedValues(null, null, null, null);
 
     /** The names of the fragment's examples of a newer Atlas. */
-    static final Newer EXAMPLES = new Newer("NEW_PROVIDER", "NEW_FEATURE", "NEW_STATUS", "newProviderRoles");
+    static final UndocumentedValues EXAMPLES =
+            new UndocumentedValues("NEW_PROVIDER", "NEW_FEATURE", "NEW_STATUS", "newProviderRoles");
 
     /** What an interaction's provider states say. */
-    static Newer in(JsonNode interaction) {
+    static UndocumentedValues in(JsonNode interaction) {
         for (JsonNode state : interaction.path("providerStates")) {
-            if (state.path("name").asText().equals(NewerAtlasPactTest.STATE)) {
+            if (state.path("name").asText().equals(UndocumentedValuesPactTest.STATE)) {
                 JsonNode parameters = state.path("params");
-                return new Newer(
+                return new UndocumentedValues(
                         parameters.path("providerName").textValue(),
                         parameters.path("featureType").textValue(),
                         parameters.path("status").textValue(),

@@ -12,7 +12,7 @@ import dev.atlasaccess.model.UnknownProviderRole;
 import org.junit.jupiter.api.Test;
 
 /** What Atlas may show one day that this contract does not know. The state names it, and the gate takes nothing else. */
-class NewerAtlasPactTest {
+class UndocumentedValuesPactTest {
     static final String STATE = "Atlas knows more than this contract";
 
     private static final String PROJECT = Interaction.PROJECT;
@@ -32,7 +32,7 @@ class NewerAtlasPactTest {
                             .satisfies(
                                     role -> assertThat(role.getProviderName()).isEqualTo("NEW_PROVIDER"));
                     assertThat(roles.getAdditionalProperties()).containsOnlyKeys("newProviderRoles");
-                    Results.assertIsExample(roles, "NewerList");
+                    ModelAssertions.assertIsExample(roles, "NewerList");
                 });
     }
 
@@ -52,7 +52,7 @@ class NewerAtlasPactTest {
                     assertThat(role).isInstanceOf(UnknownProviderRole.class);
                     assertThat(role.id()).isEqualTo(Updates.GCP_ROLE);
                     assertThat(((UnknownProviderRole) role).getProviderName()).isEqualTo("NEW_PROVIDER");
-                    Results.assertIsExample(role, "NewerProviderRole");
+                    ModelAssertions.assertIsExample(role, "NewerProviderRole");
                 });
     }
 
@@ -73,8 +73,8 @@ class NewerAtlasPactTest {
 
                     assertThat(roles.getAwsIamRoles())
                             .singleElement()
-                            .satisfies(NewerAtlasPactTest::assertUsedByNewFeature);
-                    Results.assertIsExample(roles, "NewerFeatureList");
+                            .satisfies(UndocumentedValuesPactTest::assertUsedByNewFeature);
+                    ModelAssertions.assertIsExample(roles, "NewerFeatureList");
                 });
     }
 
@@ -94,7 +94,7 @@ class NewerAtlasPactTest {
                     AwsIamRole role = (AwsIamRole) atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
 
                     assertUsedByNewFeature(role);
-                    Results.assertIsExample(role, "NewerFeatureRole");
+                    ModelAssertions.assertIsExample(role, "NewerFeatureRole");
                 });
     }
 
@@ -116,8 +116,8 @@ class NewerAtlasPactTest {
 
                     assertThat(roles.getGcpServiceAccounts())
                             .singleElement()
-                            .satisfies(NewerAtlasPactTest::assertInNewStatus);
-                    Results.assertIsExample(roles, "NewerStatusList");
+                            .satisfies(UndocumentedValuesPactTest::assertInNewStatus);
+                    ModelAssertions.assertIsExample(roles, "NewerStatusList");
                 });
     }
 
@@ -139,7 +139,7 @@ class NewerAtlasPactTest {
                     CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, Updates.GCP_ROLE, Updates.gcp());
 
                     assertInNewStatus((GcpServiceAccount) role);
-                    Results.assertIsExample(role, "NewerStatusRole");
+                    ModelAssertions.assertIsExample(role, "NewerStatusRole");
                 });
     }
 

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The pact that the tests wrote, read for those that look at it afterwards. */
-final class WrittenPact {
+final class GeneratedPact {
     static final String FILE = Interaction.CONSUMER + "-" + Interaction.PROVIDER + ".json";
     static final Path PLACE = Path.of(System.getProperty("generated.pacts"), FILE);
 
-    private WrittenPact() {}
+    private GeneratedPact() {}
 
     static ObjectNode read(Path file) {
         try {
@@ -50,7 +50,7 @@ final class WrittenPact {
             object.removeAll();
             object.setAll(fields);
         } else if (json instanceof ArrayNode array) {
-            array.forEach(WrittenPact::sorted);
+            array.forEach(GeneratedPact::sorted);
         }
         return json;
     }

@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
  * The contract's vocabulary: what each documented field and header has to look like. An example becomes a body in which
  * every field is held to its format, and has the example's own value. The patterns mean the same to Java and to Rust.
  */
-final class Formats {
+final class SchemaMatchers {
     private static final String ID = "^[a-f0-9]{24}$";
     private static final String ARN = "^.{20,2048}$";
     private static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
@@ -63,7 +63,7 @@ final class Formats {
 
     private final Set<String> exact;
 
-    private Formats(Set<String> exact) {
+    private SchemaMatchers(Set<String> exact) {
         this.exact = exact;
     }
 
@@ -73,7 +73,7 @@ final class Formats {
      * @param exact names of fields whose very value the provider state tells
      */
     static DslPart body(JsonNode example, Set<String> exact) {
-        Formats formats = new Formats(exact);
+        SchemaMatchers formats = new SchemaMatchers(exact);
         return LambdaDsl.newJsonBody(body -> formats.fields(body, example)).build();
     }
 
@@ -157,7 +157,7 @@ final class Formats {
 
     /** Whether a list is empty, or one at any depth below it. */
     private static boolean hasEmptyList(JsonNode value) {
-        return (value.isArray() && value.isEmpty()) || value.valueStream().anyMatch(Formats::hasEmptyList);
+        return (value.isArray() && value.isEmpty()) || value.valueStream().anyMatch(SchemaMatchers::hasEmptyList);
     }
 
     private void positioned(LambdaDslObject body, String name, JsonNode values) {
