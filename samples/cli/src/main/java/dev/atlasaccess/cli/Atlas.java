@@ -1,6 +1,7 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.cli.ratelimit.WaitNotice;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 

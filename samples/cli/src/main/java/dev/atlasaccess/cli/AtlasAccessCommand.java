@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "atlas-access",
         description = "Shows and authorizes the cloud provider access roles of MongoDB Atlas projects.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = BuildVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ListCommand.class,

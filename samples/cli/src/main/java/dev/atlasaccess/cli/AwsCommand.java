@@ -34,7 +34,7 @@ final class AwsCommand extends ProviderCommand {
             })
     static final class Authorize implements Callable<Integer> {
         @Mixin
-        private Authorization authorization;
+        private RoleAuthorization authorization;
 
         @Option(
                 names = "--iamAssumedRoleArn",
@@ -46,7 +46,7 @@ final class AwsCommand extends ProviderCommand {
         @Option(
                 names = "--wait",
                 paramLabel = "TIME",
-                converter = WaitTime.class,
+                converter = DurationConverter.class,
                 description = "how long to go on while AWS spreads a changed trust policy: 90s, 2m, 1h")
         private @Nullable Duration wait;
 

@@ -30,7 +30,7 @@ final class AzureCommand extends ProviderCommand {
             })
     static final class Authorize implements Callable<Integer> {
         @Mixin
-        private Authorization authorization;
+        private RoleAuthorization authorization;
 
         @Option(
                 names = "--atlasAzureAppId",

@@ -2,6 +2,7 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.Credentials;
+import dev.atlasaccess.cli.roles.RoleTable;
 import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.model.AwsIamRole;

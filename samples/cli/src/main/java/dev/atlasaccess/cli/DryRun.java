@@ -3,7 +3,7 @@ package dev.atlasaccess.cli;
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasEnvironment;
 import dev.atlasaccess.EnvironmentVariables;
-import dev.atlasaccess.cli.terminal.Text;
+import dev.atlasaccess.cli.terminal.TextFormat;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import feign.Client;
@@ -88,11 +88,11 @@ final class DryRun {
 
     private String text() {
         return "Nothing was sent. The request would be:\n\n"
-                + Text.printable(request.httpMethod() + " " + request.url()) + "\n"
+                + TextFormat.printable(request.httpMethod() + " " + request.url()) + "\n"
                 + headers().entrySet().stream()
-                        .map(header -> Text.printable(header.getKey() + ": " + header.getValue()) + "\n")
+                        .map(header -> TextFormat.printable(header.getKey() + ": " + header.getValue()) + "\n")
                         .collect(Collectors.joining())
-                + "\n" + Text.printable(body)
+                + "\n" + TextFormat.printable(body)
                 + "\n\nThe same with curl, which takes the secrets and a proxy from the environment:\n\n"
                 + curl();
     }

@@ -26,7 +26,7 @@ final class GcpCommand extends ProviderCommand {
             })
     static final class Authorize implements Callable<Integer> {
         @Mixin
-        private Authorization authorization;
+        private RoleAuthorization authorization;
 
         @Override
         public Integer call() {

@@ -26,13 +26,13 @@ public final class Main {
                 .setErr(err)
                 .registerConverter(Path.class, Main::path)
                 .setExpandAtFiles(false)
-                .setParameterExceptionHandler(Failures::usage)
-                .setExecutionExceptionHandler((e, failed, parsed) -> Failures.execution(e, failed));
+                .setParameterExceptionHandler(ErrorHandler::usage)
+                .setExecutionExceptionHandler((e, failed, parsed) -> ErrorHandler.execution(e, failed));
         int exitCode;
         try {
             exitCode = command.execute(args);
         } catch (Error e) {
-            exitCode = Failures.execution(e, command);
+            exitCode = ErrorHandler.execution(e, command);
         }
         out.flush();
         if (out.checkError()) {

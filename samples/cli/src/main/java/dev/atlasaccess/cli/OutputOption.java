@@ -2,6 +2,7 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.AtlasResponse;
+import dev.atlasaccess.cli.roles.RoleTable;
 import dev.atlasaccess.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.function.Function;

@@ -2,7 +2,7 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasEnvironment;
 import dev.atlasaccess.EnvironmentVariables;
-import dev.atlasaccess.cli.report.ProjectIds;
+import dev.atlasaccess.cli.io.ProjectIds;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

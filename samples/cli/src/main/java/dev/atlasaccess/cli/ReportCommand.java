@@ -2,21 +2,21 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.EnvironmentVariables;
+import dev.atlasaccess.cli.errors.ErrorMessages;
+import dev.atlasaccess.cli.io.AtomicFile;
+import dev.atlasaccess.cli.io.ProjectIds;
+import dev.atlasaccess.cli.ratelimit.RateLimiter;
 import dev.atlasaccess.cli.report.HtmlReport;
 import dev.atlasaccess.cli.report.JsonReport;
-import dev.atlasaccess.cli.report.ProjectIds;
 import dev.atlasaccess.cli.report.ProjectResult;
-import dev.atlasaccess.cli.report.ProjectScan;
-import dev.atlasaccess.cli.report.RateGate;
-import dev.atlasaccess.cli.report.Reason;
+import dev.atlasaccess.cli.report.ProjectScanner;
 import dev.atlasaccess.cli.report.Report;
 import dev.atlasaccess.cli.report.Spool;
 import dev.atlasaccess.cli.report.TableReport;
 import dev.atlasaccess.cli.report.Totals;
-import dev.atlasaccess.cli.report.WholeFile;
 import dev.atlasaccess.cli.terminal.Colour;
 import dev.atlasaccess.cli.terminal.Terminal;
-import dev.atlasaccess.cli.terminal.Text;
+import dev.atlasaccess.cli.terminal.TextFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -127,28 +127,29 @@ final class ReportCommand implements Callable<Integer> {
         }
         ProjectIds ids = projectIds();
         // The program must not end before the report is in its place, nor before it is said what went wrong.
-        try (Interruption interruption = new Interruption()) {
+        try (GracefulShutdown interruption = new GracefulShutdown()) {
             try {
                 return report(ids, interruption);
             } catch (IOException | RuntimeException e) {
-                return Failures.execution(e, spec.commandLine());
+                return ErrorHandler.execution(e, spec.commandLine());
             }
         }
     }
 
-    private int report(ProjectIds ids, Interruption interruption) throws IOException, InterruptedException {
+    private int report(ProjectIds ids, GracefulShutdown interruption) throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         Terminal terminal = Terminal.standardError();
-        RateGate gate = new RateGate();
+        RateLimiter gate = new RateLimiter();
         Totals totals = new Totals(Instant.now());
-        try (Progress progress = new Progress(ids.ids().size(), hasBar() ? terminal : Terminal.NONE, err);
+        try (ProgressDisplay progress =
+                        new ProgressDisplay(ids.ids().size(), hasBar() ? terminal : Terminal.NONE, err);
                 AtlasAccess atlas = AtlasAccess.builder()
                         .environment(System.getenv())
                         .listener(gate)
                         .listener(progress)
                         .build();
-                ProjectScan scan = new ProjectScan(atlas, gate, concurrency);
-                WholeFile file = out == null ? null : new WholeFile(out);
+                ProjectScanner scan = new ProjectScanner(atlas, gate, concurrency);
+                AtomicFile file = out == null ? null : new AtomicFile(out);
                 Report report = report(file == null ? spec.commandLine().getOut() : file.writer(), totals)) {
             Spool failures = new Spool();
             interruption.onStop(scan::stop);
@@ -198,7 +199,7 @@ final class ReportCommand implements Callable<Integer> {
             return ProjectIds.read(in, name);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "--projectsFile must name a file that can be read: " + name + ": " + Reason.of(e), e);
+                    "--projectsFile must name a file that can be read: " + name + ": " + ErrorMessages.of(e), e);
         }
     }
 
@@ -214,11 +215,11 @@ final class ReportCommand implements Callable<Integer> {
     private static void tell(ProjectIds ids, Totals totals, Spool failures, Terminal terminal, PrintWriter err)
             throws IOException {
         if (ids.repeated() > 0) {
-            err.println("Repeated ids: " + Text.number(ids.repeated()) + ". Each project was asked once.");
+            err.println("Repeated ids: " + TextFormat.number(ids.repeated()) + ". Each project was asked once.");
         }
         if (totals.failed() > 0) {
-            err.println(Colour.BAD.of("atlas-access: ", terminal) + Text.number(totals.failed()) + " of "
-                    + Text.count(totals.projects(), "project") + " failed:");
+            err.println(Colour.BAD.of("atlas-access: ", terminal) + TextFormat.number(totals.failed()) + " of "
+                    + TextFormat.count(totals.projects(), "project") + " failed:");
             Iterator<List<String>> rows = failures.rows();
             while (rows.hasNext()) {
                 err.println("  " + String.join("  ", rows.next()));
@@ -226,7 +227,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         if (totals.notAsked() > 0) {
             err.println(Colour.BAD.of("atlas-access: ", terminal) + "stopped; the report is partial, without "
-                    + Text.number(totals.notAsked()) + " of " + Text.count(totals.projects(), "project") + ".");
+                    + TextFormat.number(totals.notAsked()) + " of " + TextFormat.count(totals.projects(), "project")
+                    + ".");
         }
         err.flush();
     }

@@ -1,5 +1,7 @@
 package dev.atlasaccess.cli.report;
 
+import dev.atlasaccess.cli.roles.RoleState;
+import dev.atlasaccess.cli.roles.RoleSummary;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,14 +52,14 @@ public enum Finding {
      * @param role the role
      * @param now the time of the report
      */
-    public static Set<Finding> of(RoleFacts role, Instant now) {
+    public static Set<Finding> of(RoleSummary role, Instant now) {
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
-        if (role.provider().equals("AWS") && role.readiness() == Readiness.OPEN) {
+        if (role.provider().equals("AWS") && role.readiness() == RoleState.OPEN) {
             findings.add(NEVER_AUTHORIZED);
         }
         boolean notReady = switch (role.provider()) {
-            case "AZURE" -> role.readiness() == Readiness.OPEN;
-            case "GCP" -> role.readiness() != Readiness.READY;
+            case "AZURE" -> role.readiness() == RoleState.OPEN;
+            case "GCP" -> role.readiness() != RoleState.READY;
             default -> false;
         };
         if (notReady) {
@@ -73,7 +75,7 @@ public enum Finding {
     }
 
     /** Days since a role was created; empty if Atlas's date cannot be read. */
-    static OptionalLong age(RoleFacts role, Instant now) {
+    static OptionalLong age(RoleSummary role, Instant now) {
         try {
             Instant created = OffsetDateTime.parse(role.created()).toInstant();
             return OptionalLong.of(Duration.between(created, now).toDays());

@@ -2,7 +2,9 @@ package dev.atlasaccess.cli.report;
 
 import dev.atlasaccess.cli.report.BarChart.Bar;
 import dev.atlasaccess.cli.report.BarChart.Part;
-import dev.atlasaccess.cli.terminal.Text;
+import dev.atlasaccess.cli.roles.RoleState;
+import dev.atlasaccess.cli.roles.RoleSummary;
+import dev.atlasaccess.cli.terminal.TextFormat;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -77,27 +79,27 @@ final class HtmlPage {
     }
 
     String projects() {
-        return Text.count(totals.projects(), "project");
+        return TextFormat.count(totals.projects(), "project");
     }
 
     String answeredProjects() {
-        return Text.count(totals.answered(), "project");
+        return TextFormat.count(totals.answered(), "project");
     }
 
     String roleWords() {
-        return Text.count(totals.roles(), "role");
+        return TextFormat.count(totals.roles(), "role");
     }
 
     String answered() {
-        return Text.number(totals.answered());
+        return TextFormat.number(totals.answered());
     }
 
     String withoutRoles() {
-        return Text.number(totals.withoutRoles());
+        return TextFormat.number(totals.withoutRoles());
     }
 
     String roleCount() {
-        return Text.number(totals.roles());
+        return TextFormat.number(totals.roles());
     }
 
     boolean hasRoles() {
@@ -109,7 +111,7 @@ final class HtmlPage {
     }
 
     String failedCount() {
-        return Text.number(totals.failed());
+        return TextFormat.number(totals.failed());
     }
 
     boolean isPartial() {
@@ -117,7 +119,7 @@ final class HtmlPage {
     }
 
     String notAsked() {
-        return Text.number(totals.notAsked());
+        return TextFormat.number(totals.notAsked());
     }
 
     String unknownFields() {
@@ -129,7 +131,7 @@ final class HtmlPage {
     }
 
     List<Kind> kinds() {
-        return Arrays.stream(Readiness.values())
+        return Arrays.stream(RoleState.values())
                 .map(kind -> new Kind(name(kind), kind.label()))
                 .toList();
     }
@@ -138,9 +140,9 @@ final class HtmlPage {
         return totals.providers().entrySet().stream()
                 .map(provider -> new Provider(
                         provider.getKey(),
-                        Text.number(provider.getValue().roles()),
+                        TextFormat.number(provider.getValue().roles()),
                         provider.getValue().byStatus().entrySet().stream()
-                                .map(status -> new Status(status.getKey(), Text.number(status.getValue())))
+                                .map(status -> new Status(status.getKey(), TextFormat.number(status.getValue())))
                                 .toList()))
                 .toList();
     }
@@ -159,7 +161,7 @@ final class HtmlPage {
                 finding.title(),
                 finding.rule(),
                 roles > 0 ? "some" : none,
-                isCounted ? Text.number(roles) : dash(""),
+                isCounted ? TextFormat.number(roles) : dash(""),
                 roles > 0);
     }
 
@@ -181,8 +183,8 @@ final class HtmlPage {
     String ageChart() {
         return BarChart.svg(
                 "Roles by age",
-                Arrays.stream(Age.values())
-                        .filter(age -> age != Age.UNKNOWN || totals.of(age) > 0)
+                Arrays.stream(RoleAge.values())
+                        .filter(age -> age != RoleAge.UNKNOWN || totals.of(age) > 0)
                         .map(age -> new Bar(age.label(), List.of(new Part("age", age.label(), totals.of(age)))))
                         .toList());
     }
@@ -198,7 +200,7 @@ final class HtmlPage {
     }
 
     private static Role role(ReportRow row) {
-        RoleFacts role = row.role();
+        RoleSummary role = row.role();
         List<Finding> findings =
                 Arrays.stream(Finding.values()).filter(row.findings()::contains).toList();
         return new Role(
@@ -218,7 +220,7 @@ final class HtmlPage {
         return text.isEmpty() ? "–" : text;
     }
 
-    private static String name(Readiness readiness) {
+    private static String name(RoleState readiness) {
         return readiness.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,6 +1,7 @@
 package dev.atlasaccess.cli.report;
 
 import com.samskivert.mustache.Mustache;
+import dev.atlasaccess.cli.roles.RoleSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ public final class HtmlReport implements Report {
     @Override
     public void add(ProjectResult result) throws IOException {
         if (result instanceof ProjectResult.Answered answered) {
-            for (RoleFacts role : answered.roles()) {
+            for (RoleSummary role : answered.roles()) {
                 rows.add(ReportRow.of(answered.projectId(), role, totals.now()).toTexts());
             }
         } else if (result instanceof ProjectResult.Failed failed) {

@@ -1,5 +1,6 @@
 package dev.atlasaccess.cli.report;
 
+import dev.atlasaccess.cli.roles.RoleSummary;
 import java.util.List;
 
 /** What became of asking for a project. */
@@ -15,7 +16,7 @@ public sealed interface ProjectResult {
      * @param unknownFields fields of the answer that this version does not know, a new provider's array for example
      * @param json the answer as it came
      */
-    record Answered(String projectId, List<RoleFacts> roles, List<String> unknownFields, String json)
+    record Answered(String projectId, List<RoleSummary> roles, List<String> unknownFields, String json)
             implements ProjectResult {}
 
     /**

@@ -1,5 +1,7 @@
 package dev.atlasaccess.cli.report;
 
+import dev.atlasaccess.cli.roles.RoleState;
+import dev.atlasaccess.cli.roles.RoleSummary;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +15,8 @@ import java.util.stream.Collectors;
  * @param role the role
  * @param findings the findings that it is among
  */
-record ReportRow(String projectId, RoleFacts role, Set<Finding> findings) {
-    static ReportRow of(String projectId, RoleFacts role, Instant now) {
+record ReportRow(String projectId, RoleSummary role, Set<Finding> findings) {
+    static ReportRow of(String projectId, RoleSummary role, Instant now) {
         return new ReportRow(projectId, role, Finding.of(role, now));
     }
 
@@ -34,10 +36,10 @@ record ReportRow(String projectId, RoleFacts role, Set<Finding> findings) {
     }
 
     static ReportRow of(List<String> texts) {
-        RoleFacts role = new RoleFacts(
+        RoleSummary role = new RoleSummary(
                 texts.get(1),
                 texts.get(2),
-                Readiness.valueOf(texts.get(3)),
+                RoleState.valueOf(texts.get(3)),
                 texts.get(4),
                 texts.get(5),
                 texts.get(6).equals("yes") ? texts.get(7) : null,

@@ -1,11 +1,12 @@
 package dev.atlasaccess.cli.report;
 
+import dev.atlasaccess.cli.roles.RoleSummary;
 import dev.atlasaccess.cli.terminal.Colour;
 import dev.atlasaccess.cli.terminal.Table;
 import dev.atlasaccess.cli.terminal.Table.Cell;
 import dev.atlasaccess.cli.terminal.Table.Column;
 import dev.atlasaccess.cli.terminal.Terminal;
-import dev.atlasaccess.cli.terminal.Text;
+import dev.atlasaccess.cli.terminal.TextFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -44,7 +45,7 @@ public final class TableReport implements Report {
     @Override
     public void add(ProjectResult result) throws IOException {
         if (result instanceof ProjectResult.Answered answered) {
-            for (RoleFacts role : answered.roles()) {
+            for (RoleSummary role : answered.roles()) {
                 ReportRow row = ReportRow.of(answered.projectId(), role, now);
                 table.measure(cells(row));
                 rows.add(row.toTexts());
@@ -71,24 +72,25 @@ public final class TableReport implements Report {
         if (totals.notAsked() > 0) {
             line(
                     Colour.BAD,
-                    "PARTIAL: the report was stopped, and did not come to " + Text.number(totals.notAsked()) + " of "
-                            + Text.count(totals.projects(), "project") + ".");
+                    "PARTIAL: the report was stopped, and did not come to " + TextFormat.number(totals.notAsked())
+                            + " of " + TextFormat.count(totals.projects(), "project") + ".");
         }
         line(
                 Colour.HEADING,
-                Text.count(totals.roles(), "role") + " in " + Text.number(totals.answered()) + " of "
-                        + Text.count(totals.projects(), "project") + "; "
-                        + Text.number(totals.withoutRoles()) + " without roles, " + Text.number(totals.failed())
+                TextFormat.count(totals.roles(), "role") + " in " + TextFormat.number(totals.answered()) + " of "
+                        + TextFormat.count(totals.projects(), "project") + "; "
+                        + TextFormat.number(totals.withoutRoles()) + " without roles, "
+                        + TextFormat.number(totals.failed())
                         + " failed.");
         totals.providers()
                 .forEach((name, provider) -> line(
                         Colour.PLAIN,
                         name + ": "
                                 + provider.byStatus().entrySet().stream()
-                                        .map(status -> Text.number(status.getValue()) + " " + status.getKey())
+                                        .map(status -> TextFormat.number(status.getValue()) + " " + status.getKey())
                                         .collect(Collectors.joining(", "))));
         for (Finding finding : Finding.values()) {
-            line(Colour.PLAIN, finding.title() + ": " + Text.number(totals.of(finding)) + ". " + finding.rule());
+            line(Colour.PLAIN, finding.title() + ": " + TextFormat.number(totals.of(finding)) + ". " + finding.rule());
         }
         if (!totals.unknownFields().isEmpty()) {
             line(
@@ -100,7 +102,7 @@ public final class TableReport implements Report {
 
     private void line(Colour colour, String text) {
         try {
-            for (String part : Text.wrapped(text, terminal.width())) {
+            for (String part : TextFormat.wrapped(text, terminal.width())) {
                 out.write(colour.of(part, terminal) + "\n");
             }
         } catch (IOException e) {
@@ -109,7 +111,7 @@ public final class TableReport implements Report {
     }
 
     private static List<Cell> cells(ReportRow row) {
-        RoleFacts role = row.role();
+        RoleSummary role = row.role();
         return List.of(
                 Cell.of(row.projectId()),
                 Cell.of(role.provider()),

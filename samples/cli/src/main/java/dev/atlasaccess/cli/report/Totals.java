@@ -1,5 +1,7 @@
 package dev.atlasaccess.cli.report;
 
+import dev.atlasaccess.cli.roles.RoleState;
+import dev.atlasaccess.cli.roles.RoleSummary;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,16 +22,16 @@ public final class Totals {
     private long roles;
     private final Map<String, Provider> providers = new TreeMap<>();
     private final Map<Finding, Long> findings = new EnumMap<>(Finding.class);
-    private final Map<Age, Long> ages = new EnumMap<>(Age.class);
+    private final Map<RoleAge, Long> ages = new EnumMap<>(RoleAge.class);
     private final Map<String, Long> unknownFields = new TreeMap<>();
 
     /** The numbers of one provider. */
     public static final class Provider {
-        private final Map<Readiness, Long> byReadiness = new EnumMap<>(Readiness.class);
+        private final Map<RoleState, Long> byReadiness = new EnumMap<>(RoleState.class);
         private final Map<String, Long> byStatus = new TreeMap<>();
 
         /** Roles by how far they are. */
-        public Map<Readiness, Long> byReadiness() {
+        public Map<RoleState, Long> byReadiness() {
             return byReadiness;
         }
 
@@ -67,12 +69,12 @@ public final class Totals {
         }
     }
 
-    private void count(RoleFacts role) {
+    private void count(RoleSummary role) {
         roles++;
         Provider provider = providers.computeIfAbsent(bounded(providers, role.provider()), name -> new Provider());
         provider.byReadiness.merge(role.readiness(), 1L, Long::sum);
         increase(provider.byStatus, role.status());
-        ages.merge(Age.of(role, now), 1L, Long::sum);
+        ages.merge(RoleAge.of(role, now), 1L, Long::sum);
         Finding.of(role, now).forEach(finding -> findings.merge(finding, 1L, Long::sum));
     }
 
@@ -135,7 +137,7 @@ public final class Totals {
     }
 
     /** Roles of an age. */
-    public long of(Age age) {
+    public long of(RoleAge age) {
         return ages.getOrDefault(age, 0L);
     }
 

@@ -44,14 +44,15 @@ public final class Table {
 
     public Table(List<Column> columns) {
         this.columns = List.copyOf(columns);
-        this.widths =
-                columns.stream().mapToInt(column -> Text.width(column.title())).toArray();
+        this.widths = columns.stream()
+                .mapToInt(column -> TextFormat.width(column.title()))
+                .toArray();
     }
 
     /** Takes notice of a row's widths. */
     public void measure(List<Cell> row) {
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], Text.width(row.get(i).text()));
+            widths[i] = Math.max(widths[i], TextFormat.width(row.get(i).text()));
         }
     }
 
@@ -104,7 +105,7 @@ public final class Table {
         private String beside(List<Cell> row) {
             List<List<String>> cells = new ArrayList<>();
             for (int i = 0; i < widths.length; i++) {
-                cells.add(Text.wrapped(row.get(i).text(), widths[i]));
+                cells.add(TextFormat.wrapped(row.get(i).text(), widths[i]));
             }
             int height = cells.stream().mapToInt(List::size).max().orElse(0);
             StringBuilder text = new StringBuilder();
@@ -117,7 +118,7 @@ public final class Table {
                                 .append(row.get(i).colour().of(part, terminal));
                         blanks = 0;
                     }
-                    blanks += widths[i] - Text.width(part) + GAP.length();
+                    blanks += widths[i] - TextFormat.width(part) + GAP.length();
                 }
                 text.append('\n');
             }
@@ -126,7 +127,7 @@ public final class Table {
 
         private String below(List<Cell> row) {
             int titles = columns.stream()
-                    .mapToInt(column -> Text.width(column.title()))
+                    .mapToInt(column -> TextFormat.width(column.title()))
                     .max()
                     .orElse(0);
             int left = Math.max(10, terminal.width() - titles - GAP.length());
@@ -135,8 +136,8 @@ public final class Table {
                         String title = columns.get(i).title();
                         String indent = "\n" + " ".repeat(titles) + GAP;
                         return Colour.HEADING.of(title, terminal)
-                                + " ".repeat(titles - Text.width(title)) + GAP
-                                + Text.wrapped(row.get(i).text(), left).stream()
+                                + " ".repeat(titles - TextFormat.width(title)) + GAP
+                                + TextFormat.wrapped(row.get(i).text(), left).stream()
                                         .map(line -> row.get(i).colour().of(line, terminal))
                                         .collect(Collectors.joining(indent))
                                 + "\n";

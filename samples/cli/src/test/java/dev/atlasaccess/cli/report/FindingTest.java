@@ -3,6 +3,7 @@ package dev.atlasaccess.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasJson;
+import dev.atlasaccess.cli.roles.RoleSummary;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ class FindingTest {
         String json = "{`" + array + "`:[{`roleId`:`1`," + fields + "}]}";
         CloudProviderAccessRoles roles = AtlasJson.read(json.replace('`', '"'), CloudProviderAccessRoles.class);
 
-        Set<Finding> findings = Finding.of(RoleFacts.of(roles).get(0), NOW);
+        Set<Finding> findings = Finding.of(RoleSummary.of(roles).get(0), NOW);
 
         Set<Finding> names = EnumSet.noneOf(Finding.class);
         Arrays.stream(expected.replace("-", "").split(" ", -1))

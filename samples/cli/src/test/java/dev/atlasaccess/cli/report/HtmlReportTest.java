@@ -2,6 +2,8 @@ package dev.atlasaccess.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.cli.roles.RoleState;
+import dev.atlasaccess.cli.roles.RoleSummary;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,15 +40,15 @@ class HtmlReportTest {
         String page = page(
                 new ProjectResult.Answered(
                         PROJECT,
-                        List.of(new RoleFacts(
-                                hostile, hostile, Readiness.UNKNOWN, hostile, hostile, hostile, hostile, hostile)),
+                        List.of(new RoleSummary(
+                                hostile, hostile, RoleState.UNKNOWN, hostile, hostile, hostile, hostile, hostile)),
                         List.of(hostile),
                         "{}"),
                 new ProjectResult.Failed(PROJECT, 404, hostile, hostile));
         String harmless = page(
                 new ProjectResult.Answered(
                         PROJECT,
-                        List.of(new RoleFacts("x", "x", Readiness.UNKNOWN, "x", "x", "x", "x", "x")),
+                        List.of(new RoleSummary("x", "x", RoleState.UNKNOWN, "x", "x", "x", "x", "x")),
                         List.of("x"),
                         "{}"),
                 new ProjectResult.Failed(PROJECT, 404, "x", "x"));
@@ -78,16 +80,16 @@ class HtmlReportTest {
                 new ProjectResult.Answered(
                         PROJECT,
                         List.of(
-                                new RoleFacts(
+                                new RoleSummary(
                                         "AWS",
                                         "1",
-                                        Readiness.OPEN,
+                                        RoleState.OPEN,
                                         "not authorized",
                                         "",
                                         "",
                                         "",
                                         "2025-01-01T00:00:00Z"),
-                                new RoleFacts("GCP", "2", Readiness.READY, "COMPLETE", "COMPLETE", "X", "", "")),
+                                new RoleSummary("GCP", "2", RoleState.READY, "COMPLETE", "COMPLETE", "X", "", "")),
                         List.of("ociRoles"),
                         "{}"),
                 new ProjectResult.Failed(PROJECT, 404, "GONE", "GONE (HTTP 404)"),

@@ -39,7 +39,7 @@ class TableTest {
     void noLineIsWiderThanTheTerminal(int width) {
         String text = table(new Terminal(true, false, width));
 
-        assertThat(text.lines()).allMatch(line -> Text.width(line) <= width);
+        assertThat(text.lines()).allMatch(line -> TextFormat.width(line) <= width);
         assertThat(text.replaceAll("\\s", "")).contains("abcd").contains("authorized");
     }
 
@@ -57,16 +57,16 @@ class TableTest {
         Table.Layout layout = table.fit(Terminal.NONE);
 
         assertThat(layout.heading() + layout.row(row)).isEqualTo("A     B\n日本  x\n");
-        assertThat(Text.width("é")).isEqualTo(1);
-        assertThat(Text.width("e\u0301")).isEqualTo(1);
-        assertThat(Text.width("😀")).isEqualTo(2);
-        assertThat(Text.wrapped("日本語", 5)).containsExactly("日本", "語");
+        assertThat(TextFormat.width("é")).isEqualTo(1);
+        assertThat(TextFormat.width("e\u0301")).isEqualTo(1);
+        assertThat(TextFormat.width("😀")).isEqualTo(2);
+        assertThat(TextFormat.wrapped("日本語", 5)).containsExactly("日本", "語");
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0.0 s", "449, 0.4 s", "9999, 9.9 s", "10000, 10 s", "61999, 61 s"})
     void aShortTimeIsToldToTheTenthOfASecond(long millis, String text) {
-        assertThat(Text.seconds(Duration.ofMillis(millis))).isEqualTo(text);
+        assertThat(TextFormat.seconds(Duration.ofMillis(millis))).isEqualTo(text);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Messages for errors. */
+@NullMarked
+package dev.atlasaccess.cli.errors;
+
+import org.jspecify.annotations.NullMarked;

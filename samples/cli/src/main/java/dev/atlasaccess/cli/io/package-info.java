@@ -1,0 +1,5 @@
+/** The files that the commands read and write. */
+@NullMarked
+package dev.atlasaccess.cli.io;
+
+import org.jspecify.annotations.NullMarked;

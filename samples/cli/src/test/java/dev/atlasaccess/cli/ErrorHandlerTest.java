@@ -1,0 +1,145 @@
+package dev.atlasaccess.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.Credentials;
+import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The words for what a server does that is no Atlas's answer. */
+class ErrorHandlerTest {
+    private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
+
+    @Test
+    void onlyWhatChangesSomethingMayHaveTakenEffect() throws IOException {
+        AtlasException cut = failure(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+
+        assertThat(said(cut, "list"))
+                .contains("Atlas may have received the request.", "and try again.")
+                .doesNotContain("took effect", "..");
+        assertThat(said(cut, "report")).contains("and try again.").doesNotContain("took effect");
+        assertThat(said(cut, "aws", "authorize"))
+                .contains("The list command shows what took effect.")
+                .doesNotContain("try again");
+    }
+
+    @Test
+    void aMessageThatNamesItsRemedyHasNoOtherBelow() {
+        try (AtlasAccess atlas = AtlasAccess.builder()
+                .baseUrl(URI.create("https://atlas.invalid"))
+                .credentials(Credentials.accessToken("none"))
+                .build()) {
+            AtlasException unresolved = failure(atlas, client -> client.listRoles(PROJECT));
+
+            assertThat(said(unresolved, "list").lines())
+                    .singleElement()
+                    .asString()
+                    .contains("cannot be resolved. Check the base URL");
+        }
+    }
+
+    @Test
+    void anErrorWithoutACodeHasNoWordInItsPlace() throws IOException {
+        AtlasException error = failure(new MockResponse.Builder().code(503).build());
+
+        assertThat(said(error, "list"))
+                .startsWith("atlas-access: Atlas answered with HTTP 503" + System.lineSeparator());
+    }
+
+    @Test
+    void aChangeThatAtlasAcceptedIsNotBlamedOnTheBaseUrl() throws IOException {
+        MockResponse html = new MockResponse.Builder().body("<html>").build();
+
+        assertThat(said(change(html), "aws", "authorize"))
+                .contains("Atlas accepted the request", "The list command shows what took effect.")
+                .doesNotContain("BASE_URL", "base URL", "othing was sent");
+        assertThat(said(failure(html), "list")).contains("MONGODB_ATLAS_BASE_URL");
+    }
+
+    private static AtlasException change(MockResponse response) throws IOException {
+        return failure(response, atlas -> atlas.authorizeRole(PROJECT, PROJECT, new GcpServiceAccountUpdate()));
+    }
+
+    @Test
+    void onlyTheSdkAndThisProgramKnowThatNothingWasSent() {
+        for (Throwable fromALibrary : List.of(
+                Assertions.catchThrowable(() -> "x".repeat(-1)),
+                new IllegalStateException("x"),
+                new StackOverflowError())) {
+            assertThat(said(fromALibrary, "aws", "authorize"))
+                    .contains("The list command shows what took effect")
+                    .doesNotContain("Nothing was sent", "\tat ", "Exception", "Error");
+        }
+        assertThat(said(new OutOfMemoryError("unable to create native thread"), "aws", "authorize"))
+                .contains("out of memory or threads", "took effect")
+                .doesNotContain("Nothing was sent", "\tat ");
+        assertThat(said(
+                        Assertions.catchThrowable(
+                                () -> AtlasAccess.builder().baseUrl(URI.create("http://atlas.example"))),
+                        "aws",
+                        "authorize"))
+                .contains("Nothing was sent.");
+    }
+
+    @Test
+    void debugShowsWhereAnUnknownFailureComesFrom() {
+        System.setProperty("org.slf4j.simpleLogger.log.dev.atlasaccess", "debug");
+        try {
+            assertThat(said(new IllegalStateException("a\u001b[2J\u202e"), "list"))
+                    .contains("IllegalStateException: a?[2J?", "at dev.atlasaccess.cli.FailuresTest")
+                    .doesNotContain("\u001b", "\u202e");
+        } finally {
+            System.clearProperty("org.slf4j.simpleLogger.log.dev.atlasaccess");
+        }
+    }
+
+    private static AtlasException failure(MockResponse response) throws IOException {
+        return failure(response, atlas -> atlas.listRoles(PROJECT));
+    }
+
+    private static AtlasException failure(MockResponse response, Consumer<AtlasAccess> call) throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.start(InetAddress.getLoopbackAddress(), 0);
+            server.enqueue(response);
+            try (AtlasAccess atlas = AtlasAccess.builder()
+                    .baseUrl(URI.create("http://127.0.0.1:" + server.getPort()))
+                    .credentials(Credentials.accessToken("none"))
+                    .retryPolicy(RetryPolicy.NONE)
+                    .build()) {
+                return failure(atlas, call);
+            }
+        }
+    }
+
+    private static AtlasException failure(AtlasAccess atlas, Consumer<AtlasAccess> call) {
+        return Assertions.catchThrowableOfType(AtlasException.class, () -> call.accept(atlas));
+    }
+
+    private static String said(Throwable failure, String... names) {
+        CommandLine command = new CommandLine(new AtlasAccessCommand());
+        for (String name : names) {
+            command = Objects.requireNonNull(command.getSubcommands().get(name));
+        }
+        StringWriter err = new StringWriter();
+        ErrorHandler.execution(failure, command.setErr(new PrintWriter(err)));
+        return err.toString();
+    }
+}

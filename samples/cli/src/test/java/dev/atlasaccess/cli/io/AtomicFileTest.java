@@ -1,0 +1,158 @@
+package dev.atlasaccess.cli.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AtomicFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theFileIsThereWhenItIsWhole() throws IOException {
+        Path place = folder.resolve("report.html");
+        Files.writeString(place, "old");
+        try (AtomicFile file = new AtomicFile(place)) {
+            file.writer().write("new é");
+            file.writer().flush();
+            assertThat(place).content().isEqualTo("old");
+            file.commit();
+        }
+        assertThat(place).content().isEqualTo("new é");
+        assertThat(names()).containsExactly("report.html");
+    }
+
+    @Test
+    void withoutCommitNothingIsLeft() throws IOException {
+        Path place = folder.resolve("report.html");
+        try (AtomicFile file = new AtomicFile(place)) {
+            file.writer().write("half");
+        }
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        Path target = Files.writeString(folder.resolve("target"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+        try (AtomicFile file = new AtomicFile(link)) {
+            file.writer().write("new");
+            file.commit();
+        }
+        assertThat(link).isSymbolicLink();
+        assertThat(target).content().isEqualTo("new");
+    }
+
+    @Test
+    void aLinkToNothingYetStaysALinkToo() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("second"));
+        Files.createSymbolicLink(folder.resolve("second"), folder.resolve("target"));
+        try (AtomicFile file = new AtomicFile(link)) {
+            file.writer().write("new");
+            file.commit();
+        }
+        assertThat(link).isSymbolicLink();
+        assertThat(folder.resolve("second")).isSymbolicLink();
+        assertThat(folder.resolve("target")).isRegularFile().content().isEqualTo("new");
+    }
+
+    @Test
+    void aCircleOfLinksIsRefused() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("back"));
+        Files.createSymbolicLink(folder.resolve("back"), link);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AtomicFile(link))
+                .withMessageStartingWith("--out must name a file that can be written: " + link);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "rw-rw-rw-", "r--r-----"})
+    void whoMayReadItStaysAsItWas(String permissions) throws IOException {
+        Path place = Files.writeString(folder.resolve("report.html"), "old");
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(permissions));
+        try (AtomicFile file = new AtomicFile(place)) {
+            file.writer().write("new");
+            for (Path path : paths()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                        .isEqualTo(permissions);
+            }
+            file.commit();
+        }
+        assertThat(place).content().isEqualTo("new");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo(permissions);
+    }
+
+    @Test
+    void itsGroupStaysAsItWas() throws IOException {
+        Path place = Files.writeString(folder.resolve("report.html"), "old");
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-rw----"));
+        Object group = giveToAnotherGroup(place);
+        try (AtomicFile file = new AtomicFile(place)) {
+            for (Path path : paths()) {
+                assertThat(Files.getAttribute(path, "unix:gid")).isEqualTo(group);
+            }
+            file.writer().write("new");
+            file.commit();
+        }
+        assertThat(place).content().isEqualTo("new");
+        assertThat(Files.getAttribute(place, "unix:gid")).isEqualTo(group);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo("rw-rw----");
+    }
+
+    /** Whoever may give files to any group gives it to one, and everybody else to the last of their own. */
+    private static Object giveToAnotherGroup(Path file) throws IOException {
+        UnixSystem account = new UnixSystem();
+        long own = LongStream.of(account.getGroups()).reduce(account.getGid(), (first, last) -> last);
+        int group = account.getUid() == 0 ? 1 : (int) own;
+        try {
+            Files.setAttribute(file, "unix:gid", group);
+        } catch (FileSystemException e) {
+            // Even that may be forbidden, in a container for example: the group stays the one that it is.
+        }
+        return Files.getAttribute(file, "unix:gid");
+    }
+
+    @Test
+    void theMessageIsInTheWordsOfWhoReadsIt() {
+        Path place = folder.resolve("missing/report.html");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AtomicFile(place))
+                .withMessage("--out must name a file that can be written: " + place + ": no such file or folder");
+    }
+
+    @Test
+    void whatIsNoFileIsRefused() {
+        for (Path place : List.of(folder, Path.of("/dev/null"), folder.resolve("missing/report.html"))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new AtomicFile(place))
+                    .withMessageStartingWith("--out must name a file");
+        }
+    }
+
+    private List<String> names() throws IOException {
+        return paths().stream().map(file -> file.getFileName().toString()).toList();
+    }
+
+    private List<Path> paths() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.atlasaccess.cli.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.atlasaccess.AtlasJson;
+import dev.atlasaccess.model.CloudProviderAccessRole;
+import dev.atlasaccess.model.CloudProviderAccessRoles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a table says of the documented examples. */
+class RoleSummaryTest {
+    private static final String FOLDER = "dev/atlasaccess/openapi/";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AwsRole | authorized 2025-05-04 | READY | ATLAS_DATA_LAKE",
+                "AwsRoleV1 | authorized 2020-07-30 | READY | ''",
+                "AwsRoleBare | not authorized | OPEN | not said",
+                "AzureRole | updated 2025-05-04 | READY | ATLAS_DATA_LAKE",
+                "AzureRoleBare | no service principal | OPEN | not said",
+                "GcpRole | IN_PROGRESS | OPEN | ATLAS_DATA_LAKE",
+                "GcpRoleNotInitiated | NOT_INITIATED | OPEN | ATLAS_DATA_LAKE",
+                "GcpRoleComplete | COMPLETE | READY | ATLAS_DATA_LAKE",
+                "GcpRoleFailed | FAILED | FAILED | ATLAS_DATA_LAKE",
+                "GcpRoleBare | no status | UNKNOWN | not said",
+                "NewerProviderRole | unknown provider | UNKNOWN | not said",
+                "NewerFeatureRole | authorized 2025-05-04 | READY | NEW_FEATURE",
+                "NewerStatusRole | NEW_STATUS | UNKNOWN | ATLAS_DATA_LAKE"
+            })
+    void everyFormOfARoleHasAState(String example, String state, RoleState readiness, String usedBy)
+            throws IOException {
+        RoleSummary role = RoleSummary.of(AtlasJson.read(fragment(example), CloudProviderAccessRole.class));
+
+        assertThat(role.state()).isEqualTo(state);
+        assertThat(role.readiness()).isEqualTo(readiness);
+        assertThat(role.usedBy()).isEqualTo(usedBy.equals("not said") ? null : usedBy);
+        assertThat(role.id()).matches("[a-f0-9]{24}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ListAllProviders | AWS authorized 2025-05-04, AZURE updated 2025-05-04, GCP IN_PROGRESS",
+                "ListUnauthorized | AWS not authorized, AZURE updated 2025-05-04, GCP NOT_INITIATED",
+                "ListEmpty | ''",
+                "NewerList | AWS not authorized, NEW_PROVIDER unknown provider"
+            })
+    void everyRoleOfAListIsThere(String example, String roles) throws IOException {
+        assertThat(states(fragment(example)))
+                .isEqualTo(Arrays.stream(roles.split(", ", -1))
+                        .filter(role -> !role.isEmpty())
+                        .toList());
+    }
+
+    @Test
+    void theListAsThePagePrintsItHasItsStatesToo() throws IOException {
+        assertThat(states(resource("examples/v2-list/response-200.json")))
+                .containsExactly("AWS authorized 2025-05-04", "AZURE updated 2025-05-04", "GCP IN_PROGRESS");
+    }
+
+    @Test
+    void whatNamesNoProviderIsNoRole() {
+        assertThat(states("{\"pages\":[1,\"x\",null,{\"providerName\":1},[]],\"links\":{\"providerName\":\"x\"}}"))
+                .isEmpty();
+        assertThat(states("{\"newRoles\":[{\"providerName\":\"AWS\",\"roleId\":1}]}"))
+                .containsExactly("AWS unknown provider");
+    }
+
+    @Test
+    void anAzureRoleSaysWhatIsMissing() {
+        assertThat(states("{\"azureServicePrincipals\":[{\"servicePrincipalId\":\"x\"},{\"tenantId\":\"y\"}]}"))
+                .containsExactly("AZURE no tenant", "AZURE no service principal");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{\"providerName\":\"AWS\",\"authorizedDate\":1e5} | UNKNOWN | authorizedDate 1e5 | not said | ``",
+                "{\"providerName\":\"AWS\",\"iamAssumedRoleArn\":[7]} | OPEN | not authorized | not said | [7]",
+                "{\"providerName\":\"AZURE\",\"tenantId\":{},\"featureUsages\":{\"a\":1}}"
+                        + " | UNKNOWN | tenantId {} | {\"a\":1} | ``",
+                "{\"providerName\":\"GCP\",\"status\":false,\"featureUsages\":[\"x\",{\"featureType\":5},null,{}]}"
+                        + " | UNKNOWN | status false | 5, ?, x | ``",
+                "{\"providerName\":\"AWS\",\"authorizedDate\":\"2025-05-04T09:42:00Z\",\"createdDate\":{}}"
+                        + " | READY | authorized 2025-05-04 | not said | ``"
+            })
+    void aValueOfAnUnexpectedTypeIsShown(
+            String json, RoleState readiness, String state, String usedBy, String identity) {
+        RoleSummary role = RoleSummary.of(AtlasJson.read(json, CloudProviderAccessRole.class));
+
+        assertThat(role.readiness()).isEqualTo(readiness);
+        assertThat(role.state()).isEqualTo(state);
+        assertThat(role.usedBy()).isEqualTo(usedBy.equals("not said") ? null : usedBy);
+        assertThat(role.identity()).isEqualTo(identity);
+        assertThat(role.created()).isEqualTo(json.contains("createdDate") ? "{}" : "");
+    }
+
+    @Test
+    void whatIsNoRoleIsNamed() {
+        CloudProviderAccessRoles roles = AtlasJson.read(
+                "{\"awsIamRoles\":{},\"gcpServiceAccounts\":[7,{}],\"a\\u202e\":1}", CloudProviderAccessRoles.class);
+
+        assertThat(RoleSummary.unknownFields(roles)).containsExactly("awsIamRoles", "a?", "gcpServiceAccounts");
+    }
+
+    private static List<String> states(String json) {
+        return RoleSummary.of(AtlasJson.read(json, CloudProviderAccessRoles.class)).stream()
+                .map(role -> role.provider() + " " + role.state())
+                .toList();
+    }
+
+    private static String fragment(String example) throws IOException {
+        JsonNode value = new YAMLMapper()
+                .readTree(resource("atlas-cloud-provider-access.yaml"))
+                .at("/components/examples/" + example + "/value");
+        return value.toString();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream resource = RoleSummaryTest.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
