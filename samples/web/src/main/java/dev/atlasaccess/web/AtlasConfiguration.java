@@ -16,7 +16,7 @@ class AtlasConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Bean(destroyMethod = "close")
-    AtlasAccess atlas(Target target, List<CallListener> listeners) {
+    AtlasAccess atlas(AtlasInstance target, List<CallListener> listeners) {
         AtlasAccessBuilder atlas = AtlasAccess.builder().environment(target.environment());
         listeners.forEach(atlas::listener);
         return atlas.timeout(PATIENCE).build();

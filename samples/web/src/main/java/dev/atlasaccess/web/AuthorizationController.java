@@ -24,9 +24,9 @@ class AuthorizationController {
     /** Most answers are here by then, and the page of the wait is skipped. */
     private static final Duration MOMENT = Duration.ofMillis(900);
 
-    private final Authorizations authorizations;
+    private final AuthorizationService authorizations;
 
-    AuthorizationController(Authorizations authorizations) {
+    AuthorizationController(AuthorizationService authorizations) {
         this.authorizations = authorizations;
     }
 
@@ -76,7 +76,7 @@ class AuthorizationController {
             Map<String, String> input,
             CloudProviderAccessRoleUpdate update,
             Duration atMost) {
-        Authorization authorization = authorizations.start(projectId, roleId, input, update, atMost);
+        AuthorizationJob authorization = authorizations.start(projectId, roleId, input, update, atMost);
         authorization.awaitEnd(MOMENT);
         return next(authorization);
     }
@@ -84,8 +84,8 @@ class AuthorizationController {
     /** The page of the wait; once it is over, the page of the project with the result. */
     @GetMapping("/authorizations/{id}")
     String progress(@PathVariable String projectId, @PathVariable String id, Model model) {
-        Authorization authorization = find(projectId, id);
-        if (authorization.state() != Authorization.State.RUNNING) {
+        AuthorizationJob authorization = find(projectId, id);
+        if (authorization.state() != AuthorizationJob.State.RUNNING) {
             return next(authorization);
         }
         model.addAttribute("authorization", authorization);
@@ -96,25 +96,25 @@ class AuthorizationController {
     /** The same for a script. */
     @GetMapping("/authorizations/{id}/progress")
     @ResponseBody
-    Authorization.Progress progress(@PathVariable String projectId, @PathVariable String id) {
+    AuthorizationJob.Progress progress(@PathVariable String projectId, @PathVariable String id) {
         return find(projectId, id).progress();
     }
 
     @PostMapping("/authorizations/{id}/stop")
     String stop(@PathVariable String projectId, @PathVariable String id) {
-        Authorization authorization = find(projectId, id);
+        AuthorizationJob authorization = find(projectId, id);
         authorization.stop();
         return next(authorization);
     }
 
-    private static String next(Authorization authorization) {
+    private static String next(AuthorizationJob authorization) {
         String project = "redirect:/projects/{projectId}";
-        return authorization.state() == Authorization.State.RUNNING
+        return authorization.state() == AuthorizationJob.State.RUNNING
                 ? project + "/authorizations/" + authorization.id()
                 : project + "?authorization=" + authorization.id();
     }
 
-    private Authorization find(String projectId, String id) {
+    private AuthorizationJob find(String projectId, String id) {
         return authorizations.find(projectId, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

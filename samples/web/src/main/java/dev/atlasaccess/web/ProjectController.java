@@ -24,10 +24,10 @@ class ProjectController {
     private static final Pattern OF_A_PROJECT = Pattern.compile("/(?:v2|groups|projects)/(" + ID + ")(?![^/?#\\s])");
 
     private final AtlasAccess atlas;
-    private final Authorizations authorizations;
-    private final Target target;
+    private final AuthorizationService authorizations;
+    private final AtlasInstance target;
 
-    ProjectController(AtlasAccess atlas, Authorizations authorizations, Target target) {
+    ProjectController(AtlasAccess atlas, AuthorizationService authorizations, AtlasInstance target) {
         this.atlas = atlas;
         this.authorizations = authorizations;
         this.target = target;
@@ -62,35 +62,35 @@ class ProjectController {
             @RequestParam(defaultValue = "") String authorization,
             Model model,
             HttpServletResponse response) {
-        Authorization outcome = authorizations.find(projectId, authorization).orElse(null);
+        AuthorizationJob outcome = authorizations.find(projectId, authorization).orElse(null);
         model.addAttribute("projectId", projectId);
         try {
             CloudProviderAccessRoles roles = atlas.listRoles(projectId);
             show(ProjectViews.of(projectId, roles, outcome), outcome, model);
             return "project";
         } catch (AtlasException | IllegalArgumentException e) {
-            Trouble trouble = Trouble.ofList(e);
-            response.setStatus(trouble.status().value());
-            model.addAttribute("trouble", trouble);
-            if (trouble.status() != HttpStatus.BAD_REQUEST) {
-                return "trouble";
+            ErrorView failure = ErrorView.ofList(e);
+            response.setStatus(failure.status().value());
+            model.addAttribute("failure", failure);
+            if (failure.status() != HttpStatus.BAD_REQUEST) {
+                return "failure";
             }
             model.addAttribute("chooses", true);
             return "project-choice";
         }
     }
 
-    private void show(ProjectView project, @Nullable Authorization outcome, Model model) {
+    private void show(ProjectView project, @Nullable AuthorizationJob outcome, Model model) {
         model.addAttribute("project", project);
         model.addAttribute("running", authorizations.running(project.projectId()));
         if (outcome == null) {
             return;
         }
         model.addAttribute("outcome", outcome);
-        Trouble trouble = outcome.trouble();
-        if (trouble != null) {
-            model.addAttribute("trouble", trouble);
-            model.addAttribute("faults", Fault.of(trouble, project, outcome.roleId()));
+        ErrorView failure = outcome.failure();
+        if (failure != null) {
+            model.addAttribute("failure", failure);
+            model.addAttribute("faults", FieldErrorView.of(failure, project, outcome.roleId()));
         }
     }
 }

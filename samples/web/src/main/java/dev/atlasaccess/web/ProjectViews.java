@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class ProjectViews {
     private static final String UUID_HINT = "A UUID: 36 characters";
 
-    private final @Nullable Authorization outcome;
+    private final @Nullable AuthorizationJob outcome;
 
-    private ProjectViews(@Nullable Authorization outcome) {
+    private ProjectViews(@Nullable AuthorizationJob outcome) {
         this.outcome = outcome;
     }
 
@@ -39,7 +39,7 @@ final class ProjectViews {
      *
      * @param outcome the authorization that led to this page; what was typed for it is shown again if Atlas refused it
      */
-    static ProjectView of(String projectId, CloudProviderAccessRoles roles, @Nullable Authorization outcome) {
+    static ProjectView of(String projectId, CloudProviderAccessRoles roles, @Nullable AuthorizationJob outcome) {
         ProjectViews views = new ProjectViews(outcome);
         List<ProviderRoles> providers = new ArrayList<>();
         providers.add(new ProviderRoles(
@@ -259,10 +259,10 @@ final class ProjectViews {
     }
 
     private static Usages usages(CloudProviderAccessRole role, List<FeatureUsage> usages) {
-        List<Usage> all = new ArrayList<>(Usage.of(usages));
+        List<FeatureUsageView> all = new ArrayList<>(FeatureUsageView.of(usages));
         Object odd = role.getAdditionalProperties().get("featureUsages");
         if (odd != null) {
-            all.add(Usage.unknown(odd));
+            all.add(FeatureUsageView.unknown(odd));
         }
         return new Usages(all, AtlasJson.isReceived(usages) ? "No feature uses it." : "Atlas does not say.");
     }
@@ -279,26 +279,28 @@ final class ProjectViews {
         if (roleId == null) {
             return null;
         }
-        Authorization tried = refused(roleId);
+        AuthorizationJob tried = refused(roleId);
         long atMost =
                 tried == null || !action.equals("aws") ? 120 : tried.atMost().toSeconds();
         return new Form(action, title, open || tried != null, action.equals("aws"), atMost, fields);
     }
 
     private Field field(@Nullable String roleId, String name, String label, String hint, String value) {
-        Authorization tried = refused(roleId);
+        AuthorizationJob tried = refused(roleId);
         String id = "role-" + roleId + "-" + name;
         if (tried == null) {
             return new Field(id, name, label, hint, value, null);
         }
-        Trouble trouble = tried.trouble();
-        String error = trouble == null ? null : trouble.fields().get(name);
+        ErrorView failure = tried.failure();
+        String error = failure == null ? null : failure.fields().get(name);
         return new Field(id, name, label, hint, tried.input().getOrDefault(name, value), error);
     }
 
     /** What was typed is shown again, unless it has been taken. */
-    private @Nullable Authorization refused(@Nullable String roleId) {
-        return outcome != null && outcome.roleId().equals(roleId) && outcome.state() != Authorization.State.AUTHORIZED
+    private @Nullable AuthorizationJob refused(@Nullable String roleId) {
+        return outcome != null
+                        && outcome.roleId().equals(roleId)
+                        && outcome.state() != AuthorizationJob.State.AUTHORIZED
                 ? outcome
                 : null;
     }

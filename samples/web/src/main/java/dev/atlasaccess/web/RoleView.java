@@ -32,7 +32,7 @@ record RoleView(
      *
      * @param none what to say if nothing does
      */
-    record Usages(List<Usage> all, String none) {}
+    record Usages(List<FeatureUsageView> all, String none) {}
 
     /** How far a role is. */
     enum State {

@@ -17,7 +17,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who may talk to the console: whoever sits at this machine ({@link Loopback}), and no page of another site through their
+ * Who may talk to the console: whoever sits at this machine ({@link LoopbackConfiguration}), and no page of another site through their
  * browser.
  */
 @Configuration(proxyBeanMethods = false)

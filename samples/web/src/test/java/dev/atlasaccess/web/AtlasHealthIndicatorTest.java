@@ -95,12 +95,12 @@ class AtlasHealthIndicatorTest {
     @Test
     @Timeout(60)
     void aCallThatSomebodyStoppedSaysNothingOfAtlas() throws InterruptedException {
-        String project = Console.project();
-        CountDownLatch gate = Console.RELAY.holdNext();
+        String project = TestConsole.project();
+        CountDownLatch gate = TestConsole.PROXY.holdNext();
         Thread caller = new Thread(() -> {
             try (AtlasAccess atlas = AtlasAccess.builder()
-                    .environment(Console.EMULATOR.environment())
-                    .baseUrl(URI.create(Console.RELAY.url()))
+                    .environment(TestConsole.EMULATOR.environment())
+                    .baseUrl(URI.create(TestConsole.PROXY.url()))
                     .listener(indicator)
                     .build()) {
                 atlas.listRoles(project);
@@ -110,7 +110,7 @@ class AtlasHealthIndicatorTest {
         });
         caller.start();
         try {
-            while (Console.RELAY.requests(project) == 0 && caller.isAlive()) {
+            while (TestConsole.PROXY.requests(project) == 0 && caller.isAlive()) {
                 Thread.sleep(10);
             }
             caller.interrupt();

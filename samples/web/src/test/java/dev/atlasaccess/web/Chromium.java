@@ -87,14 +87,14 @@ final class Chromium implements AutoCloseable {
 
     void open(String path) {
         show(WIDE, "light");
-        driver.get("http://127.0.0.1:" + Console.port() + path);
+        driver.get("http://127.0.0.1:" + TestConsole.port() + path);
     }
 
     WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    String words(String selector) {
+    String text(String selector) {
         return find(selector).getText();
     }
 

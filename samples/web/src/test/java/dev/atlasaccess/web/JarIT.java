@@ -23,14 +23,14 @@ class JarIT {
     void withoutConfigurationItShowsAnEmbeddedAtlas() throws IOException {
         Process console = run(Map.of());
         try (BufferedReader log = reader(console)) {
-            Visitor visitor = new Visitor(where(log));
-            Visitor.Page page = visitor.open("/");
+            PageClient client = new PageClient(where(log));
+            PageClient.Page page = client.open("/");
 
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.words("aside")).contains("An embedded Atlas");
-            assertThat(page.words("section[aria-labelledby=aws] .step")).contains("Missing: your IAM role.");
-            assertThat(visitor.open("/console.css").status()).isEqualTo(200);
-            assertThat(visitor.open("/console.js").status()).isEqualTo(200);
+            assertThat(page.text("aside")).contains("An embedded Atlas");
+            assertThat(page.text("section[aria-labelledby=aws] .step")).contains("Missing: your IAM role.");
+            assertThat(client.open("/console.css").status()).isEqualTo(200);
+            assertThat(client.open("/console.js").status()).isEqualTo(200);
         } finally {
             console.destroy();
         }

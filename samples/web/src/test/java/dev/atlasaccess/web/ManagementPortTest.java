@@ -28,7 +28,7 @@ class ManagementPortTest {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
             // The addresses are asked for in vain.
-            console = RoleConsole.start(
+            console = RoleConsoleApplication.start(
                     Map.of(),
                     "--server.port=0",
                     "--management.server.port=0",
@@ -64,8 +64,8 @@ class ManagementPortTest {
 
     @Test
     void itsPagesForbidAllThatTheyDoNotNeed() {
-        Visitor.Page health =
-                new Visitor(URI.create("http://127.0.0.1:" + port("management"))).open("/actuator/health");
+        PageClient.Page health =
+                new PageClient(URI.create("http://127.0.0.1:" + port("management"))).open("/actuator/health");
 
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.headers().firstValue("Content-Security-Policy").orElse(""))

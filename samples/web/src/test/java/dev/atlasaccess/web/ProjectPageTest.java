@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atlasaccess.web.Visitor.Page;
+import dev.atlasaccess.web.PageClient.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,32 +17,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProjectPageTest {
     private static final String JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
 
-    private final Visitor visitor = Console.visitor();
+    private final PageClient client = TestConsole.client();
 
     @Test
     void theRolesAreGroupedByProvider() {
-        Page page = visitor.open("/projects/"
-                + Console.project(
-                        Documented.example("AwsRole"), Documented.example("AzureRole"), Documented.example("GcpRole")));
+        Page page = client.open("/projects/"
+                + TestConsole.project(
+                        FragmentExamples.example("AwsRole"),
+                        FragmentExamples.example("AzureRole"),
+                        FragmentExamples.example("GcpRole")));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.html().select("section > h2").eachText()).containsExactly("AWS", "Azure", "Google Cloud");
-        assertThat(page.words("section[aria-labelledby=aws]"))
+        assertThat(page.text("section[aria-labelledby=aws]"))
                 .contains("32b6e34b3d91647abb20e7b8", "Authorized", "arn:aws:iam::123456789012:root")
                 .contains("Nothing is missing", "Data federation", "project 32b6e34b3d91647abb20e7b8");
-        assertThat(page.words("section[aria-labelledby=azure]"))
+        assertThat(page.text("section[aria-labelledby=azure]"))
                 .contains("32b6e34b3d91647abb20e7b9", "5b7e9a10-63cd-4f28-8e14-0c9d7b6a5f43", "4 May 2025, 09:42 UTC");
-        assertThat(page.words("section[aria-labelledby=gcp]"))
+        assertThat(page.text("section[aria-labelledby=gcp]"))
                 .contains("32b6e34b3d91647abb20e7ba", "Being made", "iam.gserviceaccount.com");
-        assertThat(page.words("main > .lead")).contains("3 roles.");
+        assertThat(page.text("main > .lead")).contains("3 roles.");
     }
 
     @Test
     void anOpenAwsRoleComesWithTheTrustPolicyToPaste() throws Exception {
-        Page page = visitor.open("/projects/" + Console.project(Console.openAwsRole()));
+        Page page = client.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
 
-        assertThat(page.words(".step")).startsWith("Missing: your IAM role.");
-        assertThat(page.words("main > .lead")).contains("1 role with a step missing on your side.");
+        assertThat(page.text(".step")).startsWith("Missing: your IAM role.");
+        assertThat(page.text("main > .lead")).contains("1 role with a step missing on your side.");
         JsonNode statement = new JsonMapper()
                 .readTree(page.html().expectFirst("pre code").wholeText())
                 .at("/Statement/0");
@@ -56,9 +58,9 @@ class ProjectPageTest {
 
     @Test
     void aTrustPolicyOfOddValuesIsStillJson() throws Exception {
-        ObjectNode role = Console.openAwsRole();
+        ObjectNode role = TestConsole.unauthorizedAwsRole();
         role.put("atlasAWSAccountArn", "arn\"},\"Action\":\"*\\");
-        Page page = visitor.open("/projects/" + Console.project(role));
+        Page page = client.open("/projects/" + TestConsole.project(role));
 
         JsonNode policy =
                 new JsonMapper().readTree(page.html().expectFirst("pre code").wholeText());
@@ -67,12 +69,12 @@ class ProjectPageTest {
 
     @Test
     void withoutAtlassAccountThereIsNoTrustPolicyYet() {
-        ObjectNode role = Console.openAwsRole();
+        ObjectNode role = TestConsole.unauthorizedAwsRole();
         role.remove("atlasAssumedRoleExternalId");
-        Page page = visitor.open("/projects/" + Console.project(role));
+        Page page = client.open("/projects/" + TestConsole.project(role));
 
         assertThat(page.html().select("pre")).isEmpty();
-        assertThat(page.words(".step")).contains("Atlas has not said yet whom the IAM role is to trust");
+        assertThat(page.text(".step")).contains("Atlas has not said yet whom the IAM role is to trust");
     }
 
     @ParameterizedTest
@@ -84,29 +86,29 @@ class ProjectPageTest {
         "HIBERNATING, HIBERNATING, does not know the status"
     })
     void aServiceAccountSaysHowFarItIs(String status, String badge, String step) {
-        String project = Console.project();
-        ObjectNode list = Documented.example("ListAllProviders");
+        String project = TestConsole.project();
+        ObjectNode list = FragmentExamples.example("ListAllProviders");
         ((ObjectNode) list.at("/gcpServiceAccounts/0")).put("status", status);
-        Console.RELAY.answerNext(200, JSON, list.toString());
-        Page page = visitor.open("/projects/" + project);
+        TestConsole.PROXY.respondNext(200, JSON, list.toString());
+        Page page = client.open("/projects/" + project);
 
-        assertThat(page.words("section[aria-labelledby=gcp] .badge")).isEqualTo(badge);
-        assertThat(page.words("section[aria-labelledby=gcp] .step")).contains(step);
+        assertThat(page.text("section[aria-labelledby=gcp] .badge")).isEqualTo(badge);
+        assertThat(page.text("section[aria-labelledby=gcp] .step")).contains(step);
     }
 
     @Test
     void aServiceAccountIsMadeWithoutAnAuthorization() {
-        Page page = visitor.open(
-                "/projects/" + Console.project(Documented.example("GcpRole").put("status", "NOT_INITIATED")));
+        Page page = client.open("/projects/"
+                + TestConsole.project(FragmentExamples.example("GcpRole").put("status", "NOT_INITIATED")));
 
-        assertThat(page.words("main > .lead")).contains("1 role.");
+        assertThat(page.text("main > .lead")).contains("1 role.");
         assertThat(page.html().expectFirst("details.authorize").hasAttr("open")).isFalse();
-        assertThat(page.words("details.authorize")).contains("Atlas does not require this for Google Cloud");
+        assertThat(page.text("details.authorize")).contains("Atlas does not require this for Google Cloud");
     }
 
     @Test
     void everyFeatureIsNamed() {
-        ObjectNode list = Documented.example("ListAllProviders");
+        ObjectNode list = FragmentExamples.example("ListAllProviders");
         ArrayNode usages = ((ObjectNode) list.at("/awsIamRoles/0")).putArray("featureUsages");
         usages.addObject().put("featureType", "ENCRYPTION_AT_REST").putNull("featureId");
         usages.addObject()
@@ -124,8 +126,8 @@ class ProjectPageTest {
                 .put("configId", "config-3");
         usages.addObject().put("featureType", "TELEPATHY").put("strength", 7);
         usages.addNull();
-        Console.RELAY.answerNext(200, JSON, list.toString());
-        Page page = visitor.open("/projects/" + Console.project());
+        TestConsole.PROXY.respondNext(200, JSON, list.toString());
+        Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.html().select("section[aria-labelledby=aws] .usages li").eachText())
                 .containsExactly(
@@ -138,23 +140,23 @@ class ProjectPageTest {
 
     @Test
     void onlyAListThatCameEmptyMeansThatNoFeatureUsesARole() {
-        ObjectNode list = Documented.example("ListAllProviders");
+        ObjectNode list = FragmentExamples.example("ListAllProviders");
         ((ObjectNode) list.at("/awsIamRoles/0")).putArray("featureUsages");
         ((ObjectNode) list.at("/azureServicePrincipals/0")).putNull("featureUsages");
         ((ObjectNode) list.at("/gcpServiceAccounts/0")).remove("featureUsages");
-        Console.RELAY.answerNext(200, JSON, list.toString());
-        Page page = visitor.open("/projects/" + Console.project());
+        TestConsole.PROXY.respondNext(200, JSON, list.toString());
+        Page page = client.open("/projects/" + TestConsole.project());
 
-        assertThat(page.words("section[aria-labelledby=aws]")).contains("Used by No feature uses it.");
-        assertThat(page.words("section[aria-labelledby=azure]")).contains("Used by Atlas does not say.");
-        assertThat(page.words("section[aria-labelledby=gcp]")).contains("Used by Atlas does not say.");
-        assertThat(page.words("main > .lead")).contains("3 roles.");
+        assertThat(page.text("section[aria-labelledby=aws]")).contains("Used by No feature uses it.");
+        assertThat(page.text("section[aria-labelledby=azure]")).contains("Used by Atlas does not say.");
+        assertThat(page.text("section[aria-labelledby=gcp]")).contains("Used by Atlas does not say.");
+        assertThat(page.text("main > .lead")).contains("3 roles.");
     }
 
     @Test
     void eachTrustPolicyIsCalledAfterItsRole() {
-        ObjectNode other = Console.openAwsRole().put("roleId", "32b6e34b3d91647abb20e7bf");
-        Page page = visitor.open("/projects/" + Console.project(Console.openAwsRole(), other));
+        ObjectNode other = TestConsole.unauthorizedAwsRole().put("roleId", "32b6e34b3d91647abb20e7bf");
+        Page page = client.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole(), other));
 
         assertThat(page.html().select("pre").eachAttr("aria-label"))
                 .containsExactly(
@@ -164,7 +166,7 @@ class ProjectPageTest {
 
     @Test
     void whatTheConsoleDoesNotKnowIsShownForWhatItIs() {
-        ObjectNode list = Documented.example("ListAllProviders");
+        ObjectNode list = FragmentExamples.example("ListAllProviders");
         list.putArray("ociPrincipals")
                 .addObject()
                 .put("providerName", "OCI")
@@ -173,21 +175,21 @@ class ProjectPageTest {
                 .add("fra");
         list.put("hint", "new");
         ((ObjectNode) list.at("/awsIamRoles/0")).put("sessionTags", true);
-        Console.RELAY.answerNext(200, JSON, list.toString());
-        Page page = visitor.open("/projects/" + Console.project());
+        TestConsole.PROXY.respondNext(200, JSON, list.toString());
+        Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.html().select("section > h2").eachText())
                 .containsExactly("AWS", "Azure", "Google Cloud", "ociPrincipals", "hint");
-        assertThat(page.words("section[aria-labelledby=other-1]"))
+        assertThat(page.text("section[aria-labelledby=other-1]"))
                 .contains("does not know", "providerName OCI", "principal ocid1.user", "regions [\"fra\"]");
-        assertThat(page.words("section[aria-labelledby=other-2]")).contains("new");
-        assertThat(page.words("section[aria-labelledby=aws]")).contains("sessionTags true");
-        assertThat(page.words("main > .lead")).contains("4 roles.");
+        assertThat(page.text("section[aria-labelledby=other-2]")).contains("new");
+        assertThat(page.text("section[aria-labelledby=aws]")).contains("sessionTags true");
+        assertThat(page.text("main > .lead")).contains("4 roles.");
     }
 
     @Test
     void aValueOfAnUnexpectedTypeIsShownAsItCame() {
-        ObjectNode list = Documented.example("ListAllProviders");
+        ObjectNode list = FragmentExamples.example("ListAllProviders");
         ((ObjectNode) list.at("/awsIamRoles/0")).put("authorizedDate", 1746351720);
         list.withArray("awsIamRoles").add("no role").addNull();
         ((ObjectNode) list.at("/azureServicePrincipals/0"))
@@ -197,70 +199,70 @@ class ProjectPageTest {
         ((ObjectNode) list.at("/gcpServiceAccounts/0")).putArray("status").add("COMPLETE");
         ((ObjectNode) list.at("/gcpServiceAccounts/0/featureUsages/0")).put("featureId", "f");
         ((ArrayNode) list.at("/gcpServiceAccounts/0/featureUsages")).add(7);
-        Console.RELAY.answerNext(200, JSON, list.toString());
-        Page page = visitor.open("/projects/" + Console.project());
+        TestConsole.PROXY.respondNext(200, JSON, list.toString());
+        Page page = client.open("/projects/" + TestConsole.project());
 
-        assertThat(page.words("section[aria-labelledby=aws]"))
+        assertThat(page.text("section[aria-labelledby=aws]"))
                 .contains("Not known", "cannot read what Atlas says as authorizedDate", "authorizedDate 1746351720")
                 .contains("Value no role")
                 .doesNotContain("Missing");
-        assertThat(page.words("section[aria-labelledby=azure]"))
+        assertThat(page.text("section[aria-labelledby=azure]"))
                 .contains("tenantId {\"of\":\"e\"}", "Not known \"none\"")
                 .doesNotContain("Missing");
-        assertThat(page.words("section[aria-labelledby=gcp]"))
+        assertThat(page.text("section[aria-labelledby=gcp]"))
                 .contains("status [\"COMPLETE\"]", "{\"featureId\":\"f\"}", "Not known 7");
     }
 
     @Test
     void aListThatIsNoneIsShownAsItCame() {
-        Console.RELAY.answerNext(200, JSON, "{\"awsIamRoles\":{\"a\":1}}");
-        Page page = visitor.open("/projects/" + Console.project());
+        TestConsole.PROXY.respondNext(200, JSON, "{\"awsIamRoles\":{\"a\":1}}");
+        Page page = client.open("/projects/" + TestConsole.project());
 
-        assertThat(page.words("section[aria-labelledby=aws]"))
+        assertThat(page.text("section[aria-labelledby=aws]"))
                 .contains("no list of them")
                 .doesNotContain("no AWS role");
-        assertThat(page.words("section[aria-labelledby=other-1]")).contains("awsIamRoles", "a 1");
+        assertThat(page.text("section[aria-labelledby=other-1]")).contains("awsIamRoles", "a 1");
     }
 
     @Test
     void whatAtlasSaysIsTextAndNoMarkup() {
         String attack = "\"'><script>alert(1)</script>";
-        ObjectNode list = Documented.example("ListAllProviders");
+        ObjectNode list = FragmentExamples.example("ListAllProviders");
         ((ObjectNode) list.at("/awsIamRoles/0")).put("roleId", attack).put("iamAssumedRoleArn", attack);
         ((ObjectNode) list.at("/azureServicePrincipals/0")).put("tenantId", attack);
         ((ObjectNode) list.at("/gcpServiceAccounts/0")).put("status", attack);
         list.putArray(attack).add(attack);
-        Console.RELAY.answerNext(200, JSON, list.toString());
-        Page page = visitor.open("/projects/" + Console.project());
+        TestConsole.PROXY.respondNext(200, JSON, list.toString());
+        Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.html().select("script").eachAttr("src")).isEqualTo(List.of("/console.js"));
-        assertThat(page.words("main")).contains(attack);
+        assertThat(page.text("main")).contains(attack);
     }
 
     @Test
     void aProjectWithoutRolesSaysSo() {
-        Page page = visitor.open("/projects/" + Console.project());
+        Page page = client.open("/projects/" + TestConsole.project());
 
-        assertThat(page.words("main")).contains("No roles.", "no AWS role", "no Azure", "no Google Cloud");
+        assertThat(page.text("main")).contains("No roles.", "no AWS role", "no Azure", "no Google Cloud");
     }
 
     @Test
     void aProjectThatIsNotThereIsAnErrorWithItsCodeAndRemedy() {
-        Page page = visitor.open("/projects/ffffffffffffffffffffffff");
+        Page page = client.open("/projects/ffffffffffffffffffffffff");
 
         assertThat(page.status()).isEqualTo(404);
-        assertThat(page.words("[role=alert]"))
+        assertThat(page.text("[role=alert]"))
                 .contains("Cannot find resource project", "RESOURCE_NOT_FOUND, HTTP 404", "Check the project id")
                 .doesNotContain("role id");
     }
 
     @Test
     void aProjectIdThatCannotBeRightIsAFaultOfItsField() {
-        Page page = visitor.open("/projects?projectId=%20nonsense%20");
+        Page page = client.open("/projects?projectId=%20nonsense%20");
 
         assertThat(page.status()).isEqualTo(400);
-        assertThat(page.words("#projectId-error")).contains("must be 24 lower-case hexadecimal digits");
+        assertThat(page.text("#projectId-error")).contains("must be 24 lower-case hexadecimal digits");
         assertThat(page.html().expectFirst("#projectId").attr("value")).isEqualTo("nonsense");
         assertThat(page.html().expectFirst("#projectId").attr("aria-describedby"))
                 .contains("projectId-error");
@@ -276,8 +278,8 @@ class ProjectPageTest {
                 "cloud.mongodb.com/v2/PROJECT?from=64a1f0c2b3d4e5f60718293b"
             })
     void theProjectOfAPastedAddressIsShown(String address) {
-        String project = Console.project();
-        Page page = visitor.choose(address.replace("PROJECT", project));
+        String project = TestConsole.project();
+        Page page = client.choose(address.replace("PROJECT", project));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.address().getPath()).isEqualTo("/projects/" + project);
@@ -293,52 +295,52 @@ class ProjectPageTest {
                 "64A1F0C2B3D4E5F60718293A"
             })
     void whatNamesNoProjectIsAFaultOfItsField(String text) {
-        Page page = visitor.choose(text);
+        Page page = client.choose(text);
 
         assertThat(page.status()).isEqualTo(400);
-        assertThat(page.words("#projectId-error")).startsWith("Error: it must be");
+        assertThat(page.text("#projectId-error")).startsWith("Error: it must be");
         assertThat(page.html().expectFirst("#projectId").attr("value")).isEqualTo(text);
     }
 
     @Test
     void aFieldForAProjectTakesAWholeAddress() {
-        Page page = visitor.open("/projects/" + Console.project());
+        Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.html().expectFirst("#other-project").hasAttr("maxlength"))
                 .isFalse();
-        assertThat(visitor.open("/projects").html().expectFirst("#projectId").hasAttr("maxlength"))
+        assertThat(client.open("/projects").html().expectFirst("#projectId").hasAttr("maxlength"))
                 .isFalse();
     }
 
     @Test
     void anOutageIsASentence() {
         for (int i = 0; i < 3; i++) {
-            Console.RELAY.answerNext(503, "text/html", "<h1>down</h1>");
+            TestConsole.PROXY.respondNext(503, "text/html", "<h1>down</h1>");
         }
-        Page page = visitor.open("/projects/" + Console.project());
+        Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.status()).isEqualTo(502);
-        assertThat(page.words("[role=alert]")).contains("HTTP 503", "Try again later");
+        assertThat(page.text("[role=alert]")).contains("HTTP 503", "Try again later");
     }
 
     @Test
     void aBrokenConnectionIsASentence() {
         for (int i = 0; i < 3; i++) {
-            Console.RELAY.breakNext();
+            TestConsole.PROXY.disconnectNext();
         }
-        Page page = visitor.open("/projects/" + Console.project());
+        Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.status()).isEqualTo(502);
-        assertThat(page.words("[role=alert]")).contains("Check the network").doesNotContain("the roles below");
+        assertThat(page.text("[role=alert]")).contains("Check the network").doesNotContain("the roles below");
     }
 
     @Test
     void anAnswerThatIsNoneIsASentence() {
-        Console.RELAY.answerNext(200, "text/html", "<h1>Please log in</h1>");
-        Page page = visitor.open("/projects/" + Console.project());
+        TestConsole.PROXY.respondNext(200, "text/html", "<h1>Please log in</h1>");
+        Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.status()).isEqualTo(502);
-        assertThat(page.words("[role=alert]")).contains("Is MONGODB_ATLAS_BASE_URL right?");
+        assertThat(page.text("[role=alert]")).contains("Is MONGODB_ATLAS_BASE_URL right?");
     }
 
     @Test
@@ -348,11 +350,11 @@ class ProjectPageTest {
                 {"awsIamRoles":[{"providerName":"AWS","roleId":"%1$s","atlasAWSAccountArn":"%1$s",
                 "atlasAssumedRoleExternalId":"%1$s","iamAssumedRoleArn":"\\u001b[2J%1$s","%1$s":"%1$s",
                 "featureUsages":[{"featureType":"%1$s"}]}],"%1$s":["%1$s"]}""".formatted(raw);
-        Console.RELAY.answerNext(200, "application/json", json);
-        String page = visitor.open("/projects/" + Console.project()).html().html();
-        Console.RELAY.answerNext(
+        TestConsole.PROXY.respondNext(200, "application/json", json);
+        String page = client.open("/projects/" + TestConsole.project()).html().html();
+        TestConsole.PROXY.respondNext(
                 400, "application/json", "{\"error\":400,\"errorCode\":\"%1$s\",\"detail\":\"%1$s\"}".formatted(raw));
-        String error = visitor.open("/projects/" + Console.project()).html().html();
+        String error = client.open("/projects/" + TestConsole.project()).html().html();
 
         for (String text : new String[] {page, error}) {
             assertThat(text).contains("x\uFFFD31m\uFFFDy\uFFFD\uFFFDz\uFFFD");
@@ -362,18 +364,18 @@ class ProjectPageTest {
 
     @Test
     void theStartIsTheProjectOfTheEnvironment() {
-        Page page = visitor.open("/");
+        Page page = client.open("/");
 
-        assertThat(page.address().getPath()).isEqualTo("/projects/" + Console.EMULATOR.projectId());
-        assertThat(page.words("aside")).isEqualTo("Atlas at " + Console.RELAY.url());
+        assertThat(page.address().getPath()).isEqualTo("/projects/" + TestConsole.EMULATOR.projectId());
+        assertThat(page.text("aside")).isEqualTo("Atlas at " + TestConsole.PROXY.url());
     }
 
     @Test
     void anAddressWithoutPageIsANotFound() {
-        Page page = visitor.open("/nonsense");
+        Page page = client.open("/nonsense");
 
         assertThat(page.status()).isEqualTo(404);
-        assertThat(page.words("h1")).isEqualTo("No such page");
-        assertThat(page.words("main")).doesNotContain("authorization");
+        assertThat(page.text("h1")).isEqualTo("No such page");
+        assertThat(page.text("main")).doesNotContain("authorization");
     }
 }

@@ -3,7 +3,7 @@ package dev.atlasaccess.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.atlasaccess.web.Visitor.Page;
+import dev.atlasaccess.web.PageClient.Page;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody gets at the console but the people at this machine, and they get no secret. */
 class SecurityTest {
-    private final Visitor visitor = Console.visitor();
+    private final PageClient client = TestConsole.client();
 
     @Test
     void everyPageForbidsAllThatItDoesNotNeed() {
@@ -55,13 +55,14 @@ class SecurityTest {
     @Test
     void noPageHasASecret() {
         List<String> texts = new ArrayList<>();
-        everyKindOfPage().forEach(page -> texts.add(page.text()));
+        everyKindOfPage().forEach(page -> texts.add(page.body()));
         for (String path : List.of("/actuator", "/actuator/health", "/actuator/metrics", "/actuator/env", "/error")) {
-            texts.add(visitor.open(path).text());
+            texts.add(client.open(path).body());
         }
         // The secret itself, and the tokens that were had for it.
-        List<String> secrets = new ArrayList<>(List.of(Console.EMULATOR.clientSecret(), Console.EMULATOR.clientId()));
-        Console.RELAY.authorizations().forEach(header -> secrets.add(header.replaceFirst("^\\S+ ", "")));
+        List<String> secrets =
+                new ArrayList<>(List.of(TestConsole.EMULATOR.clientSecret(), TestConsole.EMULATOR.clientId()));
+        TestConsole.PROXY.authorizations().forEach(header -> secrets.add(header.replaceFirst("^\\S+ ", "")));
 
         assertThat(secrets).hasSizeGreaterThan(2);
         for (String text : texts) {
@@ -71,25 +72,25 @@ class SecurityTest {
 
     @Test
     void aFormOfAnotherSiteIsRefusedAndSendsNothing() {
-        String project = Console.project(Console.openAwsRole());
-        visitor.open("/projects/" + project);
-        long requests = Console.RELAY.requests(project);
+        String project = TestConsole.project(TestConsole.unauthorizedAwsRole());
+        client.open("/projects/" + project);
+        long requests = TestConsole.PROXY.requests(project);
 
         for (String token : List.of("", "guessed")) {
-            Page page = visitor.post(
+            Page page = client.post(
                     "/projects/" + project + "/roles/32b6e34b3d91647abb20e7b8/aws",
                     Map.of("iamAssumedRoleArn", "arn:aws:iam::666666666666:role/evil", "_csrf", token));
 
             assertThat(page.status()).isEqualTo(403);
-            assertThat(page.words("main")).contains("out of date", "Nothing was sent to Atlas");
+            assertThat(page.text("main")).contains("out of date", "Nothing was sent to Atlas");
         }
-        assertThat(Console.RELAY.requests(project)).isEqualTo(requests);
+        assertThat(TestConsole.PROXY.requests(project)).isEqualTo(requests);
     }
 
     @Test
     void theSessionsCookieStaysHere() {
-        Page page = new Visitor(visitor.open("/").address().resolve("/"))
-                .open("/projects/" + Console.project(Console.openAwsRole()));
+        Page page = new PageClient(client.open("/").address().resolve("/"))
+                .open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
 
         assertThat(page.headers().firstValue("Set-Cookie").orElse(""))
                 .startsWith("atlas-access-web=")
@@ -99,7 +100,7 @@ class SecurityTest {
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example", "10.0.0.1", "localhost.evil.example:80"})
     void aForeignNameForThisMachineIsRefused(String host) throws IOException {
-        assertThat(RawRequest.answer(Console.port(), host))
+        assertThat(RawRequest.answer(TestConsole.port(), host))
                 .startsWith("HTTP/1.1 400")
                 .contains("\r\nContent-Security-Policy: default-src 'none';")
                 .contains("\r\nX-Content-Type-Options: nosniff\r\n")
@@ -110,8 +111,8 @@ class SecurityTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "LOCALHOST", "localhost."})
     void itsOwnNamesAreTaken(String host) throws IOException {
-        assertThat(RawRequest.answer(Console.port(), host)).startsWith("HTTP/1.1 302");
-        assertThat(RawRequest.answer(Console.port(), host + ":" + Console.port()))
+        assertThat(RawRequest.answer(TestConsole.port(), host)).startsWith("HTTP/1.1 302");
+        assertThat(RawRequest.answer(TestConsole.port(), host + ":" + TestConsole.port()))
                 .startsWith("HTTP/1.1 302");
     }
 
@@ -122,7 +123,7 @@ class SecurityTest {
                     try (Socket socket = new Socket()) {
                         socket.connect(
                                 new InetSocketAddress(
-                                        InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), Console.port()),
+                                        InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), TestConsole.port()),
                                 2000);
                     }
                 })
@@ -131,21 +132,23 @@ class SecurityTest {
 
     private List<Page> everyKindOfPage() {
         List<Page> pages = new ArrayList<>();
-        String project =
-                Console.project(Console.openAwsRole(), Documented.example("AzureRole"), Documented.example("GcpRole"));
-        Page roles = visitor.open("/projects/" + project);
+        String project = TestConsole.project(
+                TestConsole.unauthorizedAwsRole(),
+                FragmentExamples.example("AzureRole"),
+                FragmentExamples.example("GcpRole"));
+        Page roles = client.open("/projects/" + project);
         pages.add(roles);
-        pages.add(visitor.open("/projects"));
-        pages.add(visitor.open("/projects/ffffffffffffffffffffffff"));
-        pages.add(visitor.open("/nonsense"));
-        Console.EMULATOR.propagateAfter(1000);
+        pages.add(client.open("/projects"));
+        pages.add(client.open("/projects/ffffffffffffffffffffffff"));
+        pages.add(client.open("/nonsense"));
+        TestConsole.EMULATOR.propagateAfter(1000);
         Map<String, String> typed = Map.of("iamAssumedRoleArn", "arn:aws:iam::123456789012:role/my-role");
-        Page wait = visitor.send(roles, "form[action$=/aws]", typed);
+        Page wait = client.send(roles, "form[action$=/aws]", typed);
         pages.add(wait);
-        pages.add(visitor.open(wait.html().expectFirst("[data-progress]").attr("data-progress")));
-        pages.add(visitor.send(wait, "form[action$=/stop]", Map.of()));
-        pages.add(visitor.send(roles, "form[action$=/aws]", Map.of("iamAssumedRoleArn", "x")));
-        Console.EMULATOR.propagateAfter(0);
+        pages.add(client.open(wait.html().expectFirst("[data-progress]").attr("data-progress")));
+        pages.add(client.send(wait, "form[action$=/stop]", Map.of()));
+        pages.add(client.send(roles, "form[action$=/aws]", Map.of("iamAssumedRoleArn", "x")));
+        TestConsole.EMULATOR.propagateAfter(0);
         return pages;
     }
 }

@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The Atlas that the console shows: the one that the environment names, or an embedded one if it names none. */
-final class Target implements AutoCloseable {
+final class AtlasInstance implements AutoCloseable {
     /** So often AWS comes too late on the embedded Atlas: enough to see the console wait, in some seconds. */
     private static final int TOO_EARLY = 3;
 
     private final Map<String, String> environment;
     private final @Nullable AtlasEmulator emulator;
 
-    private Target(Map<String, String> environment, @Nullable AtlasEmulator emulator) {
+    private AtlasInstance(Map<String, String> environment, @Nullable AtlasEmulator emulator) {
         this.environment = environment;
         this.emulator = emulator;
     }
@@ -27,20 +27,20 @@ final class Target implements AutoCloseable {
      *
      * @throws BadEnvironment if the variables name an Atlas and not all that is needed to talk to it
      */
-    static Target of(Map<String, String> variables) {
+    static AtlasInstance of(Map<String, String> variables) {
         AtlasEnvironment environment = AtlasEnvironment.of(variables);
         if (environment.namesAtlas()) {
             try {
                 AtlasAccess.builder().environment(variables).build().close();
-                environment.projectIds().forEach(Target::checkProjectId);
+                environment.projectIds().forEach(AtlasInstance::checkProjectId);
             } catch (IllegalArgumentException e) {
-                throw new BadEnvironment(e);
+                throw new InvalidEnvironmentException(e);
             }
-            return new Target(variables, null);
+            return new AtlasInstance(variables, null);
         }
         AtlasEmulator emulator = AtlasEmulator.start();
         emulator.propagateAfter(TOO_EARLY);
-        return new Target(emulator.environment(), emulator);
+        return new AtlasInstance(emulator.environment(), emulator);
     }
 
     /** The variables that lead there, with credentials in them: not for a page. */

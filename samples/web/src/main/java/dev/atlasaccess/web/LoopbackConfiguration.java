@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
  * {@code META-INF/spring} names.
  */
 @ManagementContextConfiguration(proxyBeanMethods = false)
-class Loopback {
+class LoopbackConfiguration {
     @Bean
     @Order
     WebServerFactoryCustomizer<ConfigurableWebServerFactory> nothingElse() {

@@ -9,7 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** A sample shows what a user can do: it has nothing but what a user has. */
 @AnalyzeClasses(packages = "dev.atlasaccess.web", importOptions = ImportOption.DoNotIncludeTests.class)
-class PublicFaceTest {
+class PublicApiTest {
     @ArchTest
     static final ArchRule THE_SAMPLE_USES_THE_PUBLIC_FACE_ALONE = noClasses()
             .should()

@@ -9,10 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** The examples of the fragment. */
-final class Documented {
+final class FragmentExamples {
     private static final JsonNode EXAMPLES = read().at("/components/examples");
 
-    private Documented() {}
+    private FragmentExamples() {}
 
     /** A copy of an example, to change. */
     static ObjectNode example(String name) {
@@ -21,8 +21,8 @@ final class Documented {
     }
 
     private static JsonNode read() {
-        try (InputStream yaml =
-                Documented.class.getResourceAsStream("/dev/atlasaccess/openapi/atlas-cloud-provider-access.yaml")) {
+        try (InputStream yaml = FragmentExamples.class.getResourceAsStream(
+                "/dev/atlasaccess/openapi/atlas-cloud-provider-access.yaml")) {
             return new YAMLMapper().readTree(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One authorization that somebody asked for: what they typed, and how far it is. Safe for use by several threads. */
-final class Authorization {
+final class AuthorizationJob {
     /** How it stands. */
     enum State {
         RUNNING,
@@ -36,7 +36,7 @@ final class Authorization {
     private int refusals;
     private String lastFailure = "";
     private Instant nextAttempt;
-    private @Nullable Trouble trouble;
+    private @Nullable ErrorView failure;
     private @Nullable Future<?> work;
 
     /**
@@ -45,7 +45,7 @@ final class Authorization {
      * @param input what was typed, by field
      * @param atMost how long to wait for AWS; zero for the other providers
      */
-    Authorization(String projectId, String roleId, Map<String, String> input, Duration atMost, Clock clock) {
+    AuthorizationJob(String projectId, String roleId, Map<String, String> input, Duration atMost, Clock clock) {
         this.projectId = projectId;
         this.roleId = roleId;
         this.input = Map.copyOf(input);
@@ -85,8 +85,8 @@ final class Authorization {
     }
 
     /** What it ended in, if Atlas refused it. */
-    synchronized @Nullable Trouble trouble() {
-        return trouble;
+    synchronized @Nullable ErrorView failure() {
+        return failure;
     }
 
     /** Names the work, so that it can be stopped; it is, if somebody was quicker. */
@@ -128,7 +128,7 @@ final class Authorization {
         end(State.AUTHORIZED, null);
     }
 
-    void refused(Trouble why) {
+    void refused(ErrorView why) {
         end(State.REFUSED, why);
     }
 
@@ -144,10 +144,10 @@ final class Authorization {
         }
     }
 
-    private synchronized void end(State how, @Nullable Trouble why) {
+    private synchronized void end(State how, @Nullable ErrorView why) {
         if (state == State.RUNNING) {
             state = how;
-            trouble = why;
+            failure = why;
             ended.countDown();
         }
     }
@@ -174,7 +174,7 @@ final class Authorization {
         return switch (state) {
             case AUTHORIZED -> "Authorized.";
             case REFUSED ->
-                trouble != null && trouble.isAccepted()
+                failure != null && failure.isAccepted()
                         ? "Atlas accepted the change. Its response cannot be read."
                         : "Atlas did not authorize the role.";
             case STOPPED -> "Stopped.";

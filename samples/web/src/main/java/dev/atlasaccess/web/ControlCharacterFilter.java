@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * those that change the direction of writing, by which a value can look like another.
  */
 @Component
-class ControlCharacters extends OncePerRequestFilter {
+class ControlCharacterFilter extends OncePerRequestFilter {
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\t\\r\\n]]");
 
     @Override

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The story of a role, as the person at the browser lives it: list, paste the policy, authorize, wait, authorized. */
-class StoryBrowserIT {
+class AuthorizationBrowserIT {
     private static final String ARN = "arn:aws:iam::123456789012:role/atlas-backups";
     private static final Pattern ASKED_AGAIN = Pattern.compile("Asked \\d+ times");
     private static final String ARN_FIELD = "input[name=iamAssumedRoleArn]";
 
     @AfterEach
     void awsIsQuickAgain() {
-        Console.EMULATOR.propagateAfter(0);
+        TestConsole.EMULATOR.propagateAfter(0);
     }
 
     @Test
@@ -30,13 +30,13 @@ class StoryBrowserIT {
                     .executeCdpCommand(
                             "Browser.grantPermissions",
                             Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
-            Console.EMULATOR.propagateAfter(1000);
+            TestConsole.EMULATOR.propagateAfter(1000);
             browser.open("/projects/" + project());
-            assertThat(browser.words("main > .lead")).contains("1 has a step missing");
+            assertThat(browser.text("main > .lead")).contains("1 has a step missing");
             browser.examine("1-list");
 
             browser.find("button.copy").click();
-            browser.until(() -> browser.words("button.copy").equals("Copied"));
+            browser.until(() -> browser.text("button.copy").equals("Copied"));
             Object pasted = browser.driver()
                     .executeAsyncScript(
                             "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done(String(e)))");
@@ -49,19 +49,19 @@ class StoryBrowserIT {
             browser.find(ARN_FIELD).sendKeys(ARN);
             browser.find("select[name=atMost] option[value='600']").click();
             browser.find("form[action$='/aws'] button").click();
-            browser.until(() -> browser.words("h1").equals("Waiting for AWS"));
+            browser.until(() -> browser.text("h1").equals("Waiting for AWS"));
             browser.driver().executeScript("window.still = 7");
             browser.until(
-                    () -> ASKED_AGAIN.matcher(browser.words("#wait-sentence")).find());
+                    () -> ASKED_AGAIN.matcher(browser.text("#wait-sentence")).find());
             assertThat(browser.number("return window.still"))
                     .as("no page was loaded")
                     .isEqualTo(7);
             browser.examine("2-wait");
 
-            Console.EMULATOR.propagateAfter(0);
-            browser.until(() -> browser.words("main").contains("Atlas has taken the role"));
-            assertThat(browser.words("section[aria-labelledby=aws] .badge")).contains("Authorized");
-            assertThat(browser.words("section[aria-labelledby=aws] .facts")).contains(ARN);
+            TestConsole.EMULATOR.propagateAfter(0);
+            browser.until(() -> browser.text("main").contains("Atlas has taken the role"));
+            assertThat(browser.text("section[aria-labelledby=aws] .badge")).contains("Authorized");
+            assertThat(browser.text("section[aria-labelledby=aws] .facts")).contains(ARN);
             assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
                     .isEqualTo("summary");
             browser.examine("3-authorized");
@@ -71,22 +71,22 @@ class StoryBrowserIT {
     @Test
     void withoutScripts() {
         try (Chromium browser = new Chromium(false)) {
-            Console.EMULATOR.propagateAfter(1000);
+            TestConsole.EMULATOR.propagateAfter(1000);
             browser.open("/projects/" + project());
             assertThat(browser.find("button.copy").isDisplayed()).isFalse();
-            assertThat(browser.words("pre")).contains("sts:ExternalId");
+            assertThat(browser.text("pre")).contains("sts:ExternalId");
             browser.examine("noscript-1-list");
 
             browser.find(ARN_FIELD).sendKeys(ARN);
             browser.find("select[name=atMost] option[value='600']").click();
             browser.find("form[action$='/aws'] button").click();
             browser.until(
-                    () -> ASKED_AGAIN.matcher(browser.words("#wait-sentence")).find());
+                    () -> ASKED_AGAIN.matcher(browser.text("#wait-sentence")).find());
             browser.examine("noscript-2-wait");
 
-            Console.EMULATOR.propagateAfter(0);
-            browser.until(() -> browser.words("main").contains("Atlas has taken the role"));
-            assertThat(browser.words("section[aria-labelledby=aws] .badge")).contains("Authorized");
+            TestConsole.EMULATOR.propagateAfter(0);
+            browser.until(() -> browser.text("main").contains("Atlas has taken the role"));
+            assertThat(browser.text("section[aria-labelledby=aws] .badge")).contains("Authorized");
             browser.examine("noscript-3-authorized");
         }
     }
@@ -113,7 +113,7 @@ class StoryBrowserIT {
                     .as("the link of the fault leads to its field")
                     .isEqualTo("iamAssumedRoleArn");
             browser.driver().switchTo().activeElement().sendKeys(Keys.chord(Keys.CONTROL, "a"), ARN, Keys.ENTER);
-            browser.until(() -> browser.words("main").contains("Atlas has taken the role"));
+            browser.until(() -> browser.text("main").contains("Atlas has taken the role"));
         }
     }
 
@@ -126,8 +126,8 @@ class StoryBrowserIT {
     }
 
     private static String project() {
-        ObjectNode gcp = Documented.example("GcpRole");
+        ObjectNode gcp = FragmentExamples.example("GcpRole");
         gcp.put("status", "COMPLETE");
-        return Console.project(Console.openAwsRole(), Documented.example("AzureRole"), gcp);
+        return TestConsole.project(TestConsole.unauthorizedAwsRole(), FragmentExamples.example("AzureRole"), gcp);
     }
 }

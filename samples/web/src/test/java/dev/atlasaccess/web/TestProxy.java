@@ -19,8 +19,8 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
 /** Stands between the console and the emulator: hands everything on, unless told to answer something else. */
-final class Relay implements AutoCloseable {
-    private static final List<String> HANDED_ON = List.of("Accept", "Authorization", "Content-Type");
+final class TestProxy implements AutoCloseable {
+    private static final List<String> FORWARDED = List.of("Accept", "Authorization", "Content-Type");
 
     private final MockWebServer server = new MockWebServer();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -30,7 +30,7 @@ final class Relay implements AutoCloseable {
     private final Queue<String> authorizations = new ConcurrentLinkedQueue<>();
     private final URI atlas;
 
-    Relay(URI atlas) throws IOException {
+    TestProxy(URI atlas) throws IOException {
         this.atlas = atlas;
         server.setDispatcher(new Dispatcher() {
             @Override
@@ -46,7 +46,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** Answers the next request for an operation with this. */
-    void answerNext(int status, String contentType, String body) {
+    void respondNext(int status, String contentType, String body) {
         answers.add(new MockResponse.Builder()
                 .code(status)
                 .setHeader("Content-Type", contentType)
@@ -55,7 +55,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** Closes the connection of the next request for an operation without an answer. */
-    void breakNext() {
+    void disconnectNext() {
         answers.add(new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build());
@@ -83,13 +83,13 @@ final class Relay implements AutoCloseable {
         Stream.ofNullable(request.getHeaders().get("Authorization")).forEach(authorizations::add);
         boolean operation = request.getTarget().startsWith("/api/atlas/");
         if (operation) {
-            passGate();
+            awaitGate();
         }
         MockResponse prepared = operation ? answers.poll() : null;
-        return prepared != null ? prepared : handOn(request);
+        return prepared != null ? prepared : forward(request);
     }
 
-    private void passGate() {
+    private void awaitGate() {
         CountDownLatch gate = gates.poll();
         if (gate == null) {
             return;
@@ -101,14 +101,14 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    private MockResponse handOn(RecordedRequest request) {
+    private MockResponse forward(RecordedRequest request) {
         HttpRequest.Builder onward = HttpRequest.newBuilder(atlas.resolve(request.getTarget()))
                 .method(
                         request.getMethod(),
                         request.getBody() == null
                                 ? BodyPublishers.noBody()
                                 : BodyPublishers.ofByteArray(request.getBody().toByteArray()));
-        for (String name : HANDED_ON) {
+        for (String name : FORWARDED) {
             Stream.ofNullable(request.getHeaders().get(name)).forEach(value -> onward.header(name, value));
         }
         try {

@@ -11,35 +11,35 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Which Atlas the console shows. */
-class TargetTest {
+class AtlasInstanceTest {
     @Test
     void withoutConfigurationItIsAnEmbeddedOneAndSaysSo() {
-        try (ConfigurableApplicationContext console = RoleConsole.start(Map.of(), "--server.port=0")) {
+        try (ConfigurableApplicationContext console = RoleConsoleApplication.start(Map.of(), "--server.port=0")) {
             String port = console.getEnvironment().getProperty("local.server.port", "");
-            Visitor.Page page = new Visitor(URI.create("http://127.0.0.1:" + port)).open("/");
+            PageClient.Page page = new PageClient(URI.create("http://127.0.0.1:" + port)).open("/");
 
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.words("aside")).contains("An embedded Atlas", "nothing here is real");
+            assertThat(page.text("aside")).contains("An embedded Atlas", "nothing here is real");
             assertThat(page.html().select("section > h2").eachText()).containsExactly("AWS", "Azure", "Google Cloud");
         }
     }
 
     @Test
     void aProjectAloneNamesNoAtlas() {
-        try (Target target = Target.of(Map.of("MONGODB_ATLAS_PROJECT_ID", "0123456789abcdef01234567"))) {
+        try (AtlasInstance target = AtlasInstance.of(Map.of("MONGODB_ATLAS_PROJECT_ID", "0123456789abcdef01234567"))) {
             assertThat(target.isEmbedded()).isTrue();
         }
     }
 
     @Test
     void credentialsNameTheRealOne() {
-        try (Target target = Target.of(
+        try (AtlasInstance target = AtlasInstance.of(
                 Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "x", "MONGODB_ATLAS_PROJECT_ID", " 0123456789abcdef01234567 "))) {
             assertThat(target.isEmbedded()).isFalse();
             assertThat(target.baseUrl()).isEqualTo("https://cloud.mongodb.com");
             assertThat(target.projectIds()).containsExactly("0123456789abcdef01234567");
         }
-        try (Target target = Target.of(
+        try (AtlasInstance target = AtlasInstance.of(
                 Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "x", "MONGODB_ATLAS_BASE_URL", "https://cloud.mongodbgov.com"))) {
             assertThat(target.baseUrl()).isEqualTo("https://cloud.mongodbgov.com");
         }
@@ -50,18 +50,18 @@ class TargetTest {
         try (AtlasEmulator atlas = AtlasEmulator.start()) {
             Map<String, String> variables = new HashMap<>(atlas.environment());
             variables.put("MONGODB_ATLAS_PROJECT_ID", atlas.projectId() + ", 0123456789abcdef01234567,");
-            try (ConfigurableApplicationContext console = RoleConsole.start(variables, "--server.port=0")) {
+            try (ConfigurableApplicationContext console = RoleConsoleApplication.start(variables, "--server.port=0")) {
                 String port = console.getEnvironment().getProperty("local.server.port", "");
-                Visitor visitor = new Visitor(URI.create("http://127.0.0.1:" + port));
-                Visitor.Page page = visitor.open("/");
+                PageClient client = new PageClient(URI.create("http://127.0.0.1:" + port));
+                PageClient.Page page = client.open("/");
 
                 assertThat(page.status()).isEqualTo(200);
-                assertThat(page.words("h1")).isEqualTo("Which project?");
-                assertThat(page.words("main")).contains("MONGODB_ATLAS_PROJECT_ID names several");
+                assertThat(page.text("h1")).isEqualTo("Which project?");
+                assertThat(page.text("main")).contains("MONGODB_ATLAS_PROJECT_ID names several");
                 assertThat(page.html().select("main li a").eachText())
                         .containsExactly(atlas.projectId(), "0123456789abcdef01234567");
-                assertThat(visitor.open(page.html().expectFirst("main li a").attr("href"))
-                                .words("h1"))
+                assertThat(client.open(page.html().expectFirst("main li a").attr("href"))
+                                .text("h1"))
                         .isEqualTo("Cloud provider access");
             }
         }
@@ -69,8 +69,8 @@ class TargetTest {
 
     @Test
     void halfAPairOfCredentialsIsAnErrorAndNoEmbeddedAtlas() {
-        assertThatThrownBy(() -> Target.of(Map.of("MONGODB_ATLAS_CLIENT_ID", "x")))
-                .isInstanceOf(BadEnvironment.class)
+        assertThatThrownBy(() -> AtlasInstance.of(Map.of("MONGODB_ATLAS_CLIENT_ID", "x")))
+                .isInstanceOf(InvalidEnvironmentException.class)
                 .hasMessageContaining("MONGODB_ATLAS_CLIENT_SECRET must be set together");
     }
 
@@ -78,9 +78,9 @@ class TargetTest {
     void aSecretInTheWrongVariableIsNamedAndNotShown() {
         for (String name :
                 new String[] {"MONGODB_ATLAS_PROJECT_ID", "MONGODB_ATLAS_BASE_URL", "MCLI_SERVICE", "HTTPS_PROXY"}) {
-            assertThatThrownBy(
-                            () -> Target.of(Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "x", name, "ftp://mdb_sa_sk_canary")))
-                    .isInstanceOf(BadEnvironment.class)
+            assertThatThrownBy(() ->
+                            AtlasInstance.of(Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "x", name, "ftp://mdb_sa_sk_canary")))
+                    .isInstanceOf(InvalidEnvironmentException.class)
                     .hasMessageContaining(name)
                     .hasMessageNotContaining("canary");
         }
@@ -88,7 +88,7 @@ class TargetTest {
 
     @Test
     void theUrlOfOlderToolsCounts() {
-        try (Target target = Target.of(Map.of(
+        try (AtlasInstance target = AtlasInstance.of(Map.of(
                 "MCLI_PUBLIC_API_KEY",
                 "x",
                 "MCLI_PRIVATE_API_KEY",

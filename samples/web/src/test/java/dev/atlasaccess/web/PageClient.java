@@ -21,15 +21,15 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** A browser without scripts: keeps cookies, follows redirects, sends forms as they stand on the page. */
-final class Visitor {
+final class PageClient {
     /** What came. */
-    record Page(int status, HttpHeaders headers, URI address, String text) {
+    record Page(int status, HttpHeaders headers, URI address, String body) {
         Document html() {
-            return Jsoup.parse(text, address.toString());
+            return Jsoup.parse(body, address.toString());
         }
 
         /** The words of an element. */
-        String words(String selector) {
+        String text(String selector) {
             return html().select(selector).text();
         }
     }
@@ -40,7 +40,7 @@ final class Visitor {
             .followRedirects(Redirect.NORMAL)
             .build();
 
-    Visitor(URI home) {
+    PageClient(URI home) {
         this.home = home;
     }
 

@@ -14,7 +14,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** Every other state that a page can be in, looked at as {@link Chromium#examine} does. */
-class StatesBrowserIT {
+class PageStatesBrowserIT {
     private static final String JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
     private static final String ARN = "arn:aws:iam::123456789012:role/atlas-backups";
 
@@ -32,7 +32,7 @@ class StatesBrowserIT {
 
     @AfterEach
     void awsIsQuickAgain() {
-        Console.EMULATOR.propagateAfter(0);
+        TestConsole.EMULATOR.propagateAfter(0);
     }
 
     /** Otherwise no other test here would say anything. */
@@ -62,16 +62,16 @@ class StatesBrowserIT {
 
     @Test
     void noRoles() {
-        browser.open("/projects/" + Console.project());
+        browser.open("/projects/" + TestConsole.project());
         browser.examine("no-roles");
     }
 
     @Test
     void printed() {
-        browser.open("/projects/" + Console.project(Console.openAwsRole()));
+        browser.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
         browser.print("list");
 
-        assertThat(browser.words("pre")).contains("sts:ExternalId");
+        assertThat(browser.text("pre")).contains("sts:ExternalId");
         assertThat(browser.driver().findElements(By.cssSelector("button, input, select")))
                 .isNotEmpty()
                 .noneMatch(WebElement::isDisplayed);
@@ -83,16 +83,16 @@ class StatesBrowserIT {
         assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
                 .as("what a screen reader reads first")
                 .isEqualTo("summary");
-        browser.examine("trouble-404");
+        browser.examine("error-404");
     }
 
     @Test
     void outage() {
         for (int i = 0; i < 3; i++) {
-            Console.RELAY.answerNext(503, "text/html", "<h1>down</h1>");
+            TestConsole.PROXY.respondNext(503, "text/html", "<h1>down</h1>");
         }
-        browser.open("/projects/" + Console.project());
-        browser.examine("trouble-outage");
+        browser.open("/projects/" + TestConsole.project());
+        browser.examine("error-outage");
     }
 
     @Test
@@ -103,17 +103,17 @@ class StatesBrowserIT {
 
     @Test
     void outdatedForm() {
-        browser.open("/projects/" + Console.project(Documented.example("GcpRole")));
+        browser.open("/projects/" + TestConsole.project(FragmentExamples.example("GcpRole")));
         browser.driver().manage().deleteAllCookies();
         browser.find("details.authorize summary").click();
         browser.find("form[action$='/gcp'] button").click();
-        browser.until(() -> browser.words("h1").equals("This form is out of date"));
+        browser.until(() -> browser.text("h1").equals("This form is out of date"));
         browser.examine("error-403");
     }
 
     @Test
     void faultOfAField() {
-        browser.open("/projects/" + Console.project(Console.openAwsRole()));
+        browser.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
         browser.find("input[name=iamAssumedRoleArn]").sendKeys("arn:aws");
         browser.find("form[action$='/aws'] button").click();
         browser.until(() -> browser.has(".field.bad"));
@@ -122,23 +122,23 @@ class StatesBrowserIT {
 
     @Test
     void faultThatAtlasFinds() {
-        browser.open("/projects/" + Console.project(Documented.example("AzureRole")));
+        browser.open("/projects/" + TestConsole.project(FragmentExamples.example("AzureRole")));
         browser.find("details.authorize summary").click();
-        ObjectNode refusal = Documented.example("ErrorFieldViolation");
+        ObjectNode refusal = FragmentExamples.example("ErrorFieldViolation");
         ((ObjectNode) refusal.at("/badRequestDetail/fields/0"))
                 .put("field", "tenantId")
                 .put("description", "must be a tenant that has the service principal");
-        Console.RELAY.answerNext(400, "application/json", refusal.toString());
+        TestConsole.PROXY.respondNext(400, "application/json", refusal.toString());
         browser.find("form[action$='/azure'] button").click();
         browser.until(() -> browser.has(".field.bad"));
-        assertThat(browser.words(".field.bad label")).isEqualTo("Tenant id");
+        assertThat(browser.text(".field.bad label")).isEqualTo("Tenant id");
         browser.examine("azure-field-error");
     }
 
     @Test
     void awsNeverComesRound() {
-        Console.EMULATOR.propagateAfter(1000);
-        browser.open("/projects/" + Console.project(Console.openAwsRole()));
+        TestConsole.EMULATOR.propagateAfter(1000);
+        browser.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
         browser.find("input[name=iamAssumedRoleArn]").sendKeys(ARN);
         browser.find("select[name=atMost] option[value='0']").click();
         browser.find("form[action$='/aws'] button").click();
@@ -150,51 +150,51 @@ class StatesBrowserIT {
 
     @Test
     void slowAnswer() {
-        browser.open("/projects/" + Console.project(Documented.example("AzureRole")));
+        browser.open("/projects/" + TestConsole.project(FragmentExamples.example("AzureRole")));
         browser.find("details.authorize summary").click();
-        CountDownLatch gate = Console.RELAY.holdNext();
+        CountDownLatch gate = TestConsole.PROXY.holdNext();
         try {
             browser.find("form[action$='/azure'] button").click();
-            browser.until(() -> browser.words("h1").equals("Asking Atlas"));
+            browser.until(() -> browser.text("h1").equals("Asking Atlas"));
             browser.examine("slow-answer");
         } finally {
             gate.countDown();
         }
-        browser.until(() -> browser.words("main").contains("Atlas has taken the role"));
+        browser.until(() -> browser.text("main").contains("Atlas has taken the role"));
     }
 
     @Test
     void stopped() {
-        Console.EMULATOR.propagateAfter(1000);
-        String project = Console.project(Console.openAwsRole());
+        TestConsole.EMULATOR.propagateAfter(1000);
+        String project = TestConsole.project(TestConsole.unauthorizedAwsRole());
         browser.open("/projects/" + project);
         browser.find("input[name=iamAssumedRoleArn]").sendKeys(ARN);
         browser.find("select[name=atMost] option[value='600']").click();
         browser.find("form[action$='/aws'] button").click();
-        browser.until(() -> browser.words("h1").equals("Waiting for AWS"));
+        browser.until(() -> browser.text("h1").equals("Waiting for AWS"));
         String wait = browser.driver().getCurrentUrl();
         browser.open("/projects/" + project);
         browser.examine("is-running");
         browser.driver().get(wait);
         browser.find("form[action$='/stop'] button").click();
-        browser.until(() -> browser.words("main").contains("no longer asks"));
+        browser.until(() -> browser.text("main").contains("no longer asks"));
         browser.examine("stopped");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NOT_INITIATED", "IN_PROGRESS", "FAILED", "HIBERNATING"})
     void googleCloud(String status) {
-        ObjectNode list = Documented.example("ListEmpty");
-        ObjectNode role = Documented.example("GcpRole");
+        ObjectNode list = FragmentExamples.example("ListEmpty");
+        ObjectNode role = FragmentExamples.example("GcpRole");
         list.withArray("gcpServiceAccounts").add(role.put("status", status));
-        Console.RELAY.answerNext(200, JSON, list.toString());
-        browser.open("/projects/" + Console.project());
+        TestConsole.PROXY.respondNext(200, JSON, list.toString());
+        browser.open("/projects/" + TestConsole.project());
         browser.examine("gcp-" + status);
     }
 
     @Test
     void unknownProviderAndFeatures() {
-        ObjectNode list = Documented.example("ListAllProviders");
+        ObjectNode list = FragmentExamples.example("ListAllProviders");
         list.putArray("ociPrincipals")
                 .addObject()
                 .put("providerName", "OCI")
@@ -206,8 +206,8 @@ class StatesBrowserIT {
                 .addObject()
                 .put("featureType", "TELEPATHY")
                 .put("strength", 7);
-        Console.RELAY.answerNext(200, JSON, list.toString());
-        browser.open("/projects/" + Console.project());
+        TestConsole.PROXY.respondNext(200, JSON, list.toString());
+        browser.open("/projects/" + TestConsole.project());
         browser.examine("unknown");
     }
 }

@@ -22,17 +22,17 @@ import org.springframework.http.HttpStatus;
  * @param fields what is wrong with each field, by the name that Atlas has for it
  * @param status what the page answers if it can show nothing but this
  */
-record Trouble(String sentence, @Nullable String code, String remedy, Map<String, String> fields, HttpStatus status) {
+record ErrorView(String sentence, @Nullable String code, String remedy, Map<String, String> fields, HttpStatus status) {
 
     /** What a list ended in. */
-    static Trouble ofList(Throwable e) {
+    static ErrorView ofList(Throwable e) {
         return e instanceof AtlasStatusException refused && refused.status() == 404
                 ? of(e).remediedBy("Check the project id.")
                 : of(e);
     }
 
     /** What an authorization ended in; unlike a list it may have changed something. */
-    static Trouble ofAuthorization(Throwable e) {
+    static ErrorView ofAuthorization(Throwable e) {
         String look = "Check the network. The request may have reached Atlas: the roles below show what took effect.";
         if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
             return accepted(message(e));
@@ -43,12 +43,12 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
     }
 
     /** An authorization that was answered with success, and with something that is no role. */
-    static Trouble ofOtherResponse() {
+    static ErrorView ofOtherResponse() {
         return accepted("The response of Atlas is not a role.");
     }
 
-    private static Trouble accepted(String sentence) {
-        return new Trouble(sentence, null, "The roles below show what took effect.", Map.of(), HttpStatus.ACCEPTED);
+    private static ErrorView accepted(String sentence) {
+        return new ErrorView(sentence, null, "The roles below show what took effect.", Map.of(), HttpStatus.ACCEPTED);
     }
 
     /** Whether Atlas accepted the change, and only its response cannot be read. */
@@ -56,7 +56,7 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
         return status == HttpStatus.ACCEPTED;
     }
 
-    private static Trouble of(Throwable e) {
+    private static ErrorView of(Throwable e) {
         if (e instanceof IllegalArgumentException) {
             return refusedHere(String.valueOf(e.getMessage()));
         }
@@ -66,24 +66,24 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
         if (e instanceof RoleNotAssumableException late) {
             String sentence = "AWS does not let Atlas assume the role: asked %s in %d s."
                     .formatted(times(late.attempts()), late.waited().toSeconds());
-            return new Trouble(
+            return new ErrorView(
                     sentence, code(late.lastError()), late.lastError().remedy(), Map.of(), HttpStatus.BAD_GATEWAY);
         }
         if (e instanceof AtlasTransportException lost) {
             String remedy = lost.requestMayHaveReachedAtlas()
                     ? "Check the network, then try again."
                     : "Check the network and " + EnvironmentVariables.BASE_URL + ". The request did not reach Atlas.";
-            return new Trouble(message(e), null, remedy, Map.of(), HttpStatus.BAD_GATEWAY);
+            return new ErrorView(message(e), null, remedy, Map.of(), HttpStatus.BAD_GATEWAY);
         }
         if (e instanceof UnreadableResponseException) {
-            return new Trouble(
+            return new ErrorView(
                     message(e),
                     null,
                     "Is " + EnvironmentVariables.BASE_URL + " right?",
                     Map.of(),
                     HttpStatus.BAD_GATEWAY);
         }
-        return new Trouble(
+        return new ErrorView(
                 e instanceof AtlasException ? message(e) : "The console failed.",
                 null,
                 e instanceof AtlasException ? "Try again." : "The log of the console says more.",
@@ -91,13 +91,13 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
                 HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
-    private Trouble remediedBy(String other) {
-        return new Trouble(sentence, code, other, fields, status);
+    private ErrorView remediedBy(String other) {
+        return new ErrorView(sentence, code, other, fields, status);
     }
 
     /** There is no thread left to ask Atlas with. */
-    static Trouble busy(int atOnce) {
-        return new Trouble(
+    static ErrorView busy(int atOnce) {
+        return new ErrorView(
                 "The console is already waiting for " + atOnce + " roles.",
                 null,
                 "Wait until one is done, or stop one. Nothing was sent to Atlas.",
@@ -106,9 +106,9 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
     }
 
     /** The SDK begins such a message with the name of the parameter. */
-    private static Trouble refusedHere(String message) {
+    private static ErrorView refusedHere(String message) {
         String[] parts = message.split(" ", 2);
-        return new Trouble(
+        return new ErrorView(
                 "Nothing was sent to Atlas, because a value cannot be right.",
                 null,
                 "Correct it, then try again.",
@@ -116,7 +116,7 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
                 HttpStatus.BAD_REQUEST);
     }
 
-    private static Trouble refusedByAtlas(AtlasStatusException refused) {
+    private static ErrorView refusedByAtlas(AtlasStatusException refused) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (FieldViolation violation : refused.fieldViolations()) {
             // A field may come with a path before it.
@@ -124,7 +124,7 @@ record Trouble(String sentence, @Nullable String code, String remedy, Map<String
             fields.merge(field, Objects.toString(violation.getDescription(), "is not valid"), (a, b) -> a + "; " + b);
         }
         HttpStatus known = HttpStatus.resolve(refused.status());
-        return new Trouble(
+        return new ErrorView(
                 refused.detail().orElse("Atlas answered with an error."),
                 code(refused),
                 refused.remedy(),

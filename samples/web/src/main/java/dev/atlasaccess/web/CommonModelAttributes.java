@@ -7,10 +7,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What every page shows: which Atlas this is. */
 @ControllerAdvice
-class CommonModel {
-    private final Target target;
+class CommonModelAttributes {
+    private final AtlasInstance target;
 
-    CommonModel(Target target) {
+    CommonModelAttributes(AtlasInstance target) {
         this.target = target;
     }
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param anchor where the page has it; null if the form has no such field
  * @param description what is wrong with it
  */
-record Fault(String label, @Nullable String anchor, String description) {
+record FieldErrorView(String label, @Nullable String anchor, String description) {
 
-    static List<Fault> of(Trouble trouble, ProjectView project, String roleId) {
+    static List<FieldErrorView> of(ErrorView failure, ProjectView project, String roleId) {
         List<Field> fields = project.providers().stream()
                 .flatMap(provider -> provider.roles().stream())
                 .filter(role -> roleId.equals(role.id()))
@@ -24,12 +24,12 @@ record Fault(String label, @Nullable String anchor, String description) {
                 .filter(Objects::nonNull)
                 .flatMap(form -> fields(form))
                 .toList();
-        return trouble.fields().entrySet().stream()
+        return failure.fields().entrySet().stream()
                 .map(fault -> fields.stream()
                         .filter(field -> field.name().equals(fault.getKey()))
                         .findFirst()
-                        .map(field -> new Fault(field.label(), field.id(), fault.getValue()))
-                        .orElseGet(() -> new Fault(fault.getKey(), null, fault.getValue())))
+                        .map(field -> new FieldErrorView(field.label(), field.id(), fault.getValue()))
+                        .orElseGet(() -> new FieldErrorView(fault.getKey(), null, fault.getValue())))
                 .toList();
     }
 

@@ -21,25 +21,25 @@ import org.jspecify.annotations.Nullable;
  * @param feature which feature, in words
  * @param what which one of it, as Atlas names it; empty if it has no name
  */
-record Usage(String feature, String what) {
+record FeatureUsageView(String feature, String what) {
 
-    static List<Usage> of(List<FeatureUsage> usages) {
+    static List<FeatureUsageView> of(List<FeatureUsage> usages) {
         return Stream.concat(
-                        usages.stream().map(Usage::of),
+                        usages.stream().map(FeatureUsageView::of),
                         AtlasJson.unexpectedElements(usages).stream()
                                 .filter(Objects::nonNull)
-                                .map(Usage::unknown))
+                                .map(FeatureUsageView::unknown))
                 .toList();
     }
 
     /** What is no feature usage at all, as it came. */
-    static Usage unknown(Object value) {
-        return new Usage("Not known", AtlasJson.write(value));
+    static FeatureUsageView unknown(Object value) {
+        return new FeatureUsageView("Not known", AtlasJson.write(value));
     }
 
-    private static Usage of(FeatureUsage usage) {
+    private static FeatureUsageView of(FeatureUsage usage) {
         if (usage instanceof DataLakeUsage lake) {
-            return new Usage(
+            return new FeatureUsageView(
                     "Data federation",
                     lake.getFeatureId() == null
                             ? odd(lake.getAdditionalProperties())
@@ -51,10 +51,10 @@ record Usage(String feature, String what) {
         if (usage instanceof EncryptionAtRestUsage encryption) {
             Object id = encryption.getFeatureId();
             boolean says = id != null && !id.equals(Map.of());
-            return new Usage("Encryption at rest", says ? AtlasJson.write(id) : "");
+            return new FeatureUsageView("Encryption at rest", says ? AtlasJson.write(id) : "");
         }
         if (usage instanceof ExportSnapshotUsage export) {
-            return new Usage(
+            return new FeatureUsageView(
                     "Snapshot export",
                     export.getFeatureId() == null
                             ? odd(export.getAdditionalProperties())
@@ -64,7 +64,7 @@ record Usage(String feature, String what) {
                                     export.getFeatureId().getAdditionalProperties()));
         }
         if (usage instanceof PushBasedLogExportUsage logs) {
-            return new Usage(
+            return new FeatureUsageView(
                     "Log export",
                     logs.getFeatureId() == null
                             ? odd(logs.getAdditionalProperties())
@@ -74,7 +74,7 @@ record Usage(String feature, String what) {
                                     logs.getFeatureId().getAdditionalProperties()));
         }
         if (usage instanceof LogIntegrationUsage integration) {
-            return new Usage(
+            return new FeatureUsageView(
                     "Log integration",
                     integration.getFeatureId() == null
                             ? odd(integration.getAdditionalProperties())
@@ -85,7 +85,8 @@ record Usage(String feature, String what) {
                                     integration.getFeatureId().getGroupId(),
                                     integration.getFeatureId().getAdditionalProperties()));
         }
-        return new Usage(Objects.toString(usage.getFeatureType(), "A feature without a name"), AtlasJson.write(usage));
+        return new FeatureUsageView(
+                Objects.toString(usage.getFeatureType(), "A feature without a name"), AtlasJson.write(usage));
     }
 
     private static String named(@Nullable String name, @Nullable String projectId, Map<String, Object> others) {

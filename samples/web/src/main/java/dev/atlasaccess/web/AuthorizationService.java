@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
  * runs.
  */
 @Service
-class Authorizations implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Authorizations.class);
+class AuthorizationService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizationService.class);
     private static final int AT_ONCE = 16;
     private static final int REMEMBERED = 200;
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -36,9 +36,9 @@ class Authorizations implements AutoCloseable {
     private final Clock clock;
     private final ExecutorService threads =
             new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
-    private final Map<String, Authorization> byId = new LinkedHashMap<>();
+    private final Map<String, AuthorizationJob> byId = new LinkedHashMap<>();
 
-    Authorizations(AtlasAccess atlas, Clock clock) {
+    AuthorizationService(AtlasAccess atlas, Clock clock) {
         this.atlas = atlas;
         this.clock = clock;
     }
@@ -49,38 +49,38 @@ class Authorizations implements AutoCloseable {
      * @param input what was typed, to show it again if Atlas refuses it
      * @param atMost how long to wait for AWS
      */
-    Authorization start(
+    AuthorizationJob start(
             String projectId,
             String roleId,
             Map<String, String> input,
             CloudProviderAccessRoleUpdate update,
             Duration atMost) {
-        Authorization authorization = new Authorization(projectId, roleId, input, atMost, clock);
+        AuthorizationJob authorization = new AuthorizationJob(projectId, roleId, input, atMost, clock);
         running(projectId).stream()
                 .filter(other -> other.roleId().equals(roleId))
-                .forEach(Authorization::stop);
+                .forEach(AuthorizationJob::stop);
         remember(authorization);
         try {
             authorization.runsAs(threads.submit(() -> run(authorization, update)));
         } catch (RejectedExecutionException e) {
-            authorization.refused(Trouble.busy(AT_ONCE));
+            authorization.refused(ErrorView.busy(AT_ONCE));
         }
         return authorization;
     }
 
-    private void run(Authorization authorization, CloudProviderAccessRoleUpdate update) {
+    private void run(AuthorizationJob authorization, CloudProviderAccessRoleUpdate update) {
         try {
             if (isRole(authorize(authorization, update))) {
                 authorization.authorized();
             } else {
-                authorization.refused(Trouble.ofOtherResponse());
+                authorization.refused(ErrorView.ofOtherResponse());
             }
         } catch (AtlasException | IllegalArgumentException e) {
-            authorization.refused(Trouble.ofAuthorization(e));
+            authorization.refused(ErrorView.ofAuthorization(e));
         } catch (RuntimeException | Error e) {
             // Here it ends: nobody else would ever hear of it.
             LOG.error("An authorization failed", e);
-            authorization.refused(Trouble.ofAuthorization(e));
+            authorization.refused(ErrorView.ofAuthorization(e));
         }
     }
 
@@ -89,7 +89,7 @@ class Authorizations implements AutoCloseable {
         return !(role instanceof UnknownProviderRole) || role.getProviderName() != null || role.id() != null;
     }
 
-    private CloudProviderAccessRole authorize(Authorization authorization, CloudProviderAccessRoleUpdate update) {
+    private CloudProviderAccessRole authorize(AuthorizationJob authorization, CloudProviderAccessRoleUpdate update) {
         String projectId = authorization.projectId();
         String roleId = authorization.roleId();
         if (update instanceof AwsIamRoleUpdate aws) {
@@ -102,7 +102,7 @@ class Authorizations implements AutoCloseable {
         return atlas.authorizeRole(projectId, roleId, update);
     }
 
-    Optional<Authorization> find(String projectId, String id) {
+    Optional<AuthorizationJob> find(String projectId, String id) {
         synchronized (byId) {
             return Optional.ofNullable(byId.get(id))
                     .filter(found -> found.projectId().equals(projectId));
@@ -110,20 +110,20 @@ class Authorizations implements AutoCloseable {
     }
 
     /** The ones of a project that have no result yet. */
-    List<Authorization> running(String projectId) {
+    List<AuthorizationJob> running(String projectId) {
         synchronized (byId) {
             return byId.values().stream()
-                    .filter(one -> one.projectId().equals(projectId) && one.state() == Authorization.State.RUNNING)
+                    .filter(one -> one.projectId().equals(projectId) && one.state() == AuthorizationJob.State.RUNNING)
                     .toList();
         }
     }
 
-    private void remember(Authorization authorization) {
+    private void remember(AuthorizationJob authorization) {
         synchronized (byId) {
             byId.put(authorization.id(), authorization);
             if (byId.size() > REMEMBERED) {
                 byId.values().stream()
-                        .filter(one -> one.state() != Authorization.State.RUNNING)
+                        .filter(one -> one.state() != AuthorizationJob.State.RUNNING)
                         .findFirst()
                         .ifPresent(oldest -> byId.remove(oldest.id()));
             }

@@ -12,8 +12,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** The entry point of {@code atlas-access-web.jar}. */
 @SpringBootApplication
-class RoleConsole {
-    private static final Logger LOG = LoggerFactory.getLogger(RoleConsole.class);
+class RoleConsoleApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(RoleConsoleApplication.class);
 
     public static void main(String[] args) {
         start(System.getenv(), args);
@@ -36,9 +36,9 @@ class RoleConsole {
      * @param args settings of Spring Boot, for example {@code --server.port=8090}
      */
     static ConfigurableApplicationContext start(Map<String, String> variables, String... args) {
-        SpringApplication application = new SpringApplication(RoleConsole.class);
-        application.addInitializers(context ->
-                ((GenericApplicationContext) context).registerBean(Target.class, () -> Target.of(variables)));
+        SpringApplication application = new SpringApplication(RoleConsoleApplication.class);
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(AtlasInstance.class, () -> AtlasInstance.of(variables)));
         return application.run(args);
     }
 }

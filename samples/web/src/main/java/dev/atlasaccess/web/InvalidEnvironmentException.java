@@ -5,17 +5,17 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** The environment variables do not lead to an Atlas. */
-final class BadEnvironment extends RuntimeException {
+final class InvalidEnvironmentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BadEnvironment(IllegalArgumentException cause) {
+    InvalidEnvironmentException(IllegalArgumentException cause) {
         super(cause.getMessage(), cause);
     }
 
     /** Says so without a stack trace. Named in {@code spring.factories}. */
-    static final class Analyzer extends AbstractFailureAnalyzer<BadEnvironment> {
+    static final class Analyzer extends AbstractFailureAnalyzer<InvalidEnvironmentException> {
         @Override
-        protected FailureAnalysis analyze(Throwable rootFailure, BadEnvironment cause) {
+        protected FailureAnalysis analyze(Throwable rootFailure, InvalidEnvironmentException cause) {
             return new FailureAnalysis(
                     Objects.toString(cause.getMessage(), "The environment does not name an Atlas."),
                     "Set the variables that the README lists, or none of them for an embedded Atlas.",

@@ -12,17 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A running console on an emulator: one for all tests, because starting it is what takes time. Each test has a project. */
-final class Console {
+final class TestConsole {
     static final AtlasEmulator EMULATOR = AtlasEmulator.start();
-    static final Relay RELAY = relay();
+    static final TestProxy PROXY = relay();
     private static final ConfigurableApplicationContext CONTEXT = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private Console() {}
+    private TestConsole() {}
 
-    private static Relay relay() {
+    private static TestProxy relay() {
         try {
-            return new Relay(EMULATOR.baseUrl());
+            return new TestProxy(EMULATOR.baseUrl());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -30,9 +30,9 @@ final class Console {
 
     private static ConfigurableApplicationContext start() {
         Map<String, String> variables = new HashMap<>(EMULATOR.environment());
-        variables.put("MONGODB_ATLAS_BASE_URL", RELAY.url());
+        variables.put("MONGODB_ATLAS_BASE_URL", PROXY.url());
         // The address is asked for in vain: see SecurityTest.
-        return RoleConsole.start(variables, "--server.port=0", "--server.address=0.0.0.0");
+        return RoleConsoleApplication.start(variables, "--server.port=0", "--server.address=0.0.0.0");
     }
 
     static int port() {
@@ -43,8 +43,8 @@ final class Console {
         return CONTEXT.getBean(type);
     }
 
-    static Visitor visitor() {
-        return new Visitor(URI.create("http://127.0.0.1:" + port()));
+    static PageClient client() {
+        return new PageClient(URI.create("http://127.0.0.1:" + port()));
     }
 
     /** A new project with these roles. */
@@ -58,8 +58,8 @@ final class Console {
     }
 
     /** An AWS role that nobody has authorized. */
-    static ObjectNode openAwsRole() {
-        ObjectNode role = Documented.example("AwsRole");
+    static ObjectNode unauthorizedAwsRole() {
+        ObjectNode role = FragmentExamples.example("AwsRole");
         role.putNull("authorizedDate").putNull("iamAssumedRoleArn").putArray("featureUsages");
         return role;
     }

@@ -1,0 +1,313 @@
+package dev.atlasaccess.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.web.PageClient.Page;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Authorizing a role, as a browser without scripts does it. */
+class AuthorizationTest {
+    private static final String ARN = "arn:aws:iam::123456789012:role/my-role";
+    private static final String AWS = "form[action$=/aws]";
+    private static final String AZURE = "form[action$=/azure]";
+    private static final String GCP = "form[action$=/gcp]";
+
+    private final PageClient client = TestConsole.client();
+
+    @AfterEach
+    void awsIsQuickAgain() {
+        TestConsole.EMULATOR.propagateAfter(0);
+    }
+
+    @Test
+    void anAwsRoleIsAuthorized() {
+        Page page = client.send(
+                open(TestConsole.unauthorizedAwsRole()), AWS, Map.of("iamAssumedRoleArn", "  " + ARN + "\n"));
+        page = awaitResult(page);
+
+        assertThat(page.text("[role=status]")).contains("Authorized");
+        assertThat(page.text(".badge")).isEqualTo("Authorized");
+        assertThat(page.text(".facts")).contains("IAM role " + ARN);
+    }
+
+    @Test
+    void theWaitForAwsIsShownUntilItIsOver() throws Exception {
+        TestConsole.EMULATOR.propagateAfter(1000);
+        Page wait = client.send(open(TestConsole.unauthorizedAwsRole()), AWS, Map.of("iamAssumedRoleArn", ARN));
+        while (wait.text("[role=status]").equals("Asking Atlas.")) {
+            wait = reload(wait);
+        }
+
+        assertThat(wait.text("h1")).isEqualTo("Waiting for AWS");
+        assertThat(wait.text("[role=status]"))
+                .matches("AWS does not let Atlas assume the role yet \\(CANNOT_ASSUME_ROLE\\). Asked .* so far.");
+        assertThat(wait.html().select("noscript meta[http-equiv=refresh]").attr("content"))
+                .isEqualTo("3");
+        assertThat(wait.text(".facts")).contains(ARN);
+
+        JsonNode progress = new JsonMapper()
+                .readTree(client.open(wait.html().expectFirst("[data-progress]").attr("data-progress"))
+                        .body());
+        assertThat(progress.at("/atMostSeconds").asInt()).isEqualTo(120);
+        assertThat(progress.at("/sentence").asText()).isNotEmpty();
+
+        Page project = client.open("/projects/" + projectIdOf(wait));
+        assertThat(project.text(".notice")).contains("is being authorized");
+
+        TestConsole.EMULATOR.propagateAfter(0);
+        Page page = awaitResult(wait);
+        assertThat(page.text("[role=status]")).contains("Authorized");
+        assertThat(page.text(".facts")).contains(ARN);
+    }
+
+    @Test
+    void aSlowAnswerIsNoWaitForAws() {
+        assertNoWaitForAws(FragmentExamples.example("AzureRole"), AZURE, Map.of());
+        assertNoWaitForAws(FragmentExamples.example("GcpRole"), GCP, Map.of());
+        assertNoWaitForAws(TestConsole.unauthorizedAwsRole(), AWS, Map.of("iamAssumedRoleArn", ARN, "atMost", "0"));
+    }
+
+    private void assertNoWaitForAws(ObjectNode role, String form, Map<String, String> typed) {
+        Page before = open(role);
+        CountDownLatch gate = TestConsole.PROXY.holdNext();
+        Page page;
+        try {
+            page = client.send(before, form, typed);
+
+            assertThat(page.html().title()).startsWith("Asking Atlas");
+            assertThat(page.text("h1")).isEqualTo("Asking Atlas");
+            assertThat(page.text("main")).doesNotContain("seconds", "trust policy");
+            assertThat(page.html().select("progress")).isEmpty();
+        } finally {
+            gate.countDown();
+        }
+        assertThat(awaitResult(page).text("[role=status]")).contains("Authorized");
+    }
+
+    @Test
+    void aLostAnswerToAnAuthorizationMayHaveTakenEffect() {
+        Page before = open(FragmentExamples.example("GcpRole"));
+        TestConsole.PROXY.disconnectNext();
+        Page page = awaitResult(client.send(before, GCP, Map.of()));
+
+        assertThat(page.text("[role=alert]"))
+                .contains("The request may have reached Atlas: the roles below show what took effect.");
+    }
+
+    @Test
+    void anAcceptedChangeWhoseResponseCannotBeReadIsNotDenied() {
+        Page before = open(FragmentExamples.example("GcpRole"));
+        TestConsole.PROXY.respondNext(200, "text/html", "<h1>done</h1>");
+        Page page = awaitResult(client.send(before, GCP, Map.of()));
+
+        assertThat(page.text("[role=alert]"))
+                .contains("Atlas accepted the change", "The roles below show what took effect.")
+                .doesNotContain("not authorized", "BASE_URL");
+    }
+
+    @Test
+    void aResultThatIsNoLongerKeptSaysSo() {
+        Page page = client.open("/projects/64a1f0c2b3d4e5f60718293a/authorizations/0");
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.text("main")).contains("kept only while the console runs");
+    }
+
+    @Test
+    void whatWasTypedIsKeptWhenAwsNeverComesRound() {
+        TestConsole.EMULATOR.propagateAfter(1000);
+        Page page = client.send(
+                open(TestConsole.unauthorizedAwsRole()), AWS, Map.of("iamAssumedRoleArn", ARN, "atMost", "0"));
+        page = awaitResult(page);
+
+        assertThat(page.html().title()).startsWith("Error");
+        assertThat(page.text("[role=alert]"))
+                .containsPattern("AWS does not let Atlas assume the role: asked once in \\d+ s.")
+                .contains("CANNOT_ASSUME_ROLE, HTTP 400", "trust policy");
+        assertThat(page.html().expectFirst("input[name=iamAssumedRoleArn]").attr("value"))
+                .isEqualTo(ARN);
+        assertThat(page.html().expectFirst("option[selected]").attr("value")).isEqualTo("0");
+        assertThat(page.text(".badge")).isEqualTo("Not authorized");
+    }
+
+    @Test
+    void aWaitCanBeStopped() {
+        TestConsole.EMULATOR.propagateAfter(1000);
+        Page wait = client.send(open(TestConsole.unauthorizedAwsRole()), AWS, Map.of("iamAssumedRoleArn", ARN));
+        Page page = client.send(wait, "form[action$=/stop]", Map.of());
+
+        assertThat(page.text("[role=status]")).contains("Stopped", "no longer asks");
+        assertThat(page.html().expectFirst("input[name=iamAssumedRoleArn]").attr("value"))
+                .isEqualTo(ARN);
+        assertThat(TestConsole.bean(AuthorizationService.class).running(projectIdOf(page)))
+                .isEmpty();
+    }
+
+    @Test
+    void aFaultOfTheProgramEndsTheWaitToo() {
+        String project = TestConsole.project(TestConsole.unauthorizedAwsRole());
+        AtlasAccess atlas = AtlasAccess.builder()
+                .environment(TestConsole.EMULATOR.environment())
+                .build();
+        atlas.close(); // calls end in an IllegalStateException from now on
+        try (AuthorizationService authorizations = new AuthorizationService(atlas, Clock.systemUTC())) {
+            AwsIamRoleUpdate update = new AwsIamRoleUpdate().iamAssumedRoleArn(ARN);
+            AuthorizationJob authorization =
+                    authorizations.start(project, "32b6e34b3d91647abb20e7b8", Map.of(), update, Duration.ZERO);
+            authorization.awaitEnd(Duration.ofMinutes(1));
+
+            assertThat(authorization.state()).isEqualTo(AuthorizationJob.State.REFUSED);
+            assertThat(authorization.failure()).extracting(ErrorView::sentence).isEqualTo("The console failed.");
+        }
+    }
+
+    @Test
+    void theLaterOfTwoAuthorizationsCounts() {
+        TestConsole.EMULATOR.propagateAfter(1000);
+        Page first = open(TestConsole.unauthorizedAwsRole());
+        client.send(first, AWS, Map.of("iamAssumedRoleArn", ARN + "-1"));
+        Page second = client.send(first, AWS, Map.of("iamAssumedRoleArn", ARN + "-2"));
+
+        assertThat(TestConsole.bean(AuthorizationService.class).running(projectIdOf(first)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.input()).containsValue(ARN + "-2"));
+        TestConsole.EMULATOR.propagateAfter(0);
+        assertThat(awaitResult(second).text(".facts")).contains(ARN + "-2");
+    }
+
+    @Test
+    void anArnThatCannotBeRightIsAFaultOfItsFieldAndIsNotSent() {
+        Page before = open(TestConsole.unauthorizedAwsRole());
+        long requests = TestConsole.PROXY.requests(projectIdOf(before));
+        Page page = awaitResult(client.send(before, AWS, Map.of("iamAssumedRoleArn", "arn:aws")));
+
+        String field = "role-32b6e34b3d91647abb20e7b8-iamAssumedRoleArn";
+        assertThat(page.text("#" + field + "-error")).startsWith("Error: it must be 20 to 2048 characters long");
+        assertThat(page.html().expectFirst("#" + field).attr("value")).isEqualTo("arn:aws");
+        assertThat(page.html().expectFirst("#" + field).attr("aria-invalid")).isEqualTo("true");
+        assertThat(page.html().expectFirst("#" + field).attr("aria-describedby"))
+                .contains(field + "-error");
+        assertThat(page.text("[role=alert]")).contains("ARN of your IAM role", "Nothing was sent to Atlas, because");
+        assertThat(page.html().select("[role=alert] a").eachAttr("href")).contains("#" + field);
+        // The page itself lists the roles; nothing else was asked.
+        assertThat(TestConsole.PROXY.requests(projectIdOf(before))).isEqualTo(requests + 1);
+    }
+
+    @Test
+    void aFieldThatAtlasFindsFaultWithIsMarked() {
+        Page before = open(TestConsole.unauthorizedAwsRole());
+        TestConsole.PROXY.respondNext(
+                400,
+                "application/json",
+                FragmentExamples.example("ErrorFieldViolation").toString());
+        Page page = awaitResult(client.send(before, AWS, Map.of("iamAssumedRoleArn", ARN)));
+
+        assertThat(page.text("[role=alert]"))
+                .contains("The request's body has a field that is not valid.", "VALIDATION_ERROR, HTTP 400")
+                .contains("ARN of your IAM role: must be 20 to 2048 characters long");
+        assertThat(page.text(".field .error")).contains("must be 20 to 2048 characters long");
+        assertThat(page.html().expectFirst("input[name=iamAssumedRoleArn]").attr("value"))
+                .isEqualTo(ARN);
+    }
+
+    @Test
+    void aConflictIsSaidInAtlassWords() {
+        Page before = open(FragmentExamples.example("GcpRole"));
+        TestConsole.EMULATOR.failNext(409);
+        Page page = awaitResult(client.send(before, GCP, Map.of()));
+
+        assertThat(page.text("[role=alert]"))
+                .contains("CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK, HTTP 409")
+                .contains("List the roles to see the present state");
+    }
+
+    @Test
+    void anAzureServicePrincipalIsAuthorized() {
+        ObjectNode role = FragmentExamples.example("AzureRole");
+        role.remove("servicePrincipalId");
+        role.remove("tenantId");
+        Page before = open(role);
+        assertThat(before.text(".step")).startsWith("Missing: your service principal.");
+
+        Page page = awaitResult(client.send(
+                before,
+                AZURE,
+                Map.of(
+                        "servicePrincipalId", "5b7e9a10-63cd-4f28-8e14-0c9d7b6a5f43",
+                        "tenantId", "c1a6f0d2-9e35-4b87-a2f4-7d8c3e5b1a90")));
+
+        assertThat(page.text("[role=status]")).contains("Authorized");
+        assertThat(page.text(".badge")).isEqualTo("Set up");
+        assertThat(page.text(".facts")).contains("Tenant c1a6f0d2-9e35-4b87-a2f4-7d8c3e5b1a90");
+    }
+
+    @Test
+    void eachWrongFieldOfAzureIsFoundWithAllTypedValuesKept() {
+        Page page = awaitResult(client.send(
+                open(FragmentExamples.example("AzureRole")),
+                AZURE,
+                Map.of("servicePrincipalId", "5B7E9A10-63cd-4f28-8e14-0c9d7b6a5f43", "tenantId", "not a uuid")));
+
+        assertThat(page.text(".field.bad label")).isEqualTo("Tenant id");
+        assertThat(page.text(".field.bad .error")).contains("must be a UUID");
+        assertThat(page.html().expectFirst("input[name=tenantId]").attr("value"))
+                .isEqualTo("not a uuid");
+        assertThat(page.html().expectFirst("input[name=servicePrincipalId]").attr("value"))
+                .isEqualTo("5B7E9A10-63cd-4f28-8e14-0c9d7b6a5f43");
+        assertThat(page.html().expectFirst("details.authorize").hasAttr("open")).isTrue();
+    }
+
+    @Test
+    void aGoogleCloudServiceAccountIsAuthorized() {
+        Page page = awaitResult(client.send(open(FragmentExamples.example("GcpRole")), GCP, Map.of()));
+
+        assertThat(page.text("[role=status]")).contains("Authorized");
+    }
+
+    @Test
+    void aRoleThatIsNotThereIsAnError() {
+        Page before = open(FragmentExamples.example("GcpRole"));
+        String token = before.html().expectFirst("input[name=_csrf]").attr("value");
+        Page page = awaitResult(client.post(
+                "/projects/" + projectIdOf(before) + "/roles/ffffffffffffffffffffffff/gcp", Map.of("_csrf", token)));
+
+        assertThat(page.text("[role=alert]")).contains("Cannot find resource role", "RESOURCE_NOT_FOUND");
+    }
+
+    private Page open(ObjectNode role) {
+        return client.open("/projects/" + TestConsole.project(role));
+    }
+
+    /** As the meta refresh does it: again and again, until there is a result. */
+    private Page awaitResult(Page page) {
+        Page now = page;
+        while (!now.html().select("#wait").isEmpty()) {
+            now = reload(now);
+        }
+        return now;
+    }
+
+    private Page reload(Page page) {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return client.open(page.address().getPath());
+    }
+
+    private static String projectIdOf(Page page) {
+        return page.address().getPath().replaceFirst("^/projects/([^/]+).*", "$1");
+    }
+}
