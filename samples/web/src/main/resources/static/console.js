@@ -1,4 +1,4 @@
-// Makes the pages better where scripts run; each of them works without.
+// Progressive enhancement: every page works without scripts.
 "use strict";
 
 for (const button of document.querySelectorAll("[data-copies]")) {
@@ -7,23 +7,23 @@ for (const button of document.querySelectorAll("[data-copies]")) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(source.textContent);
-      say(button, "Copied");
+      showOn(button, "Copied");
     } catch {
-      // Without leave to write to the clipboard, the next best thing is to need one key.
+      // Without permission to write to the clipboard, the selection leaves one key to press.
       getSelection().selectAllChildren(source);
-      say(button, "Selected: press Ctrl+C");
+      showOn(button, "Selected: press Ctrl+C");
     }
   });
 }
 
-function say(button, text) {
+function showOn(button, text) {
   const before = button.dataset.label ??= button.textContent;
   button.textContent = text;
   clearTimeout(button.timer);
   button.timer = setTimeout(() => { button.textContent = before; }, 4000);
 }
 
-// A form that is on its way is not sent twice.
+// A form is not submitted again while it is being sent.
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", event => {
     if (form.dataset.sent) {
@@ -40,23 +40,23 @@ addEventListener("pageshow", () => {
 
 const wait = document.getElementById("wait");
 if (wait) {
-  watch(wait.dataset.progress);
+  poll(wait.dataset.progress);
 }
 
-async function watch(address) {
+async function poll(address) {
   const element = id => document.getElementById(id);
   for (;;) {
     await new Promise(done => setTimeout(done, 500));
     let progress;
     try {
-      const answer = await fetch(address, { headers: { Accept: "application/json" } });
-      if (!answer.ok) {
+      const response = await fetch(address, { headers: { Accept: "application/json" } });
+      if (!response.ok) {
         location.reload();
         return;
       }
-      progress = await answer.json();
+      progress = await response.json();
     } catch {
-      set(element("wait-sentence"), "The console does not answer. Is it still running?");
+      set(element("wait-sentence"), "The console does not respond. Is it still running?");
       continue;
     }
     if (progress.ended) {
@@ -64,7 +64,7 @@ async function watch(address) {
       return;
     }
     set(element("wait-sentence"), progress.sentence);
-    // Without a wait for AWS there is nothing to count.
+    // Only the wait for AWS has a progress bar.
     if (element("wait-bar")) {
       set(element("wait-waited"), String(progress.waitedSeconds));
       set(element("wait-next"), String(progress.nextSeconds));
@@ -74,7 +74,7 @@ async function watch(address) {
   }
 }
 
-// A screen reader reads a live text again when it is set again, even to the same.
+// A screen reader announces a live region again when its text is set, even to the same value.
 function set(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;

@@ -9,17 +9,17 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The SDK as a bean: one for the whole application, closed with it. */
+/** The client as a bean: one for the whole application, closed with it. */
 @Configuration(proxyBeanMethods = false)
 class AtlasConfiguration {
-    /** Somebody waits for the page: better an error in time than an answer in a minute. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Shorter than the default, because a user waits for the page. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Bean(destroyMethod = "close")
-    AtlasAccess atlas(AtlasInstance target, List<CallListener> listeners) {
-        AtlasAccessBuilder atlas = AtlasAccess.builder().environment(target.environment());
+    AtlasAccess atlas(AtlasInstance instance, List<CallListener> listeners) {
+        AtlasAccessBuilder atlas = AtlasAccess.builder().environment(instance.variables());
         listeners.forEach(atlas::listener);
-        return atlas.timeout(PATIENCE).build();
+        return atlas.timeout(TIMEOUT).build();
     }
 
     @Bean

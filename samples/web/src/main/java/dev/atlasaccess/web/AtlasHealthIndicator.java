@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -16,21 +18,28 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether Atlas answers and takes the credentials, by what became of the last attempt. Asks nothing itself: a probe every
- * few seconds would use up a rate limit that others need.
+ * The health of Atlas according to the last attempt of a request. Sends no request itself: a probe every few seconds would
+ * use up the rate limit.
  *
- * <p>Any answer but 401 and 5xx is {@code UP}: a project that does not exist is no fault of Atlas. Trouble counts for a
- * minute and is {@code UNKNOWN} then; otherwise a balancer that sends nobody here any more would never learn that it is
- * over.
+ * <p>Any response but 401 and 5xx is {@code UP}: a project that does not exist is not an outage. A failure is {@code DOWN}
+ * for a minute and {@code UNKNOWN} afterwards; otherwise a load balancer that routes no traffic here would never see the
+ * recovery.
  */
 @Component
 class AtlasHealthIndicator implements HealthIndicator, CallListener {
-    static final Duration TROUBLE_COUNTS = Duration.ofMinutes(1);
+    static final Duration FAILURE_EXPIRY = Duration.ofMinutes(1);
 
-    private record Seen(CallAttempt attempt, Instant when) {}
+    private static final List<Map.Entry<Class<?>, String>> ERRORS = List.of(
+            Map.entry(UnknownHostException.class, "unknown host"),
+            Map.entry(ConnectException.class, "no connection"),
+            Map.entry(NoRouteToHostException.class, "no connection"),
+            Map.entry(SSLException.class, "no trusted TLS connection"),
+            Map.entry(InterruptedIOException.class, "timeout"));
+
+    private record Observation(CallAttempt attempt, Instant time) {}
 
     private final Clock clock;
-    private volatile @Nullable Seen last;
+    private volatile @Nullable Observation last;
 
     AtlasHealthIndicator(Clock clock) {
         this.clock = clock;
@@ -38,44 +47,38 @@ class AtlasHealthIndicator implements HealthIndicator, CallListener {
 
     @Override
     public void onAttempt(CallAttempt attempt) {
-        // What somebody stopped says nothing of Atlas.
+        // An attempt that the application interrupted is no sign of Atlas's health.
         if (!Thread.currentThread().isInterrupted()) {
-            last = new Seen(attempt, clock.instant());
+            last = new Observation(attempt, clock.instant());
         }
     }
 
     @Override
     public Health health() {
-        Seen seen = last;
-        if (seen == null) {
+        Observation observed = last;
+        if (observed == null) {
             return Health.unknown().withDetail("lastAttempt", "none yet").build();
         }
-        CallAttempt attempt = seen.attempt();
-        Health.Builder health = isUp(attempt) ? Health.up() : isRecent(seen) ? Health.down() : Health.unknown();
-        health.withDetail("lastAttempt", seen.when().toString())
+        CallAttempt attempt = observed.attempt();
+        Health.Builder health = isUp(attempt) ? Health.up() : isRecent(observed) ? Health.down() : Health.unknown();
+        health.withDetail("lastAttempt", observed.time().toString())
                 .withDetail("milliseconds", attempt.duration().toMillis());
         attempt.status().ifPresent(status -> health.withDetail("status", status));
-        attempt.fault().ifPresent(fault -> health.withDetail("fault", word(fault)));
+        attempt.fault().ifPresent(error -> health.withDetail("error", describe(error)));
         attempt.rateLimit().remaining().ifPresent(left -> health.withDetail("rateLimitRemaining", left));
         return health.build();
     }
 
-    /** The SDK wraps what the network did, to tell what was sent. */
-    private static String word(Throwable fault) {
-        if (fault instanceof UnknownHostException) {
-            return "unknown host";
+    /** Describes an error without its message. The SDK may have wrapped it to record whether the request was sent. */
+    private static String describe(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            for (Map.Entry<Class<?>, String> description : ERRORS) {
+                if (description.getKey().isInstance(cause)) {
+                    return description.getValue();
+                }
+            }
         }
-        if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
-            return "no connection";
-        }
-        if (fault instanceof SSLException) {
-            return "no trusted TLS connection";
-        }
-        if (fault instanceof InterruptedIOException) {
-            return "timeout";
-        }
-        Throwable cause = fault.getCause();
-        return cause == null ? "connection lost" : word(cause);
+        return "connection lost";
     }
 
     private static boolean isUp(CallAttempt attempt) {
@@ -83,7 +86,7 @@ class AtlasHealthIndicator implements HealthIndicator, CallListener {
         return status > 0 && status != 401 && status < 500;
     }
 
-    private boolean isRecent(Seen seen) {
-        return seen.when().plus(TROUBLE_COUNTS).isAfter(clock.instant());
+    private boolean isRecent(Observation observed) {
+        return observed.time().plus(FAILURE_EXPIRY).isAfter(clock.instant());
     }
 }

@@ -9,23 +9,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The Atlas that the console shows: the one that the environment names, or an embedded one if it names none. */
+/** The Atlas that the console shows: the one that the environment configures, or else an embedded emulator. */
 final class AtlasInstance implements AutoCloseable {
-    /** So often AWS comes too late on the embedded Atlas: enough to see the console wait, in some seconds. */
-    private static final int TOO_EARLY = 3;
+    /** How many authorizations of an AWS role fail on the embedded Atlas: enough to see the progress for some seconds. */
+    private static final int FAILED_ATTEMPTS = 3;
 
-    private final Map<String, String> environment;
+    private final Map<String, String> variables;
+    private final AtlasEnvironment environment;
     private final @Nullable AtlasEmulator emulator;
 
-    private AtlasInstance(Map<String, String> environment, @Nullable AtlasEmulator emulator) {
-        this.environment = environment;
+    private AtlasInstance(Map<String, String> variables, @Nullable AtlasEmulator emulator) {
+        this.variables = variables;
+        this.environment = AtlasEnvironment.of(variables);
         this.emulator = emulator;
     }
 
     /**
-     * Finds it.
+     * Selects the instance.
      *
-     * @throws BadEnvironment if the variables name an Atlas and not all that is needed to talk to it
+     * @param variables environment variables; without credentials they select the embedded Atlas
+     * @throws InvalidEnvironmentException if they have credentials, and are incomplete or not valid
      */
     static AtlasInstance of(Map<String, String> variables) {
         AtlasEnvironment environment = AtlasEnvironment.of(variables);
@@ -39,13 +42,13 @@ final class AtlasInstance implements AutoCloseable {
             return new AtlasInstance(variables, null);
         }
         AtlasEmulator emulator = AtlasEmulator.start();
-        emulator.propagateAfter(TOO_EARLY);
+        emulator.propagateAfter(FAILED_ATTEMPTS);
         return new AtlasInstance(emulator.environment(), emulator);
     }
 
-    /** The variables that lead there, with credentials in them: not for a page. */
-    Map<String, String> environment() {
-        return environment;
+    /** The variables that configure a client for it. They include credentials: not for a page. */
+    Map<String, String> variables() {
+        return variables;
     }
 
     boolean isEmbedded() {
@@ -53,17 +56,16 @@ final class AtlasInstance implements AutoCloseable {
     }
 
     String baseUrl() {
-        return AtlasEnvironment.of(environment).baseUrl().map(URI::toString).orElse("https://cloud.mongodb.com");
+        return environment.baseUrl().map(URI::toString).orElse("https://cloud.mongodb.com");
     }
 
-    /** The projects to show first; the command line takes several in this variable too. */
     List<String> projectIds() {
-        return AtlasEnvironment.of(environment).projectIds();
+        return environment.projectIds();
     }
 
-    /** The value is not repeated: it may be a secret in the wrong variable, and the page would show it. */
+    /** The message does not include the value: it may be a secret in the wrong variable. */
     private static void checkProjectId(String id) {
-        if (!id.matches("[a-f0-9]{24}")) {
+        if (!ProjectId.isValid(id)) {
             throw new IllegalArgumentException(EnvironmentVariables.PROJECT_ID
                     + " must be 24 lower-case hexadecimal digits, or several ids separated by commas");
         }

@@ -4,12 +4,13 @@ import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.CallListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * Meters of what the SDK does: the timer {@code atlas.access.attempts} by method and status ({@code none} without an
- * answer), and the gauge {@code atlas.access.ratelimit.remaining}, -1 until Atlas says something of it.
+ * Metrics of the SDK: the timer {@code atlas.access.attempts} by method and status ({@code none} without a response), and
+ * the gauge {@code atlas.access.ratelimit.remaining}, which is -1 until a response has the header.
  */
 @Component
 class AtlasMetrics implements CallListener {
@@ -23,11 +24,10 @@ class AtlasMetrics implements CallListener {
 
     @Override
     public void onAttempt(CallAttempt attempt) {
-        String status =
-                attempt.status().isPresent() ? Integer.toString(attempt.status().getAsInt()) : "none";
+        OptionalInt status = attempt.status();
         Timer.builder("atlas.access.attempts")
                 .tag("method", attempt.method())
-                .tag("status", status)
+                .tag("status", status.isPresent() ? Integer.toString(status.getAsInt()) : "none")
                 .register(registry)
                 .record(attempt.duration());
         attempt.rateLimit().remaining().ifPresent(remaining::set);

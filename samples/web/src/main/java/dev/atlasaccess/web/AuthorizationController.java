@@ -1,11 +1,9 @@
 package dev.atlasaccess.web;
 
-import dev.atlasaccess.model.AwsIamRoleUpdate;
-import dev.atlasaccess.model.AzureServicePrincipalUpdate;
-import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
-import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,83 +15,50 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Authorizes a role, and shows the wait for Atlas or AWS. Each form ends in a redirect: a reload sends nothing twice. */
+/** Authorizes a role and shows the progress. Each form ends in a redirect: a reload sends nothing twice. */
 @Controller
 @RequestMapping("/projects/{projectId}")
 class AuthorizationController {
-    /** Most answers are here by then, and the page of the wait is skipped. */
-    private static final Duration MOMENT = Duration.ofMillis(900);
-
     private final AuthorizationService authorizations;
+    private final Duration progressDelay;
 
-    AuthorizationController(AuthorizationService authorizations) {
+    /** @param progressDelay how long a form waits for the result before it redirects to the page of the progress */
+    AuthorizationController(
+            AuthorizationService authorizations, @Value("${role-console.progress-delay}") Duration progressDelay) {
         this.authorizations = authorizations;
+        this.progressDelay = progressDelay;
     }
 
-    @PostMapping("/roles/{roleId}/aws")
-    String aws(
+    @PostMapping("/roles/{roleId}/{provider}")
+    String authorize(
             @PathVariable String projectId,
             @PathVariable String roleId,
-            @RequestParam(defaultValue = "") String iamAssumedRoleArn,
+            @PathVariable Provider provider,
+            @RequestParam Map<String, String> form,
             @RequestParam(defaultValue = "0") int atMost) {
-        return start(
-                projectId,
-                roleId,
-                Map.of("iamAssumedRoleArn", iamAssumedRoleArn),
-                new AwsIamRoleUpdate().iamAssumedRoleArn(iamAssumedRoleArn.strip()),
-                Duration.ofSeconds(atMost));
+        Map<String, String> input = provider.inputs().stream()
+                .map(Provider.Input::name)
+                .collect(Collectors.toMap(
+                        name -> name, name -> form.getOrDefault(name, "").strip()));
+        Duration wait = provider.waits() ? Duration.ofSeconds(atMost) : Duration.ZERO;
+        AuthorizationJob job = authorizations.start(new AuthorizationRequest(projectId, roleId, provider, input, wait));
+        job.awaitEnd(progressDelay);
+        return redirect(job);
     }
 
-    @PostMapping("/roles/{roleId}/azure")
-    String azure(
-            @PathVariable String projectId,
-            @PathVariable String roleId,
-            @RequestParam(defaultValue = "") String atlasAzureAppId,
-            @RequestParam(defaultValue = "") String servicePrincipalId,
-            @RequestParam(defaultValue = "") String tenantId) {
-        return start(
-                projectId,
-                roleId,
-                Map.of(
-                        "atlasAzureAppId", atlasAzureAppId,
-                        "servicePrincipalId", servicePrincipalId,
-                        "tenantId", tenantId),
-                new AzureServicePrincipalUpdate()
-                        .atlasAzureAppId(atlasAzureAppId.strip())
-                        .servicePrincipalId(servicePrincipalId.strip())
-                        .tenantId(tenantId.strip()),
-                Duration.ZERO);
-    }
-
-    @PostMapping("/roles/{roleId}/gcp")
-    String gcp(@PathVariable String projectId, @PathVariable String roleId) {
-        return start(projectId, roleId, Map.of(), new GcpServiceAccountUpdate(), Duration.ZERO);
-    }
-
-    private String start(
-            String projectId,
-            String roleId,
-            Map<String, String> input,
-            CloudProviderAccessRoleUpdate update,
-            Duration atMost) {
-        AuthorizationJob authorization = authorizations.start(projectId, roleId, input, update, atMost);
-        authorization.awaitEnd(MOMENT);
-        return next(authorization);
-    }
-
-    /** The page of the wait; once it is over, the page of the project with the result. */
+    /** The page of the progress; once there is a result, the page of the project with it. */
     @GetMapping("/authorizations/{id}")
     String progress(@PathVariable String projectId, @PathVariable String id, Model model) {
-        AuthorizationJob authorization = find(projectId, id);
-        if (authorization.state() != AuthorizationJob.State.RUNNING) {
-            return next(authorization);
+        AuthorizationJob job = find(projectId, id);
+        if (!job.isRunning()) {
+            return redirect(job);
         }
-        model.addAttribute("authorization", authorization);
-        model.addAttribute("progress", authorization.progress());
+        model.addAttribute("job", job);
+        model.addAttribute("progress", job.progress());
         return "authorization";
     }
 
-    /** The same for a script. */
+    /** The progress as JSON, for the script. */
     @GetMapping("/authorizations/{id}/progress")
     @ResponseBody
     AuthorizationJob.Progress progress(@PathVariable String projectId, @PathVariable String id) {
@@ -102,16 +67,13 @@ class AuthorizationController {
 
     @PostMapping("/authorizations/{id}/stop")
     String stop(@PathVariable String projectId, @PathVariable String id) {
-        AuthorizationJob authorization = find(projectId, id);
-        authorization.stop();
-        return next(authorization);
+        AuthorizationJob job = find(projectId, id);
+        job.stop();
+        return redirect(job);
     }
 
-    private static String next(AuthorizationJob authorization) {
-        String project = "redirect:/projects/{projectId}";
-        return authorization.state() == AuthorizationJob.State.RUNNING
-                ? project + "/authorizations/" + authorization.id()
-                : project + "?authorization=" + authorization.id();
+    private static String redirect(AuthorizationJob job) {
+        return "redirect:/projects/{projectId}" + (job.isRunning() ? "/authorizations/" : "?authorization=") + job.id();
     }
 
     private AuthorizationJob find(String projectId, String id) {

@@ -6,193 +6,151 @@ import dev.atlasaccess.errors.AtlasStatusException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One authorization that somebody asked for: what they typed, and how far it is. Safe for use by several threads. */
-final class AuthorizationJob {
-    /** How it stands. */
-    enum State {
+/** An authorization that runs in the background, and how far it is. Thread-safe. */
+final class AuthorizationJob implements WaitListener {
+    private enum State {
         RUNNING,
         AUTHORIZED,
-        REFUSED,
+        FAILED,
         STOPPED
     }
 
     private final String id = UUID.randomUUID().toString();
-    private final String projectId;
-    private final String roleId;
-    private final Map<String, String> input;
-    private final Duration atMost;
+    private final AuthorizationRequest request;
     private final Clock clock;
     private final Instant started;
+    private final FutureTask<?> task;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private State state = State.RUNNING;
-    private int refusals;
-    private String lastFailure = "";
+    private String sentence = "Sending the request to Atlas.";
     private Instant nextAttempt;
     private @Nullable ErrorView failure;
-    private @Nullable Future<?> work;
 
     /**
-     * Notes what is asked for.
+     * Creates a job that is not started yet.
      *
-     * @param input what was typed, by field
-     * @param atMost how long to wait for AWS; zero for the other providers
+     * @param work what {@link #task} does; it ends with {@link #authorized} or {@link #failed}
      */
-    AuthorizationJob(String projectId, String roleId, Map<String, String> input, Duration atMost, Clock clock) {
-        this.projectId = projectId;
-        this.roleId = roleId;
-        this.input = Map.copyOf(input);
-        this.atMost = atMost;
+    AuthorizationJob(AuthorizationRequest request, Clock clock, Consumer<AuthorizationJob> work) {
+        this.request = request;
         this.clock = clock;
         this.started = clock.instant();
         this.nextAttempt = started;
+        this.task = new FutureTask<>(() -> work.accept(this), null);
     }
 
     public String id() {
         return id;
     }
 
-    String projectId() {
-        return projectId;
+    public AuthorizationRequest request() {
+        return request;
     }
 
-    public String roleId() {
-        return roleId;
+    Runnable task() {
+        return task;
     }
 
-    public Map<String, String> input() {
-        return input;
+    public synchronized boolean isRunning() {
+        return state == State.RUNNING;
     }
 
-    Duration atMost() {
-        return atMost;
+    public synchronized boolean isAuthorized() {
+        return state == State.AUTHORIZED;
     }
 
-    /** Whether it goes on asking until AWS lets Atlas assume the role. */
-    public boolean waitsForAws() {
-        return atMost.compareTo(Duration.ZERO) > 0;
+    public synchronized boolean isStopped() {
+        return state == State.STOPPED;
     }
 
-    public synchronized State state() {
-        return state;
+    /** Whether it repeats the request until a changed trust policy has propagated. */
+    public boolean isWaiting() {
+        return !request.atMost().isZero();
     }
 
-    /** What it ended in, if Atlas refused it. */
+    /** Why it failed, if it did. */
     synchronized @Nullable ErrorView failure() {
         return failure;
     }
 
-    /** Names the work, so that it can be stopped; it is, if somebody was quicker. */
-    void runsAs(Future<?> work) {
-        boolean tooLate;
-        synchronized (this) {
-            this.work = work;
-            tooLate = state == State.STOPPED;
-        }
-        if (tooLate) {
-            work.cancel(true);
-        }
+    @Override
+    public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
+        String code = error.errorCode().orElse("HTTP " + error.status());
+        retrying("AWS does not let Atlas assume the role yet (" + code + ").", attempt, next);
     }
 
-    /** Notes each attempt that did not succeed, whether AWS, Atlas or the network is the reason. */
-    WaitListener listener() {
-        return new WaitListener() {
-            @Override
-            public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
-                String code = error.errorCode().orElse("HTTP " + error.status());
-                failed("AWS does not let Atlas assume the role yet (" + code + ").", attempt, next);
-            }
-
-            @Override
-            public void onFault(int attempt, AtlasException fault, Duration waited, Duration next) {
-                String reason = fault instanceof AtlasStatusException error ? "HTTP " + error.status() : "no response";
-                failed("The last attempt failed (" + reason + ").", attempt, next);
-            }
-        };
+    @Override
+    public void onFault(int attempt, AtlasException error, Duration waited, Duration next) {
+        String reason = error instanceof AtlasStatusException response ? "HTTP " + response.status() : "no response";
+        retrying("The last attempt failed (" + reason + ").", attempt, next);
     }
 
-    private synchronized void failed(String sentence, int attempt, Duration next) {
-        refusals = attempt;
-        lastFailure = sentence;
+    private synchronized void retrying(String reason, int attempts, Duration next) {
+        sentence = reason + " Tried " + (attempts == 1 ? "once" : attempts + " times") + " so far.";
         nextAttempt = clock.instant().plus(next);
     }
 
     void authorized() {
-        end(State.AUTHORIZED, null);
+        end(State.AUTHORIZED, "Authorized.", null);
     }
 
-    void refused(ErrorView why) {
-        end(State.REFUSED, why);
+    void failed(ErrorView reason) {
+        end(
+                State.FAILED,
+                reason.isAccepted()
+                        ? "Atlas accepted the change. Its response cannot be read."
+                        : "Atlas did not authorize the role.",
+                reason);
     }
 
-    /** Ends it if it is still running; its thread is interrupted. */
+    /** Stops it if it is still running: its thread is interrupted. */
     void stop() {
-        end(State.STOPPED, null);
-        Future<?> running;
-        synchronized (this) {
-            running = work;
-        }
-        if (running != null) {
-            running.cancel(true);
-        }
+        end(State.STOPPED, "Stopped.", null);
+        task.cancel(true);
     }
 
-    private synchronized void end(State how, @Nullable ErrorView why) {
+    private synchronized void end(State result, String summary, @Nullable ErrorView reason) {
         if (state == State.RUNNING) {
-            state = how;
-            failure = why;
+            state = result;
+            sentence = summary;
+            failure = reason;
             ended.countDown();
         }
     }
 
-    /** Waits a moment for the end, so that a quick answer needs no page of its own. */
-    void awaitEnd(Duration atMost) {
+    /** Waits for the end, up to a limit, so that a quick response needs no page of its own. */
+    void awaitEnd(Duration limit) {
         try {
-            ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** How far it is at this moment. */
     synchronized Progress progress() {
         Instant now = clock.instant();
-        long waited =
-                Math.min(atMost.toSeconds(), Duration.between(started, now).toSeconds());
+        long atMost = request.atMost().toSeconds();
+        long waited = Math.min(atMost, Duration.between(started, now).toSeconds());
         long next = Math.max(0, (Duration.between(now, nextAttempt).toMillis() + 999) / 1000);
-        return new Progress(state != State.RUNNING, sentence(), waited, atMost.toSeconds(), next);
-    }
-
-    private String sentence() {
-        return switch (state) {
-            case AUTHORIZED -> "Authorized.";
-            case REFUSED ->
-                failure != null && failure.isAccepted()
-                        ? "Atlas accepted the change. Its response cannot be read."
-                        : "Atlas did not authorize the role.";
-            case STOPPED -> "Stopped.";
-            case RUNNING ->
-                refusals == 0
-                        ? "Asking Atlas."
-                        : lastFailure + " Asked " + (refusals == 1 ? "once" : refusals + " times") + " so far.";
-        };
+        return new Progress(state != State.RUNNING, sentence, waited, atMost, next);
     }
 
     /**
-     * A picture of a moment.
+     * A snapshot of the progress.
      *
      * @param ended whether there is a result
-     * @param sentence how it stands
-     * @param waitedSeconds how long it has been going on
-     * @param atMostSeconds how long it may go on
-     * @param nextSeconds how long until Atlas is asked again
+     * @param sentence the progress for display
+     * @param waitedSeconds the time since the start, in seconds
+     * @param atMostSeconds the limit of that time, in seconds
+     * @param nextSeconds the time until the next attempt, in seconds; 0 during an attempt
      */
     record Progress(boolean ended, String sentence, long waitedSeconds, long atMostSeconds, long nextSeconds) {}
 }

@@ -22,115 +22,104 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Authorizes roles beside the pages, because AWS may take minutes. Remembers the latest ones, for as long as the console
- * runs.
+ * Authorizes roles in background threads, because a trust policy may take minutes to propagate in AWS. Keeps the latest
+ * jobs while the console runs.
  */
 @Service
 class AuthorizationService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizationService.class);
-    private static final int AT_ONCE = 16;
-    private static final int REMEMBERED = 200;
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final int MAX_RUNNING = 16;
+    private static final int MAX_KEPT = 200;
+    private static final Duration MAX_WAIT = Duration.ofHours(1);
 
     private final AtlasAccess atlas;
     private final Clock clock;
     private final ExecutorService threads =
-            new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
-    private final Map<String, AuthorizationJob> byId = new LinkedHashMap<>();
+            new ThreadPoolExecutor(0, MAX_RUNNING, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
+    private final Map<String, AuthorizationJob> jobs = new LinkedHashMap<>();
 
     AuthorizationService(AtlasAccess atlas, Clock clock) {
         this.atlas = atlas;
         this.clock = clock;
     }
 
-    /**
-     * Begins one. If one of the same role is still running, it is stopped: the later one counts.
-     *
-     * @param input what was typed, to show it again if Atlas refuses it
-     * @param atMost how long to wait for AWS
-     */
-    AuthorizationJob start(
-            String projectId,
-            String roleId,
-            Map<String, String> input,
-            CloudProviderAccessRoleUpdate update,
-            Duration atMost) {
-        AuthorizationJob authorization = new AuthorizationJob(projectId, roleId, input, atMost, clock);
-        running(projectId).stream()
-                .filter(other -> other.roleId().equals(roleId))
+    /** Starts a job. A running job of the same role is stopped: the later request replaces it. */
+    AuthorizationJob start(AuthorizationRequest request) {
+        AuthorizationJob job = new AuthorizationJob(request, clock, this::run);
+        running(request.projectId()).stream()
+                .filter(other -> other.request().roleId().equals(request.roleId()))
                 .forEach(AuthorizationJob::stop);
-        remember(authorization);
+        keep(job);
         try {
-            authorization.runsAs(threads.submit(() -> run(authorization, update)));
+            threads.execute(job.task());
         } catch (RejectedExecutionException e) {
-            authorization.refused(ErrorView.busy(AT_ONCE));
+            job.failed(ErrorView.busy(MAX_RUNNING));
         }
-        return authorization;
+        return job;
     }
 
-    private void run(AuthorizationJob authorization, CloudProviderAccessRoleUpdate update) {
+    private void run(AuthorizationJob job) {
         try {
-            if (isRole(authorize(authorization, update))) {
-                authorization.authorized();
+            if (isRole(authorize(job))) {
+                job.authorized();
             } else {
-                authorization.refused(ErrorView.ofOtherResponse());
+                job.failed(ErrorView.ofOtherResponse());
             }
         } catch (AtlasException | IllegalArgumentException e) {
-            authorization.refused(ErrorView.ofAuthorization(e));
+            job.failed(ErrorView.ofAuthorization(e));
         } catch (RuntimeException | Error e) {
-            // Here it ends: nobody else would ever hear of it.
+            // The task would keep it, and nothing reads it there.
             LOG.error("An authorization failed", e);
-            authorization.refused(ErrorView.ofAuthorization(e));
+            job.failed(ErrorView.ofAuthorization(e));
         }
     }
 
-    /** An object without provider and identifier is no role, whatever its status. */
+    /** An object without provider and id is not a role, whatever the HTTP status is. */
     private static boolean isRole(CloudProviderAccessRole role) {
         return !(role instanceof UnknownProviderRole) || role.getProviderName() != null || role.id() != null;
     }
 
-    private CloudProviderAccessRole authorize(AuthorizationJob authorization, CloudProviderAccessRoleUpdate update) {
-        String projectId = authorization.projectId();
-        String roleId = authorization.roleId();
+    private CloudProviderAccessRole authorize(AuthorizationJob job) {
+        AuthorizationRequest request = job.request();
+        CloudProviderAccessRoleUpdate update = request.provider().update().apply(request.input());
         if (update instanceof AwsIamRoleUpdate aws) {
-            if (authorization.atMost().compareTo(LONGEST_WAIT) > 0) {
-                throw new IllegalArgumentException("atMost must be an hour at the most");
+            if (request.atMost().compareTo(MAX_WAIT) > 0) {
+                throw new IllegalArgumentException("atMost must be an hour or less");
             }
-            return atlas.authorizeRoleWhenAssumable(
-                    projectId, roleId, aws, authorization.atMost(), authorization.listener());
+            return atlas.authorizeRoleWhenAssumable(request.projectId(), request.roleId(), aws, request.atMost(), job);
         }
-        return atlas.authorizeRole(projectId, roleId, update);
+        return atlas.authorizeRole(request.projectId(), request.roleId(), update);
     }
 
     Optional<AuthorizationJob> find(String projectId, String id) {
-        synchronized (byId) {
-            return Optional.ofNullable(byId.get(id))
-                    .filter(found -> found.projectId().equals(projectId));
+        synchronized (jobs) {
+            return Optional.ofNullable(jobs.get(id))
+                    .filter(job -> job.request().projectId().equals(projectId));
         }
     }
 
-    /** The ones of a project that have no result yet. */
+    /** The jobs of a project that have no result yet. */
     List<AuthorizationJob> running(String projectId) {
-        synchronized (byId) {
-            return byId.values().stream()
-                    .filter(one -> one.projectId().equals(projectId) && one.state() == AuthorizationJob.State.RUNNING)
+        synchronized (jobs) {
+            return jobs.values().stream()
+                    .filter(job -> job.request().projectId().equals(projectId) && job.isRunning())
                     .toList();
         }
     }
 
-    private void remember(AuthorizationJob authorization) {
-        synchronized (byId) {
-            byId.put(authorization.id(), authorization);
-            if (byId.size() > REMEMBERED) {
-                byId.values().stream()
-                        .filter(one -> one.state() != AuthorizationJob.State.RUNNING)
+    private void keep(AuthorizationJob job) {
+        synchronized (jobs) {
+            jobs.put(job.id(), job);
+            if (jobs.size() > MAX_KEPT) {
+                jobs.values().stream()
+                        .filter(other -> !other.isRunning())
                         .findFirst()
-                        .ifPresent(oldest -> byId.remove(oldest.id()));
+                        .ifPresent(oldest -> jobs.remove(oldest.id()));
             }
         }
     }
 
-    /** Stops the ones that are running. */
+    /** Stops the running jobs. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -2,39 +2,31 @@ package dev.atlasaccess.web;
 
 import dev.atlasaccess.EnvironmentVariables;
 import java.util.Map;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What every page shows: which Atlas this is. */
+/** What every page shows: which Atlas this is, and the names of the environment variables that select another. */
 @ControllerAdvice
 class CommonModelAttributes {
-    private final AtlasInstance target;
+    private static final Map<String, String> VARIABLES = Map.of(
+            "clientId", EnvironmentVariables.CLIENT_ID,
+            "clientSecret", EnvironmentVariables.CLIENT_SECRET,
+            "projectId", EnvironmentVariables.PROJECT_ID);
 
-    CommonModelAttributes(AtlasInstance target) {
-        this.target = target;
+    private final AtlasInstance instance;
+
+    CommonModelAttributes(AtlasInstance instance) {
+        this.instance = instance;
     }
 
-    @ModelAttribute("embedded")
-    boolean embedded() {
-        return target.isEmbedded();
-    }
-
-    /** Their names, for pages that tell which to set. */
-    @ModelAttribute("variables")
-    Map<String, String> variables() {
-        return Map.of(
-                "clientId", EnvironmentVariables.CLIENT_ID,
-                "clientSecret", EnvironmentVariables.CLIENT_SECRET,
-                "projectId", EnvironmentVariables.PROJECT_ID);
-    }
-
-    @ModelAttribute("baseUrl")
-    String baseUrl() {
-        return target.baseUrl();
-    }
-
-    @ModelAttribute("defaultProjectId")
-    String defaultProjectId() {
-        return target.projectIds().stream().findFirst().orElse("");
+    @ModelAttribute
+    void add(Model model) {
+        model.addAttribute("embedded", instance.isEmbedded())
+                .addAttribute("baseUrl", instance.baseUrl())
+                .addAttribute(
+                        "defaultProjectId",
+                        instance.projectIds().stream().findFirst().orElse(""))
+                .addAttribute("variables", VARIABLES);
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Shows control characters in pages as U+FFFD: those of terminals, which a value would carry there when it is copied, and
- * those that change the direction of writing, by which a value can look like another.
+ * Replaces control and format characters in pages with U+FFFD: those of terminals, which a copied value would carry along,
+ * and bidirectional overrides, which make a value look like another.
  */
 @Component
 class ControlCharacterFilter extends OncePerRequestFilter {

@@ -14,41 +14,69 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * What went wrong, in sentences.
+ * An error as the page shows it.
  *
  * @param sentence what happened
- * @param code Atlas's name for the error and the HTTP status, if Atlas said them
- * @param remedy what to do about it
- * @param fields what is wrong with each field, by the name that Atlas has for it
- * @param status what the page answers if it can show nothing but this
+ * @param code Atlas's error code and the HTTP status, if there was a response
+ * @param remedy what to do about it, unless the sentence includes that
+ * @param fields what is wrong with each field, by JSON name
+ * @param status the HTTP status of a page that shows only this error
  */
-record ErrorView(String sentence, @Nullable String code, String remedy, Map<String, String> fields, HttpStatus status) {
+record ErrorView(
+        String sentence,
+        @Nullable String code,
+        @Nullable String remedy,
+        Map<String, String> fields,
+        HttpStatus status) {
+    private static final String SEE_BELOW = "The roles below show what took effect.";
 
-    /** What a list ended in. */
-    static ErrorView ofList(Throwable e) {
-        return e instanceof AtlasStatusException refused && refused.status() == 404
-                ? of(e).remediedBy("Check the project id.")
-                : of(e);
-    }
-
-    /** What an authorization ended in; unlike a list it may have changed something. */
-    static ErrorView ofAuthorization(Throwable e) {
-        String look = "Check the network. The request may have reached Atlas: the roles below show what took effect.";
-        if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
-            return accepted(message(e));
+    /** An error of any call. */
+    static ErrorView of(Throwable e) {
+        if (e instanceof IllegalArgumentException) {
+            return ofArgument(message(e));
         }
-        return e instanceof AtlasTransportException lost && lost.requestMayHaveReachedAtlas()
-                ? of(e).remediedBy(look)
+        if (e instanceof AtlasStatusException error) {
+            return ofStatus(error);
+        }
+        if (e instanceof RoleNotAssumableException timeout) {
+            AtlasStatusException last = timeout.lastError();
+            String sentence = "AWS does not let Atlas assume the role: tried %s in %d s."
+                    .formatted(times(timeout.attempts()), timeout.waited().toSeconds());
+            return ofGateway(sentence, code(last), last.remedy());
+        }
+        if (e instanceof AtlasTransportException error) {
+            // The message of a permanent error includes its remedy.
+            return ofGateway(message(e), null, error.isPermanent() ? null : "Check the network, then try again.");
+        }
+        if (e instanceof UnreadableResponseException) {
+            return ofGateway(message(e), null, EnvironmentVariables.BASE_URL + " sets the base URL.");
+        }
+        return e instanceof AtlasException
+                ? of(message(e), "Try again.", HttpStatus.INTERNAL_SERVER_ERROR)
+                : of("The console failed.", "See the log of the console.", HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    /** An error of an authorization, which may have taken effect, unlike that of a list call. */
+    static ErrorView ofAuthorization(Throwable e) {
+        if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
+            return of(message(e), SEE_BELOW, HttpStatus.ACCEPTED);
+        }
+        return e instanceof AtlasTransportException error && error.requestMayHaveReachedAtlas()
+                ? ofGateway(message(e), null, SEE_BELOW)
                 : of(e);
     }
 
-    /** An authorization that was answered with success, and with something that is no role. */
+    /** An authorization that Atlas accepted with a response that is not a role. */
     static ErrorView ofOtherResponse() {
-        return accepted("The response of Atlas is not a role.");
+        return of("The response of Atlas is not a role.", SEE_BELOW, HttpStatus.ACCEPTED);
     }
 
-    private static ErrorView accepted(String sentence) {
-        return new ErrorView(sentence, null, "The roles below show what took effect.", Map.of(), HttpStatus.ACCEPTED);
+    /** The console has no thread left for an authorization. */
+    static ErrorView busy(int limit) {
+        return of(
+                "The console is already waiting for " + limit + " roles.",
+                "Wait until one is done, or stop one. Nothing was sent to Atlas.",
+                HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     /** Whether Atlas accepted the change, and only its response cannot be read. */
@@ -56,80 +84,41 @@ record ErrorView(String sentence, @Nullable String code, String remedy, Map<Stri
         return status == HttpStatus.ACCEPTED;
     }
 
-    private static ErrorView of(Throwable e) {
-        if (e instanceof IllegalArgumentException) {
-            return refusedHere(String.valueOf(e.getMessage()));
-        }
-        if (e instanceof AtlasStatusException refused) {
-            return refusedByAtlas(refused);
-        }
-        if (e instanceof RoleNotAssumableException late) {
-            String sentence = "AWS does not let Atlas assume the role: asked %s in %d s."
-                    .formatted(times(late.attempts()), late.waited().toSeconds());
-            return new ErrorView(
-                    sentence, code(late.lastError()), late.lastError().remedy(), Map.of(), HttpStatus.BAD_GATEWAY);
-        }
-        if (e instanceof AtlasTransportException lost) {
-            String remedy = lost.requestMayHaveReachedAtlas()
-                    ? "Check the network, then try again."
-                    : "Check the network and " + EnvironmentVariables.BASE_URL + ". The request did not reach Atlas.";
-            return new ErrorView(message(e), null, remedy, Map.of(), HttpStatus.BAD_GATEWAY);
-        }
-        if (e instanceof UnreadableResponseException) {
-            return new ErrorView(
-                    message(e),
-                    null,
-                    "Is " + EnvironmentVariables.BASE_URL + " right?",
-                    Map.of(),
-                    HttpStatus.BAD_GATEWAY);
-        }
-        return new ErrorView(
-                e instanceof AtlasException ? message(e) : "The console failed.",
-                null,
-                e instanceof AtlasException ? "Try again." : "The log of the console says more.",
-                Map.of(),
-                HttpStatus.INTERNAL_SERVER_ERROR);
-    }
-
-    private ErrorView remediedBy(String other) {
-        return new ErrorView(sentence, code, other, fields, status);
-    }
-
-    /** There is no thread left to ask Atlas with. */
-    static ErrorView busy(int atOnce) {
-        return new ErrorView(
-                "The console is already waiting for " + atOnce + " roles.",
-                null,
-                "Wait until one is done, or stop one. Nothing was sent to Atlas.",
-                Map.of(),
-                HttpStatus.SERVICE_UNAVAILABLE);
-    }
-
-    /** The SDK begins such a message with the name of the parameter. */
-    private static ErrorView refusedHere(String message) {
+    /** The message of the SDK starts with the name of the parameter. */
+    private static ErrorView ofArgument(String message) {
         String[] parts = message.split(" ", 2);
         return new ErrorView(
-                "Nothing was sent to Atlas, because a value cannot be right.",
+                "Nothing was sent to Atlas, because a value is not valid.",
                 null,
                 "Correct it, then try again.",
                 Map.of(parts[0], parts[parts.length - 1]),
                 HttpStatus.BAD_REQUEST);
     }
 
-    private static ErrorView refusedByAtlas(AtlasStatusException refused) {
+    private static ErrorView ofStatus(AtlasStatusException error) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (FieldViolation violation : refused.fieldViolations()) {
-            // A field may come with a path before it.
+        for (FieldViolation violation : error.fieldViolations()) {
+            // The field may be preceded by a path.
             String field = Objects.toString(violation.getField(), "").replaceFirst("^.*[./]", "");
             fields.merge(field, Objects.toString(violation.getDescription(), "is not valid"), (a, b) -> a + "; " + b);
         }
-        HttpStatus known = HttpStatus.resolve(refused.status());
+        HttpStatus status = HttpStatus.resolve(error.status());
         return new ErrorView(
-                refused.detail().orElse("Atlas answered with an error."),
-                code(refused),
-                refused.remedy(),
+                error.detail().orElse("Atlas responded with an error."),
+                code(error),
+                error.remedy(),
                 fields,
-                known != null && known.is4xxClientError() && refused.status() != 401 ? known : HttpStatus.BAD_GATEWAY);
+                status != null && status.is4xxClientError() && status != HttpStatus.UNAUTHORIZED
+                        ? status
+                        : HttpStatus.BAD_GATEWAY);
+    }
+
+    private static ErrorView ofGateway(String sentence, @Nullable String code, @Nullable String remedy) {
+        return new ErrorView(sentence, code, remedy, Map.of(), HttpStatus.BAD_GATEWAY);
+    }
+
+    private static ErrorView of(String sentence, String remedy, HttpStatus status) {
+        return new ErrorView(sentence, null, remedy, Map.of(), status);
     }
 
     private static String code(AtlasStatusException e) {

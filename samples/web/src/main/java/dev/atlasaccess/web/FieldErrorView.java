@@ -1,39 +1,30 @@
 package dev.atlasaccess.web;
 
-import dev.atlasaccess.web.RoleView.Field;
-import dev.atlasaccess.web.RoleView.Form;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field at fault, for the summary at the head of the page.
+ * An invalid field, for the summary at the top of the page.
  *
- * @param label the field
- * @param anchor where the page has it; null if the form has no such field
- * @param description what is wrong with it
+ * @param label the field's label, or its name if the form has no such field
+ * @param anchor the id of the form's field, if there is one
+ * @param description what is wrong with the value
  */
 record FieldErrorView(String label, @Nullable String anchor, String description) {
-
-    static List<FieldErrorView> of(ErrorView failure, ProjectView project, String roleId) {
-        List<Field> fields = project.providers().stream()
-                .flatMap(provider -> provider.roles().stream())
-                .filter(role -> roleId.equals(role.id()))
-                .map(RoleView::form)
-                .filter(Objects::nonNull)
-                .flatMap(form -> fields(form))
-                .toList();
+    static List<FieldErrorView> of(AuthorizationRequest request, ErrorView failure) {
         return failure.fields().entrySet().stream()
-                .map(fault -> fields.stream()
-                        .filter(field -> field.name().equals(fault.getKey()))
-                        .findFirst()
-                        .map(field -> new FieldErrorView(field.label(), field.id(), fault.getValue()))
-                        .orElseGet(() -> new FieldErrorView(fault.getKey(), null, fault.getValue())))
+                .map(field -> of(request, field))
                 .toList();
     }
 
-    private static Stream<Field> fields(@Nullable Form form) {
-        return form == null ? Stream.of() : form.fields().stream();
+    private static FieldErrorView of(AuthorizationRequest request, Map.Entry<String, String> field) {
+        String name = field.getKey();
+        return request.provider().inputs().stream()
+                .filter(input -> input.name().equals(name))
+                .findFirst()
+                .map(input -> new FieldErrorView(
+                        input.label(), AuthorizationForm.fieldId(request.roleId(), name), field.getValue()))
+                .orElseGet(() -> new FieldErrorView(name, null, field.getValue()));
     }
 }

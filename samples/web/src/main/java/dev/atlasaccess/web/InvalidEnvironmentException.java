@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** The environment variables do not lead to an Atlas. */
+/** The environment variables do not configure a client. */
 final class InvalidEnvironmentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -12,12 +12,12 @@ final class InvalidEnvironmentException extends RuntimeException {
         super(cause.getMessage(), cause);
     }
 
-    /** Says so without a stack trace. Named in {@code spring.factories}. */
+    /** Reports the exception without a stack trace. Registered in {@code spring.factories}. */
     static final class Analyzer extends AbstractFailureAnalyzer<InvalidEnvironmentException> {
         @Override
         protected FailureAnalysis analyze(Throwable rootFailure, InvalidEnvironmentException cause) {
             return new FailureAnalysis(
-                    Objects.toString(cause.getMessage(), "The environment does not name an Atlas."),
+                    Objects.toString(cause.getMessage(), "The environment variables do not configure a client."),
                     "Set the variables that the README lists, or none of them for an embedded Atlas.",
                     cause);
         }

@@ -2,12 +2,8 @@ package dev.atlasaccess.web;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.errors.AtlasException;
-import dev.atlasaccess.model.CloudProviderAccessRoles;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,31 +11,26 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page of a project, and the way there. */
+/** The page of a project, and the pages that lead to it. */
 @Controller
 class ProjectController {
-    private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
-
-    /** Behind these words an address has the id of a project, and behind others that of an organization. */
-    private static final Pattern OF_A_PROJECT = Pattern.compile("/(?:v2|groups|projects)/(" + ID + ")(?![^/?#\\s])");
-
     private final AtlasAccess atlas;
     private final AuthorizationService authorizations;
-    private final AtlasInstance target;
+    private final AtlasInstance instance;
 
-    ProjectController(AtlasAccess atlas, AuthorizationService authorizations, AtlasInstance target) {
+    ProjectController(AtlasAccess atlas, AuthorizationService authorizations, AtlasInstance instance) {
         this.atlas = atlas;
         this.authorizations = authorizations;
-        this.target = target;
+        this.instance = instance;
     }
 
     @GetMapping("/")
     String start(Model model, HttpServletResponse response) {
-        List<String> named = target.projectIds();
-        if (named.size() == 1) {
-            return choose(named.get(0), model, response);
+        List<String> projectIds = instance.projectIds();
+        if (projectIds.size() == 1) {
+            return choose(projectIds.get(0), model, response);
         }
-        model.addAttribute("named", named);
+        model.addAttribute("projectIds", projectIds);
         return "project-choice";
     }
 
@@ -49,48 +40,40 @@ class ProjectController {
         if (projectId.isBlank()) {
             return "project-choice";
         }
-        Matcher address = OF_A_PROJECT.matcher(projectId);
-        String id = address.find() ? address.group(1) : projectId.strip();
-        // An address of ours has no place for anything else; the SDK says what is wrong with it.
-        return ID.matcher(id).matches() ? "redirect:/projects/" + id : project(id, "", model, response);
+        String id = ProjectId.find(projectId);
+        // Only an id is safe in an address. The SDK reports what is wrong with anything else.
+        return ProjectId.isValid(id) ? "redirect:/projects/" + id : project(id, "", model, response);
     }
 
-    /** @param authorization the authorization that led here, to show what became of it */
+    /** @param authorization the id of the authorization that led here, to show its result */
     @GetMapping("/projects/{projectId}")
     String project(
             @PathVariable String projectId,
             @RequestParam(defaultValue = "") String authorization,
             Model model,
             HttpServletResponse response) {
-        AuthorizationJob outcome = authorizations.find(projectId, authorization).orElse(null);
+        AuthorizationJob job = authorizations.find(projectId, authorization).orElse(null);
         model.addAttribute("projectId", projectId);
         try {
-            CloudProviderAccessRoles roles = atlas.listRoles(projectId);
-            show(ProjectViews.of(projectId, roles, outcome), outcome, model);
-            return "project";
+            model.addAttribute("project", ProjectView.of(projectId, atlas.listRoles(projectId), job));
         } catch (AtlasException | IllegalArgumentException e) {
-            ErrorView failure = ErrorView.ofList(e);
+            ErrorView failure = ErrorView.of(e);
             response.setStatus(failure.status().value());
             model.addAttribute("failure", failure);
             if (failure.status() != HttpStatus.BAD_REQUEST) {
                 return "failure";
             }
-            model.addAttribute("chooses", true);
+            model.addAttribute("choosing", true);
             return "project-choice";
         }
-    }
-
-    private void show(ProjectView project, @Nullable AuthorizationJob outcome, Model model) {
-        model.addAttribute("project", project);
-        model.addAttribute("running", authorizations.running(project.projectId()));
-        if (outcome == null) {
-            return;
+        model.addAttribute("running", authorizations.running(projectId));
+        if (job != null) {
+            ErrorView failure = job.failure();
+            model.addAttribute("job", job).addAttribute("failure", failure);
+            if (failure != null) {
+                model.addAttribute("fieldErrors", FieldErrorView.of(job.request(), failure));
+            }
         }
-        model.addAttribute("outcome", outcome);
-        ErrorView failure = outcome.failure();
-        if (failure != null) {
-            model.addAttribute("failure", failure);
-            model.addAttribute("faults", FieldErrorView.of(failure, project, outcome.roleId()));
-        }
+        return "project";
     }
 }

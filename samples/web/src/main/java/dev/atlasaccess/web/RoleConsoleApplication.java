@@ -20,11 +20,12 @@ class RoleConsoleApplication {
     }
 
     @EventListener
-    void tellWhere(WebServerInitializedEvent started) {
-        // The server of health and metrics has a name, if there is one.
+    void logAddress(WebServerInitializedEvent started) {
+        // A separate management server has a namespace.
         if (started.getApplicationContext().getServerNamespace() == null) {
             LOG.info(
-                    "The role console is at http://127.0.0.1:{}/",
+                    "The role console is at http://{}:{}/",
+                    LoopbackConfiguration.HOST_NAMES.get(0),
                     started.getWebServer().getPort());
         }
     }
@@ -32,8 +33,8 @@ class RoleConsoleApplication {
     /**
      * Starts the console.
      *
-     * @param variables the environment variables that name the Atlas to show; without credentials it is an embedded one
-     * @param args settings of Spring Boot, for example {@code --server.port=8090}
+     * @param variables the environment variables that configure the client; without credentials it uses an embedded Atlas
+     * @param args options of Spring Boot, for example {@code --server.port=8090}
      */
     static ConfigurableApplicationContext start(Map<String, String> variables, String... args) {
         SpringApplication application = new SpringApplication(RoleConsoleApplication.class);

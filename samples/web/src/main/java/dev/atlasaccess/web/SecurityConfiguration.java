@@ -3,7 +3,6 @@ package dev.atlasaccess.web;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -17,38 +16,39 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who may talk to the console: whoever sits at this machine ({@link LoopbackConfiguration}), and no page of another site through their
- * browser.
+ * Restricts the console to users of this machine (see {@link LoopbackConfiguration}), and keeps out pages of other sites in
+ * their browser.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-    private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "[::1]", "localhost");
-    private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
-            + " require-trusted-types-for 'script'; trusted-types 'none'";
-    private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), clipboard-write=(self)";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types 'none'";
+    private static final String PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), clipboard-write=(self)";
 
-    /** A foreign name that leads to this machine (DNS rebinding) would make a foreign page one of ours. */
+    /** A foreign name that resolves to this machine (DNS rebinding) would make a foreign page same-origin. */
     @Bean
-    HttpFirewall ownNamesAlone() {
+    HttpFirewall loopbackNamesOnly() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHostnames(
-                name -> OWN_NAMES.contains(name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "")));
+        firewall.setAllowedHostnames(name -> LoopbackConfiguration.HOST_NAMES.contains(
+                name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "")));
         return firewall;
     }
 
-    /** What is refused so early passes by the pages and their headers. */
+    /** Adds the security headers to a response of the firewall, which runs before the filters that write them. */
     @Bean
-    RequestRejectedHandler refusal(SecurityFilterChain pages) {
+    RequestRejectedHandler rejection(SecurityFilterChain pages) {
         Filter headers = pages.getFilters().stream()
                 .filter(HeaderWriterFilter.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        return (request, response, why) -> headers.doFilter(request, response, (same, answer) -> {
+        return (request, response, reason) -> headers.doFilter(request, response, (ignored, rejected) -> {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            answer.setContentType("text/plain;charset=UTF-8");
-            answer.getWriter()
-                    .println("The console does not take such a request. Its names are 127.0.0.1, localhost and [::1].");
+            rejected.setContentType("text/plain;charset=UTF-8");
+            rejected.getWriter()
+                    .println("The console does not accept this request. Its host names are: "
+                            + String.join(", ", LoopbackConfiguration.HOST_NAMES) + ".");
         });
     }
 
@@ -57,9 +57,9 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                        .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
+                        .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY))
                         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .build();

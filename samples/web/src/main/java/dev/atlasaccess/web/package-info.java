@@ -1,4 +1,4 @@
-/** The role console: a page for the cloud provider access roles of a project. Of the SDK it uses the public face alone. */
+/** The role console: a page for the cloud provider access roles of a project. It uses only the public API of the SDK. */
 @NullMarked
 package dev.atlasaccess.web;
 

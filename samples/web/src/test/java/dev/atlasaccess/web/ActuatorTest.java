@@ -12,7 +12,7 @@ class ActuatorTest {
     private final PageClient client = TestConsole.client();
 
     @Test
-    void healthIsTheLastCallAndAsksNothing() throws Exception {
+    void healthReflectsTheLastCallAndSendsNothing() throws Exception {
         String project = TestConsole.project();
         client.open("/projects/" + project);
         long requests = TestConsole.PROXY.requests("/");
@@ -26,7 +26,7 @@ class ActuatorTest {
     }
 
     @Test
-    void anOutageIsDown() throws Exception {
+    void outageIsDown() throws Exception {
         for (int i = 0; i < 3; i++) {
             TestConsole.PROXY.respondNext(503, "text/html", "<h1>down</h1>");
         }
@@ -53,7 +53,7 @@ class ActuatorTest {
     }
 
     @Test
-    void nothingButHealthAndMetricsIsShown() {
+    void onlyHealthAndMetricsAreExposed() {
         assertThat(client.open("/actuator/env").status()).isEqualTo(404);
         assertThat(client.open("/actuator/heapdump").status()).isEqualTo(404);
         assertThat(client.open("/actuator/loggers").status()).isEqualTo(404);

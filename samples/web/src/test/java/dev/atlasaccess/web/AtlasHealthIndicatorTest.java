@@ -58,21 +58,21 @@ class AtlasHealthIndicatorTest {
     private final AtlasHealthIndicator indicator = new AtlasHealthIndicator(clock);
 
     @Test
-    void beforeTheFirstCallNothingIsKnown() {
+    void unknownBeforeTheFirstCall() {
         assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
     }
 
     @ParameterizedTest
     @CsvSource({"200, UP", "400, UP", "403, UP", "404, UP", "409, UP", "429, UP", "401, DOWN", "500, DOWN", "503, DOWN"
     })
-    void anAnswerIsHealthUnlessAtlasFailsOrRefusesTheCredentials(int status, String health) {
+    void upUnlessServerErrorOrUnauthorized(int status, String health) {
         indicator.onAttempt(attempt(OptionalInt.of(status), null));
 
         assertThat(indicator.health().getStatus()).isEqualTo(new Status(health));
         assertThat(indicator.health().getDetails()).containsEntry("status", status);
     }
 
-    static Stream<Arguments> faults() {
+    static Stream<Arguments> errors() {
         return Stream.of(
                 Arguments.of(new ConnectException("canary"), "no connection"),
                 Arguments.of(new IOException("canary", new ConnectException("canary")), "no connection"),
@@ -83,18 +83,18 @@ class AtlasHealthIndicatorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
-    void noAnswerIsDownAndNamesTheFaultWithoutItsText(IOException fault, String word) {
+    @MethodSource("errors")
+    void transportErrorIsDownWithoutItsMessage(IOException fault, String word) {
         indicator.onAttempt(attempt(OptionalInt.empty(), fault));
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(indicator.health().getDetails()).containsEntry("fault", word);
+        assertThat(indicator.health().getDetails()).containsEntry("error", word);
         assertThat(indicator.health().toString()).doesNotContain("canary", "64a1f0c2b3d4e5f60718293a");
     }
 
     @Test
     @Timeout(60)
-    void aCallThatSomebodyStoppedSaysNothingOfAtlas() throws InterruptedException {
+    void interruptedCallIsIgnored() throws InterruptedException {
         String project = TestConsole.project();
         CountDownLatch gate = TestConsole.PROXY.holdNext();
         Thread caller = new Thread(() -> {
@@ -124,9 +124,9 @@ class AtlasHealthIndicatorTest {
     }
 
     @Test
-    void troubleIsForgottenAfterAMinuteButHealthIsNot() {
+    void failureExpiresAfterAMinuteButSuccessDoesNot() {
         indicator.onAttempt(attempt(OptionalInt.of(503), null));
-        clock.now = clock.now.plus(AtlasHealthIndicator.TROUBLE_COUNTS);
+        clock.now = clock.now.plus(AtlasHealthIndicator.FAILURE_EXPIRY);
         assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
 
         indicator.onAttempt(attempt(OptionalInt.of(200), null));

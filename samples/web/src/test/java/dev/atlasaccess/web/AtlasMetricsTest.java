@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The meters of the SDK. */
 class AtlasMetricsTest {
     @Test
-    void anAttemptIsTimedAndTheRateLimitKept() {
+    void recordsAttemptsAndRateLimit() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         AtlasMetrics metrics = new AtlasMetrics(registry);
         assertThat(registry.get("atlas.access.ratelimit.remaining").gauge().value())

@@ -15,11 +15,11 @@ import org.openqa.selenium.Keys;
 /** The story of a role, as the person at the browser lives it: list, paste the policy, authorize, wait, authorized. */
 class AuthorizationBrowserIT {
     private static final String ARN = "arn:aws:iam::123456789012:role/atlas-backups";
-    private static final Pattern ASKED_AGAIN = Pattern.compile("Asked \\d+ times");
+    private static final Pattern ASKED_AGAIN = Pattern.compile("Tried \\d+ times");
     private static final String ARN_FIELD = "input[name=iamAssumedRoleArn]";
 
     @AfterEach
-    void awsIsQuickAgain() {
+    void resetPropagation() {
         TestConsole.EMULATOR.propagateAfter(0);
     }
 
@@ -33,7 +33,7 @@ class AuthorizationBrowserIT {
             TestConsole.EMULATOR.propagateAfter(1000);
             browser.open("/projects/" + project());
             assertThat(browser.text("main > .lead")).contains("1 has a step missing");
-            browser.examine("1-list");
+            browser.check("1-list");
 
             browser.find("button.copy").click();
             browser.until(() -> browser.text("button.copy").equals("Copied"));
@@ -56,15 +56,15 @@ class AuthorizationBrowserIT {
             assertThat(browser.number("return window.still"))
                     .as("no page was loaded")
                     .isEqualTo(7);
-            browser.examine("2-wait");
+            browser.check("2-wait");
 
             TestConsole.EMULATOR.propagateAfter(0);
-            browser.until(() -> browser.text("main").contains("Atlas has taken the role"));
+            browser.until(() -> browser.text("main").contains("Atlas accepted the role"));
             assertThat(browser.text("section[aria-labelledby=aws] .badge")).contains("Authorized");
             assertThat(browser.text("section[aria-labelledby=aws] .facts")).contains(ARN);
             assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
                     .isEqualTo("summary");
-            browser.examine("3-authorized");
+            browser.check("3-authorized");
         }
     }
 
@@ -75,24 +75,24 @@ class AuthorizationBrowserIT {
             browser.open("/projects/" + project());
             assertThat(browser.find("button.copy").isDisplayed()).isFalse();
             assertThat(browser.text("pre")).contains("sts:ExternalId");
-            browser.examine("noscript-1-list");
+            browser.check("noscript-1-list");
 
             browser.find(ARN_FIELD).sendKeys(ARN);
             browser.find("select[name=atMost] option[value='600']").click();
             browser.find("form[action$='/aws'] button").click();
             browser.until(
                     () -> ASKED_AGAIN.matcher(browser.text("#wait-sentence")).find());
-            browser.examine("noscript-2-wait");
+            browser.check("noscript-2-wait");
 
             TestConsole.EMULATOR.propagateAfter(0);
-            browser.until(() -> browser.text("main").contains("Atlas has taken the role"));
+            browser.until(() -> browser.text("main").contains("Atlas accepted the role"));
             assertThat(browser.text("section[aria-labelledby=aws] .badge")).contains("Authorized");
-            browser.examine("noscript-3-authorized");
+            browser.check("noscript-3-authorized");
         }
     }
 
     @Test
-    void withTheKeyboardAlone() {
+    void withTheKeyboardOnly() {
         try (Chromium browser = new Chromium(true)) {
             browser.open("/projects/" + project());
             press(browser, Keys.TAB);
@@ -113,7 +113,7 @@ class AuthorizationBrowserIT {
                     .as("the link of the fault leads to its field")
                     .isEqualTo("iamAssumedRoleArn");
             browser.driver().switchTo().activeElement().sendKeys(Keys.chord(Keys.CONTROL, "a"), ARN, Keys.ENTER);
-            browser.until(() -> browser.text("main").contains("Atlas has taken the role"));
+            browser.until(() -> browser.text("main").contains("Atlas accepted the role"));
         }
     }
 
@@ -126,8 +126,8 @@ class AuthorizationBrowserIT {
     }
 
     private static String project() {
-        ObjectNode gcp = FragmentExamples.example("GcpRole");
+        ObjectNode gcp = Fragment.example("GcpRole");
         gcp.put("status", "COMPLETE");
-        return TestConsole.project(TestConsole.unauthorizedAwsRole(), FragmentExamples.example("AzureRole"), gcp);
+        return TestConsole.project(TestConsole.unauthorizedAwsRole(), Fragment.example("AzureRole"), gcp);
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.web.PageClient.Page;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Authorizing a role, as a browser without scripts does it. */
+/** Authorizing a role with a browser that has no scripts. */
 class AuthorizationTest {
     private static final String ARN = "arn:aws:iam::123456789012:role/my-role";
     private static final String AWS = "form[action$=/aws]";
@@ -25,12 +24,12 @@ class AuthorizationTest {
     private final PageClient client = TestConsole.client();
 
     @AfterEach
-    void awsIsQuickAgain() {
+    void resetPropagation() {
         TestConsole.EMULATOR.propagateAfter(0);
     }
 
     @Test
-    void anAwsRoleIsAuthorized() {
+    void authorizesAwsRole() {
         Page page = client.send(
                 open(TestConsole.unauthorizedAwsRole()), AWS, Map.of("iamAssumedRoleArn", "  " + ARN + "\n"));
         page = awaitResult(page);
@@ -41,16 +40,16 @@ class AuthorizationTest {
     }
 
     @Test
-    void theWaitForAwsIsShownUntilItIsOver() throws Exception {
+    void showsProgressUntilTheTrustPolicyHasPropagated() throws Exception {
         TestConsole.EMULATOR.propagateAfter(1000);
         Page wait = client.send(open(TestConsole.unauthorizedAwsRole()), AWS, Map.of("iamAssumedRoleArn", ARN));
-        while (wait.text("[role=status]").equals("Asking Atlas.")) {
+        while (wait.text("[role=status]").equals("Sending the request to Atlas.")) {
             wait = reload(wait);
         }
 
         assertThat(wait.text("h1")).isEqualTo("Waiting for AWS");
         assertThat(wait.text("[role=status]"))
-                .matches("AWS does not let Atlas assume the role yet \\(CANNOT_ASSUME_ROLE\\). Asked .* so far.");
+                .matches("AWS does not let Atlas assume the role yet \\(CANNOT_ASSUME_ROLE\\). Tried .* so far.");
         assertThat(wait.html().select("noscript meta[http-equiv=refresh]").attr("content"))
                 .isEqualTo("3");
         assertThat(wait.text(".facts")).contains(ARN);
@@ -71,21 +70,22 @@ class AuthorizationTest {
     }
 
     @Test
-    void aSlowAnswerIsNoWaitForAws() {
-        assertNoWaitForAws(FragmentExamples.example("AzureRole"), AZURE, Map.of());
-        assertNoWaitForAws(FragmentExamples.example("GcpRole"), GCP, Map.of());
-        assertNoWaitForAws(TestConsole.unauthorizedAwsRole(), AWS, Map.of("iamAssumedRoleArn", ARN, "atMost", "0"));
+    void slowResponseIsNotShownAsAWaitForAws() {
+        assertNotShownAsAWaitForAws(Fragment.example("AzureRole"), AZURE, Map.of());
+        assertNotShownAsAWaitForAws(Fragment.example("GcpRole"), GCP, Map.of());
+        assertNotShownAsAWaitForAws(
+                TestConsole.unauthorizedAwsRole(), AWS, Map.of("iamAssumedRoleArn", ARN, "atMost", "0"));
     }
 
-    private void assertNoWaitForAws(ObjectNode role, String form, Map<String, String> typed) {
+    private void assertNotShownAsAWaitForAws(ObjectNode role, String form, Map<String, String> typed) {
         Page before = open(role);
         CountDownLatch gate = TestConsole.PROXY.holdNext();
         Page page;
         try {
             page = client.send(before, form, typed);
 
-            assertThat(page.html().title()).startsWith("Asking Atlas");
-            assertThat(page.text("h1")).isEqualTo("Asking Atlas");
+            assertThat(page.html().title()).startsWith("Waiting for Atlas");
+            assertThat(page.text("h1")).isEqualTo("Waiting for Atlas");
             assertThat(page.text("main")).doesNotContain("seconds", "trust policy");
             assertThat(page.html().select("progress")).isEmpty();
         } finally {
@@ -95,18 +95,18 @@ class AuthorizationTest {
     }
 
     @Test
-    void aLostAnswerToAnAuthorizationMayHaveTakenEffect() {
-        Page before = open(FragmentExamples.example("GcpRole"));
+    void lostResponseToAnAuthorizationMayHaveTakenEffect() {
+        Page before = open(Fragment.example("GcpRole"));
         TestConsole.PROXY.disconnectNext();
         Page page = awaitResult(client.send(before, GCP, Map.of()));
 
         assertThat(page.text("[role=alert]"))
-                .contains("The request may have reached Atlas: the roles below show what took effect.");
+                .contains("Atlas may have received the request. The roles below show what took effect.");
     }
 
     @Test
-    void anAcceptedChangeWhoseResponseCannotBeReadIsNotDenied() {
-        Page before = open(FragmentExamples.example("GcpRole"));
+    void acceptedChangeWithUnreadableResponseIsReported() {
+        Page before = open(Fragment.example("GcpRole"));
         TestConsole.PROXY.respondNext(200, "text/html", "<h1>done</h1>");
         Page page = awaitResult(client.send(before, GCP, Map.of()));
 
@@ -116,7 +116,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void aResultThatIsNoLongerKeptSaysSo() {
+    void discardedResultIsNotFound() {
         Page page = client.open("/projects/64a1f0c2b3d4e5f60718293a/authorizations/0");
 
         assertThat(page.status()).isEqualTo(404);
@@ -124,7 +124,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void whatWasTypedIsKeptWhenAwsNeverComesRound() {
+    void inputIsKeptIfAwsNeverAllowsTheRole() {
         TestConsole.EMULATOR.propagateAfter(1000);
         Page page = client.send(
                 open(TestConsole.unauthorizedAwsRole()), AWS, Map.of("iamAssumedRoleArn", ARN, "atMost", "0"));
@@ -132,7 +132,7 @@ class AuthorizationTest {
 
         assertThat(page.html().title()).startsWith("Error");
         assertThat(page.text("[role=alert]"))
-                .containsPattern("AWS does not let Atlas assume the role: asked once in \\d+ s.")
+                .containsPattern("AWS does not let Atlas assume the role: tried once in \\d+ s.")
                 .contains("CANNOT_ASSUME_ROLE, HTTP 400", "trust policy");
         assertThat(page.html().expectFirst("input[name=iamAssumedRoleArn]").attr("value"))
                 .isEqualTo(ARN);
@@ -141,12 +141,12 @@ class AuthorizationTest {
     }
 
     @Test
-    void aWaitCanBeStopped() {
+    void stopsAWait() {
         TestConsole.EMULATOR.propagateAfter(1000);
         Page wait = client.send(open(TestConsole.unauthorizedAwsRole()), AWS, Map.of("iamAssumedRoleArn", ARN));
         Page page = client.send(wait, "form[action$=/stop]", Map.of());
 
-        assertThat(page.text("[role=status]")).contains("Stopped", "no longer asks");
+        assertThat(page.text("[role=status]")).contains("Stopped", "stopped trying");
         assertThat(page.html().expectFirst("input[name=iamAssumedRoleArn]").attr("value"))
                 .isEqualTo(ARN);
         assertThat(TestConsole.bean(AuthorizationService.class).running(projectIdOf(page)))
@@ -154,39 +154,47 @@ class AuthorizationTest {
     }
 
     @Test
-    void aFaultOfTheProgramEndsTheWaitToo() {
+    void unexpectedExceptionEndsTheJob() {
         String project = TestConsole.project(TestConsole.unauthorizedAwsRole());
         AtlasAccess atlas = AtlasAccess.builder()
                 .environment(TestConsole.EMULATOR.environment())
                 .build();
         atlas.close(); // calls end in an IllegalStateException from now on
         try (AuthorizationService authorizations = new AuthorizationService(atlas, Clock.systemUTC())) {
-            AwsIamRoleUpdate update = new AwsIamRoleUpdate().iamAssumedRoleArn(ARN);
-            AuthorizationJob authorization =
-                    authorizations.start(project, "32b6e34b3d91647abb20e7b8", Map.of(), update, Duration.ZERO);
-            authorization.awaitEnd(Duration.ofMinutes(1));
+            AuthorizationJob job = authorizations.start(new AuthorizationRequest(
+                    project,
+                    "32b6e34b3d91647abb20e7b8",
+                    Provider.of("aws"),
+                    Map.of("iamAssumedRoleArn", ARN),
+                    Duration.ZERO));
+            job.awaitEnd(Duration.ofMinutes(1));
 
-            assertThat(authorization.state()).isEqualTo(AuthorizationJob.State.REFUSED);
-            assertThat(authorization.failure()).extracting(ErrorView::sentence).isEqualTo("The console failed.");
+            assertThat(job.isRunning()).isFalse();
+            assertThat(job.isAuthorized()).isFalse();
+            assertThat(job.failure()).extracting(ErrorView::sentence).isEqualTo("The console failed.");
         }
     }
 
     @Test
-    void theLaterOfTwoAuthorizationsCounts() {
-        TestConsole.EMULATOR.propagateAfter(1000);
-        Page first = open(TestConsole.unauthorizedAwsRole());
-        client.send(first, AWS, Map.of("iamAssumedRoleArn", ARN + "-1"));
-        Page second = client.send(first, AWS, Map.of("iamAssumedRoleArn", ARN + "-2"));
+    void laterAuthorizationReplacesTheEarlier() {
+        Page form = open(TestConsole.unauthorizedAwsRole());
+        CountDownLatch gate = TestConsole.PROXY.holdNext();
+        try {
+            Page earlier = client.send(form, AWS, Map.of("iamAssumedRoleArn", ARN + "-1"));
+            assertThat(earlier.text("h1")).isEqualTo("Waiting for AWS");
+            Page later = client.send(form, AWS, Map.of("iamAssumedRoleArn", ARN + "-2"));
 
-        assertThat(TestConsole.bean(AuthorizationService.class).running(projectIdOf(first)))
-                .singleElement()
-                .satisfies(one -> assertThat(one.input()).containsValue(ARN + "-2"));
-        TestConsole.EMULATOR.propagateAfter(0);
-        assertThat(awaitResult(second).text(".facts")).contains(ARN + "-2");
+            assertThat(awaitResult(later).text(".facts")).contains(ARN + "-2");
+            assertThat(awaitResult(reload(earlier)).text("[role=status]")).contains("Stopped");
+            assertThat(TestConsole.bean(AuthorizationService.class).running(projectIdOf(form)))
+                    .isEmpty();
+        } finally {
+            gate.countDown();
+        }
     }
 
     @Test
-    void anArnThatCannotBeRightIsAFaultOfItsFieldAndIsNotSent() {
+    void invalidArnIsMarkedInItsFieldAndNotSent() {
         Page before = open(TestConsole.unauthorizedAwsRole());
         long requests = TestConsole.PROXY.requests(projectIdOf(before));
         Page page = awaitResult(client.send(before, AWS, Map.of("iamAssumedRoleArn", "arn:aws")));
@@ -204,12 +212,10 @@ class AuthorizationTest {
     }
 
     @Test
-    void aFieldThatAtlasFindsFaultWithIsMarked() {
+    void fieldViolationIsMarkedInItsField() {
         Page before = open(TestConsole.unauthorizedAwsRole());
         TestConsole.PROXY.respondNext(
-                400,
-                "application/json",
-                FragmentExamples.example("ErrorFieldViolation").toString());
+                400, "application/json", Fragment.example("ErrorFieldViolation").toString());
         Page page = awaitResult(client.send(before, AWS, Map.of("iamAssumedRoleArn", ARN)));
 
         assertThat(page.text("[role=alert]"))
@@ -221,8 +227,8 @@ class AuthorizationTest {
     }
 
     @Test
-    void aConflictIsSaidInAtlassWords() {
-        Page before = open(FragmentExamples.example("GcpRole"));
+    void conflictShowsErrorCode() {
+        Page before = open(Fragment.example("GcpRole"));
         TestConsole.EMULATOR.failNext(409);
         Page page = awaitResult(client.send(before, GCP, Map.of()));
 
@@ -232,8 +238,8 @@ class AuthorizationTest {
     }
 
     @Test
-    void anAzureServicePrincipalIsAuthorized() {
-        ObjectNode role = FragmentExamples.example("AzureRole");
+    void authorizesAzureServicePrincipal() {
+        ObjectNode role = Fragment.example("AzureRole");
         role.remove("servicePrincipalId");
         role.remove("tenantId");
         Page before = open(role);
@@ -252,9 +258,9 @@ class AuthorizationTest {
     }
 
     @Test
-    void eachWrongFieldOfAzureIsFoundWithAllTypedValuesKept() {
+    void invalidAzureFieldIsMarkedAndAllInputIsKept() {
         Page page = awaitResult(client.send(
-                open(FragmentExamples.example("AzureRole")),
+                open(Fragment.example("AzureRole")),
                 AZURE,
                 Map.of("servicePrincipalId", "5B7E9A10-63cd-4f28-8e14-0c9d7b6a5f43", "tenantId", "not a uuid")));
 
@@ -268,15 +274,15 @@ class AuthorizationTest {
     }
 
     @Test
-    void aGoogleCloudServiceAccountIsAuthorized() {
-        Page page = awaitResult(client.send(open(FragmentExamples.example("GcpRole")), GCP, Map.of()));
+    void authorizesGcpServiceAccount() {
+        Page page = awaitResult(client.send(open(Fragment.example("GcpRole")), GCP, Map.of()));
 
         assertThat(page.text("[role=status]")).contains("Authorized");
     }
 
     @Test
-    void aRoleThatIsNotThereIsAnError() {
-        Page before = open(FragmentExamples.example("GcpRole"));
+    void missingRoleShowsError() {
+        Page before = open(Fragment.example("GcpRole"));
         String token = before.html().expectFirst("input[name=_csrf]").attr("value");
         Page page = awaitResult(client.post(
                 "/projects/" + projectIdOf(before) + "/roles/ffffffffffffffffffffffff/gcp", Map.of("_csrf", token)));
@@ -288,7 +294,7 @@ class AuthorizationTest {
         return client.open("/projects/" + TestConsole.project(role));
     }
 
-    /** As the meta refresh does it: again and again, until there is a result. */
+    /** Reloads the page until there is a result, like the meta refresh. */
     private Page awaitResult(Page page) {
         Page now = page;
         while (!now.html().select("#wait").isEmpty()) {
@@ -299,7 +305,7 @@ class AuthorizationTest {
 
     private Page reload(Page page) {
         try {
-            Thread.sleep(100);
+            Thread.sleep(20);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -113,7 +113,7 @@ final class Chromium implements AutoCloseable {
      * Looks at a page in light and dark, wide and narrow: takes a picture of each, and finds no fault of accessibility,
      * nothing that is cut off, and no complaint of the browser.
      */
-    void examine(String state) {
+    void check(String state) {
         for (String scheme : List.of("light", "dark")) {
             for (int width : List.of(WIDE, NARROW)) {
                 show(width, scheme);
@@ -130,7 +130,7 @@ final class Chromium implements AutoCloseable {
                                     + ".map(one => Math.round(one.getBoundingClientRect().left))).size"))
                             .as("left edges in " + state + ", " + width)
                             .isEqualTo(1);
-                    assertThat(faults())
+                    assertThat(errors())
                             .as(state + ", " + scheme + ", " + width)
                             .isEmpty();
                 }
@@ -173,7 +173,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What axe finds, each with its rule and the element. */
-    List<?> faults() {
+    List<?> errors() {
         driver.executeScript(AXE);
         return (List<?>) Objects.requireNonNull(driver.executeAsyncScript("const done = arguments[0];"
                 + "axe.run(document, {resultTypes: ['violations']}).then(found => done(found.violations.flatMap("

@@ -13,48 +13,60 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The jar, run as the README says. */
+/** The jar, run as the README shows. */
 class JarIT {
-    private static final Pattern WHERE = Pattern.compile("The role console is at (\\S+)");
+    private static final Pattern ADDRESS = Pattern.compile("The role console is at (\\S+)");
+
+    private static Process embedded;
+    private static Process incomplete;
+
+    /** Starts both together: most of the time is the start. */
+    @BeforeAll
+    static void start() throws IOException {
+        embedded = start(Map.of());
+        incomplete = start(Map.of("MONGODB_ATLAS_CLIENT_ID", "mdb_sa_id_x"));
+    }
+
+    @AfterAll
+    static void stop() {
+        embedded.destroy();
+        incomplete.destroy();
+    }
 
     @Test
-    void withoutConfigurationItShowsAnEmbeddedAtlas() throws IOException {
-        Process console = run(Map.of());
-        try (BufferedReader log = reader(console)) {
-            PageClient client = new PageClient(where(log));
+    void showsAnEmbeddedAtlasByDefault() throws IOException {
+        try (BufferedReader log = log(embedded)) {
+            PageClient client = new PageClient(address(log));
             PageClient.Page page = client.open("/");
 
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.text("aside")).contains("An embedded Atlas");
+            assertThat(page.text("aside")).contains("An embedded Atlas", "nothing here is real");
+            assertThat(page.html().select("section > h2").eachText()).containsExactly("AWS", "Azure", "Google Cloud");
             assertThat(page.text("section[aria-labelledby=aws] .step")).contains("Missing: your IAM role.");
             assertThat(client.open("/console.css").status()).isEqualTo(200);
             assertThat(client.open("/console.js").status()).isEqualTo(200);
-        } finally {
-            console.destroy();
         }
     }
 
     @Test
-    void halfAPairOfCredentialsIsSaidInASentence() throws Exception {
-        Process console = run(Map.of("MONGODB_ATLAS_CLIENT_ID", "mdb_sa_id_x"));
-        try (BufferedReader log = reader(console)) {
-            String said = log.lines().collect(Collectors.joining("\n"));
-
-            assertThat(said)
+    void reportsIncompleteCredentialsWithoutStackTrace() throws Exception {
+        try (BufferedReader log = log(incomplete)) {
+            assertThat(log.lines().collect(Collectors.joining("\n")))
                     .contains("MONGODB_ATLAS_CLIENT_SECRET must be set together with MONGODB_ATLAS_CLIENT_ID")
                     .contains("or none of them for an embedded Atlas")
                     .doesNotContain("\tat ");
-            assertThat(console.waitFor()).isEqualTo(1);
-        } finally {
-            console.destroy();
+            assertThat(incomplete.waitFor()).isEqualTo(1);
         }
     }
 
-    private static Process run(Map<String, String> variables) throws IOException {
+    private static Process start(Map<String, String> variables) throws IOException {
         ProcessBuilder console = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         Objects.requireNonNull(System.getProperty("web.jar")),
                         "--server.port=0")
@@ -64,19 +76,19 @@ class JarIT {
         return console.start();
     }
 
-    private static BufferedReader reader(Process console) {
+    private static BufferedReader log(Process console) {
         return new BufferedReader(new InputStreamReader(console.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private static URI where(BufferedReader log) throws IOException {
-        StringBuilder said = new StringBuilder();
+    private static URI address(BufferedReader log) throws IOException {
+        StringBuilder output = new StringBuilder();
         for (String line = log.readLine(); line != null; line = log.readLine()) {
-            Matcher where = WHERE.matcher(line);
-            if (where.find()) {
-                return URI.create(where.group(1));
+            Matcher address = ADDRESS.matcher(line);
+            if (address.find()) {
+                return URI.create(address.group(1));
             }
-            said.append(line).append('\n');
+            output.append(line).append('\n');
         }
-        throw new AssertionError("It did not start:\n" + said);
+        throw new AssertionError("It did not start:\n" + output);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** Every other state that a page can be in, looked at as {@link Chromium#examine} does. */
+/** Every other state that a page can be in, looked at as {@link Chromium#check} does. */
 class PageStatesBrowserIT {
     private static final String JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
     private static final String ARN = "arn:aws:iam::123456789012:role/atlas-backups";
@@ -31,19 +31,19 @@ class PageStatesBrowserIT {
     }
 
     @AfterEach
-    void awsIsQuickAgain() {
+    void resetPropagation() {
         TestConsole.EMULATOR.propagateAfter(0);
     }
 
     /** Otherwise no other test here would say anything. */
     @Test
-    void anExaminationFindsFaults() {
+    void checkFindsViolations() {
         browser.open("/projects");
         browser.driver()
                 .executeScript("document.querySelector('main').append(document.createElement('img'));"
                         + "document.querySelector('label').remove()");
 
-        assertThat(browser.faults())
+        assertThat(browser.errors())
                 .anySatisfy(fault -> assertThat(fault).asString().startsWith("critical image-alt"))
                 .anySatisfy(fault -> assertThat(fault).asString().startsWith("critical label"));
     }
@@ -51,19 +51,19 @@ class PageStatesBrowserIT {
     @Test
     void choice() {
         browser.open("/projects");
-        browser.examine("choice");
+        browser.check("choice");
     }
 
     @Test
     void choiceOfNonsense() {
         browser.open("/projects?projectId=nonsense");
-        browser.examine("choice-error");
+        browser.check("choice-error");
     }
 
     @Test
     void noRoles() {
         browser.open("/projects/" + TestConsole.project());
-        browser.examine("no-roles");
+        browser.check("no-roles");
     }
 
     @Test
@@ -83,7 +83,7 @@ class PageStatesBrowserIT {
         assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
                 .as("what a screen reader reads first")
                 .isEqualTo("summary");
-        browser.examine("error-404");
+        browser.check("error-404");
     }
 
     @Test
@@ -92,39 +92,39 @@ class PageStatesBrowserIT {
             TestConsole.PROXY.respondNext(503, "text/html", "<h1>down</h1>");
         }
         browser.open("/projects/" + TestConsole.project());
-        browser.examine("error-outage");
+        browser.check("error-outage");
     }
 
     @Test
     void noSuchPage() {
         browser.open("/nonsense");
-        browser.examine("error-404");
+        browser.check("error-404");
     }
 
     @Test
     void outdatedForm() {
-        browser.open("/projects/" + TestConsole.project(FragmentExamples.example("GcpRole")));
+        browser.open("/projects/" + TestConsole.project(Fragment.example("GcpRole")));
         browser.driver().manage().deleteAllCookies();
         browser.find("details.authorize summary").click();
         browser.find("form[action$='/gcp'] button").click();
         browser.until(() -> browser.text("h1").equals("This form is out of date"));
-        browser.examine("error-403");
+        browser.check("error-403");
     }
 
     @Test
-    void faultOfAField() {
+    void invalidField() {
         browser.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
         browser.find("input[name=iamAssumedRoleArn]").sendKeys("arn:aws");
         browser.find("form[action$='/aws'] button").click();
         browser.until(() -> browser.has(".field.bad"));
-        browser.examine("aws-field-error");
+        browser.check("aws-field-error");
     }
 
     @Test
-    void faultThatAtlasFinds() {
-        browser.open("/projects/" + TestConsole.project(FragmentExamples.example("AzureRole")));
+    void fieldViolation() {
+        browser.open("/projects/" + TestConsole.project(Fragment.example("AzureRole")));
         browser.find("details.authorize summary").click();
-        ObjectNode refusal = FragmentExamples.example("ErrorFieldViolation");
+        ObjectNode refusal = Fragment.example("ErrorFieldViolation");
         ((ObjectNode) refusal.at("/badRequestDetail/fields/0"))
                 .put("field", "tenantId")
                 .put("description", "must be a tenant that has the service principal");
@@ -132,11 +132,11 @@ class PageStatesBrowserIT {
         browser.find("form[action$='/azure'] button").click();
         browser.until(() -> browser.has(".field.bad"));
         assertThat(browser.text(".field.bad label")).isEqualTo("Tenant id");
-        browser.examine("azure-field-error");
+        browser.check("azure-field-error");
     }
 
     @Test
-    void awsNeverComesRound() {
+    void awsNeverAllowsTheRole() {
         TestConsole.EMULATOR.propagateAfter(1000);
         browser.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
         browser.find("input[name=iamAssumedRoleArn]").sendKeys(ARN);
@@ -145,22 +145,22 @@ class PageStatesBrowserIT {
         browser.until(() -> browser.has("[role=alert]"));
         assertThat(browser.find("input[name=iamAssumedRoleArn]").getDomProperty("value"))
                 .isEqualTo(ARN);
-        browser.examine("aws-refused");
+        browser.check("aws-refused");
     }
 
     @Test
-    void slowAnswer() {
-        browser.open("/projects/" + TestConsole.project(FragmentExamples.example("AzureRole")));
+    void slowResponse() {
+        browser.open("/projects/" + TestConsole.project(Fragment.example("AzureRole")));
         browser.find("details.authorize summary").click();
         CountDownLatch gate = TestConsole.PROXY.holdNext();
         try {
             browser.find("form[action$='/azure'] button").click();
-            browser.until(() -> browser.text("h1").equals("Asking Atlas"));
-            browser.examine("slow-answer");
+            browser.until(() -> browser.text("h1").equals("Waiting for Atlas"));
+            browser.check("slow-answer");
         } finally {
             gate.countDown();
         }
-        browser.until(() -> browser.text("main").contains("Atlas has taken the role"));
+        browser.until(() -> browser.text("main").contains("Atlas accepted the role"));
     }
 
     @Test
@@ -174,27 +174,27 @@ class PageStatesBrowserIT {
         browser.until(() -> browser.text("h1").equals("Waiting for AWS"));
         String wait = browser.driver().getCurrentUrl();
         browser.open("/projects/" + project);
-        browser.examine("is-running");
+        browser.check("is-running");
         browser.driver().get(wait);
         browser.find("form[action$='/stop'] button").click();
-        browser.until(() -> browser.text("main").contains("no longer asks"));
-        browser.examine("stopped");
+        browser.until(() -> browser.text("main").contains("stopped trying"));
+        browser.check("stopped");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NOT_INITIATED", "IN_PROGRESS", "FAILED", "HIBERNATING"})
     void googleCloud(String status) {
-        ObjectNode list = FragmentExamples.example("ListEmpty");
-        ObjectNode role = FragmentExamples.example("GcpRole");
+        ObjectNode list = Fragment.example("ListEmpty");
+        ObjectNode role = Fragment.example("GcpRole");
         list.withArray("gcpServiceAccounts").add(role.put("status", status));
         TestConsole.PROXY.respondNext(200, JSON, list.toString());
         browser.open("/projects/" + TestConsole.project());
-        browser.examine("gcp-" + status);
+        browser.check("gcp-" + status);
     }
 
     @Test
     void unknownProviderAndFeatures() {
-        ObjectNode list = FragmentExamples.example("ListAllProviders");
+        ObjectNode list = Fragment.example("ListAllProviders");
         list.putArray("ociPrincipals")
                 .addObject()
                 .put("providerName", "OCI")
@@ -208,6 +208,6 @@ class PageStatesBrowserIT {
                 .put("strength", 7);
         TestConsole.PROXY.respondNext(200, JSON, list.toString());
         browser.open("/projects/" + TestConsole.project());
-        browser.examine("unknown");
+        browser.check("unknown");
     }
 }

@@ -20,12 +20,10 @@ class ProjectPageTest {
     private final PageClient client = TestConsole.client();
 
     @Test
-    void theRolesAreGroupedByProvider() {
+    void rolesAreGroupedByProvider() {
         Page page = client.open("/projects/"
                 + TestConsole.project(
-                        FragmentExamples.example("AwsRole"),
-                        FragmentExamples.example("AzureRole"),
-                        FragmentExamples.example("GcpRole")));
+                        Fragment.example("AwsRole"), Fragment.example("AzureRole"), Fragment.example("GcpRole")));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.html().select("section > h2").eachText()).containsExactly("AWS", "Azure", "Google Cloud");
@@ -35,12 +33,12 @@ class ProjectPageTest {
         assertThat(page.text("section[aria-labelledby=azure]"))
                 .contains("32b6e34b3d91647abb20e7b9", "5b7e9a10-63cd-4f28-8e14-0c9d7b6a5f43", "4 May 2025, 09:42 UTC");
         assertThat(page.text("section[aria-labelledby=gcp]"))
-                .contains("32b6e34b3d91647abb20e7ba", "Being made", "iam.gserviceaccount.com");
+                .contains("32b6e34b3d91647abb20e7ba", "In progress", "iam.gserviceaccount.com");
         assertThat(page.text("main > .lead")).contains("3 roles.");
     }
 
     @Test
-    void anOpenAwsRoleComesWithTheTrustPolicyToPaste() throws Exception {
+    void unauthorizedAwsRoleShowsTrustPolicy() throws Exception {
         Page page = client.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
 
         assertThat(page.text(".step")).startsWith("Missing: your IAM role.");
@@ -57,7 +55,7 @@ class ProjectPageTest {
     }
 
     @Test
-    void aTrustPolicyOfOddValuesIsStillJson() throws Exception {
+    void trustPolicyEscapesValues() throws Exception {
         ObjectNode role = TestConsole.unauthorizedAwsRole();
         role.put("atlasAWSAccountArn", "arn\"},\"Action\":\"*\\");
         Page page = client.open("/projects/" + TestConsole.project(role));
@@ -68,26 +66,26 @@ class ProjectPageTest {
     }
 
     @Test
-    void withoutAtlassAccountThereIsNoTrustPolicyYet() {
+    void noTrustPolicyWithoutExternalId() {
         ObjectNode role = TestConsole.unauthorizedAwsRole();
         role.remove("atlasAssumedRoleExternalId");
         Page page = client.open("/projects/" + TestConsole.project(role));
 
         assertThat(page.html().select("pre")).isEmpty();
-        assertThat(page.text(".step")).contains("Atlas has not said yet whom the IAM role is to trust");
+        assertThat(page.text(".step")).contains("Atlas has not provided its account ARN");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "NOT_INITIATED, Not begun, Nothing to do but wait",
-        "IN_PROGRESS, Being made, Nothing to do but wait",
+        "NOT_INITIATED, Not started, Nothing to do but wait",
+        "IN_PROGRESS, In progress, Nothing to do but wait",
         "COMPLETE, Ready, Grant the service account",
         "FAILED, Failed, Delete this role in Atlas",
         "HIBERNATING, HIBERNATING, does not know the status"
     })
-    void aServiceAccountSaysHowFarItIs(String status, String badge, String step) {
+    void serviceAccountShowsStatus(String status, String badge, String step) {
         String project = TestConsole.project();
-        ObjectNode list = FragmentExamples.example("ListAllProviders");
+        ObjectNode list = Fragment.example("ListAllProviders");
         ((ObjectNode) list.at("/gcpServiceAccounts/0")).put("status", status);
         TestConsole.PROXY.respondNext(200, JSON, list.toString());
         Page page = client.open("/projects/" + project);
@@ -97,9 +95,9 @@ class ProjectPageTest {
     }
 
     @Test
-    void aServiceAccountIsMadeWithoutAnAuthorization() {
-        Page page = client.open("/projects/"
-                + TestConsole.project(FragmentExamples.example("GcpRole").put("status", "NOT_INITIATED")));
+    void serviceAccountNeedsNoAuthorization() {
+        Page page = client.open(
+                "/projects/" + TestConsole.project(Fragment.example("GcpRole").put("status", "NOT_INITIATED")));
 
         assertThat(page.text("main > .lead")).contains("1 role.");
         assertThat(page.html().expectFirst("details.authorize").hasAttr("open")).isFalse();
@@ -107,8 +105,8 @@ class ProjectPageTest {
     }
 
     @Test
-    void everyFeatureIsNamed() {
-        ObjectNode list = FragmentExamples.example("ListAllProviders");
+    void featureUsagesAreNamed() {
+        ObjectNode list = Fragment.example("ListAllProviders");
         ArrayNode usages = ((ObjectNode) list.at("/awsIamRoles/0")).putArray("featureUsages");
         usages.addObject().put("featureType", "ENCRYPTION_AT_REST").putNull("featureId");
         usages.addObject()
@@ -139,8 +137,8 @@ class ProjectPageTest {
     }
 
     @Test
-    void onlyAListThatCameEmptyMeansThatNoFeatureUsesARole() {
-        ObjectNode list = FragmentExamples.example("ListAllProviders");
+    void onlyAnEmptyListMeansThatNoFeatureUsesARole() {
+        ObjectNode list = Fragment.example("ListAllProviders");
         ((ObjectNode) list.at("/awsIamRoles/0")).putArray("featureUsages");
         ((ObjectNode) list.at("/azureServicePrincipals/0")).putNull("featureUsages");
         ((ObjectNode) list.at("/gcpServiceAccounts/0")).remove("featureUsages");
@@ -148,13 +146,13 @@ class ProjectPageTest {
         Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.text("section[aria-labelledby=aws]")).contains("Used by No feature uses it.");
-        assertThat(page.text("section[aria-labelledby=azure]")).contains("Used by Atlas does not say.");
-        assertThat(page.text("section[aria-labelledby=gcp]")).contains("Used by Atlas does not say.");
+        assertThat(page.text("section[aria-labelledby=azure]")).contains("Used by Atlas does not report any.");
+        assertThat(page.text("section[aria-labelledby=gcp]")).contains("Used by Atlas does not report any.");
         assertThat(page.text("main > .lead")).contains("3 roles.");
     }
 
     @Test
-    void eachTrustPolicyIsCalledAfterItsRole() {
+    void trustPolicyIsLabelledWithItsRole() {
         ObjectNode other = TestConsole.unauthorizedAwsRole().put("roleId", "32b6e34b3d91647abb20e7bf");
         Page page = client.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole(), other));
 
@@ -165,8 +163,8 @@ class ProjectPageTest {
     }
 
     @Test
-    void whatTheConsoleDoesNotKnowIsShownForWhatItIs() {
-        ObjectNode list = FragmentExamples.example("ListAllProviders");
+    void unknownProvidersAndFieldsAreShown() {
+        ObjectNode list = Fragment.example("ListAllProviders");
         list.putArray("ociPrincipals")
                 .addObject()
                 .put("providerName", "OCI")
@@ -188,8 +186,8 @@ class ProjectPageTest {
     }
 
     @Test
-    void aValueOfAnUnexpectedTypeIsShownAsItCame() {
-        ObjectNode list = FragmentExamples.example("ListAllProviders");
+    void valuesOfUnexpectedTypesAreShownVerbatim() {
+        ObjectNode list = Fragment.example("ListAllProviders");
         ((ObjectNode) list.at("/awsIamRoles/0")).put("authorizedDate", 1746351720);
         list.withArray("awsIamRoles").add("no role").addNull();
         ((ObjectNode) list.at("/azureServicePrincipals/0"))
@@ -203,7 +201,7 @@ class ProjectPageTest {
         Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.text("section[aria-labelledby=aws]"))
-                .contains("Not known", "cannot read what Atlas says as authorizedDate", "authorizedDate 1746351720")
+                .contains("Not known", "cannot read what Atlas reports as authorizedDate", "authorizedDate 1746351720")
                 .contains("Value no role")
                 .doesNotContain("Missing");
         assertThat(page.text("section[aria-labelledby=azure]"))
@@ -214,20 +212,20 @@ class ProjectPageTest {
     }
 
     @Test
-    void aListThatIsNoneIsShownAsItCame() {
+    void valueInPlaceOfAListIsShownVerbatim() {
         TestConsole.PROXY.respondNext(200, JSON, "{\"awsIamRoles\":{\"a\":1}}");
         Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.text("section[aria-labelledby=aws]"))
-                .contains("no list of them")
+                .contains("does not return a list")
                 .doesNotContain("no AWS role");
         assertThat(page.text("section[aria-labelledby=other-1]")).contains("awsIamRoles", "a 1");
     }
 
     @Test
-    void whatAtlasSaysIsTextAndNoMarkup() {
+    void valuesAreEscaped() {
         String attack = "\"'><script>alert(1)</script>";
-        ObjectNode list = FragmentExamples.example("ListAllProviders");
+        ObjectNode list = Fragment.example("ListAllProviders");
         ((ObjectNode) list.at("/awsIamRoles/0")).put("roleId", attack).put("iamAssumedRoleArn", attack);
         ((ObjectNode) list.at("/azureServicePrincipals/0")).put("tenantId", attack);
         ((ObjectNode) list.at("/gcpServiceAccounts/0")).put("status", attack);
@@ -241,14 +239,14 @@ class ProjectPageTest {
     }
 
     @Test
-    void aProjectWithoutRolesSaysSo() {
+    void projectWithoutRoles() {
         Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.text("main")).contains("No roles.", "no AWS role", "no Azure", "no Google Cloud");
     }
 
     @Test
-    void aProjectThatIsNotThereIsAnErrorWithItsCodeAndRemedy() {
+    void missingProjectShowsErrorCodeAndRemedy() {
         Page page = client.open("/projects/ffffffffffffffffffffffff");
 
         assertThat(page.status()).isEqualTo(404);
@@ -258,7 +256,7 @@ class ProjectPageTest {
     }
 
     @Test
-    void aProjectIdThatCannotBeRightIsAFaultOfItsField() {
+    void invalidProjectIdIsMarkedInItsField() {
         Page page = client.open("/projects?projectId=%20nonsense%20");
 
         assertThat(page.status()).isEqualTo(400);
@@ -277,7 +275,7 @@ class ProjectPageTest {
                 "https://cloud.mongodb.com/api/atlas/v2/groups/PROJECT/cloudProviderAccess?pretty=true",
                 "cloud.mongodb.com/v2/PROJECT?from=64a1f0c2b3d4e5f60718293b"
             })
-    void theProjectOfAPastedAddressIsShown(String address) {
+    void projectIdIsFoundInAPastedAddress(String address) {
         String project = TestConsole.project();
         Page page = client.choose(address.replace("PROJECT", project));
 
@@ -294,7 +292,7 @@ class ProjectPageTest {
                 "../actuator/health",
                 "64A1F0C2B3D4E5F60718293A"
             })
-    void whatNamesNoProjectIsAFaultOfItsField(String text) {
+    void inputWithoutProjectIdIsMarkedInItsField(String text) {
         Page page = client.choose(text);
 
         assertThat(page.status()).isEqualTo(400);
@@ -303,7 +301,7 @@ class ProjectPageTest {
     }
 
     @Test
-    void aFieldForAProjectTakesAWholeAddress() {
+    void projectFieldAcceptsAWholeAddress() {
         Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.html().expectFirst("#other-project").hasAttr("maxlength"))
@@ -313,7 +311,7 @@ class ProjectPageTest {
     }
 
     @Test
-    void anOutageIsASentence() {
+    void outageShowsError() {
         for (int i = 0; i < 3; i++) {
             TestConsole.PROXY.respondNext(503, "text/html", "<h1>down</h1>");
         }
@@ -324,7 +322,7 @@ class ProjectPageTest {
     }
 
     @Test
-    void aBrokenConnectionIsASentence() {
+    void brokenConnectionShowsError() {
         for (int i = 0; i < 3; i++) {
             TestConsole.PROXY.disconnectNext();
         }
@@ -335,16 +333,16 @@ class ProjectPageTest {
     }
 
     @Test
-    void anAnswerThatIsNoneIsASentence() {
+    void unreadableResponseShowsError() {
         TestConsole.PROXY.respondNext(200, "text/html", "<h1>Please log in</h1>");
         Page page = client.open("/projects/" + TestConsole.project());
 
         assertThat(page.status()).isEqualTo(502);
-        assertThat(page.text("[role=alert]")).contains("Is MONGODB_ATLAS_BASE_URL right?");
+        assertThat(page.text("[role=alert]")).contains("MONGODB_ATLAS_BASE_URL sets the base URL");
     }
 
     @Test
-    void controlCharactersAreShownAndNotObeyed() {
+    void controlCharactersAreReplaced() {
         String raw = "x\u009b31m\u202ey\u2066\u2028z\u200f";
         String json = """
                 {"awsIamRoles":[{"providerName":"AWS","roleId":"%1$s","atlasAWSAccountArn":"%1$s",
@@ -363,7 +361,7 @@ class ProjectPageTest {
     }
 
     @Test
-    void theStartIsTheProjectOfTheEnvironment() {
+    void startPageIsTheProjectOfTheEnvironment() {
         Page page = client.open("/");
 
         assertThat(page.address().getPath()).isEqualTo("/projects/" + TestConsole.EMULATOR.projectId());
@@ -371,7 +369,7 @@ class ProjectPageTest {
     }
 
     @Test
-    void anAddressWithoutPageIsANotFound() {
+    void unknownAddressIsNotFound() {
         Page page = client.open("/nonsense");
 
         assertThat(page.status()).isEqualTo(404);

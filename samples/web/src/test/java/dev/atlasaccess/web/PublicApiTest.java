@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.atlasaccess.web", importOptions = ImportOption.DoNotIncludeTests.class)
 class PublicApiTest {
     @ArchTest
-    static final ArchRule THE_SAMPLE_USES_THE_PUBLIC_FACE_ALONE = noClasses()
+    static final ArchRule USES_ONLY_THE_PUBLIC_API = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.atlasaccess.internal..", "feign..", "okhttp3..", "com.fasterxml..");

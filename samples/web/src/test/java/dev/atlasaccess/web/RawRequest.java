@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A request with a {@code Host} that no client of this machine would send. */
+/** Sends a request with any {@code Host} header, which HTTP clients do not allow. */
 final class RawRequest {
     private RawRequest() {}
 
-    /** The whole answer, headers and all. */
-    static String answer(int port, String host) throws IOException {
+    /** Sends the request and returns the whole response, with its headers. */
+    static String send(int port, String host) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
                     .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")

@@ -22,7 +22,7 @@ class ReadmeTest {
     private static final Pattern BEAN = Pattern.compile("```java spring\\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void theBeanCompiles(@TempDir Path output) throws IOException {
+    void beanCompiles(@TempDir Path output) throws IOException {
         Matcher bean = BEAN.matcher(Files.readString(Path.of(System.getProperty("readme"))));
 
         assertThat(bean.find()).as("the README shows a bean").isTrue();

@@ -17,13 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody gets at the console but the people at this machine, and they get no secret. */
+/** Only users of this machine can access the console, and its pages contain no secrets. */
 class SecurityTest {
-    private final PageClient client = TestConsole.client();
+    private static final PageClient CLIENT = TestConsole.client();
+    private static final List<Page> EVERY_KIND_OF_PAGE = everyKindOfPage();
 
     @Test
-    void everyPageForbidsAllThatItDoesNotNeed() {
-        for (Page page : everyKindOfPage()) {
+    void everyPageHasSecurityHeaders() {
+        for (Page page : EVERY_KIND_OF_PAGE) {
             assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                     .as(page.address().toString())
                     .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
@@ -41,8 +42,8 @@ class SecurityTest {
     }
 
     @Test
-    void noPageHasScriptsOrStylesOfItsOwn() {
-        for (Page page : everyKindOfPage()) {
+    void noPageHasInlineScriptsOrStyles() {
+        for (Page page : EVERY_KIND_OF_PAGE) {
             assertThat(page.html().select("style, [style], script:not([src])")).isEmpty();
             for (Element element : page.html().getAllElements()) {
                 assertThat(element.attributes().asList())
@@ -53,13 +54,13 @@ class SecurityTest {
     }
 
     @Test
-    void noPageHasASecret() {
+    void noPageContainsSecrets() {
         List<String> texts = new ArrayList<>();
-        everyKindOfPage().forEach(page -> texts.add(page.body()));
+        EVERY_KIND_OF_PAGE.forEach(page -> texts.add(page.body()));
         for (String path : List.of("/actuator", "/actuator/health", "/actuator/metrics", "/actuator/env", "/error")) {
-            texts.add(client.open(path).body());
+            texts.add(CLIENT.open(path).body());
         }
-        // The secret itself, and the tokens that were had for it.
+        // The credentials, and the tokens that were issued for them.
         List<String> secrets =
                 new ArrayList<>(List.of(TestConsole.EMULATOR.clientSecret(), TestConsole.EMULATOR.clientId()));
         TestConsole.PROXY.authorizations().forEach(header -> secrets.add(header.replaceFirst("^\\S+ ", "")));
@@ -71,13 +72,13 @@ class SecurityTest {
     }
 
     @Test
-    void aFormOfAnotherSiteIsRefusedAndSendsNothing() {
+    void crossSiteFormIsRejectedAndSendsNothing() {
         String project = TestConsole.project(TestConsole.unauthorizedAwsRole());
-        client.open("/projects/" + project);
+        CLIENT.open("/projects/" + project);
         long requests = TestConsole.PROXY.requests(project);
 
         for (String token : List.of("", "guessed")) {
-            Page page = client.post(
+            Page page = CLIENT.post(
                     "/projects/" + project + "/roles/32b6e34b3d91647abb20e7b8/aws",
                     Map.of("iamAssumedRoleArn", "arn:aws:iam::666666666666:role/evil", "_csrf", token));
 
@@ -88,8 +89,8 @@ class SecurityTest {
     }
 
     @Test
-    void theSessionsCookieStaysHere() {
-        Page page = new PageClient(client.open("/").address().resolve("/"))
+    void sessionCookieIsHttpOnlyAndSameSite() {
+        Page page = new PageClient(CLIENT.open("/").address().resolve("/"))
                 .open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
 
         assertThat(page.headers().firstValue("Set-Cookie").orElse(""))
@@ -99,26 +100,26 @@ class SecurityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example", "10.0.0.1", "localhost.evil.example:80"})
-    void aForeignNameForThisMachineIsRefused(String host) throws IOException {
-        assertThat(RawRequest.answer(TestConsole.port(), host))
+    void foreignHostNameIsRejected(String host) throws IOException {
+        assertThat(RawRequest.send(TestConsole.port(), host))
                 .startsWith("HTTP/1.1 400")
                 .contains("\r\nContent-Security-Policy: default-src 'none';")
                 .contains("\r\nX-Content-Type-Options: nosniff\r\n")
                 .contains("\r\nContent-Type: text/plain;charset=UTF-8\r\n")
-                .contains("Its names are 127.0.0.1, localhost and [::1].");
+                .contains("Its host names are: 127.0.0.1, localhost, [::1].");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "LOCALHOST", "localhost."})
-    void itsOwnNamesAreTaken(String host) throws IOException {
-        assertThat(RawRequest.answer(TestConsole.port(), host)).startsWith("HTTP/1.1 302");
-        assertThat(RawRequest.answer(TestConsole.port(), host + ":" + TestConsole.port()))
+    void loopbackHostNamesAreAccepted(String host) throws IOException {
+        assertThat(RawRequest.send(TestConsole.port(), host)).startsWith("HTTP/1.1 302");
+        assertThat(RawRequest.send(TestConsole.port(), host + ":" + TestConsole.port()))
                 .startsWith("HTTP/1.1 302");
     }
 
-    /** The setting said 0.0.0.0. All of 127.0.0.0/8 is this machine; an open port would show here. */
+    /** The configured address is 0.0.0.0. All of 127.0.0.0/8 is this machine, so a port on every interface would be open here. */
     @Test
-    void itListensOnLoopbackWhateverTheSettingsSay() {
+    void listensOnlyOnLoopback() {
         assertThatThrownBy(() -> {
                     try (Socket socket = new Socket()) {
                         socket.connect(
@@ -130,24 +131,22 @@ class SecurityTest {
                 .isInstanceOf(IOException.class);
     }
 
-    private List<Page> everyKindOfPage() {
+    private static List<Page> everyKindOfPage() {
         List<Page> pages = new ArrayList<>();
         String project = TestConsole.project(
-                TestConsole.unauthorizedAwsRole(),
-                FragmentExamples.example("AzureRole"),
-                FragmentExamples.example("GcpRole"));
-        Page roles = client.open("/projects/" + project);
+                TestConsole.unauthorizedAwsRole(), Fragment.example("AzureRole"), Fragment.example("GcpRole"));
+        Page roles = CLIENT.open("/projects/" + project);
         pages.add(roles);
-        pages.add(client.open("/projects"));
-        pages.add(client.open("/projects/ffffffffffffffffffffffff"));
-        pages.add(client.open("/nonsense"));
+        pages.add(CLIENT.open("/projects"));
+        pages.add(CLIENT.open("/projects/ffffffffffffffffffffffff"));
+        pages.add(CLIENT.open("/nonsense"));
         TestConsole.EMULATOR.propagateAfter(1000);
         Map<String, String> typed = Map.of("iamAssumedRoleArn", "arn:aws:iam::123456789012:role/my-role");
-        Page wait = client.send(roles, "form[action$=/aws]", typed);
+        Page wait = CLIENT.send(roles, "form[action$=/aws]", typed);
         pages.add(wait);
-        pages.add(client.open(wait.html().expectFirst("[data-progress]").attr("data-progress")));
-        pages.add(client.send(wait, "form[action$=/stop]", Map.of()));
-        pages.add(client.send(roles, "form[action$=/aws]", Map.of("iamAssumedRoleArn", "x")));
+        pages.add(CLIENT.open(wait.html().expectFirst("[data-progress]").attr("data-progress")));
+        pages.add(CLIENT.send(wait, "form[action$=/stop]", Map.of()));
+        pages.add(CLIENT.send(roles, "form[action$=/aws]", Map.of("iamAssumedRoleArn", "x")));
         TestConsole.EMULATOR.propagateAfter(0);
         return pages;
     }

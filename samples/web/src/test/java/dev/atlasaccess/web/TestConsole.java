@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A running console on an emulator: one for all tests, because starting it is what takes time. Each test has a project. */
+/** A running console on an emulator. All tests share it, because its start takes time; each has a project of its own. */
 final class TestConsole {
     static final AtlasEmulator EMULATOR = AtlasEmulator.start();
     static final TestProxy PROXY = relay();
@@ -31,8 +31,9 @@ final class TestConsole {
     private static ConfigurableApplicationContext start() {
         Map<String, String> variables = new HashMap<>(EMULATOR.environment());
         variables.put("MONGODB_ATLAS_BASE_URL", PROXY.url());
-        // The address is asked for in vain: see SecurityTest.
-        return RoleConsoleApplication.start(variables, "--server.port=0", "--server.address=0.0.0.0");
+        // The address is ignored: see SecurityTest.
+        return RoleConsoleApplication.start(
+                variables, "--server.port=0", "--server.address=0.0.0.0", "--role-console.progress-delay=100ms");
     }
 
     static int port() {
@@ -47,7 +48,7 @@ final class TestConsole {
         return new PageClient(URI.create("http://127.0.0.1:" + port()));
     }
 
-    /** A new project with these roles. */
+    /** Adds a project with these roles. */
     static String project(ObjectNode... roles) {
         String id = "%024x".formatted(0xabcdef0000L + NUMBER.incrementAndGet());
         EMULATOR.addProject(id);
@@ -57,9 +58,9 @@ final class TestConsole {
         return id;
     }
 
-    /** An AWS role that nobody has authorized. */
+    /** An AWS role that is not authorized yet. */
     static ObjectNode unauthorizedAwsRole() {
-        ObjectNode role = FragmentExamples.example("AwsRole");
+        ObjectNode role = Fragment.example("AwsRole");
         role.putNull("authorizedDate").putNull("iamAssumedRoleArn").putArray("featureUsages");
         return role;
     }
