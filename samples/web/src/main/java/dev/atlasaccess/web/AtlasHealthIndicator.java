@@ -9,8 +9,6 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -28,13 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AtlasHealthIndicator implements HealthIndicator, CallListener {
     static final Duration FAILURE_EXPIRY = Duration.ofMinutes(1);
-
-    private static final List<Map.Entry<Class<?>, String>> ERRORS = List.of(
-            Map.entry(UnknownHostException.class, "unknown host"),
-            Map.entry(ConnectException.class, "no connection"),
-            Map.entry(NoRouteToHostException.class, "no connection"),
-            Map.entry(SSLException.class, "no trusted TLS connection"),
-            Map.entry(InterruptedIOException.class, "timeout"));
 
     private record Observation(CallAttempt attempt, Instant time) {}
 
@@ -71,14 +62,19 @@ class AtlasHealthIndicator implements HealthIndicator, CallListener {
 
     /** Describes an error without its message. The SDK may have wrapped it to record whether the request was sent. */
     private static String describe(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            for (Map.Entry<Class<?>, String> description : ERRORS) {
-                if (description.getKey().isInstance(cause)) {
-                    return description.getValue();
-                }
-            }
+        if (error instanceof UnknownHostException) {
+            return "unknown host";
         }
-        return "connection lost";
+        if (error instanceof ConnectException || error instanceof NoRouteToHostException) {
+            return "no connection";
+        }
+        if (error instanceof SSLException) {
+            return "no trusted TLS connection";
+        }
+        if (error instanceof InterruptedIOException) {
+            return "timeout";
+        }
+        return error.getCause() == null ? "connection lost" : describe(error.getCause());
     }
 
     private static boolean isUp(CallAttempt attempt) {

@@ -94,7 +94,7 @@ final class AuthorizationJob implements WaitListener {
     }
 
     private synchronized void retrying(String reason, int attempts, Duration next) {
-        sentence = reason + " Tried " + (attempts == 1 ? "once" : attempts + " times") + " so far.";
+        sentence = reason + " Attempts so far: " + attempts + ".";
         nextAttempt = clock.instant().plus(next);
     }
 
@@ -103,12 +103,7 @@ final class AuthorizationJob implements WaitListener {
     }
 
     void failed(ErrorView reason) {
-        end(
-                State.FAILED,
-                reason.isAccepted()
-                        ? "Atlas accepted the change. Its response cannot be read."
-                        : "Atlas did not authorize the role.",
-                reason);
+        end(State.FAILED, "Ended with an error.", reason);
     }
 
     /** Stops it if it is still running: its thread is interrupted. */

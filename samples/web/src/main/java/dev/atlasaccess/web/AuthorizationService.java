@@ -65,11 +65,10 @@ class AuthorizationService implements AutoCloseable {
             } else {
                 job.failed(ErrorView.ofOtherResponse());
             }
-        } catch (AtlasException | IllegalArgumentException e) {
-            job.failed(ErrorView.ofAuthorization(e));
         } catch (RuntimeException | Error e) {
-            // The task would keep it, and nothing reads it there.
-            LOG.error("An authorization failed", e);
+            if (!(e instanceof AtlasException || e instanceof IllegalArgumentException)) {
+                LOG.error("An authorization failed", e);
+            }
             job.failed(ErrorView.ofAuthorization(e));
         }
     }

@@ -40,8 +40,8 @@ record ErrorView(
         }
         if (e instanceof RoleNotAssumableException timeout) {
             AtlasStatusException last = timeout.lastError();
-            String sentence = "AWS does not let Atlas assume the role: tried %s in %d s."
-                    .formatted(times(timeout.attempts()), timeout.waited().toSeconds());
+            String sentence = "AWS does not let Atlas assume the role. Attempts: %d in %d s."
+                    .formatted(timeout.attempts(), timeout.waited().toSeconds());
             return ofGateway(sentence, code(last), last.remedy());
         }
         if (e instanceof AtlasTransportException error) {
@@ -127,9 +127,5 @@ record ErrorView(
 
     private static String message(Throwable e) {
         return Objects.toString(e.getMessage(), e.getClass().getSimpleName());
-    }
-
-    private static String times(int count) {
-        return count == 1 ? "once" : count + " times";
     }
 }

@@ -1,7 +1,6 @@
 package dev.atlasaccess.web;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +13,14 @@ import org.jspecify.annotations.Nullable;
 record FieldErrorView(String label, @Nullable String anchor, String description) {
     static List<FieldErrorView> of(AuthorizationRequest request, ErrorView failure) {
         return failure.fields().entrySet().stream()
-                .map(field -> of(request, field))
+                .map(field -> request.provider().inputs().stream()
+                        .filter(input -> input.name().equals(field.getKey()))
+                        .findFirst()
+                        .map(input -> new FieldErrorView(
+                                input.label(),
+                                AuthorizationForm.fieldId(request.roleId(), input.name()),
+                                field.getValue()))
+                        .orElseGet(() -> new FieldErrorView(field.getKey(), null, field.getValue())))
                 .toList();
-    }
-
-    private static FieldErrorView of(AuthorizationRequest request, Map.Entry<String, String> field) {
-        String name = field.getKey();
-        return request.provider().inputs().stream()
-                .filter(input -> input.name().equals(name))
-                .findFirst()
-                .map(input -> new FieldErrorView(
-                        input.label(), AuthorizationForm.fieldId(request.roleId(), name), field.getValue()))
-                .orElseGet(() -> new FieldErrorView(name, null, field.getValue()));
     }
 }

@@ -12,7 +12,6 @@ final class Json {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-    private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
 
     private Json() {}
 
@@ -23,6 +22,6 @@ final class Json {
      * @return the fields that are set, by JSON name: the declared ones in their order, then the additional ones; modifiable
      */
     static Map<String, Object> fields(Object model) {
-        return MAPPER.readValue(AtlasJson.write(model), FIELDS);
+        return MAPPER.readValue(AtlasJson.write(model), new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 }

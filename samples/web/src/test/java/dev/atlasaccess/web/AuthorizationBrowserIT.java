@@ -15,7 +15,7 @@ import org.openqa.selenium.Keys;
 /** The story of a role, as the person at the browser lives it: list, paste the policy, authorize, wait, authorized. */
 class AuthorizationBrowserIT {
     private static final String ARN = "arn:aws:iam::123456789012:role/atlas-backups";
-    private static final Pattern ASKED_AGAIN = Pattern.compile("Tried \\d+ times");
+    private static final Pattern RETRIED = Pattern.compile("Attempts so far: [2-9]");
     private static final String ARN_FIELD = "input[name=iamAssumedRoleArn]";
 
     @AfterEach
@@ -51,8 +51,7 @@ class AuthorizationBrowserIT {
             browser.find("form[action$='/aws'] button").click();
             browser.until(() -> browser.text("h1").equals("Waiting for AWS"));
             browser.driver().executeScript("window.still = 7");
-            browser.until(
-                    () -> ASKED_AGAIN.matcher(browser.text("#wait-sentence")).find());
+            browser.until(() -> RETRIED.matcher(browser.text("#wait-sentence")).find());
             assertThat(browser.number("return window.still"))
                     .as("no page was loaded")
                     .isEqualTo(7);
@@ -80,8 +79,7 @@ class AuthorizationBrowserIT {
             browser.find(ARN_FIELD).sendKeys(ARN);
             browser.find("select[name=atMost] option[value='600']").click();
             browser.find("form[action$='/aws'] button").click();
-            browser.until(
-                    () -> ASKED_AGAIN.matcher(browser.text("#wait-sentence")).find());
+            browser.until(() -> RETRIED.matcher(browser.text("#wait-sentence")).find());
             browser.check("noscript-2-wait");
 
             TestConsole.EMULATOR.propagateAfter(0);

@@ -49,7 +49,7 @@ class AuthorizationTest {
 
         assertThat(wait.text("h1")).isEqualTo("Waiting for AWS");
         assertThat(wait.text("[role=status]"))
-                .matches("AWS does not let Atlas assume the role yet \\(CANNOT_ASSUME_ROLE\\). Tried .* so far.");
+                .matches("AWS does not let Atlas assume the role yet \\(CANNOT_ASSUME_ROLE\\). Attempts so far: \\d+.");
         assertThat(wait.html().select("noscript meta[http-equiv=refresh]").attr("content"))
                 .isEqualTo("3");
         assertThat(wait.text(".facts")).contains(ARN);
@@ -132,7 +132,7 @@ class AuthorizationTest {
 
         assertThat(page.html().title()).startsWith("Error");
         assertThat(page.text("[role=alert]"))
-                .containsPattern("AWS does not let Atlas assume the role: tried once in \\d+ s.")
+                .containsPattern("AWS does not let Atlas assume the role. Attempts: 1 in \\d+ s.")
                 .contains("CANNOT_ASSUME_ROLE, HTTP 400", "trust policy");
         assertThat(page.html().expectFirst("input[name=iamAssumedRoleArn]").attr("value"))
                 .isEqualTo(ARN);
@@ -288,6 +288,17 @@ class AuthorizationTest {
                 "/projects/" + projectIdOf(before) + "/roles/ffffffffffffffffffffffff/gcp", Map.of("_csrf", token)));
 
         assertThat(page.text("[role=alert]")).contains("Cannot find resource role", "RESOURCE_NOT_FOUND");
+    }
+
+    @Test
+    void unknownProviderIsRejected() {
+        Page before = open(Fragment.example("GcpRole"));
+        String token = before.html().expectFirst("input[name=_csrf]").attr("value");
+        Page page = client.post(
+                "/projects/" + projectIdOf(before) + "/roles/32b6e34b3d91647abb20e7ba/oci", Map.of("_csrf", token));
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.text("main")).contains("Nothing was sent to Atlas");
     }
 
     private Page open(ObjectNode role) {
