@@ -65,7 +65,7 @@ class AuthorizationService implements AutoCloseable {
             } else {
                 job.failed(ErrorView.ofOtherResponse());
             }
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) { // the task would keep an exception, and nothing reads it there
             if (!(e instanceof AtlasException || e instanceof IllegalArgumentException)) {
                 LOG.error("An authorization failed", e);
             }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.atlasaccess.web.PageClient.Page;
 import org.junit.jupiter.api.Test;
 
-/** What monitoring sees of the SDK. */
+/** The health and metrics endpoints. */
 class ActuatorTest {
     private final PageClient client = TestConsole.client();
 

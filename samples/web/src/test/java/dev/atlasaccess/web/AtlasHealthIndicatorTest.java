@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.health.contributor.Status;
 
-/** What the last attempt says of Atlas's health, and for how long. */
+/** The health of Atlas according to the last attempt, and when it expires. */
 class AtlasHealthIndicatorTest {
-    private static final class Hands extends Clock {
+    private static final class ManualClock extends Clock {
         private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
         @Override
@@ -54,7 +54,7 @@ class AtlasHealthIndicatorTest {
         }
     }
 
-    private final Hands clock = new Hands();
+    private final ManualClock clock = new ManualClock();
     private final AtlasHealthIndicator indicator = new AtlasHealthIndicator(clock);
 
     @Test
@@ -84,11 +84,11 @@ class AtlasHealthIndicatorTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void transportErrorIsDownWithoutItsMessage(IOException fault, String word) {
-        indicator.onAttempt(attempt(OptionalInt.empty(), fault));
+    void transportErrorIsDownWithoutItsMessage(IOException error, String description) {
+        indicator.onAttempt(attempt(OptionalInt.empty(), error));
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(indicator.health().getDetails()).containsEntry("error", word);
+        assertThat(indicator.health().getDetails()).containsEntry("error", description);
         assertThat(indicator.health().toString()).doesNotContain("canary", "64a1f0c2b3d4e5f60718293a");
     }
 
@@ -134,14 +134,14 @@ class AtlasHealthIndicatorTest {
         assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
     }
 
-    private static CallAttempt attempt(OptionalInt status, @Nullable IOException fault) {
+    private static CallAttempt attempt(OptionalInt status, @Nullable IOException error) {
         return new CallAttempt(
                 "GET",
                 "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess",
                 1,
                 status,
                 Duration.ofMillis(12),
-                Optional.ofNullable(fault),
+                Optional.ofNullable(error),
                 RateLimit.of(Map.of("ratelimit-remaining", List.of("42"))));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** The meters of the SDK. */
+/** The metrics of the SDK. */
 class AtlasMetricsTest {
     @Test
     void recordsAttemptsAndRateLimit() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-/** The story of a role, as the person at the browser lives it: list, paste the policy, authorize, wait, authorized. */
+/** The flow of an authorization in a browser: list, copy the policy, authorize, wait, authorized. */
 class AuthorizationBrowserIT {
     private static final String ARN = "arn:aws:iam::123456789012:role/atlas-backups";
     private static final Pattern RETRIED = Pattern.compile("Attempts so far: [2-9]");
@@ -108,7 +108,7 @@ class AuthorizationBrowserIT {
             press(browser, Keys.TAB);
             press(browser, Keys.ENTER);
             assertThat(focused(browser))
-                    .as("the link of the fault leads to its field")
+                    .as("the link of the error leads to its field")
                     .isEqualTo("iamAssumedRoleArn");
             browser.driver().switchTo().activeElement().sendKeys(Keys.chord(Keys.CONTROL, "a"), ARN, Keys.ENTER);
             browser.until(() -> browser.text("main").contains("Atlas accepted the role"));

@@ -77,12 +77,12 @@ class AuthorizationTest {
                 TestConsole.unauthorizedAwsRole(), AWS, Map.of("iamAssumedRoleArn", ARN, "atMost", "0"));
     }
 
-    private void assertNotShownAsAWaitForAws(ObjectNode role, String form, Map<String, String> typed) {
+    private void assertNotShownAsAWaitForAws(ObjectNode role, String form, Map<String, String> input) {
         Page before = open(role);
         CountDownLatch gate = TestConsole.PROXY.holdNext();
         Page page;
         try {
-            page = client.send(before, form, typed);
+            page = client.send(before, form, input);
 
             assertThat(page.html().title()).startsWith("Waiting for Atlas");
             assertThat(page.text("h1")).isEqualTo("Waiting for Atlas");
@@ -207,7 +207,7 @@ class AuthorizationTest {
                 .contains(field + "-error");
         assertThat(page.text("[role=alert]")).contains("ARN of your IAM role", "Nothing was sent to Atlas, because");
         assertThat(page.html().select("[role=alert] a").eachAttr("href")).contains("#" + field);
-        // The page itself lists the roles; nothing else was asked.
+        // Only the page that lists the roles sent a request.
         assertThat(TestConsole.PROXY.requests(projectIdOf(before))).isEqualTo(requests + 1);
     }
 

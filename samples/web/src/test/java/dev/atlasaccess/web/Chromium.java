@@ -28,9 +28,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.util.FileSystemUtils;
 
-/** The Chromium of this machine, without a window. Never downloads anything. */
+/** The installed Chromium, headless. Never downloads anything. */
 final class Chromium implements AutoCloseable {
-    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int WIDE = 1100;
     private static final int NARROW = 390;
     private static final String AXE = axe();
@@ -40,15 +40,15 @@ final class Chromium implements AutoCloseable {
     private final boolean scripts;
 
     /**
-     * Starts it.
+     * Starts the browser.
      *
-     * @param scripts whether pages may run scripts
+     * @param scripts whether JavaScript is enabled
      */
     Chromium(boolean scripts) {
         this.scripts = scripts;
         try {
             profile = Files.createTempDirectory("chromium");
-            Files.createDirectories(PICTURES);
+            Files.createDirectories(SCREENSHOTS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,7 +102,7 @@ final class Chromium implements AutoCloseable {
         return !driver.findElements(By.cssSelector(selector)).isEmpty();
     }
 
-    /** Waits until something is so; the time is only there to end a test that would wait for ever. */
+    /** Waits for a condition. The timeout only ends a test that would wait forever. */
     void until(BooleanSupplier so) {
         new WebDriverWait(driver, Duration.ofMinutes(2))
                 .ignoring(org.openqa.selenium.WebDriverException.class)
@@ -110,14 +110,14 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Looks at a page in light and dark, wide and narrow: takes a picture of each, and finds no fault of accessibility,
-     * nothing that is cut off, and no complaint of the browser.
+     * Checks the page in light and dark, wide and narrow: takes a screenshot of each, and requires no accessibility
+     * violation, nothing that is cut off, and no message in the browser's log.
      */
     void check(String state) {
         for (String scheme : List.of("light", "dark")) {
             for (int width : List.of(WIDE, NARROW)) {
                 show(width, scheme);
-                picture(state + "-" + scheme + (width == WIDE ? "" : "-narrow"));
+                screenshot(state + "-" + scheme + (width == WIDE ? "" : "-narrow"));
                 if (scripts) {
                     assertThat(number("return document.scrollingElement.scrollWidth"))
                             .as("width of " + state)
@@ -138,16 +138,16 @@ final class Chromium implements AutoCloseable {
         }
         show(WIDE, "light");
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
-                .as("what the browser says of " + state)
+                .as("log of the browser in " + state)
                 .extracting(LogEntry::getMessage)
                 .filteredOn(message -> !message.contains("the server responded with a status of"))
                 .isEmpty();
     }
 
-    /** Shows the page as it would be printed, until the next one is opened. */
+    /** Emulates printing until the next page is opened, and takes a screenshot. */
     void print(String state) {
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
-        picture(state + "-printed");
+        screenshot(state + "-printed");
     }
 
     private void show(int width, String scheme) {
@@ -159,12 +159,12 @@ final class Chromium implements AutoCloseable {
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    private void picture(String name) {
+    private void screenshot(String name) {
         Map<String, Object> taken = driver.executeCdpCommand(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         try {
             Files.write(
-                    PICTURES.resolve(name + ".png"),
+                    SCREENSHOTS.resolve(name + ".png"),
                     Base64.getDecoder()
                             .decode(Objects.requireNonNull(taken.get("data")).toString()));
         } catch (IOException e) {
@@ -172,7 +172,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** What axe finds, each with its rule and the element. */
+    /** The violations that axe finds, each with its impact, rule and element. */
     List<?> errors() {
         driver.executeScript(AXE);
         return (List<?>) Objects.requireNonNull(driver.executeAsyncScript("const done = arguments[0];"

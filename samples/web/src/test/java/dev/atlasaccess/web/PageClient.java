@@ -20,15 +20,15 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** A browser without scripts: keeps cookies, follows redirects, sends forms as they stand on the page. */
+/** A browser without scripts: keeps cookies, follows redirects, submits forms with the values on the page. */
 final class PageClient {
-    /** What came. */
+    /** A response. */
     record Page(int status, HttpHeaders headers, URI address, String body) {
         Document html() {
             return Jsoup.parse(body, address.toString());
         }
 
-        /** The words of an element. */
+        /** The text of an element. */
         String text(String selector) {
             return html().select(selector).text();
         }
@@ -48,22 +48,22 @@ final class PageClient {
         return send(HttpRequest.newBuilder(home.resolve(path)));
     }
 
-    /** Sends the form that chooses a project. */
-    Page choose(String typed) {
-        return open("/projects?projectId=" + encoded(typed));
+    /** Submits the form that selects a project. */
+    Page choose(String input) {
+        return open("/projects?projectId=" + encoded(input));
     }
 
-    /** Sends a form of a page, with some of its fields filled in. */
-    Page send(Page page, String formSelector, Map<String, String> typed) {
+    /** Submits a form of a page, with other values for some of its fields. */
+    Page send(Page page, String formSelector, Map<String, String> input) {
         Element form = page.html().expectFirst(formSelector);
         Map<String, String> fields = new LinkedHashMap<>();
-        for (Element input : form.select("input[name]")) {
-            fields.put(input.attr("name"), input.attr("value"));
+        for (Element field : form.select("input[name]")) {
+            fields.put(field.attr("name"), field.attr("value"));
         }
-        for (Element chosen : form.select("select[name] option[selected]")) {
-            fields.put(chosen.parents().select("select").attr("name"), chosen.attr("value"));
+        for (Element option : form.select("select[name] option[selected]")) {
+            fields.put(option.parents().select("select").attr("name"), option.attr("value"));
         }
-        fields.putAll(typed);
+        fields.putAll(input);
         return post(form.absUrl("action"), fields);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** Every other state that a page can be in, looked at as {@link Chromium#check} does. */
+/** The other states of the pages, with the checks of {@link Chromium#check}. */
 class PageStatesBrowserIT {
     private static final String JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
     private static final String ARN = "arn:aws:iam::123456789012:role/atlas-backups";
@@ -35,7 +35,7 @@ class PageStatesBrowserIT {
         TestConsole.EMULATOR.propagateAfter(0);
     }
 
-    /** Otherwise no other test here would say anything. */
+    /** Proves that the other tests here can fail. */
     @Test
     void checkFindsViolations() {
         browser.open("/projects");
@@ -44,8 +44,8 @@ class PageStatesBrowserIT {
                         + "document.querySelector('label').remove()");
 
         assertThat(browser.errors())
-                .anySatisfy(fault -> assertThat(fault).asString().startsWith("critical image-alt"))
-                .anySatisfy(fault -> assertThat(fault).asString().startsWith("critical label"));
+                .anySatisfy(violation -> assertThat(violation).asString().startsWith("critical image-alt"))
+                .anySatisfy(violation -> assertThat(violation).asString().startsWith("critical label"));
     }
 
     @Test
@@ -156,7 +156,7 @@ class PageStatesBrowserIT {
         try {
             browser.find("form[action$='/azure'] button").click();
             browser.until(() -> browser.text("h1").equals("Waiting for Atlas"));
-            browser.check("slow-answer");
+            browser.check("slow-response");
         } finally {
             gate.countDown();
         }

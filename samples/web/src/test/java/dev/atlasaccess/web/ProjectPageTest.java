@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the page of a project shows. */
+/** The page of a project. */
 class ProjectPageTest {
     private static final String JSON = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
 

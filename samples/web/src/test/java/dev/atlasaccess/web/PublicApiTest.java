@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** A sample shows what a user can do: it has nothing but what a user has. */
+/** A sample shows what an application can do, so it uses only the public API. */
 @AnalyzeClasses(packages = "dev.atlasaccess.web", importOptions = ImportOption.DoNotIncludeTests.class)
 class PublicApiTest {
     @ArchTest

@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's bean compiles against the SDK and Spring as they are. */
+/** The bean in the README compiles against the current SDK and Spring. */
 class ReadmeTest {
     private static final Pattern BEAN = Pattern.compile("```java spring\\n(.*?)```", Pattern.DOTALL);
 
@@ -27,7 +27,7 @@ class ReadmeTest {
 
         assertThat(bean.find()).as("the README shows a bean").isTrue();
         assertThat(compile(asClass(bean.group(1)), output)).isEmpty();
-        assertThat(bean.find()).as("one is enough").isFalse();
+        assertThat(bean.find()).as("a second bean").isFalse();
     }
 
     private static String asClass(String example) {

@@ -141,8 +141,8 @@ class SecurityTest {
         pages.add(CLIENT.open("/projects/ffffffffffffffffffffffff"));
         pages.add(CLIENT.open("/nonsense"));
         TestConsole.EMULATOR.propagateAfter(1000);
-        Map<String, String> typed = Map.of("iamAssumedRoleArn", "arn:aws:iam::123456789012:role/my-role");
-        Page wait = CLIENT.send(roles, "form[action$=/aws]", typed);
+        Map<String, String> input = Map.of("iamAssumedRoleArn", "arn:aws:iam::123456789012:role/my-role");
+        Page wait = CLIENT.send(roles, "form[action$=/aws]", input);
         pages.add(wait);
         pages.add(CLIENT.open(wait.html().expectFirst("[data-progress]").attr("data-progress")));
         pages.add(CLIENT.send(wait, "form[action$=/stop]", Map.of()));

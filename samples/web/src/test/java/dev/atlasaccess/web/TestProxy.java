@@ -18,13 +18,13 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
-/** Stands between the console and the emulator: hands everything on, unless told to answer something else. */
+/** A proxy between the console and the emulator. It forwards every request, unless another response is prepared. */
 final class TestProxy implements AutoCloseable {
     private static final List<String> FORWARDED = List.of("Accept", "Authorization", "Content-Type");
 
     private final MockWebServer server = new MockWebServer();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Queue<MockResponse> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<MockResponse> responses = new ConcurrentLinkedQueue<>();
     private final Queue<CountDownLatch> gates = new ConcurrentLinkedQueue<>();
     private final Queue<String> targets = new ConcurrentLinkedQueue<>();
     private final Queue<String> authorizations = new ConcurrentLinkedQueue<>();
@@ -35,7 +35,7 @@ final class TestProxy implements AutoCloseable {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                return answer(request);
+                return respond(request);
             }
         });
         server.start();
@@ -45,30 +45,30 @@ final class TestProxy implements AutoCloseable {
         return "http://127.0.0.1:" + server.getPort();
     }
 
-    /** Answers the next request for an operation with this. */
+    /** Prepares the response to the next request for an operation. */
     void respondNext(int status, String contentType, String body) {
-        answers.add(new MockResponse.Builder()
+        responses.add(new MockResponse.Builder()
                 .code(status)
                 .setHeader("Content-Type", contentType)
                 .body(body)
                 .build());
     }
 
-    /** Closes the connection of the next request for an operation without an answer. */
+    /** Closes the connection of the next request for an operation without a response. */
     void disconnectNext() {
-        answers.add(new MockResponse.Builder()
+        responses.add(new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build());
     }
 
-    /** Keeps the next request for an operation waiting until the gate is opened. */
+    /** Holds the next request for an operation until the gate is opened. */
     CountDownLatch holdNext() {
         CountDownLatch gate = new CountDownLatch(1);
         gates.add(gate);
         return gate;
     }
 
-    /** How many requests for a project came so far. */
+    /** The number of requests for a project so far. */
     long requests(String projectId) {
         return targets.stream().filter(target -> target.contains(projectId)).count();
     }
@@ -78,14 +78,14 @@ final class TestProxy implements AutoCloseable {
         return List.copyOf(authorizations);
     }
 
-    private MockResponse answer(RecordedRequest request) {
+    private MockResponse respond(RecordedRequest request) {
         targets.add(request.getTarget());
         Stream.ofNullable(request.getHeaders().get("Authorization")).forEach(authorizations::add);
         boolean operation = request.getTarget().startsWith("/api/atlas/");
         if (operation) {
             awaitGate();
         }
-        MockResponse prepared = operation ? answers.poll() : null;
+        MockResponse prepared = operation ? responses.poll() : null;
         return prepared != null ? prepared : forward(request);
     }
 
@@ -112,10 +112,10 @@ final class TestProxy implements AutoCloseable {
             Stream.ofNullable(request.getHeaders().get(name)).forEach(value -> onward.header(name, value));
         }
         try {
-            HttpResponse<String> answer = client.send(onward.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(onward.build(), BodyHandlers.ofString());
             MockResponse.Builder back =
-                    new MockResponse.Builder().code(answer.statusCode()).body(answer.body());
-            answer.headers().firstValue("Content-Type").ifPresent(type -> back.setHeader("Content-Type", type));
+                    new MockResponse.Builder().code(response.statusCode()).body(response.body());
+            response.headers().firstValue("Content-Type").ifPresent(type -> back.setHeader("Content-Type", type));
             return back.build();
         } catch (IOException e) {
             return new MockResponse.Builder().code(502).build();
