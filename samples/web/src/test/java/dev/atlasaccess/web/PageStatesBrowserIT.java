@@ -83,7 +83,7 @@ class PageStatesBrowserIT {
         assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
                 .as("what a screen reader reads first")
                 .isEqualTo("summary");
-        browser.check("error-404");
+        browser.check("failure-404");
     }
 
     @Test
@@ -92,7 +92,7 @@ class PageStatesBrowserIT {
             TestConsole.PROXY.respondNext(503, "text/html", "<h1>down</h1>");
         }
         browser.open("/projects/" + TestConsole.project());
-        browser.check("error-outage");
+        browser.check("failure-outage");
     }
 
     @Test
