@@ -1,11 +1,5 @@
 package dev.atlasaccess.emulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.EnvironmentVariables;
 import dev.atlasaccess.emulator.internal.auth.DigestAuthenticator;
 import dev.atlasaccess.emulator.internal.auth.TokenIssuer;
@@ -14,6 +8,7 @@ import dev.atlasaccess.emulator.internal.http.RequestHandler;
 import dev.atlasaccess.emulator.internal.http.TlsKey;
 import dev.atlasaccess.emulator.internal.scenario.ScenarioState;
 import dev.atlasaccess.emulator.internal.service.AtlasService;
+import dev.atlasaccess.emulator.internal.state.Json;
 import dev.atlasaccess.emulator.internal.state.Projects;
 import dev.atlasaccess.emulator.internal.state.Role;
 import dev.atlasaccess.emulator.internal.state.Seed;
@@ -47,13 +42,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set up unified access</a>
  */
 public final class AtlasEmulator implements AutoCloseable {
-    /** Preserves the digits of numbers. */
-    private static final ObjectReader ROLES = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build()
-            .readerFor(ObjectNode.class);
-
     private final List<Scenario> scenarios;
     private final Projects projects;
     private final DigestAuthenticator digest;
@@ -75,8 +63,7 @@ public final class AtlasEmulator implements AutoCloseable {
         TlsKey key = settings.http2Tls ? new TlsKey() : null;
         certificate = key == null ? null : new EmulatorCertificate(key.certificate());
         AtlasService service = new AtlasService(projects, digest, tokenIssuer, scenarioState);
-        RequestHandler handler = new RequestHandler(scenarioState::outage, service::respond, log::add);
-        server = new HttpServer(settings.port, key, handler);
+        server = new HttpServer(settings.port, key, new RequestHandler(service::respond, log::add));
         seed.addTo(projects);
         scenarios.forEach(this::play);
         server.start();
@@ -210,20 +197,12 @@ public final class AtlasEmulator implements AutoCloseable {
      * @throws IllegalArgumentException if it is malformed, or if the seed uses the name of its array for another value
      */
     public void addRole(String projectId, String role) {
-        projects.addRole(projectId, Role.of(parse(role)));
+        projects.addRole(projectId, Role.of(Json.parseObject("role", role)));
     }
 
     /** Adds a role to an array of any name. */
     void addRoleToArray(String projectId, String arrayName, String role) {
-        projects.addRole(projectId, new Role(arrayName, parse(role)));
-    }
-
-    private static ObjectNode parse(String role) {
-        try {
-            return ROLES.readValue(role);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("role must be a JSON object", e);
-        }
+        projects.addRole(projectId, new Role(arrayName, Json.parseObject("role", role)));
     }
 
     void removeProject(String projectId) {

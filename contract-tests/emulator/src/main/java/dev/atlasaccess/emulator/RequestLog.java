@@ -1,6 +1,7 @@
 package dev.atlasaccess.emulator;
 
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
+import dev.atlasaccess.emulator.internal.openapi.Operation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
@@ -21,7 +21,6 @@ final class RequestLog {
     private static final int MAX_REQUESTS = 10_000;
     private static final long MAX_BODY_CHARACTERS = 16L << 20;
 
-    private static final Pattern PROJECT = Pattern.compile("/api/atlas/[^/]+/groups/([^/]+)(/.*)?");
     private static final Pattern SECRET_HEADER = Pattern.compile("(?i)(proxy-)?authorization|cookie");
     private static final Pattern SECRET_FIELD =
             Pattern.compile("(?i)((?:^|&)(?:[a-z_]*token|client_secret|client_assertion|password)=)[^&]*");
@@ -38,16 +37,16 @@ final class RequestLog {
     void add(Request request, String body, int status) {
         String path = request.getHttpURI().getPath();
         String query = request.getHttpURI().getQuery();
-        Matcher project = PROJECT.matcher(path);
+        Operation operation = Fragment.operation(request.getMethod(), path);
         RecordedRequest recorded = new RecordedRequest(
                 request.getConnectionMetaData().getProtocol(),
                 request.getMethod(),
                 path,
                 query == null ? null : hideSecrets(query),
                 headers(request),
-                Fragment.pathItem(path).accepts("clientSecret") ? hideSecrets(body) : body,
+                operation.accepts("clientSecret") ? hideSecrets(body) : body,
                 status,
-                project.matches() ? project.group(1) : null);
+                operation.pathParameters().get("groupId"));
         synchronized (requests) {
             requests.addLast(recorded);
             bodyCharacters += recorded.body().length();

@@ -11,25 +11,36 @@ import picocli.CommandLine.TypeConversionException;
 /** The entry point of {@code atlas-emulator.jar}. */
 public final class Main {
     private static final int CANNOT_START = 1;
-    private static final int WRONG_USAGE = 2;
+    private static final int INVALID_USAGE = 2;
 
     private Main() {}
 
+    /**
+     * Runs the emulator.
+     *
+     * @param args the arguments, see {@code --help}
+     */
     public static void main(String[] args) {
-        int exitCode = new CommandLine(new EmulatorCommand())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    /** Returns the exit status. Does not return while an emulator is running. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new EmulatorCommand())
+                .setOut(out)
+                .setErr(err)
                 .registerConverter(Scenario.class, Main::scenario)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Main::usage)
                 .setExecutionExceptionHandler(Main::execution)
                 .execute(args);
-        System.exit(exitCode);
     }
 
-    private static Scenario scenario(String text) {
+    private static Scenario scenario(String notation) {
         try {
-            return Scenario.parse(text);
+            return Scenario.parse(notation);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }
@@ -37,12 +48,12 @@ public final class Main {
 
     private static int usage(ParameterException e, String[] args) {
         print(e.getCommandLine(), e.getMessage() + "\n  See 'atlas-emulator --help'.");
-        return WRONG_USAGE;
+        return INVALID_USAGE;
     }
 
     private static int execution(Exception e, CommandLine command, ParseResult parsed) {
         print(command, String.valueOf(e.getMessage()));
-        return e instanceof IllegalArgumentException ? WRONG_USAGE : CANNOT_START;
+        return e instanceof IllegalArgumentException ? INVALID_USAGE : CANNOT_START;
     }
 
     private static void print(CommandLine command, String message) {

@@ -9,68 +9,77 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What a user needs to know at the start, in lines to paste into a shell. */
+/** The output at the start: how to reach the emulator, in lines to paste into a shell. */
 final class StartupBanner {
-    /** Nobody remembers the media type. */
-    private static final String LIST = """
+    private static final String BANNER = """
+            The Atlas emulator listens on %s. Ctrl-C stops it.
+            These credentials are valid until then:
 
-            Then this lists the roles:
+            %s
+            Or an API key instead of the service account:
+
+            %s%s%s
+            To list the roles:
 
               curl %s--digest -u "$%s:$%s" \\
                 -H 'Accept: application/vnd.atlas.2023-01-01+json' \\
                 "$%s/api/atlas/v2/groups/$%s/cloudProviderAccess?pretty=true"
-            """;
+
+            Ready.""";
 
     private StartupBanner() {}
 
-    static String text(AtlasEmulator emulator, @Nullable Path folder) {
-        StringBuilder text = new StringBuilder("An Atlas in memory listens on ")
-                .append(emulator.baseUrl())
-                .append(". Ctrl-C stops it.\nIts credentials are good until then:\n\n");
-        emulator.environment().forEach((name, value) -> export(text, name, value));
-        text.append("\nOr an API key in place of the service account:\n\n");
-        export(text, EnvironmentVariables.PUBLIC_API_KEY, emulator.publicKey());
-        export(text, EnvironmentVariables.PRIVATE_API_KEY, emulator.privateKey());
-        String trust = "";
-        if (folder != null) {
-            Path pem = folder.resolve("atlas-emulator.pem").toAbsolutePath().normalize();
-            trust(emulator.certificate(), folder, pem, text);
-            // To curl the variable counts for nothing where SSL_CERT_DIR is set.
-            trust = "--cacert " + quoted(pem.toString()) + " ";
-        }
-        String list = LIST.formatted(
-                trust,
+    /**
+     * Writes the certificate, if there is one.
+     *
+     * @param folder the folder for the certificate, or null if TLS is not enabled
+     */
+    static String of(AtlasEmulator emulator, @Nullable Path folder) {
+        StringBuilder variables = new StringBuilder();
+        emulator.environment().forEach((name, value) -> variables.append(export(name, value)));
+        return BANNER.formatted(
+                emulator.baseUrl(),
+                variables,
+                export(EnvironmentVariables.PUBLIC_API_KEY, emulator.publicKey()),
+                export(EnvironmentVariables.PRIVATE_API_KEY, emulator.privateKey()),
+                folder == null ? "" : trust(emulator.certificate(), folder),
+                // curl ignores SSL_CERT_FILE if SSL_CERT_DIR is set.
+                folder == null ? "" : "--cacert " + quote(file(folder, "pem")) + " ",
                 EnvironmentVariables.PUBLIC_API_KEY,
                 EnvironmentVariables.PRIVATE_API_KEY,
                 EnvironmentVariables.BASE_URL,
                 EnvironmentVariables.PROJECT_ID);
-        return text.append(list).append("\nReady.").toString();
     }
 
-    private static void trust(EmulatorCertificate certificate, Path folder, Path pem, StringBuilder text) {
-        Path store = folder.resolve("atlas-emulator.p12").toAbsolutePath().normalize();
+    private static String trust(EmulatorCertificate certificate, Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(pem, certificate.pem());
-            certificate.writeTrustStore(store);
+            Files.writeString(Path.of(file(folder, "pem")), certificate.pem());
+            certificate.writeTrustStore(Path.of(file(folder, "p12")));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The certificate cannot be written into " + folder + "; name a folder that may be written to", e);
+                    "The certificate cannot be written into " + folder + "; use a folder that is writable", e);
         }
-        text.append("\nWho shall trust its certificate, Java and the rest:\n\n");
-        export(
-                text,
-                "JDK_JAVA_OPTIONS",
-                quoted("\"-Djavax.net.ssl.trustStore=" + store + "\" -Djavax.net.ssl.trustStorePassword="
-                        + EmulatorCertificate.TRUST_STORE_PASSWORD));
-        export(text, "SSL_CERT_FILE", quoted(pem.toString()));
+        return "\nTo trust its certificate, in Java and in other programs:\n\n"
+                + export(
+                        "JDK_JAVA_OPTIONS",
+                        quote("\"-Djavax.net.ssl.trustStore=" + file(folder, "p12")
+                                + "\" -Djavax.net.ssl.trustStorePassword=" + EmulatorCertificate.TRUST_STORE_PASSWORD))
+                + export("SSL_CERT_FILE", quote(file(folder, "pem")));
     }
 
-    private static void export(StringBuilder text, String name, String value) {
-        text.append("  export ").append(name).append('=').append(value).append('\n');
+    private static String file(Path folder, String extension) {
+        return folder.resolve("atlas-emulator." + extension)
+                .toAbsolutePath()
+                .normalize()
+                .toString();
     }
 
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+    private static String export(String name, String value) {
+        return "  export " + name + "=" + value + "\n";
+    }
+
+    private static String quote(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
     }
 }

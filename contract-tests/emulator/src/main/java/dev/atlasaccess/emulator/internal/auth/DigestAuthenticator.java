@@ -2,8 +2,10 @@ package dev.atlasaccess.emulator.internal.auth;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,14 +20,29 @@ public final class DigestAuthenticator {
     private static final Duration NONCE_LIFETIME = Duration.ofMinutes(5);
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^,\\s]+))");
 
+    private final Clock clock;
     private final String publicKey = Secrets.random().substring(0, 8);
     private final String privateKey = Secrets.random();
-    /** The nonce counts that were used, by nonce. */
-    private final ExpiringMap<Set<String>> nonces;
+    /** In the order of their expiry, so that one look at the oldest is enough to keep the map small. */
+    private final Map<String, Nonce> nonces = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Nonce> eldest) {
+            return !eldest.getValue().isValid();
+        }
+    };
+
+    private final class Nonce {
+        private final Instant expiry = clock.instant().plus(NONCE_LIFETIME);
+        private final Set<String> usedCounts = new HashSet<>();
+
+        private boolean isValid() {
+            return clock.instant().isBefore(expiry);
+        }
+    }
 
     /** Creates an authenticator with a random API key. */
     public DigestAuthenticator(Clock clock) {
-        nonces = new ExpiringMap<>(NONCE_LIFETIME, clock);
+        this.clock = clock;
     }
 
     /** The public key of the API key. */
@@ -41,11 +58,11 @@ public final class DigestAuthenticator {
     /**
      * A WWW-Authenticate header with a new nonce.
      *
-     * @param stale whether the credentials were right, but their nonce has expired
+     * @param stale whether the credentials were correct, but their nonce has expired
      */
     public synchronized String challenge(boolean stale) {
         String nonce = Secrets.random();
-        nonces.add(nonce, new HashSet<>());
+        nonces.put(nonce, new Nonce());
         return "Digest realm=\"" + REALM + "\", domain=\"\", nonce=\"" + nonce
                 + "\", algorithm=MD5, qop=\"auth\", stale=" + stale;
     }
@@ -53,16 +70,18 @@ public final class DigestAuthenticator {
     /** Whether an Authorization header authenticates a request. Each nonce count is accepted once. */
     public synchronized boolean accepts(String header, String method, String target) {
         Map<String, String> parameters = parse(header);
-        Set<String> usedCounts = nonces.get(parameters.getOrDefault("nonce", ""));
+        Nonce nonce = nonces.get(parameters.getOrDefault("nonce", ""));
         return isCorrect(parameters, method, target)
-                && usedCounts != null
-                && usedCounts.add(parameters.getOrDefault("nc", ""));
+                && nonce != null
+                && nonce.isValid()
+                && nonce.usedCounts.add(parameters.getOrDefault("nc", ""));
     }
 
     /** Whether an Authorization header is correct except for an expired nonce. */
     public synchronized boolean isStale(String header, String method, String target) {
         Map<String, String> parameters = parse(header);
-        return isCorrect(parameters, method, target) && nonces.get(parameters.getOrDefault("nonce", "")) == null;
+        Nonce nonce = nonces.get(parameters.getOrDefault("nonce", ""));
+        return isCorrect(parameters, method, target) && (nonce == null || !nonce.isValid());
     }
 
     private boolean isCorrect(Map<String, String> parameters, String method, String target) {

@@ -6,7 +6,9 @@ import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,12 @@ public final class TokenIssuer {
 
     private final String clientId = "mdb_sa_id_" + Secrets.random().substring(0, 24);
     private final String clientSecret = "mdb_sa_sk_" + Secrets.random();
-    private final ExpiringMap<Boolean> tokens;
+    private final Map<String, Instant> expiries = new HashMap<>();
+    private final Clock clock;
 
     /** Creates an issuer with a random service account. */
     public TokenIssuer(Clock clock) {
-        tokens = new ExpiringMap<>(TOKEN_LIFETIME, clock);
+        this.clock = clock;
     }
 
     /** The client id of the service account. */
@@ -47,7 +50,8 @@ public final class TokenIssuer {
             throw error(400, "unsupported_grant_type", "grant_type must be client_credentials");
         }
         String token = Secrets.random() + Secrets.random();
-        tokens.add(token, true);
+        expiries.values().removeIf(expiry -> !clock.instant().isBefore(expiry));
+        expiries.put(token, clock.instant().plus(TOKEN_LIFETIME));
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("access_token", token)
@@ -62,13 +66,14 @@ public final class TokenIssuer {
      */
     public synchronized ObjectNode revoke(@Nullable String authorization, Map<String, String> form) {
         requireClient(authorization);
-        tokens.remove(form.getOrDefault("token", ""));
+        expiries.remove(form.getOrDefault("token", ""));
         return JsonNodeFactory.instance.objectNode();
     }
 
     /** Whether a token is valid. */
     public synchronized boolean accepts(String token) {
-        return tokens.get(token) != null;
+        Instant expiry = expiries.get(token);
+        return expiry != null && clock.instant().isBefore(expiry);
     }
 
     private void requireClient(@Nullable String authorization) {

@@ -2,49 +2,54 @@ package dev.atlasaccess.emulator.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * A JSON response, independent of the server.
+ * A response, independent of the server.
  *
- * @param status the HTTP status
- * @param mediaType the media type of the body, without parameters
+ * @param status the HTTP status; 0 closes the connection without a response
+ * @param contentType the value of Content-Type
  * @param headers further headers
- * @param body the document
+ * @param body a JSON document, or a page as a text node
  * @param pretty whether the document is indented
  */
-public record ApiResponse(int status, String mediaType, Map<String, String> headers, JsonNode body, boolean pretty) {
-    /** A successful response. */
-    public static ApiResponse ok(String mediaType, JsonNode body) {
-        return new ApiResponse(200, mediaType, Map.of(), body, false);
+public record ApiResponse(int status, String contentType, Map<String, String> headers, JsonNode body, boolean pretty) {
+    /** A JSON response. */
+    public static ApiResponse json(int status, String mediaType, JsonNode body) {
+        return new ApiResponse(status, mediaType + ";charset=utf-8", Map.of(), body, false);
     }
 
-    /** An error response. */
-    public static ApiResponse of(ErrorResponseException error) {
-        return new ApiResponse(error.status(), "application/json", error.headers(), error.body(), false);
+    /** The page of a gateway. */
+    public static ApiResponse html(int status) {
+        String title = status + " " + HttpStatus.getMessage(status);
+        String page =
+                "<html>\n<head><title>" + title + "</title></head>\n<body><h1>" + title + "</h1></body>\n</html>\n";
+        return new ApiResponse(status, "text/html", Map.of(), TextNode.valueOf(page), false);
     }
 
     /** The same response with further headers, unless it has them already. */
     public ApiResponse with(Map<String, String> further) {
         Map<String, String> all = new LinkedHashMap<>(further);
         all.putAll(headers);
-        return new ApiResponse(status, mediaType, all, body, pretty);
+        return new ApiResponse(status, contentType, all, body, pretty);
     }
 
     /** The same response, indented. */
     public ApiResponse indented() {
-        return new ApiResponse(status, mediaType, headers, body, true);
+        return new ApiResponse(status, contentType, headers, body, true);
     }
 
     /** The same response in an envelope: status 200, with the real status in the body. */
     public ApiResponse wrapped(String contentName) {
         JsonNode envelope =
                 JsonNodeFactory.instance.objectNode().put("status", status).set(contentName, body);
-        return new ApiResponse(200, mediaType, headers, envelope, pretty);
+        return new ApiResponse(200, contentType, headers, envelope, pretty);
     }
 
     String bodyAsString() {
-        return pretty ? body.toPrettyString() + "\n" : body.toString();
+        return pretty ? body.toPrettyString() + "\n" : body.isTextual() ? body.textValue() : body.toString();
     }
 }

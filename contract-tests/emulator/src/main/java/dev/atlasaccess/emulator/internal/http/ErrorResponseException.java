@@ -1,6 +1,5 @@
 package dev.atlasaccess.emulator.internal.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -10,52 +9,41 @@ import org.eclipse.jetty.http.HttpStatus;
 public final class ErrorResponseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final int status;
-    private final transient ObjectNode body;
-    private final transient Map<String, String> headers;
+    private final transient ApiResponse response;
 
-    /** An error response. */
+    /** An error response with headers beside those that every response has. */
     public ErrorResponseException(int status, ObjectNode body, Map<String, String> headers) {
         super(body.path("detail").asText(), null, false, false);
-        this.status = status;
-        this.body = body;
-        this.headers = headers;
+        response = ApiResponse.json(status, "application/json", body).with(headers);
     }
 
     /** An error response in the form of Atlas. */
     public static ErrorResponseException of(int status, String errorCode, String detail) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("error", status);
-        body.put("detail", detail);
-        body.put("reason", HttpStatus.getMessage(status));
-        body.put("errorCode", errorCode);
-        return new ErrorResponseException(status, body, Map.of());
+        return new ErrorResponseException(status, body(status, errorCode, detail), Map.of());
     }
 
     /** The response to a request with an invalid parameter or field. */
     public static ErrorResponseException invalid(String field, String description) {
-        ErrorResponseException error = of(400, "VALIDATION_ERROR", "The request has an invalid field.");
-        error.body
-                .putObject("badRequestDetail")
+        ObjectNode body = body(400, "VALIDATION_ERROR", "The request has an invalid field.");
+        body.putObject("badRequestDetail")
                 .putArray("fields")
                 .addObject()
                 .put("description", description)
                 .put("field", field);
-        return error;
+        return new ErrorResponseException(400, body, Map.of());
     }
 
-    /** The HTTP status. */
-    public int status() {
-        return status;
+    private static ObjectNode body(int status, String errorCode, String detail) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("error", status)
+                .put("detail", detail)
+                .put("reason", HttpStatus.getMessage(status))
+                .put("errorCode", errorCode);
     }
 
-    /** The document. */
-    public JsonNode body() {
-        return body;
-    }
-
-    /** Headers beside those that every response has. */
-    public Map<String, String> headers() {
-        return headers;
+    /** The response. */
+    public ApiResponse response() {
+        return response;
     }
 }

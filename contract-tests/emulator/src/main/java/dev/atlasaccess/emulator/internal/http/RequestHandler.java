@@ -1,14 +1,10 @@
 package dev.atlasaccess.emulator.internal.http;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
@@ -17,11 +13,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Passes requests to the operations and sends the responses, or simulates an outage. */
+/** Passes requests to a service and sends its responses. */
 public final class RequestHandler extends Handler.Abstract {
     private static final int MAX_BODY = 1 << 20;
 
-    private final Supplier<@Nullable Integer> outage;
     private final Function<ApiRequest, ApiResponse> service;
     private final Listener listener;
 
@@ -39,13 +34,10 @@ public final class RequestHandler extends Handler.Abstract {
     /**
      * Creates a handler.
      *
-     * @param outage the status of a simulated outage, 0 to close the connection without a response, or null
      * @param service the response to a request
      * @param listener notified of each request
      */
-    public RequestHandler(
-            Supplier<@Nullable Integer> outage, Function<ApiRequest, ApiResponse> service, Listener listener) {
-        this.outage = outage;
+    public RequestHandler(Function<ApiRequest, ApiResponse> service, Listener listener) {
         this.service = service;
         this.listener = listener;
     }
@@ -56,42 +48,7 @@ public final class RequestHandler extends Handler.Abstract {
         boolean tooLarge = bytes.length > MAX_BODY;
         // A body that is not UTF-8 is not JSON either, and is refused as such.
         String body = tooLarge ? "" : new String(bytes, StandardCharsets.UTF_8);
-        Integer status = outage.get();
-        if (status != null) {
-            listener.handled(request, body, status);
-            fail(status, request, response, callback);
-            return true;
-        }
-        ApiResponse result = service.apply(convert(request, body, tooLarge));
-        listener.handled(request, body, result.status());
-        response.setStatus(result.status());
-        response.getHeaders().put("Content-Type", result.mediaType() + ";charset=utf-8");
-        result.headers().forEach(response.getHeaders()::put);
-        write(result.bodyAsString(), response, callback);
-        return true;
-    }
-
-    private static void fail(int status, Request request, Response response, Callback callback) throws IOException {
-        if (status == 0) {
-            request.getConnectionMetaData().getConnection().getEndPoint().close();
-            callback.failed(new EofException("The scenario closes this connection"));
-            return;
-        }
-        String title = status + " " + HttpStatus.getMessage(status);
-        response.setStatus(status);
-        response.getHeaders().put("Content-Type", "text/html");
-        write(
-                "<html>\n<head><title>" + title + "</title></head>\n<body><h1>" + title + "</h1></body>\n</html>\n",
-                response,
-                callback);
-    }
-
-    private static void write(String body, Response response, Callback callback) {
-        response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
-    }
-
-    private static ApiRequest convert(Request request, String body, boolean tooLarge) {
-        return new ApiRequest(
+        ApiResponse result = service.apply(new ApiRequest(
                 request.getMethod(),
                 request.getHttpURI().getPath(),
                 request.getHttpURI().getQuery(),
@@ -99,13 +56,23 @@ public final class RequestHandler extends Handler.Abstract {
                 header(request, "Content-Type"),
                 header(request, "Authorization"),
                 body,
-                tooLarge);
+                tooLarge));
+        listener.handled(request, body, result.status());
+        if (result.status() == 0) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            callback.failed(new EofException("The scenario closes this connection"));
+            return true;
+        }
+        response.setStatus(result.status());
+        response.getHeaders().put("Content-Type", result.contentType());
+        result.headers().forEach(response.getHeaders()::put);
+        response.write(true, ByteBuffer.wrap(result.bodyAsString().getBytes(StandardCharsets.UTF_8)), callback);
+        return true;
     }
 
     /** The distinct values: Pact's verifier sends Content-Type twice. */
     private static @Nullable String header(Request request, String name) {
-        HttpFields headers = request.getHeaders();
-        List<String> values = headers.getFields(name).stream()
+        List<String> values = request.getHeaders().getFields(name).stream()
                 .map(HttpField::getValue)
                 .distinct()
                 .toList();

@@ -12,14 +12,14 @@ import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,29 +50,19 @@ public final class Fragment {
     }
 
     private static List<RoleType> readRoleTypes() {
-        Map<String, String> providers = schemasByProvider("CloudProviderAccessRole").entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
-        return schema("CloudProviderAccessRoles").path("properties").properties().stream()
-                .map(array -> {
-                    String schema = schemaName(array.getValue().at("/items/$ref"));
-                    JsonNode properties = schema(schema).path("properties");
-                    Map<String, String> references = new LinkedHashMap<>();
-                    properties
-                            .properties()
-                            .forEach(property -> references.put(
-                                    property.getKey(),
-                                    schemaName(property.getValue().path("$ref"))));
-                    return new RoleType(
-                            String.valueOf(providers.get(schema)),
-                            array.getKey(),
-                            schema,
-                            references.keySet().stream()
-                                    .filter(name -> "RoleId".equals(references.get(name)))
-                                    .findFirst()
-                                    .orElseThrow(),
-                            references.keySet());
-                })
-                .toList();
+        List<RoleType> types = new ArrayList<>();
+        Map<String, String> schemas = schemasByProvider("CloudProviderAccessRole");
+        for (Map.Entry<String, JsonNode> array :
+                schema("CloudProviderAccessRoles").path("properties").properties()) {
+            String schema = schemaName(array.getValue().at("/items/$ref"));
+            schemas.forEach((provider, candidate) -> {
+                if (candidate.equals(schema)) {
+                    types.add(new RoleType(
+                            provider, array.getKey(), schema, schema(schema).path("properties")));
+                }
+            });
+        }
+        return types;
     }
 
     private static Map<Integer, JsonNode> readErrors() {
@@ -89,28 +79,26 @@ public final class Fragment {
         return errors;
     }
 
-    /** The path that matches the path of a request. */
-    public static PathItem pathItem(String path) {
+    /** The operation of a request. */
+    public static Operation operation(String method, String path) {
         for (Map.Entry<String, JsonNode> item : DOCUMENT.path("paths").properties()) {
-            Matcher matcher = Pattern.compile(PATH_PARAMETER
-                            .matcher(item.getKey().replace(".", "\\."))
-                            .replaceAll("(?<$1>[^/]+)"))
-                    .matcher(path);
-            if (matcher.matches()) {
+            Matcher names = PATH_PARAMETER.matcher(item.getKey().replace(".", "\\."));
+            Matcher values = Pattern.compile(names.replaceAll("([^/]+)")).matcher(path);
+            if (values.matches()) {
                 Map<String, String> parameters = new LinkedHashMap<>();
-                PATH_PARAMETER
-                        .matcher(item.getKey())
-                        .results()
-                        .forEach(name -> parameters.put(name.group(1), matcher.group(name.group(1))));
-                return new PathItem(path, item.getValue(), parameters);
+                for (names.reset(); names.find(); ) {
+                    parameters.put(names.group(1), values.group(parameters.size() + 1));
+                }
+                JsonNode security = item.getValue().elements().next().path("security");
+                return new Operation(
+                        item.getValue(),
+                        item.getValue().path(method.toLowerCase(Locale.ROOT)),
+                        security.isMissingNode() ? DOCUMENT.path("security") : security,
+                        parameters);
             }
         }
-        return new PathItem(path, JsonNodeFactory.instance.objectNode(), Map.of());
-    }
-
-    /** The security requirements of operations that declare none. */
-    static JsonNode security() {
-        return DOCUMENT.path("security");
+        JsonNode none = JsonNodeFactory.instance.objectNode();
+        return new Operation(none, none.path(method), DOCUMENT.path("security"), Map.of());
     }
 
     /** The documented types of role. */
@@ -134,11 +122,6 @@ public final class Fragment {
     /** A copy of a named example. */
     public static ObjectNode example(String name) {
         return ((ObjectNode) required("/components/examples/" + name + "/value")).deepCopy();
-    }
-
-    /** The documented error statuses, in ascending order. */
-    public static Set<Integer> errorStatuses() {
-        return ERRORS.keySet();
     }
 
     /** A copy of the first example of an error status. */

@@ -1,19 +1,20 @@
 package dev.atlasaccess.emulator.internal.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * An operation of the fragment, as addressed by a request.
+ * What the fragment documents for the path and the method of a request.
  *
- * @param definition the operation object
- * @param pathParameters the values in the path of the request, by name
+ * @param path the path item object; empty if the path is not documented
+ * @param definition the operation object; a missing node if the method is not documented
+ * @param security the security requirements of the path
+ * @param pathParameters the values in the path, by name
  */
-public record Operation(JsonNode definition, Map<String, String> pathParameters) {
+public record Operation(JsonNode path, JsonNode definition, JsonNode security, Map<String, String> pathParameters) {
     /** The {@code operationId}. */
     public String id() {
         return definition.path("operationId").asText();
@@ -24,32 +25,25 @@ public record Operation(JsonNode definition, Map<String, String> pathParameters)
         return String.valueOf(pathParameters.get(name));
     }
 
-    /** The pattern that the value of a path parameter must match; matches any string if none is documented. */
-    public String pattern(String pathParameter) {
-        for (JsonNode parameter : definition.path("parameters")) {
-            JsonNode resolved = Fragment.resolve(parameter);
-            if (resolved.path("name").asText().equals(pathParameter)) {
-                return resolved.path("schema").path("pattern").asText(".*");
-            }
-        }
-        return ".*";
+    /** Whether requests may authenticate by a security scheme. */
+    public boolean accepts(String securityScheme) {
+        return !security.findValues(securityScheme).isEmpty();
     }
 
     /** The names of the query parameters. */
     public Set<String> queryParameters() {
         Set<String> names = new HashSet<>();
         for (JsonNode parameter : definition.path("parameters")) {
-            JsonNode resolved = Fragment.resolve(parameter);
-            if (resolved.path("in").asText().equals("query")) {
-                names.add(resolved.path("name").asText());
+            if (Fragment.resolve(parameter).path("in").asText().equals("query")) {
+                names.add(Fragment.resolve(parameter).path("name").asText());
             }
         }
         return names;
     }
 
     /** The media types of the request body; empty if there is none. */
-    public List<String> requestTypes() {
-        List<String> types = new ArrayList<>();
+    public Set<String> requestTypes() {
+        Set<String> types = new LinkedHashSet<>();
         definition.at("/requestBody/content").fieldNames().forEachRemaining(types::add);
         return types;
     }

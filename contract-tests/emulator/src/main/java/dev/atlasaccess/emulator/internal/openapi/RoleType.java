@@ -1,6 +1,6 @@
 package dev.atlasaccess.emulator.internal.openapi;
 
-import java.util.Set;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * A documented type of role.
@@ -8,7 +8,16 @@ import java.util.Set;
  * @param provider the value of {@code providerName}
  * @param array the array that lists its roles
  * @param schema the name of its schema
- * @param idProperty the property that identifies a role
- * @param properties all declared properties
+ * @param properties the declared properties
  */
-public record RoleType(String provider, String array, String schema, String idProperty, Set<String> properties) {}
+public record RoleType(String provider, String array, String schema, JsonNode properties) {
+    /** The property that identifies a role. */
+    public String idProperty() {
+        return properties.properties().stream()
+                .filter(property ->
+                        Fragment.schemaName(property.getValue().path("$ref")).equals("RoleId"))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Progress of the creation of Google Cloud service accounts. Guarded by {@link ScenarioState}. */
 final class GcpProvisioning {
@@ -13,14 +14,14 @@ final class GcpProvisioning {
     private final Map<String, Account> accounts = new HashMap<>();
 
     private final class Account {
-        private final Countdown notInitiated = new Countdown(length, clock);
-        private final Countdown inProgress = new Countdown(length, clock);
+        private final BooleanSupplier notInitiated = length.countdown(clock);
+        private final BooleanSupplier inProgress = length.countdown(clock);
         private String status = "NOT_INITIATED";
 
         private void advance() {
-            status = notInitiated.count()
+            status = notInitiated.getAsBoolean()
                     ? "NOT_INITIATED"
-                    : inProgress.count() ? "IN_PROGRESS" : succeeds ? "COMPLETE" : "FAILED";
+                    : inProgress.getAsBoolean() ? "IN_PROGRESS" : succeeds ? "COMPLETE" : "FAILED";
         }
     }
 

@@ -1,6 +1,11 @@
 package dev.atlasaccess.emulator.internal.scenario;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,19 @@ public record ScenarioLength(int requests, @Nullable Duration duration) {
             throw new IllegalArgumentException(name + " must be from 0 to 24 hours");
         }
         return new ScenarioLength(0, duration);
+    }
+
+    /** A countdown. Each call counts a request, and returns whether the scenario applies to it. */
+    BooleanSupplier countdown(Clock clock) {
+        if (duration == null) {
+            AtomicInteger remaining = new AtomicInteger(requests);
+            return () -> remaining.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        }
+        AtomicReference<Instant> end = new AtomicReference<>(Instant.MAX);
+        return () -> {
+            end.compareAndSet(Instant.MAX, clock.instant().plus(duration));
+            return clock.instant().isBefore(end.get());
+        };
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The active scenarios and the queued error responses. Safe for use by several threads. */
@@ -24,11 +25,11 @@ public final class ScenarioState {
     private final DigestAuthenticator digest;
     private final Clock clock;
     private final Queue<QueuedError> errors = new ArrayDeque<>();
-    private final Map<String, Countdown> propagations = new HashMap<>();
+    private final Map<String, BooleanSupplier> propagations = new HashMap<>();
     private @Nullable ScenarioLength propagation;
     private @Nullable GcpProvisioning gcpProvisioning;
     private RateLimitWindow rateLimit;
-    private @Nullable Countdown outage;
+    private @Nullable BooleanSupplier outage;
     private int outageStatus;
     private int attemptsBeforePropagation;
 
@@ -106,7 +107,7 @@ public final class ScenarioState {
     /** Starts an outage; status 0 closes connections without a response. */
     public synchronized void outage(int status, ScenarioLength length) {
         outageStatus = status;
-        outage = new Countdown(length, clock);
+        outage = length.countdown(clock);
     }
 
     /** Adds a role to each project. */
@@ -116,7 +117,7 @@ public final class ScenarioState {
 
     /** The status of the outage that affects a request, 0 if its connection is closed, or null if there is none. */
     public synchronized @Nullable Integer outage() {
-        return outage != null && outage.count() ? outageStatus : null;
+        return outage != null && outage.getAsBoolean() ? outageStatus : null;
     }
 
     /**
@@ -162,8 +163,8 @@ public final class ScenarioState {
         } else if (propagation != null) {
             ScenarioLength length = propagation;
             early = propagations
-                    .computeIfAbsent(projectId + "/" + role.id(), key -> new Countdown(length, clock))
-                    .count();
+                    .computeIfAbsent(projectId + "/" + role.id(), key -> length.countdown(clock))
+                    .getAsBoolean();
         }
         if (early) {
             throw new ErrorResponseException(400, Fragment.example("ErrorCannotAssumeRole"), Map.of());

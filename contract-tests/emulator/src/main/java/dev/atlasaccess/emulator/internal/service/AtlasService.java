@@ -9,7 +9,6 @@ import dev.atlasaccess.emulator.internal.http.ApiResponse;
 import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import dev.atlasaccess.emulator.internal.openapi.Operation;
-import dev.atlasaccess.emulator.internal.openapi.PathItem;
 import dev.atlasaccess.emulator.internal.scenario.ScenarioState;
 import dev.atlasaccess.emulator.internal.state.Projects;
 import dev.atlasaccess.emulator.internal.state.Role;
@@ -24,13 +23,8 @@ public final class AtlasService {
     private final TokenIssuer tokenIssuer;
     private final ScenarioState scenarios;
 
-    /** The operations by {@code operationId}. */
-    private final Map<String, Handler> handlers = Map.of(
-            "listGroupCloudProviderAccess", (request, operation) -> list(operation),
-            "authorizeGroupCloudProviderAccessRole", this::authorize,
-            "authorizeCloudProviderAccessRoleV1", this::authorize,
-            "requestServiceAccountToken", (request, operation) -> grantToken(request),
-            "revokeServiceAccountToken", (request, operation) -> revokeToken(request));
+    /** By {@code operationId}. */
+    private final Map<String, Handler> handlers;
 
     /** Returns the document of a successful response. */
     @FunctionalInterface
@@ -45,40 +39,47 @@ public final class AtlasService {
         this.digest = digest;
         this.tokenIssuer = tokenIssuer;
         this.scenarios = scenarios;
+        handlers = Map.of(
+                "listGroupCloudProviderAccess", this::list,
+                "authorizeGroupCloudProviderAccessRole", this::authorize,
+                "authorizeCloudProviderAccessRoleV1", this::authorize,
+                "requestServiceAccountToken",
+                        (request, operation) -> tokenIssuer.grant(request.authorization(), request.form()),
+                "revokeServiceAccountToken",
+                        (request, operation) -> tokenIssuer.revoke(request.authorization(), request.form()));
     }
 
     /** Processes a request. */
     public ApiResponse respond(ApiRequest request) {
+        Integer outage = scenarios.outage();
+        if (outage != null) {
+            return ApiResponse.html(outage);
+        }
         try {
             if (request.bodyTooLarge()) {
-                return ApiResponse.of(ErrorResponseException.of(
-                                413, "PAYLOAD_TOO_LARGE", "The body must not be larger than 1 MiB."))
+                return ErrorResponseException.of(413, "PAYLOAD_TOO_LARGE", "The body must not be larger than 1 MiB.")
+                        .response()
                         .with(scenarios.rateLimitHeaders());
             }
-            PathItem path = Fragment.pathItem(request.path());
-            // The token endpoints, which authenticate the client themselves.
-            return path.accepts("clientSecret")
-                    ? handle(request, path.operation(request.method()))
-                    : handleAuthenticated(request, path);
-        } catch (ErrorResponseException error) {
-            return ApiResponse.of(error);
+            Operation operation = Fragment.operation(request.method(), request.path());
+            // Token endpoints authenticate the client themselves.
+            return operation.accepts("clientSecret")
+                    ? handle(request, operation)
+                    : handleAuthenticated(request, operation);
+        } catch (ErrorResponseException e) {
+            return e.response();
         }
     }
 
-    private ApiResponse handleAuthenticated(ApiRequest request, PathItem path) {
-        authenticate(request, path);
+    private ApiResponse handleAuthenticated(ApiRequest request, Operation operation) {
+        authenticate(request, operation);
         ApiResponse response;
         Map<String, String> rateLimitHeaders = Map.of();
         try {
             rateLimitHeaders = scenarios.countRequest(request.path());
-            Operation operation = path.operation(request.method());
-            RequestValidator.requireValidQuery(request, operation);
-            RequestValidator.requireValidMediaTypes(request, operation);
-            scenarios.throwQueuedError();
-            RequestValidator.requireValidPath(operation);
             response = handle(request, operation);
-        } catch (ErrorResponseException error) {
-            response = ApiResponse.of(error);
+        } catch (ErrorResponseException e) {
+            response = e.response();
         }
         response = response.with(rateLimitHeaders);
         Map<String, String> query = request.queryParameters();
@@ -92,15 +93,28 @@ public final class AtlasService {
     }
 
     private ApiResponse handle(ApiRequest request, Operation operation) {
+        if (operation.path().isEmpty()) {
+            throw ErrorResponseException.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource " + request.path());
+        }
+        if (operation.definition().isMissingNode()) {
+            throw ErrorResponseException.of(
+                    405, "METHOD_NOT_ALLOWED", "The resource does not support the method " + request.method());
+        }
         Handler handler = handlers.get(operation.id());
         if (handler == null) {
             throw ErrorResponseException.of(
                     501, "NOT_IMPLEMENTED", "The emulator does not support the operation " + operation.id());
         }
-        return ApiResponse.ok(operation.responseType(), handler.handle(request, operation));
+        if (!operation.accepts("clientSecret")) {
+            RequestValidator.requireValidQuery(request, operation);
+            RequestValidator.requireValidMediaTypes(request, operation);
+            scenarios.throwQueuedError();
+            RequestValidator.requireValidPath(operation);
+        }
+        return ApiResponse.json(200, operation.responseType(), handler.handle(request, operation));
     }
 
-    private JsonNode list(Operation operation) {
+    private JsonNode list(ApiRequest request, Operation operation) {
         String projectId = operation.pathParameter("groupId");
         return scenarios.list(projectId, projects.list(projectId));
     }
@@ -113,17 +127,9 @@ public final class AtlasService {
         return scenarios.role(projectId, projects.authorize(projectId, role.id(), update));
     }
 
-    private JsonNode grantToken(ApiRequest request) {
-        return tokenIssuer.grant(request.authorization(), request.form());
-    }
-
-    private JsonNode revokeToken(ApiRequest request) {
-        return tokenIssuer.revoke(request.authorization(), request.form());
-    }
-
-    private void authenticate(ApiRequest request, PathItem path) {
+    private void authenticate(ApiRequest request, Operation operation) {
         String header = request.authorization() == null ? "" : request.authorization();
-        if (path.accepts("serviceAccount")
+        if (operation.accepts("serviceAccount")
                 && header.startsWith("Bearer ")
                 && tokenIssuer.accepts(header.substring("Bearer ".length()))) {
             return;

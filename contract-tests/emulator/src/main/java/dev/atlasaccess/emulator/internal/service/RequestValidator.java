@@ -1,18 +1,15 @@
 package dev.atlasaccess.emulator.internal.service;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import dev.atlasaccess.emulator.internal.http.ApiRequest;
 import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import dev.atlasaccess.emulator.internal.openapi.Operation;
+import dev.atlasaccess.emulator.internal.state.Json;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,10 +22,6 @@ final class RequestValidator {
     private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern TOLERATED_PARAMETERS =
             Pattern.compile("\\s*;\\s*(charset=\"?utf-8\"?|q=[01](\\.\\d+)?)(?=\\s*(;|$))");
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
 
     private RequestValidator() {}
 
@@ -52,7 +45,7 @@ final class RequestValidator {
     }
 
     private static void requireMediaType(
-            String name, @Nullable String header, List<String> documented, int status, String errorCode) {
+            String name, @Nullable String header, Collection<String> documented, int status, String errorCode) {
         if (!matchesAny(documented, header)) {
             throw ErrorResponseException.of(
                     status,
@@ -63,7 +56,7 @@ final class RequestValidator {
     }
 
     /** A versioned media type matches with the documented date and any later one. */
-    private static boolean matchesAny(List<String> documented, @Nullable String header) {
+    private static boolean matchesAny(Collection<String> documented, @Nullable String header) {
         String type = TOLERATED_PARAMETERS
                 .matcher(header == null ? "" : header.toLowerCase(Locale.ROOT))
                 .replaceAll("")
@@ -90,15 +83,18 @@ final class RequestValidator {
 
     static void requireValidPath(Operation operation) {
         operation.pathParameters().forEach((name, value) -> {
-            if (!value.matches(operation.pattern(name))) {
-                throw ErrorResponseException.invalid(name, "must match the pattern " + operation.pattern(name));
+            if (!Fragment.isId(value)) {
+                throw ErrorResponseException.invalid(name, "must be 24 lower-case hexadecimal digits");
             }
         });
     }
 
     /** The update in a request, for a role of a provider. Roles of undocumented providers accept any form. */
     static ObjectNode update(ApiRequest request, Operation operation, String provider) {
-        if (!(parse(request.body()) instanceof ObjectNode update)) {
+        ObjectNode update;
+        try {
+            update = Json.parseObject("body", request.body());
+        } catch (IllegalArgumentException e) {
             throw ErrorResponseException.invalid("body", "must be a JSON object");
         }
         String form = update.path("providerName").asText();
@@ -117,13 +113,5 @@ final class RequestValidator {
                     field.isEmpty() ? (property == null ? "body" : property) : field, violation.getMessage());
         }
         return update;
-    }
-
-    private static JsonNode parse(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw ErrorResponseException.invalid("body", "must be JSON");
-        }
     }
 }

@@ -139,7 +139,7 @@ public final class Projects {
         RoleType type = Fragment.roleType(provider);
         if (!document.path("iamAssumedRoleArn").asText("").isEmpty()) {
             document.put("authorizedDate", now);
-        } else if (type != null && type.properties().contains("lastUpdatedDate")) {
+        } else if (type != null && type.properties().has("lastUpdatedDate")) {
             document.put("lastUpdatedDate", now);
         }
         return document.deepCopy();

@@ -2,11 +2,8 @@ package dev.atlasaccess.emulator.internal.state;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -66,18 +63,10 @@ public final class SeedFile {
 
     private JsonNode parse() {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        ObjectMapper mapper;
-        if (name.endsWith(".json")) {
-            mapper = new JsonMapper();
-        } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            mapper = new YAMLMapper();
-        } else {
+        if (!name.matches("(?s).*\\.(json|yaml|yml)")) {
             throw new IllegalArgumentException(file + ": must be named .json, .yaml or .yml");
         }
-        mapper.enable(
-                DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-        mapper.configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
-        mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        ObjectMapper mapper = Json.strict(name.endsWith(".json") ? new JsonMapper() : new YAMLMapper());
         try {
             return mapper.readTree(Files.readString(file));
         } catch (JacksonException e) {
@@ -114,7 +103,12 @@ public final class SeedFile {
                 otherFields.set(field.getKey(), field.getValue());
             }
         });
-        requireUniqueIds(location, roles);
+        Set<String> ids = new HashSet<>();
+        for (Role role : roles) {
+            if (!ids.add(role.id())) {
+                throw invalid(location, "has two roles with the id " + role.id() + "; use unique ids");
+            }
+        }
         return new Seed.Project(roles, otherFields);
     }
 
@@ -168,15 +162,6 @@ public final class SeedFile {
             }
         }
         return role;
-    }
-
-    private void requireUniqueIds(String location, List<Role> roles) {
-        Set<String> ids = new HashSet<>();
-        for (Role role : roles) {
-            if (!ids.add(role.id())) {
-                throw invalid(location, "has two roles with the id " + role.id() + "; use unique ids");
-            }
-        }
     }
 
     private void requireId(String location, String what, String id) {
