@@ -1,11 +1,14 @@
 package dev.atlasaccess.emulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.EnvironmentVariables;
 import dev.atlasaccess.emulator.internal.auth.DigestAuthenticator;
 import dev.atlasaccess.emulator.internal.auth.TokenIssuer;
 import dev.atlasaccess.emulator.internal.http.HttpServer;
 import dev.atlasaccess.emulator.internal.http.RequestHandler;
 import dev.atlasaccess.emulator.internal.http.TlsKey;
+import dev.atlasaccess.emulator.internal.openapi.Fragment;
+import dev.atlasaccess.emulator.internal.scenario.ScenarioLength;
 import dev.atlasaccess.emulator.internal.scenario.ScenarioState;
 import dev.atlasaccess.emulator.internal.service.AtlasService;
 import dev.atlasaccess.emulator.internal.state.Json;
@@ -226,12 +229,13 @@ public final class AtlasEmulator implements AutoCloseable {
      * @throws IllegalArgumentException if the status is not documented
      */
     public void failNext(int status) {
-        scenarioState.failNext(status);
+        scenarioState.failNext(status, Fragment.error(status), true);
     }
 
     /** Makes the next request fail with a named example of the fragment. */
     void failNext(String example, boolean withHeaders) {
-        scenarioState.failNext(example, withHeaders);
+        ObjectNode body = Fragment.example(example);
+        scenarioState.failNext(body.path("error").intValue(), body, withHeaders);
     }
 
     /**
@@ -242,10 +246,7 @@ public final class AtlasEmulator implements AutoCloseable {
      * @throws IllegalArgumentException if {@code attempts} is negative
      */
     public void propagateAfter(int attempts) {
-        if (attempts < 0) {
-            throw new IllegalArgumentException("attempts must not be negative");
-        }
-        scenarioState.propagateAfter(attempts);
+        scenarioState.propagateAfter(ScenarioLength.of("attempts", attempts));
     }
 
     /**

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
@@ -92,11 +91,7 @@ public final class AtlasEmulatorExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        if (emulator == null) {
-            throw new ParameterResolutionException(
-                    "The emulator is not started yet; use the parameter in a test method or in @BeforeEach");
-        }
-        return emulator;
+        return emulator();
     }
 
     /** Also called for nested classes, with their own contexts. */

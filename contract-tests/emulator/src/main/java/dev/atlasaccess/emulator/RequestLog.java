@@ -1,9 +1,9 @@
 package dev.atlasaccess.emulator;
 
+import dev.atlasaccess.emulator.internal.http.ApiRequest;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import dev.atlasaccess.emulator.internal.openapi.Operation;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.http.HttpFields;
 
 /** The latest requests, with secrets replaced by {@code <hidden>}. Safe for use by several threads. */
 final class RequestLog {
@@ -34,53 +33,51 @@ final class RequestLog {
     }
 
     /** Must be called before the response is sent: a client that has received it expects the request here. */
-    void add(Request request, String body, int status) {
-        String path = request.getHttpURI().getPath();
-        String query = request.getHttpURI().getQuery();
-        Operation operation = Fragment.operation(request.getMethod(), path);
+    void add(ApiRequest request, int status) {
+        Operation operation = Fragment.operation(request.method(), request.path());
+        String query = request.query();
         RecordedRequest recorded = new RecordedRequest(
-                request.getConnectionMetaData().getProtocol(),
-                request.getMethod(),
-                path,
+                request.message().getConnectionMetaData().getProtocol(),
+                request.method(),
+                request.path(),
                 query == null ? null : hideSecrets(query),
-                headers(request),
-                operation.accepts("clientSecret") ? hideSecrets(body) : body,
+                headers(request.message().getHeaders()),
+                operation.accepts("clientSecret") ? hideSecrets(request.body()) : request.body(),
                 status,
                 operation.pathParameters().get("groupId"));
-        synchronized (requests) {
-            requests.addLast(recorded);
-            bodyCharacters += recorded.body().length();
-            while (requests.size() > MAX_REQUESTS || bodyCharacters > MAX_BODY_CHARACTERS) {
-                bodyCharacters -= requests.removeFirst().body().length();
-            }
-        }
+        append(recorded);
         listener.accept(recorded);
     }
 
-    List<RecordedRequest> all() {
-        synchronized (requests) {
-            return List.copyOf(requests);
+    private synchronized void append(RecordedRequest recorded) {
+        requests.addLast(recorded);
+        bodyCharacters += recorded.body().length();
+        while (requests.size() > MAX_REQUESTS || bodyCharacters > MAX_BODY_CHARACTERS) {
+            bodyCharacters -= requests.removeFirst().body().length();
         }
     }
 
-    void clear() {
-        synchronized (requests) {
-            requests.clear();
-            bodyCharacters = 0;
-        }
+    synchronized List<RecordedRequest> all() {
+        return List.copyOf(requests);
+    }
+
+    synchronized void clear() {
+        requests.clear();
+        bodyCharacters = 0;
     }
 
     private static String hideSecrets(String form) {
         return SECRET_FIELD.matcher(form).replaceAll("$1<hidden>");
     }
 
-    private static Map<String, List<String>> headers(Request request) {
+    private static Map<String, List<String>> headers(HttpFields fields) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (HttpField field : request.getHeaders()) {
-            headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(hideSecret(field.getName(), String.valueOf(field.getValue())));
+        for (String name : fields.getFieldNamesCollection()) {
+            List<String> values = fields.getValuesList(name);
+            headers.put(
+                    name.toLowerCase(Locale.ROOT),
+                    values.stream().map(value -> hideSecret(name, value)).toList());
         }
-        headers.replaceAll((name, values) -> List.copyOf(values));
         return Collections.unmodifiableMap(headers);
     }
 

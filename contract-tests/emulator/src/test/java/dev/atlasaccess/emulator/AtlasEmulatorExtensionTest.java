@@ -58,7 +58,7 @@ class AtlasEmulatorExtensionTest {
                 .execute()
                 .allEvents();
 
-        assertThat(tests.failed().stream()).singleElement().asString().contains("use the parameter in a test method");
+        assertThat(tests.failed().stream()).singleElement().asString().contains("use it in a test method");
     }
 
     private static Events run(Class<?> tests) {

@@ -47,7 +47,8 @@ final class EmulatorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         AtlasEmulator emulator = settings(out).start();
-        String banner = StartupBanner.of(emulator, tls);
+        String banner = StartupBanner.of(
+                emulator, tls == null ? null : tls.toAbsolutePath().normalize());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             emulator.close();
             out.println("Stopped.");

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The output at the start: how to reach the emulator, in lines to paste into a shell. */
 final class StartupBanner {
+    private static final String PEM = "atlas-emulator.pem";
+    private static final String TRUST_STORE = "atlas-emulator.p12";
     private static final String BANNER = """
             The Atlas emulator listens on %s. Ctrl-C stops it.
             These credentials are valid until then:
@@ -32,7 +34,7 @@ final class StartupBanner {
     /**
      * Writes the certificate, if there is one.
      *
-     * @param folder the folder for the certificate, or null if TLS is not enabled
+     * @param folder the absolute path of the folder for the certificate, or null if TLS is not enabled
      */
     static String of(AtlasEmulator emulator, @Nullable Path folder) {
         StringBuilder variables = new StringBuilder();
@@ -44,7 +46,7 @@ final class StartupBanner {
                 export(EnvironmentVariables.PRIVATE_API_KEY, emulator.privateKey()),
                 folder == null ? "" : trust(emulator.certificate(), folder),
                 // curl ignores SSL_CERT_FILE if SSL_CERT_DIR is set.
-                folder == null ? "" : "--cacert " + quote(file(folder, "pem")) + " ",
+                folder == null ? "" : "--cacert " + quote(folder.resolve(PEM)) + " ",
                 EnvironmentVariables.PUBLIC_API_KEY,
                 EnvironmentVariables.PRIVATE_API_KEY,
                 EnvironmentVariables.BASE_URL,
@@ -54,8 +56,8 @@ final class StartupBanner {
     private static String trust(EmulatorCertificate certificate, Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(Path.of(file(folder, "pem")), certificate.pem());
-            certificate.writeTrustStore(Path.of(file(folder, "p12")));
+            Files.writeString(folder.resolve(PEM), certificate.pem());
+            certificate.writeTrustStore(folder.resolve(TRUST_STORE));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The certificate cannot be written into " + folder + "; use a folder that is writable", e);
@@ -63,23 +65,16 @@ final class StartupBanner {
         return "\nTo trust its certificate, in Java and in other programs:\n\n"
                 + export(
                         "JDK_JAVA_OPTIONS",
-                        quote("\"-Djavax.net.ssl.trustStore=" + file(folder, "p12")
+                        quote("\"-Djavax.net.ssl.trustStore=" + folder.resolve(TRUST_STORE)
                                 + "\" -Djavax.net.ssl.trustStorePassword=" + EmulatorCertificate.TRUST_STORE_PASSWORD))
-                + export("SSL_CERT_FILE", quote(file(folder, "pem")));
-    }
-
-    private static String file(Path folder, String extension) {
-        return folder.resolve("atlas-emulator." + extension)
-                .toAbsolutePath()
-                .normalize()
-                .toString();
+                + export("SSL_CERT_FILE", quote(folder.resolve(PEM)));
     }
 
     private static String export(String name, String value) {
         return "  export " + name + "=" + value + "\n";
     }
 
-    private static String quote(String value) {
-        return "'" + value.replace("'", "'\\''") + "'";
+    private static String quote(Object value) {
+        return "'" + value.toString().replace("'", "'\\''") + "'";
     }
 }

@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The jar as its user runs it. */
+/** The jar in a process. {@link MainTest} has the rest of the command line. */
 class EmulatorJarIT {
     private static final String JAR = System.getProperty("emulator.jar");
     private static final Path EXAMPLE = Path.of("example-seed.yaml");
@@ -43,16 +42,16 @@ class EmulatorJarIT {
     private final List<Process> started = new ArrayList<>();
 
     @AfterEach
-    void endWhatIsLeft() {
+    void stopProcesses() {
         started.forEach(Process::destroyForcibly);
     }
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
-    void itSaysHowToReachItAndStopsCleanly(String signal, int exitStatus) throws Exception {
+    void itPrintsItsAddressAndCredentialsAndStopsOnASignal(String signal, int exitStatus) throws Exception {
         Process process = run();
         BufferedReader out = process.inputReader(UTF_8);
-        Map<String, String> exported = exported(out);
+        Map<String, String> exported = Output.of(out).exported();
         URI url = URI.create(exported.get("MONGODB_ATLAS_BASE_URL"));
 
         assertThat(exported)
@@ -73,13 +72,13 @@ class EmulatorJarIT {
         assertThat(out.readLine()).isEqualTo("Stopped.");
         assertThat(out.readLine()).isNull();
         assertThat(process.waitFor()).isEqualTo(exitStatus);
-        assertThat(text(process.getErrorStream())).isEmpty();
+        assertThat(string(process.getErrorStream())).isEmpty();
         assertThatThrownBy(() -> new Socket(url.getHost(), url.getPort()).close())
                 .isInstanceOf(ConnectException.class);
     }
 
     @Test
-    void itTakesPortSeedAndScenarios() throws Exception {
+    void portSeedAndScenariosApply() throws Exception {
         int port = freePort();
         Process process = run(
                 "--port",
@@ -91,7 +90,7 @@ class EmulatorJarIT {
                 "--scenario",
                 "rate-limit=1/1h");
         BufferedReader out = process.inputReader(UTF_8);
-        Map<String, String> exported = exported(out);
+        Map<String, String> exported = Output.of(out).exported();
         HttpClient http = HttpClient.newHttpClient();
 
         assertThat(exported).containsEntry("MONGODB_ATLAS_BASE_URL", "http://127.0.0.1:" + port);
@@ -110,95 +109,34 @@ class EmulatorJarIT {
     }
 
     @Test
-    void overTlsItSpeaksHttp2WithTheCertificateItWrote(@TempDir Path folder) throws Exception {
+    void overTlsItUsesHttp2AndTheCertificateThatItWrote(@TempDir Path folder) throws Exception {
         Path certificates = folder.resolve("it's here");
         Process process = run("--quiet", "--tls", certificates.toString());
-        Map<String, String> exported = exported(process.inputReader(UTF_8));
+        Output output = Output.of(process.inputReader(UTF_8));
+        Map<String, String> exported = output.exported();
 
         HttpResponse<String> response = token(trusting(certificates.resolve("atlas-emulator.pem")), exported);
 
         assertThat(response.version()).isEqualTo(Version.HTTP_2);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(exported).containsKeys("JDK_JAVA_OPTIONS", "SSL_CERT_FILE");
-        // A shell and a JVM understand what was printed.
+        // A shell and a JVM understand the output.
         Process shell = new ProcessBuilder(
                         "sh",
                         "-c",
-                        "export JDK_JAVA_OPTIONS=" + exported.get("JDK_JAVA_OPTIONS")
+                        "curl() { printf '<%s>' \"$@\"; }\n" + output.request() + "\nexport JDK_JAVA_OPTIONS="
+                                + exported.get("JDK_JAVA_OPTIONS")
                                 + "; exec \"$0\" -XshowSettings:properties -version",
                         java())
                 .redirectErrorStream(true)
                 .start();
-        assertThat(text(shell.getInputStream()))
+        assertThat(string(shell.getInputStream()))
+                .startsWith("<--cacert><" + certificates.resolve("atlas-emulator.pem") + "><--digest>")
                 .contains("javax.net.ssl.trustStore = " + certificates.resolve("atlas-emulator.p12"));
     }
 
-    @Test
-    void theRequestItPrintsNamesTheCertificate(@TempDir Path folder) throws Exception {
-        Path certificates = folder.resolve("it's here");
-        Process process = run("--quiet", "--tls", certificates.toString());
-        String request = request(process.inputReader(UTF_8));
-
-        // SSL_CERT_FILE counts for nothing where SSL_CERT_DIR is set.
-        Process shell = new ProcessBuilder("sh", "-c", "curl() { printf '<%s>' \"$@\"; }\n" + request)
-                .redirectErrorStream(true)
-                .start();
-        assertThat(text(shell.getInputStream()))
-                .startsWith("<--cacert><" + certificates.resolve("atlas-emulator.pem") + "><--digest>");
-    }
-
-    @Test
-    void helpTeaches() throws Exception {
-        Process process = run("--help");
-
-        assertThat(text(process.getInputStream()))
-                .contains("--port", "--seed", "--scenario", "--tls", "projects:", "propagation=3", "Exit status");
-        assertThat(process.waitFor()).isZero();
-    }
-
-    @Test
-    void versionIsTheBuilds() throws Exception {
-        Process process = run("--version");
-
-        assertThat(text(process.getInputStream())).matches("atlas-emulator \\d+\\.\\d+\\S*\\R");
-        assertThat(process.waitFor()).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "--scenario flood=3     | 2 | 'flood=3' is no scenario; write one of",
-                "--port 65536           | 2 | port must be from 1 to 65535",
-                "--port x               | 2 | --port",
-                "--prot 1               | 2 | --prot",
-                "--seed missing.yaml    | 2 | missing.yaml: cannot be read; check that it is there",
-                "--seed pom.xml         | 2 | pom.xml: must be named .json, .yaml or .yml",
-                "--tls pom.xml          | 1 | The certificate cannot be written into pom.xml; name a folder"
-            })
-    void wrongUsageIsSaidInOneMessage(String arguments, int exitStatus, String message) throws Exception {
-        Process process = run(arguments.split(" "));
-        String err = text(process.getErrorStream());
-
-        assertThat(process.waitFor()).isEqualTo(exitStatus);
-        assertThat(err).startsWith("atlas-emulator: ").contains(message).doesNotContain("\tat ");
-        assertThat(text(process.getInputStream())).isEmpty();
-    }
-
-    @Test
-    void aPortThatIsTakenIsSaid() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Process process = run("--port", String.valueOf(taken.getLocalPort()));
-
-            assertThat(text(process.getErrorStream()))
-                    .isEqualTo("atlas-emulator: The emulator cannot listen on port " + taken.getLocalPort()
-                            + "; choose another, or 0 for a free one\n");
-            assertThat(process.waitFor()).isEqualTo(1);
-        }
-    }
-
     private Process run(String... arguments) throws IOException {
-        // A build in the background has SIGINT ignored, and its children inherit that.
+        // Children of a build in the background inherit that SIGINT is ignored.
         List<String> command =
                 new ArrayList<>(List.of("env", "--default-signal=INT", java(), "-XX:TieredStopAtLevel=1", "-jar", JAR));
         command.addAll(List.of(arguments));
@@ -213,33 +151,31 @@ class EmulatorJarIT {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static String text(InputStream stream) throws IOException {
+    private static String string(InputStream stream) throws IOException {
         return new String(stream.readAllBytes(), UTF_8);
     }
 
-    /** The variables to export, as printed until it is ready. */
-    private static Map<String, String> exported(BufferedReader out) throws IOException {
-        Map<String, String> exported = new HashMap<>();
-        for (String line = out.readLine(); !"Ready.".equals(line); line = out.readLine()) {
-            assertThat(line).as("a line before it is ready").isNotNull();
-            if (line.startsWith("  export ")) {
-                String[] pair = line.substring("  export ".length()).split("=", 2);
-                exported.put(pair[0], pair[1]);
+    /**
+     * The output until the emulator is ready.
+     *
+     * @param exported the variables to export
+     * @param request the command that lists the roles
+     */
+    private record Output(Map<String, String> exported, String request) {
+        static Output of(BufferedReader out) throws IOException {
+            Map<String, String> exported = new HashMap<>();
+            StringBuilder request = new StringBuilder();
+            for (String line = out.readLine(); !"Ready.".equals(line); line = out.readLine()) {
+                assertThat(line).as("a line before it is ready").isNotNull();
+                if (line.startsWith("  export ")) {
+                    String[] pair = line.substring("  export ".length()).split("=", 2);
+                    exported.put(pair[0], pair[1]);
+                } else if (line.startsWith("  curl ") || !request.isEmpty()) {
+                    request.append(line).append('\n');
+                }
             }
+            return new Output(exported, request.toString());
         }
-        return exported;
-    }
-
-    /** The command that lists the roles, as printed until it is ready. */
-    private static String request(BufferedReader out) throws IOException {
-        StringBuilder request = new StringBuilder();
-        for (String line = out.readLine(); !"Ready.".equals(line); line = out.readLine()) {
-            assertThat(line).as("a line before it is ready").isNotNull();
-            if (line.startsWith("  curl ") || !request.isEmpty()) {
-                request.append(line).append('\n');
-            }
-        }
-        return request.toString();
     }
 
     private static HttpResponse<String> token(HttpClient http, Map<String, String> environment)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server side of HTTP Digest with MD5 and {@code qop=auth} (RFC 7616), for one API key. Safe for use by several
@@ -23,22 +24,15 @@ public final class DigestAuthenticator {
     private final Clock clock;
     private final String publicKey = Secrets.random().substring(0, 8);
     private final String privateKey = Secrets.random();
-    /** In the order of their expiry, so that one look at the oldest is enough to keep the map small. */
+    /** In the order of their expiry: checking the oldest is enough to keep the map small. */
     private final Map<String, Nonce> nonces = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Nonce> eldest) {
-            return !eldest.getValue().isValid();
+            return !isValid(eldest.getValue());
         }
     };
 
-    private final class Nonce {
-        private final Instant expiry = clock.instant().plus(NONCE_LIFETIME);
-        private final Set<String> usedCounts = new HashSet<>();
-
-        private boolean isValid() {
-            return clock.instant().isBefore(expiry);
-        }
-    }
+    private record Nonce(Instant expiry, Set<String> usedCounts) {}
 
     /** Creates an authenticator with a random API key. */
     public DigestAuthenticator(Clock clock) {
@@ -62,7 +56,7 @@ public final class DigestAuthenticator {
      */
     public synchronized String challenge(boolean stale) {
         String nonce = Secrets.random();
-        nonces.put(nonce, new Nonce());
+        nonces.put(nonce, new Nonce(clock.instant().plus(NONCE_LIFETIME), new HashSet<>()));
         return "Digest realm=\"" + REALM + "\", domain=\"\", nonce=\"" + nonce
                 + "\", algorithm=MD5, qop=\"auth\", stale=" + stale;
     }
@@ -72,8 +66,8 @@ public final class DigestAuthenticator {
         Map<String, String> parameters = parse(header);
         Nonce nonce = nonces.get(parameters.getOrDefault("nonce", ""));
         return isCorrect(parameters, method, target)
+                && isValid(nonce)
                 && nonce != null
-                && nonce.isValid()
                 && nonce.usedCounts.add(parameters.getOrDefault("nc", ""));
     }
 
@@ -81,7 +75,11 @@ public final class DigestAuthenticator {
     public synchronized boolean isStale(String header, String method, String target) {
         Map<String, String> parameters = parse(header);
         Nonce nonce = nonces.get(parameters.getOrDefault("nonce", ""));
-        return isCorrect(parameters, method, target) && (nonce == null || !nonce.isValid());
+        return isCorrect(parameters, method, target) && !isValid(nonce);
+    }
+
+    private boolean isValid(@Nullable Nonce nonce) {
+        return nonce != null && clock.instant().isBefore(nonce.expiry);
     }
 
     private boolean isCorrect(Map<String, String> parameters, String method, String target) {

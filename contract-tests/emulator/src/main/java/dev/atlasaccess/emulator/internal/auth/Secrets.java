@@ -3,19 +3,15 @@ package dev.atlasaccess.emulator.internal.auth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /** Random values, hashes and comparison in constant time. */
 final class Secrets {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private Secrets() {}
 
     static String random() {
-        byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     static String md5(String value) {

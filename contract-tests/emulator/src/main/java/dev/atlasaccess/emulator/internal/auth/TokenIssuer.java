@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Issues and revokes access tokens by OAuth client credentials (RFC 6749, RFC 7009), for one service account. Safe for
@@ -44,7 +43,7 @@ public final class TokenIssuer {
      *
      * @throws ErrorResponseException if the client or the grant type is not accepted
      */
-    public synchronized ObjectNode grant(@Nullable String authorization, Map<String, String> form) {
+    public synchronized ObjectNode grant(String authorization, Map<String, String> form) {
         requireClient(authorization);
         if (!"client_credentials".equals(form.get("grant_type"))) {
             throw error(400, "unsupported_grant_type", "grant_type must be client_credentials");
@@ -64,7 +63,7 @@ public final class TokenIssuer {
      *
      * @throws ErrorResponseException if the client is not accepted
      */
-    public synchronized ObjectNode revoke(@Nullable String authorization, Map<String, String> form) {
+    public synchronized ObjectNode revoke(String authorization, Map<String, String> form) {
         requireClient(authorization);
         expiries.remove(form.getOrDefault("token", ""));
         return JsonNodeFactory.instance.objectNode();
@@ -76,10 +75,10 @@ public final class TokenIssuer {
         return expiry != null && clock.instant().isBefore(expiry);
     }
 
-    private void requireClient(@Nullable String authorization) {
+    private void requireClient(String authorization) {
         String credentials =
                 Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
-        if (authorization == null || !Secrets.equal(authorization, "Basic " + credentials)) {
+        if (!Secrets.equal(authorization, "Basic " + credentials)) {
             throw error(401, "invalid_client", "The client id or the client secret is not correct");
         }
     }

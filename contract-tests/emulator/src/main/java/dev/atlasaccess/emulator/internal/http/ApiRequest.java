@@ -4,32 +4,45 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, independent of the server.
+ * A request with its body.
  *
- * @param method the HTTP method
- * @param path the path, without query
- * @param query the query as received, without question mark, or null
- * @param accept the values of the Accept header, separated by commas, or null
- * @param contentType the Content-Type header, or null
- * @param authorization the Authorization header, or null
+ * @param message the request line and the headers
  * @param body the body as a string; empty if it is too large
  * @param bodyTooLarge whether the body is larger than 1 MiB
  */
-public record ApiRequest(
-        String method,
-        String path,
-        @Nullable String query,
-        @Nullable String accept,
-        @Nullable String contentType,
-        @Nullable String authorization,
-        String body,
-        boolean bodyTooLarge) {
+public record ApiRequest(Request message, String body, boolean bodyTooLarge) {
+    /** The HTTP method. */
+    public String method() {
+        return message.getMethod();
+    }
+
+    /** The path, without query. */
+    public String path() {
+        return message.getHttpURI().getPath();
+    }
+
+    /** The query as received, without question mark, or null. */
+    public @Nullable String query() {
+        return message.getHttpURI().getQuery();
+    }
+
     /** Path and query, as HTTP Digest hashes them. */
     public String target() {
-        return query == null ? path : path + "?" + query;
+        return message.getHttpURI().getPathQuery();
+    }
+
+    /** The distinct values of a header, separated by commas: Pact's verifier sends Content-Type twice. */
+    public String header(String name) {
+        return message.getHeaders().getFields(name).stream()
+                .map(HttpField::getValue)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /**
@@ -38,7 +51,7 @@ public record ApiRequest(
      * @throws ErrorResponseException if they are malformed
      */
     public Map<String, String> queryParameters() {
-        return parse(query == null ? "" : query);
+        return parse(query() == null ? "" : query());
     }
 
     /**

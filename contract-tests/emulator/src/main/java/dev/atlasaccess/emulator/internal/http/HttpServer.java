@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class HttpServer {
     private final Server server = new Server();
     private final ServerConnector connector;
-    private final String scheme;
 
     /**
      * Creates a server.
@@ -29,17 +28,14 @@ public final class HttpServer {
     public HttpServer(int port, @Nullable TlsKey key, Handler handler) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        connector = new ServerConnector(
-                server,
-                1,
-                1,
-                key == null ? new ConnectionFactory[] {new HttpConnectionFactory(http)} : overTls(key, http));
+        ConnectionFactory[] protocols =
+                key == null ? new ConnectionFactory[] {new HttpConnectionFactory(http)} : overTls(key, http);
+        connector = new ServerConnector(server, 1, 1, protocols);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setIdleTimeout(10_000);
         server.addConnector(connector);
         server.setHandler(handler);
-        scheme = key == null ? "http" : "https";
     }
 
     private static ConnectionFactory[] overTls(TlsKey key, HttpConfiguration http) {
@@ -75,6 +71,7 @@ public final class HttpServer {
 
     /** The base URL; requires a started server. */
     public URI url() {
+        String scheme = connector.getConnectionFactory(SslConnectionFactory.class) == null ? "http" : "https";
         return URI.create(scheme + "://127.0.0.1:" + connector.getLocalPort());
     }
 

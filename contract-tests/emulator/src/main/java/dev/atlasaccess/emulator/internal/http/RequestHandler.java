@@ -2,42 +2,30 @@ package dev.atlasaccess.emulator.internal.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Function;
-import org.eclipse.jetty.http.HttpField;
+import java.util.function.ObjIntConsumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** Passes requests to a service and sends its responses. */
 public final class RequestHandler extends Handler.Abstract {
     private static final int MAX_BODY = 1 << 20;
 
     private final Function<ApiRequest, ApiResponse> service;
-    private final Listener listener;
-
-    /** Notified of each request before its response is sent. */
-    @FunctionalInterface
-    public interface Listener {
-        /**
-         * A request was handled.
-         *
-         * @param status the HTTP status of the response, or 0 if the connection is closed without one
-         */
-        void handled(Request request, String body, int status);
-    }
+    private final ObjIntConsumer<ApiRequest> listener;
 
     /**
      * Creates a handler.
      *
      * @param service the response to a request
-     * @param listener notified of each request
+     * @param listener notified of each request and the status of its response before the response is sent; status 0 means
+     *     that the connection is closed without one
      */
-    public RequestHandler(Function<ApiRequest, ApiResponse> service, Listener listener) {
+    public RequestHandler(Function<ApiRequest, ApiResponse> service, ObjIntConsumer<ApiRequest> listener) {
         this.service = service;
         this.listener = listener;
     }
@@ -47,17 +35,10 @@ public final class RequestHandler extends Handler.Abstract {
         byte[] bytes = Content.Source.asInputStream(request).readNBytes(MAX_BODY + 1);
         boolean tooLarge = bytes.length > MAX_BODY;
         // A body that is not UTF-8 is not JSON either, and is refused as such.
-        String body = tooLarge ? "" : new String(bytes, StandardCharsets.UTF_8);
-        ApiResponse result = service.apply(new ApiRequest(
-                request.getMethod(),
-                request.getHttpURI().getPath(),
-                request.getHttpURI().getQuery(),
-                header(request, "Accept"),
-                header(request, "Content-Type"),
-                header(request, "Authorization"),
-                body,
-                tooLarge));
-        listener.handled(request, body, result.status());
+        ApiRequest converted =
+                new ApiRequest(request, tooLarge ? "" : new String(bytes, StandardCharsets.UTF_8), tooLarge);
+        ApiResponse result = service.apply(converted);
+        listener.accept(converted, result.status());
         if (result.status() == 0) {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
             callback.failed(new EofException("The scenario closes this connection"));
@@ -68,14 +49,5 @@ public final class RequestHandler extends Handler.Abstract {
         result.headers().forEach(response.getHeaders()::put);
         response.write(true, ByteBuffer.wrap(result.bodyAsString().getBytes(StandardCharsets.UTF_8)), callback);
         return true;
-    }
-
-    /** The distinct values: Pact's verifier sends Content-Type twice. */
-    private static @Nullable String header(Request request, String name) {
-        List<String> values = request.getHeaders().getFields(name).stream()
-                .map(HttpField::getValue)
-                .distinct()
-                .toList();
-        return values.isEmpty() ? null : String.join(", ", values);
     }
 }

@@ -1,7 +1,6 @@
 package dev.atlasaccess.emulator.internal.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ public final class TlsKey {
 
     private final String password = UUID.randomUUID().toString();
     private final KeyStore store;
+    private final X509Certificate certificate;
 
     /** Generates a key. */
     public TlsKey() {
@@ -28,10 +28,8 @@ public final class TlsKey {
             Path file = folder.resolve("key.p12");
             try {
                 keytool(file);
-                store = KeyStore.getInstance("PKCS12");
-                try (InputStream in = Files.newInputStream(file)) {
-                    store.load(in, password.toCharArray());
-                }
+                store = KeyStore.getInstance(file.toFile(), password.toCharArray());
+                certificate = (X509Certificate) store.getCertificate(ALIAS);
             } finally {
                 Files.deleteIfExists(file);
                 Files.delete(folder);
@@ -57,14 +55,8 @@ public final class TlsKey {
         Process process = keytool.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException("keytool: " + output.strip());
-            }
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException("keytool: " + output.strip());
         }
     }
 
@@ -80,10 +72,6 @@ public final class TlsKey {
 
     /** The certificate. */
     public X509Certificate certificate() {
-        try {
-            return (X509Certificate) store.getCertificate(ALIAS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return certificate;
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,30 +52,28 @@ public final class Fragment {
 
     private static List<RoleType> readRoleTypes() {
         List<RoleType> types = new ArrayList<>();
-        Map<String, String> schemas = schemasByProvider("CloudProviderAccessRole");
-        for (Map.Entry<String, JsonNode> array :
-                schema("CloudProviderAccessRoles").path("properties").properties()) {
-            String schema = schemaName(array.getValue().at("/items/$ref"));
-            schemas.forEach((provider, candidate) -> {
-                if (candidate.equals(schema)) {
-                    types.add(new RoleType(
-                            provider, array.getKey(), schema, schema(schema).path("properties")));
+        schemasByProvider("CloudProviderAccessRole").forEach((provider, schema) -> {
+            JsonNode lists = schema("CloudProviderAccessRoles").path("properties");
+            map(lists, list -> schemaName(list.at("/items/$ref"))).forEach((array, listed) -> {
+                if (listed.equals(schema)) {
+                    types.add(
+                            new RoleType(provider, array, schema, schema(schema).path("properties")));
                 }
             });
-        }
+        });
         return types;
     }
 
     private static Map<Integer, JsonNode> readErrors() {
         Map<Integer, JsonNode> errors = new TreeMap<>();
-        for (JsonNode path : DOCUMENT.path("paths")) {
-            for (JsonNode operation : path) {
-                operation.path("responses").properties().forEach(response -> {
-                    if (response.getKey().matches("[45]\\d\\d") && !operation.has("x-internal")) {
-                        errors.putIfAbsent(Integer.valueOf(response.getKey()), resolve(response.getValue()));
-                    }
-                });
-            }
+        for (JsonNode responses : DOCUMENT.path("paths").findValues("responses")) {
+            responses.properties().forEach(response -> {
+                JsonNode error = resolve(response.getValue());
+                String schema = schemaName(error.at("/content/application~1json/schema/$ref"));
+                if (schema.equals("ApiError") && !response.getKey().equals("default")) {
+                    errors.putIfAbsent(Integer.valueOf(response.getKey()), error);
+                }
+            });
         }
         return errors;
     }
@@ -132,14 +131,15 @@ public final class Fragment {
 
     /** The headers of an error status, with their documented examples. */
     public static Map<String, String> errorHeaders(int status) {
-        Map<String, String> examples = new LinkedHashMap<>();
-        errorResponse(status)
-                .path("headers")
-                .properties()
-                .forEach(header -> examples.put(
-                        header.getKey(),
-                        resolve(header.getValue()).path("example").asText()));
-        return examples;
+        return map(
+                errorResponse(status).path("headers"),
+                header -> resolve(header).path("example").asText());
+    }
+
+    private static Map<String, String> map(JsonNode object, Function<JsonNode, String> value) {
+        Map<String, String> map = new LinkedHashMap<>();
+        object.properties().forEach(field -> map.put(field.getKey(), value.apply(field.getValue())));
+        return map;
     }
 
     private static JsonNode errorResponse(int status) {
@@ -152,15 +152,10 @@ public final class Fragment {
 
     /** The names of the schemas of a union by provider; of a schema that is not a union, its own. */
     static Map<String, String> schemasByProvider(String union) {
-        Map<String, String> schemas = new LinkedHashMap<>();
-        schema(union)
-                .at("/discriminator/mapping")
-                .properties()
-                .forEach(entry -> schemas.put(entry.getKey(), schemaName(entry.getValue())));
-        if (schemas.isEmpty()) {
-            schemas.put(schema(union).at("/properties/providerName/default").asText(), union);
-        }
-        return schemas;
+        JsonNode mapping = schema(union).at("/discriminator/mapping");
+        return mapping.isMissingNode()
+                ? Map.of(schema(union).at("/properties/providerName/default").asText(), union)
+                : map(mapping, Fragment::schemaName);
     }
 
     /** The violations of a schema by a document. */

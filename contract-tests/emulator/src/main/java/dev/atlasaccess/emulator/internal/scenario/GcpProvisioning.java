@@ -2,18 +2,18 @@ package dev.atlasaccess.emulator.internal.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** Progress of the creation of Google Cloud service accounts. Guarded by {@link ScenarioState}. */
-final class GcpProvisioning {
-    private final ScenarioLength length;
-    private final boolean succeeds;
-    private final Clock clock;
-    private final Map<String, Account> accounts = new HashMap<>();
-
-    private final class Account {
+/**
+ * Progress of the creation of Google Cloud service accounts. Guarded by {@link ScenarioState}.
+ *
+ * @param length the length of each of the first two statuses
+ * @param succeeds whether the last status is a success
+ * @param accounts the progress of each account
+ */
+record GcpProvisioning(ScenarioLength length, boolean succeeds, Clock clock, Map<String, Account> accounts) {
+    final class Account {
         private final BooleanSupplier notInitiated = length.countdown(clock);
         private final BooleanSupplier inProgress = length.countdown(clock);
         private String status = "NOT_INITIATED";
@@ -23,12 +23,6 @@ final class GcpProvisioning {
                     ? "NOT_INITIATED"
                     : inProgress.getAsBoolean() ? "IN_PROGRESS" : succeeds ? "COMPLETE" : "FAILED";
         }
-    }
-
-    GcpProvisioning(ScenarioLength length, boolean succeeds, Clock clock) {
-        this.length = length;
-        this.succeeds = succeeds;
-        this.clock = clock;
     }
 
     /**

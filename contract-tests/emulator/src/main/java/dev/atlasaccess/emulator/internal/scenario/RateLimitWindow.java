@@ -38,9 +38,8 @@ final class RateLimitWindow {
         if (used == limit) {
             Map<String, String> headers = headers();
             // Rounded up: a client that waits that long is never early.
-            long seconds =
-                    Duration.between(now, end).plusSeconds(1).minusNanos(1).toSeconds();
-            headers.put("Retry-After", String.valueOf(seconds));
+            Duration wait = Duration.between(now, end).plusSeconds(1).minusNanos(1);
+            headers.put("Retry-After", String.valueOf(wait.toSeconds()));
             throw new ErrorResponseException(429, body(path), headers);
         }
         used++;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param duration the duration from the first request, or null
  */
 public record ScenarioLength(int requests, @Nullable Duration duration) {
+    /** No request. */
+    static final ScenarioLength NONE = new ScenarioLength(0, null);
+
     /**
      * A number of requests.
      *

@@ -1,6 +1,5 @@
 package dev.atlasaccess.emulator.internal.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.auth.DigestAuthenticator;
 import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
@@ -25,13 +24,13 @@ public final class ScenarioState {
     private final DigestAuthenticator digest;
     private final Clock clock;
     private final Queue<QueuedError> errors = new ArrayDeque<>();
-    private final Map<String, BooleanSupplier> propagations = new HashMap<>();
-    private @Nullable ScenarioLength propagation;
+    private final Map<String, BooleanSupplier> attempts = new HashMap<>();
+    private ScenarioLength propagation = ScenarioLength.NONE;
+    private BooleanSupplier attemptsOfAllRoles = () -> false;
     private @Nullable GcpProvisioning gcpProvisioning;
     private RateLimitWindow rateLimit;
-    private @Nullable BooleanSupplier outage;
+    private BooleanSupplier outage = () -> false;
     private int outageStatus;
-    private int attemptsBeforePropagation;
 
     /**
      * An error response for a later request.
@@ -51,52 +50,40 @@ public final class ScenarioState {
     /** Ends all scenarios and discards queued errors. */
     public synchronized void clear() {
         errors.clear();
-        propagations.clear();
-        propagation = null;
+        propagation(ScenarioLength.NONE);
+        propagateAfter(ScenarioLength.NONE);
         gcpProvisioning = null;
         rateLimit(DEFAULT_LIMIT, Duration.ofMinutes(1));
-        outage = null;
-        attemptsBeforePropagation = 0;
+        outage(0, ScenarioLength.NONE);
     }
 
     /**
-     * Queues the documented error of a status for the next request of an operation.
+     * Queues an error for the next request of an operation.
      *
+     * @param withHeaders whether the response has the documented headers
      * @throws IllegalArgumentException if the status is not documented
      */
-    public synchronized void failNext(int status) {
-        errors.add(new QueuedError(error(status, Fragment.error(status), Fragment.errorHeaders(status)), true));
-    }
-
-    /** Queues a named example of the fragment for the next request of an operation. */
-    public synchronized void failNext(String example, boolean withHeaders) {
-        ObjectNode body = Fragment.example(example);
-        int status = body.path("error").intValue();
-        errors.add(new QueuedError(
-                error(status, body, withHeaders ? Fragment.errorHeaders(status) : Map.of()), withHeaders));
-    }
-
-    private ErrorResponseException error(int status, ObjectNode body, Map<String, String> documentedHeaders) {
-        Map<String, String> headers = new HashMap<>(documentedHeaders);
+    public synchronized void failNext(int status, ObjectNode body, boolean withHeaders) {
+        Map<String, String> headers = withHeaders ? Fragment.errorHeaders(status) : new HashMap<>();
         // The nonce of the example is not valid.
         headers.computeIfPresent("WWW-Authenticate", (name, example) -> digest.challenge(false));
-        return new ErrorResponseException(status, body, headers);
+        errors.add(new QueuedError(new ErrorResponseException(status, body, headers), withHeaders));
     }
 
     /** Makes the next attempts to authorize AWS roles fail, counted over all roles. */
-    public synchronized void propagateAfter(int attempts) {
-        attemptsBeforePropagation = attempts;
+    public synchronized void propagateAfter(ScenarioLength length) {
+        attemptsOfAllRoles = length.countdown(clock);
     }
 
     /** Makes the first attempts to authorize each AWS role fail. */
     public synchronized void propagation(ScenarioLength length) {
         propagation = length;
-        propagations.clear();
+        attempts.clear();
     }
 
     /** Simulates the creation of Google Cloud service accounts. */
     public synchronized void gcpProvisioning(ScenarioLength length, boolean succeeds) {
-        gcpProvisioning = new GcpProvisioning(length, succeeds, clock);
+        gcpProvisioning = new GcpProvisioning(length, succeeds, clock, new HashMap<>());
     }
 
     /** Sets the rate limit. */
@@ -117,7 +104,7 @@ public final class ScenarioState {
 
     /** The status of the outage that affects a request, 0 if its connection is closed, or null if there is none. */
     public synchronized @Nullable Integer outage() {
-        return outage != null && outage.getAsBoolean() ? outageStatus : null;
+        return outage.getAsBoolean() ? outageStatus : null;
     }
 
     /**
@@ -154,42 +141,23 @@ public final class ScenarioState {
      * @throws ErrorResponseException if Atlas cannot assume the role yet
      */
     public synchronized void requirePropagated(String projectId, Role role) {
-        if (!role.provider().equals("AWS")) {
-            return;
-        }
-        boolean early = attemptsBeforePropagation > 0;
-        if (early) {
-            attemptsBeforePropagation--;
-        } else if (propagation != null) {
-            ScenarioLength length = propagation;
-            early = propagations
-                    .computeIfAbsent(projectId + "/" + role.id(), key -> length.countdown(clock))
-                    .getAsBoolean();
-        }
-        if (early) {
+        if (role.provider().equals("AWS")
+                && (attemptsOfAllRoles.getAsBoolean()
+                        || attempts.computeIfAbsent(projectId + "/" + role.id(), key -> propagation.countdown(clock))
+                                .getAsBoolean())) {
             throw new ErrorResponseException(400, Fragment.example("ErrorCannotAssumeRole"), Map.of());
         }
     }
 
-    /** Applies the scenarios to the list of a project. */
-    public synchronized ObjectNode list(String projectId, ObjectNode lists) {
-        for (JsonNode list : lists) {
-            for (JsonNode role : list.isArray() ? list : lists.arrayNode()) {
-                applyProvisioning(projectId, role, true);
-            }
-        }
-        return lists;
-    }
-
-    /** Applies the scenarios to a role that was authorized. */
-    public synchronized ObjectNode role(String projectId, ObjectNode role) {
-        applyProvisioning(projectId, role, false);
-        return role;
-    }
-
-    private void applyProvisioning(String projectId, JsonNode role, boolean advance) {
+    /**
+     * Applies the scenarios to a copy of a role.
+     *
+     * @param listed whether it is part of a list
+     */
+    public synchronized ObjectNode apply(String projectId, ObjectNode role, boolean listed) {
         if (gcpProvisioning != null && role.path("providerName").asText().equals("GCP")) {
-            gcpProvisioning.apply(projectId, (ObjectNode) role, advance);
+            gcpProvisioning.apply(projectId, role, listed);
         }
+        return role;
     }
 }

@@ -14,41 +14,16 @@ import dev.atlasaccess.emulator.internal.state.Projects;
 import dev.atlasaccess.emulator.internal.state.Role;
 import java.util.Map;
 
-/** Serves the operations of the fragment. */
-public final class AtlasService {
-    private static final String V1 = "/api/atlas/v1.0/";
-
-    private final Projects projects;
-    private final DigestAuthenticator digest;
-    private final TokenIssuer tokenIssuer;
-    private final ScenarioState scenarios;
-
-    /** By {@code operationId}. */
-    private final Map<String, Handler> handlers;
-
-    /** Returns the document of a successful response. */
-    @FunctionalInterface
-    private interface Handler {
-        JsonNode handle(ApiRequest request, Operation operation);
-    }
-
-    /** Creates a service. */
-    public AtlasService(
-            Projects projects, DigestAuthenticator digest, TokenIssuer tokenIssuer, ScenarioState scenarios) {
-        this.projects = projects;
-        this.digest = digest;
-        this.tokenIssuer = tokenIssuer;
-        this.scenarios = scenarios;
-        handlers = Map.of(
-                "listGroupCloudProviderAccess", this::list,
-                "authorizeGroupCloudProviderAccessRole", this::authorize,
-                "authorizeCloudProviderAccessRoleV1", this::authorize,
-                "requestServiceAccountToken",
-                        (request, operation) -> tokenIssuer.grant(request.authorization(), request.form()),
-                "revokeServiceAccountToken",
-                        (request, operation) -> tokenIssuer.revoke(request.authorization(), request.form()));
-    }
-
+/**
+ * Serves the operations of the fragment.
+ *
+ * @param projects the projects
+ * @param digest accepts API keys
+ * @param tokenIssuer accepts service accounts
+ * @param scenarios the active scenarios
+ */
+public record AtlasService(
+        Projects projects, DigestAuthenticator digest, TokenIssuer tokenIssuer, ScenarioState scenarios) {
     /** Processes a request. */
     public ApiResponse respond(ApiRequest request) {
         Integer outage = scenarios.outage();
@@ -87,7 +62,7 @@ public final class AtlasService {
             response = response.indented();
         }
         if ("true".equals(query.get("envelope"))) {
-            response = response.wrapped(request.path().startsWith(V1) ? "envelope" : "content");
+            response = response.wrapped(request.path().startsWith("/api/atlas/v1.0/") ? "envelope" : "content");
         }
         return response;
     }
@@ -100,23 +75,30 @@ public final class AtlasService {
             throw ErrorResponseException.of(
                     405, "METHOD_NOT_ALLOWED", "The resource does not support the method " + request.method());
         }
-        Handler handler = handlers.get(operation.id());
-        if (handler == null) {
-            throw ErrorResponseException.of(
-                    501, "NOT_IMPLEMENTED", "The emulator does not support the operation " + operation.id());
-        }
         if (!operation.accepts("clientSecret")) {
             RequestValidator.requireValidQuery(request, operation);
             RequestValidator.requireValidMediaTypes(request, operation);
             scenarios.throwQueuedError();
             RequestValidator.requireValidPath(operation);
         }
-        return ApiResponse.json(200, operation.responseType(), handler.handle(request, operation));
+        return ApiResponse.json(200, operation.responseType(), perform(request, operation));
     }
 
-    private JsonNode list(ApiRequest request, Operation operation) {
-        String projectId = operation.pathParameter("groupId");
-        return scenarios.list(projectId, projects.list(projectId));
+    private JsonNode perform(ApiRequest request, Operation operation) {
+        return switch (operation.id()) {
+            case "listGroupCloudProviderAccess" -> list(operation.pathParameter("groupId"));
+            case "authorizeGroupCloudProviderAccessRole", "authorizeCloudProviderAccessRoleV1" ->
+                authorize(request, operation);
+            case "requestServiceAccountToken" -> tokenIssuer.grant(request.header("Authorization"), request.form());
+            case "revokeServiceAccountToken" -> tokenIssuer.revoke(request.header("Authorization"), request.form());
+            default ->
+                throw ErrorResponseException.of(
+                        501, "NOT_IMPLEMENTED", "The emulator does not support the operation " + operation.id());
+        };
+    }
+
+    private JsonNode list(String projectId) {
+        return projects.list(projectId, role -> scenarios.apply(projectId, role, true));
     }
 
     private JsonNode authorize(ApiRequest request, Operation operation) {
@@ -124,11 +106,11 @@ public final class AtlasService {
         Role role = projects.role(projectId, operation.pathParameter("roleId"));
         ObjectNode update = RequestValidator.update(request, operation, role.provider());
         scenarios.requirePropagated(projectId, role);
-        return scenarios.role(projectId, projects.authorize(projectId, role.id(), update));
+        return scenarios.apply(projectId, projects.authorize(projectId, role.id(), update), false);
     }
 
     private void authenticate(ApiRequest request, Operation operation) {
-        String header = request.authorization() == null ? "" : request.authorization();
+        String header = request.header("Authorization");
         if (operation.accepts("serviceAccount")
                 && header.startsWith("Bearer ")
                 && tokenIssuer.accepts(header.substring("Bearer ".length()))) {

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Validates requests by the fragment, so that the mistakes of a client are found here and not in Atlas. */
 final class RequestValidator {
@@ -37,15 +36,15 @@ final class RequestValidator {
     }
 
     static void requireValidMediaTypes(ApiRequest request, Operation operation) {
-        requireMediaType("Accept", request.accept(), List.of(operation.responseType()), 406, "NOT_ACCEPTABLE");
+        requireMediaType("Accept", request, List.of(operation.responseType()), 406, "NOT_ACCEPTABLE");
         if (!operation.requestTypes().isEmpty()) {
-            requireMediaType(
-                    "Content-Type", request.contentType(), operation.requestTypes(), 415, "UNSUPPORTED_MEDIA_TYPE");
+            requireMediaType("Content-Type", request, operation.requestTypes(), 415, "UNSUPPORTED_MEDIA_TYPE");
         }
     }
 
     private static void requireMediaType(
-            String name, @Nullable String header, Collection<String> documented, int status, String errorCode) {
+            String name, ApiRequest request, Collection<String> documented, int status, String errorCode) {
+        String header = request.header(name);
         if (!matchesAny(documented, header)) {
             throw ErrorResponseException.of(
                     status,
@@ -56,26 +55,24 @@ final class RequestValidator {
     }
 
     /** A versioned media type matches with the documented date and any later one. */
-    private static boolean matchesAny(Collection<String> documented, @Nullable String header) {
+    private static boolean matchesAny(Collection<String> documented, String header) {
         String type = TOLERATED_PARAMETERS
-                .matcher(header == null ? "" : header.toLowerCase(Locale.ROOT))
+                .matcher(header.toLowerCase(Locale.ROOT))
                 .replaceAll("")
                 .strip();
-        return documented.stream().anyMatch(candidate -> {
-            Matcher first = VERSION.matcher(candidate);
-            if (!first.find()) {
-                return candidate.equals(type);
-            }
-            Matcher version = VERSION.matcher(type);
-            return version.find()
-                    && candidate.equals(version.replaceFirst(first.group()))
-                    && isDateFrom(first.group(), version.group());
-        });
+        Matcher version = VERSION.matcher(type);
+        if (documented.contains(type) || !version.find() || !isDate(version.group())) {
+            return documented.contains(type);
+        }
+        return documented.stream()
+                .anyMatch(first ->
+                        VERSION.matcher(first).replaceFirst(version.group()).equals(type) && first.compareTo(type) < 0);
     }
 
-    private static boolean isDateFrom(String first, String date) {
+    private static boolean isDate(String date) {
         try {
-            return !LocalDate.parse(date).isBefore(LocalDate.parse(first));
+            LocalDate.parse(date);
+            return true;
         } catch (DateTimeException e) {
             return false;
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The projects and their roles. Safe for use by several threads. */
 public final class Projects {
@@ -63,10 +64,8 @@ public final class Projects {
      * @throws IllegalArgumentException if the seed uses the name of the role's array for another value
      */
     public synchronized void addRole(String projectId, Role role) {
-        if (projects.containsKey(projectId)) {
-            requireArray(projectId, role);
-        }
         add(projectId);
+        requireArray(projectId, role);
         find(projectId).roles.put(role.id(), role.copy());
     }
 
@@ -98,9 +97,10 @@ public final class Projects {
     /**
      * The list of the roles of a project.
      *
+     * @param view changes the copy of a role that is listed
      * @throws ErrorResponseException if the project does not exist
      */
-    public synchronized ObjectNode list(String projectId) {
+    public synchronized ObjectNode list(String projectId, UnaryOperator<ObjectNode> view) {
         Project project = find(projectId);
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         Fragment.roleTypes().forEach(type -> list.putArray(type.array()));
@@ -108,7 +108,7 @@ public final class Projects {
         for (Role role : project.roles.values()) {
             ArrayNode array =
                     list.get(role.array()) instanceof ArrayNode present ? present : list.putArray(role.array());
-            array.add(role.document().deepCopy());
+            array.add(view.apply(role.document().deepCopy()));
         }
         return list;
     }

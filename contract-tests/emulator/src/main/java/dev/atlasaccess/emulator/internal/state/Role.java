@@ -1,11 +1,12 @@
 package dev.atlasaccess.emulator.internal.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import dev.atlasaccess.emulator.internal.openapi.RoleType;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * A role. Its provider need not be documented.
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
  * @param document the role as Atlas represents it
  */
 public record Role(String array, ObjectNode document) {
+    private static final List<String> ID_PROPERTIES =
+            Fragment.roleTypes().stream().map(RoleType::idProperty).distinct().toList();
+
     /**
      * A role in the array of its provider.
      *
@@ -32,11 +36,7 @@ public record Role(String array, ObjectNode document) {
         Role role = new Role(
                 type == null ? provider.textValue().toLowerCase(Locale.ROOT) + "Roles" : type.array(), document);
         if (!role.idNode().isTextual() || role.id().isEmpty()) {
-            throw new IllegalArgumentException("role must have an id, in "
-                    + Fragment.roleTypes().stream()
-                            .map(RoleType::idProperty)
-                            .distinct()
-                            .collect(Collectors.joining(" or ")));
+            throw new IllegalArgumentException("role must have an id, in " + String.join(" or ", ID_PROPERTIES));
         }
         return role;
     }
@@ -52,11 +52,11 @@ public record Role(String array, ObjectNode document) {
     }
 
     private JsonNode idNode() {
-        return Fragment.roleTypes().stream()
-                .map(type -> document.path(type.idProperty()))
-                .filter(id -> !id.isMissingNode() && !id.isNull())
+        return ID_PROPERTIES.stream()
+                .filter(document::hasNonNull)
                 .findFirst()
-                .orElse(document.path(""));
+                .map(document::path)
+                .orElse(MissingNode.getInstance());
     }
 
     /** The value of {@code providerName}. */

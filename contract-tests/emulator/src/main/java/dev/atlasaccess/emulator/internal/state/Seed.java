@@ -27,11 +27,7 @@ public final class Seed {
     /** One project with the documented example of each type of role; the AWS role is not authorized. */
     public static Seed documented() {
         ObjectNode lists = Fragment.example("ListAllProviders");
-        Fragment.example("ListUnauthorized").properties().forEach(array -> {
-            if (array.getValue().path(0).path("authorizedDate").isNull()) {
-                lists.set(array.getKey(), array.getValue());
-            }
-        });
+        lists.setAll(Fragment.example("ListUnauthorized").retain("awsIamRoles"));
         List<Role> roles = new ArrayList<>();
         lists.elements().forEachRemaining(array -> array.forEach(role -> roles.add(Role.of((ObjectNode) role))));
         return new Seed(Map.of("64a1f0c2b3d4e5f60718293a", new Project(roles, JsonNodeFactory.instance.objectNode())));
