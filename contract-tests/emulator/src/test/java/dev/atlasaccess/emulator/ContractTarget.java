@@ -56,8 +56,9 @@ public final class ContractTarget implements AutoCloseable {
         return new ContractTarget(mutation, false);
     }
 
-    /** Replaces the defect. */
-    void mutate(Mutation replacement) {
+    /** Resets the emulator and replaces the defect. */
+    void reset(Mutation replacement) {
+        atlas.reset();
         mutation = replacement;
     }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,11 +28,6 @@ class MutatedEmulatorTest {
     private final Replay replay = new Replay(
             target.baseUrl(), target.stateChangeUrl(), new ProviderCredentials(target.baseUrl(), target.environment()));
 
-    @BeforeEach
-    void removeTheDefect() {
-        target.mutate(Mutation.NONE);
-    }
-
     @AfterAll
     void stop() {
         target.close();
@@ -41,6 +35,8 @@ class MutatedEmulatorTest {
 
     @Test
     void noDefectNoDifference() {
+        target.reset(Mutation.NONE);
+
         assertThat(replay.of(contract, description -> true)).isNotEmpty().allMatch(Outcome::asAgreed);
     }
 
@@ -48,7 +44,7 @@ class MutatedEmulatorTest {
     @ParameterizedTest
     @MethodSource("dev.atlasaccess.emulator.Mutation#defects")
     void theDefectIsNoticed(Mutation defect) {
-        target.mutate(defect);
+        target.reset(defect);
 
         assertThat(affectedBy(defect)
                         .flatMap(interaction -> replay.of(contract, interaction.getDescription()::equals).stream())
@@ -62,7 +58,7 @@ class MutatedEmulatorTest {
     @ParameterizedTest
     @MethodSource("dev.atlasaccess.emulator.Mutation#defects")
     void everyInteractionThatNoticesTheDefectNamesIt(Mutation defect) {
-        target.mutate(defect);
+        target.reset(defect);
 
         List<Outcome> noticed = replay.of(contract, description -> true).stream()
                 .filter(Outcome::differs)
