@@ -48,9 +48,14 @@ public record Operation(JsonNode path, JsonNode definition, JsonNode security, M
         return types;
     }
 
+    /** The status of a successful response. */
+    public int status() {
+        return Integer.parseInt(definition.path("responses").fieldNames().next());
+    }
+
     /** The media type of a successful response. */
     public String responseType() {
-        JsonNode content = definition.at("/responses/200/content");
+        JsonNode content = definition.at("/responses/" + status() + "/content");
         return content.isEmpty() ? "application/json" : content.fieldNames().next();
     }
 

@@ -81,12 +81,15 @@ public record AtlasService(
             scenarios.throwQueuedError();
             RequestValidator.requireValidPath(operation);
         }
-        return ApiResponse.json(200, operation.responseType(), perform(request, operation));
+        return ApiResponse.json(operation.status(), operation.responseType(), perform(request, operation));
     }
 
+    /** The document of a successful response; a missing node sends no body. */
     private JsonNode perform(ApiRequest request, Operation operation) {
+        String projectId = operation.pathParameter("groupId");
         return switch (operation.id()) {
-            case "listGroupCloudProviderAccess" -> list(operation.pathParameter("groupId"));
+            case "listGroupCloudProviderAccess" ->
+                projects.list(projectId, role -> scenarios.apply(projectId, role, true));
             case "authorizeGroupCloudProviderAccessRole", "authorizeCloudProviderAccessRoleV1" ->
                 authorize(request, operation);
             case "requestServiceAccountToken" -> tokenIssuer.grant(request.header("Authorization"), request.form());
@@ -95,10 +98,6 @@ public record AtlasService(
                 throw ErrorResponseException.of(
                         501, "NOT_IMPLEMENTED", "The emulator does not support the operation " + operation.id());
         };
-    }
-
-    private JsonNode list(String projectId) {
-        return projects.list(projectId, role -> scenarios.apply(projectId, role, true));
     }
 
     private JsonNode authorize(ApiRequest request, Operation operation) {
