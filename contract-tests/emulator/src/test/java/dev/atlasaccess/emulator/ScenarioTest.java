@@ -182,6 +182,23 @@ class ScenarioTest {
         assertThat(json(client.list()).at("/parameters/2")).hasToString("1.5");
     }
 
+    @Test
+    void noncesAndTokensExpire() throws IOException {
+        String target = "/api/atlas/v2/groups/" + atlas.projectId() + "/cloudProviderAccess";
+        String nonce = DigestHeader.freshNonce(atlas);
+
+        CLOCK.advance(Duration.ofMinutes(5));
+        HttpResponse<String> expired = client.send(client.request(target)
+                .setHeader(
+                        "Authorization", DigestHeader.of(atlas, nonce, "00000001", atlas.privateKey(), "GET", target)));
+        assertThat(expired.statusCode()).isEqualTo(401);
+        assertThat(header(expired, "WWW-Authenticate")).endsWith("stale=true");
+        assertThat(client.list().statusCode()).isEqualTo(200);
+
+        CLOCK.advance(Duration.ofMinutes(55));
+        assertThat(client.list().statusCode()).isEqualTo(401);
+    }
+
     private static String limits(HttpResponse<String> response) {
         return response.statusCode() + " " + header(response, "RateLimit-Limit") + " "
                 + header(response, "RateLimit-Remaining") + " " + header(response, "Retry-After");
