@@ -6,6 +6,7 @@ import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvide
 import au.com.dius.pact.provider.junitsupport.Provider;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import java.io.IOException;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.HttpRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Provider("mongodb-atlas-admin-api")
 @PactFolder("../contracts")
 class GoldenPactTest {
+    /** Unlike that of the verifier it does not retry after the delay of Retry-After. */
+    private static final CloseableHttpClient HTTP =
+            HttpClients.custom().disableAutomaticRetries().build();
+
     @RegisterExtension
     static final AtlasEmulatorExtension EXTENSION = new AtlasEmulatorExtension();
 
@@ -26,12 +31,8 @@ class GoldenPactTest {
     @BeforeEach
     void setUp(PactVerificationContext context) {
         context.addStateChangeHandlers(states);
-        // By default the HTTP client of the verifier retries after the delay of Retry-After.
-        context.setTarget(new HttpTestTarget(
-                atlas.baseUrl().getHost(),
-                atlas.baseUrl().getPort(),
-                "/",
-                () -> provider -> HttpClients.custom().disableAutomaticRetries().build()));
+        context.setTarget(
+                new HttpTestTarget(atlas.baseUrl().getHost(), atlas.baseUrl().getPort(), "/", () -> provider -> HTTP));
     }
 
     @TestTemplate
