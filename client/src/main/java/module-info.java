@@ -4,7 +4,6 @@ module dev.atlasaccess {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires transitive feign.core;
-    requires transitive jakarta.annotation;
     requires okhttp3;
     requires org.slf4j;
     requires static transitive org.jspecify;

@@ -1,20 +1,13 @@
 package dev.atlasaccess;
 
 import dev.atlasaccess.api.CloudProviderAccessApi;
-import dev.atlasaccess.errors.RateLimit;
-import dev.atlasaccess.internal.codec.DecodedResponse;
-import dev.atlasaccess.model.ApiResponse;
+import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The calls of {@link AtlasAccess}, with all that came: status, headers, rate limit, document and its text. Safe for use
@@ -31,13 +24,13 @@ public final class AtlasAccessWithResponse {
 
     /** As {@link AtlasAccess#listRoles}. */
     public AtlasResponse<CloudProviderAccessRoles> listRoles(String projectId) {
-        return response(api.listGroupCloudProviderAccessWithHttpInfo(projectId, null, null));
+        return api.listGroupCloudProviderAccessWithHttpInfo(projectId, null, null);
     }
 
     /** As {@link AtlasAccess#authorizeRole}. */
     public AtlasResponse<CloudProviderAccessRole> authorizeRole(
             String projectId, String roleId, CloudProviderAccessRoleUpdate update) {
-        return response(api.authorizeGroupCloudProviderAccessRoleWithHttpInfo(projectId, roleId, update, null, null));
+        return api.authorizeGroupCloudProviderAccessRoleWithHttpInfo(projectId, roleId, update, null, null);
     }
 
     /** As {@link AtlasAccess#authorizeRoleWhenAssumable(String, String, AwsIamRoleUpdate, Duration, WaitListener)}. */
@@ -53,24 +46,6 @@ public final class AtlasAccessWithResponse {
      */
     @Deprecated
     public AtlasResponse<AwsIamRole> authorizeRoleV1(String projectId, String roleId, AwsIamRoleUpdate update) {
-        return response(api.authorizeCloudProviderAccessRoleV1WithHttpInfo(projectId, roleId, update, null, null));
-    }
-
-    private static <T> AtlasResponse<T> response(ApiResponse<T> response) {
-        Map<String, List<String>> headers = response.getHeaders().entrySet().stream()
-                .collect(Collectors.toMap(
-                        header -> header.getKey().toLowerCase(Locale.ROOT), header -> List.copyOf(header.getValue())));
-        return new AtlasResponse<>(
-                response.getStatusCode(),
-                headers,
-                RateLimit.of(headers),
-                response.getData(),
-                text(((DecodedResponse<T>) response).rawBody()));
-    }
-
-    /** Without the mark that some servers put before UTF-8. */
-    private static String text(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return api.authorizeCloudProviderAccessRoleV1WithHttpInfo(projectId, roleId, update, null, null);
     }
 }

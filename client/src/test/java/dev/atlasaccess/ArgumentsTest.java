@@ -88,14 +88,13 @@ class ArgumentsTest {
     void anUpdateIsRequired() {
         assertRefused("update", "null", () -> client.authorizeRole(PROJECT, ROLE, null));
         assertRefused("update", "null", () -> client.withResponse().authorizeRole(PROJECT, ROLE, null));
-        assertRefused("queryParams", "null", () -> client.api().listGroupCloudProviderAccess(PROJECT, null));
     }
 
     static Stream<CloudProviderAccessRoleUpdate> updatesOfAnotherProvider() {
         return Stream.of(
-                new AwsIamRoleUpdate().providerName("AZURE"),
-                new AzureServicePrincipalUpdate().providerName("azure"),
-                new GcpServiceAccountUpdate().providerName(null));
+                AtlasJson.read("{\"providerName\":\"AZURE\"}", AwsIamRoleUpdate.class),
+                AtlasJson.read("{\"providerName\":\"azure\"}", AzureServicePrincipalUpdate.class),
+                AtlasJson.read("{\"providerName\":null}", GcpServiceAccountUpdate.class));
     }
 
     @ParameterizedTest

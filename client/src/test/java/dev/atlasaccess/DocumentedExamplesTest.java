@@ -2,6 +2,7 @@ package dev.atlasaccess;
 
 import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static dev.atlasaccess.testing.MockAtlas.ROLE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -40,7 +41,8 @@ class DocumentedExamplesTest {
             assertThat(azure.getTenantId()).isEqualTo("string");
             GcpServiceAccount gcp = roles.getGcpServiceAccounts().get(0);
             assertThat(gcp.getStatus()).isEqualTo(GcpServiceAccountStatus.IN_PROGRESS);
-            assertThat(gcp.getCreatedDate().toInstant()).isEqualTo(Instant.parse("2025-05-04T09:42:00Z"));
+            assertThat(requireNonNull(gcp.getCreatedDate()).toInstant())
+                    .isEqualTo(Instant.parse("2025-05-04T09:42:00Z"));
             assertThat(DocumentedExamples.parse(AtlasJson.write(roles)))
                     .isEqualTo(DocumentedExamples.json("v2-list/response-200"));
         }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.errors.NotFoundException;
 import dev.atlasaccess.errors.UnreadableResponseException;
-import dev.atlasaccess.model.ApiResponse;
+import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
@@ -88,10 +88,10 @@ class EnvelopeTest {
     @Test
     void theStatusOfAWrappedAnswerIsTheOneInside() {
         atlas.respond(wrapped(200, "content", "v2-list/response-200"));
-        ApiResponse<CloudProviderAccessRoles> response =
+        AtlasResponse<CloudProviderAccessRoles> response =
                 atlas.client().api().listGroupCloudProviderAccessWithHttpInfo(PROJECT, true, false);
 
-        assertThat(response.getStatusCode()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         assertThat(atlas.request().getTarget()).endsWith("?envelope=true&pretty=false");
     }
 

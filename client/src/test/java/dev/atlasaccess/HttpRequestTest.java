@@ -4,7 +4,6 @@ import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.api.CloudProviderAccessApi.AuthorizeGroupCloudProviderAccessRoleQueryParams;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.AzureServicePrincipalUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
@@ -126,11 +125,7 @@ class HttpRequestTest {
         atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
         atlas.client()
                 .api()
-                .authorizeGroupCloudProviderAccessRole(
-                        PROJECT,
-                        ROLE,
-                        new GcpServiceAccountUpdate(),
-                        new AuthorizeGroupCloudProviderAccessRoleQueryParams().pretty(true));
+                .authorizeGroupCloudProviderAccessRole(PROJECT, ROLE, new GcpServiceAccountUpdate(), null, true);
 
         assertThat(atlas.request().getTarget()).endsWith("/cloudProviderAccess/" + ROLE + "?pretty=true");
     }

@@ -398,7 +398,7 @@ class PropagationWaiterTest {
     }
 
     private static AtlasStatusException status(int status, @Nullable String code) {
-        ApiError body = code == null ? null : new ApiError().error(status).errorCode(code);
+        ApiError body = code == null ? null : AtlasJson.read("{\"errorCode\":\"" + code + "\"}", ApiError.class);
         return AtlasStatusException.of(new AtlasError(status, "PATCH /x", body, RateLimit.NONE, 1));
     }
 

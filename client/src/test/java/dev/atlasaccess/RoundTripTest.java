@@ -1,5 +1,6 @@
 package dev.atlasaccess;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -34,7 +35,7 @@ class RoundTripTest {
 
         assertThat(read.getProviderName()).isEqualTo("ORACLE");
         assertThat(read.id()).isEqualTo("32b6e34b3d91647abb20e7b8");
-        assertThat(read.getAdditionalProperty("tenancyOcid")).isEqualTo("ocid1.tenancy");
+        assertThat(read.getAdditionalProperties().get("tenancyOcid")).isEqualTo("ocid1.tenancy");
         assertWrittenBack(role, read);
     }
 
@@ -123,7 +124,7 @@ class RoundTripTest {
 
         GcpServiceAccount read = (GcpServiceAccount) readRole(role);
 
-        assertThat(read.getStatus().known()).isEqualTo(GcpServiceAccountStatus.Known.UNKNOWN);
+        assertThat(requireNonNull(read.getStatus()).known()).isEqualTo(GcpServiceAccountStatus.Known.UNKNOWN);
         assertThat(read.getStatus()).hasToString("PAUSED");
         assertWrittenBack(role, read);
     }
@@ -193,7 +194,7 @@ class RoundTripTest {
 
         GcpServiceAccount read = (GcpServiceAccount) readRole(role);
 
-        assertThat(read.getCreatedDate().toInstant())
+        assertThat(requireNonNull(read.getCreatedDate()).toInstant())
                 .isBetween(Instant.parse("2025-05-04T09:42:00Z"), Instant.parse("2025-05-04T09:42:01Z"));
         assertWrittenBack(role, read);
     }

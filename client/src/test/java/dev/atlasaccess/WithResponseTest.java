@@ -4,6 +4,7 @@ import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;

@@ -3,7 +3,6 @@ package dev.atlasaccess.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
-import org.jspecify.annotations.NullMarked;
 
 /**
  * How far Atlas is with making a Google Cloud service account: one of the constants, or whatever else a newer Atlas
@@ -11,7 +10,6 @@ import org.jspecify.annotations.NullMarked;
  *
  * <p>Compare with {@code equals}, or switch over {@link #known()}. Immutable.
  */
-@NullMarked
 public final class GcpServiceAccountStatus {
     /** Nothing was started yet. */
     public static final GcpServiceAccountStatus NOT_INITIATED = new GcpServiceAccountStatus("NOT_INITIATED");

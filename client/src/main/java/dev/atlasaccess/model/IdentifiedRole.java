@@ -2,7 +2,6 @@ package dev.atlasaccess.model;
 
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written by hand, because the generator puts nothing but the discriminator into the interface of a union.
  */
-@NullMarked
 public interface IdentifiedRole {
     /** The identifier under the name that this kind of role is documented with, or null if the answer had none. */
     @Nullable
@@ -20,7 +18,7 @@ public interface IdentifiedRole {
      * The fields that this version of the SDK does not know, and values of an unexpected JSON type at the fields that it
      * does know; empty if there were none.
      */
-    Map<String, Object> getAdditionalProperties();
+    Map<String, @Nullable Object> getAdditionalProperties();
 
     /**
      * The role's identifier, whether Atlas calls it {@code roleId} (AWS, Google Cloud) or {@code _id} (Azure).
@@ -31,7 +29,7 @@ public interface IdentifiedRole {
         if (getRoleId() != null) {
             return getRoleId();
         }
-        Map<String, Object> others = getAdditionalProperties();
+        Map<String, @Nullable Object> others = getAdditionalProperties();
         return Stream.of("roleId", "_id")
                 .map(others::get)
                 .filter(String.class::isInstance)

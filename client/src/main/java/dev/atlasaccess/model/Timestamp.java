@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
-import org.jspecify.annotations.NullMarked;
 
 /**
  * A point in time as Atlas wrote it: ISO 8601 in UTC, with or without fractions of a second.
@@ -14,7 +13,6 @@ import org.jspecify.annotations.NullMarked;
  * <p>The text is kept, so that a date is written back to the letter, and so that one odd date does not make the rest of
  * an answer unreadable. Immutable.
  */
-@NullMarked
 public final class Timestamp {
     private final String text;
 

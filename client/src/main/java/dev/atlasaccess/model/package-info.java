@@ -7,4 +7,7 @@
  * one is exhaustive on JDK 21 and later. Generated types are mutable and not safe for use by several threads at once
  * while one changes them.
  */
+@NullMarked
 package dev.atlasaccess.model;
+
+import org.jspecify.annotations.NullMarked;

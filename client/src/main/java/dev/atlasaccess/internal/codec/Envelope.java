@@ -2,18 +2,19 @@ package dev.atlasaccess.internal.codec;
 
 import dev.atlasaccess.internal.json.Mappers;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wrapper that {@code envelope=true} asks for.
+ * The wrapper of a response to a request with {@code envelope=true}.
  *
- * @param status the status that the answer would have had without it
- * @param content the body that the answer would have had without it
+ * @param status the status that the response would have without it
+ * @param content the body that the response would have without it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Envelope(int status, byte[] content) {
-    /** Takes the wrapper off a body; null if there is none. */
+    /** Unwraps a body; null if it is not wrapped. */
     public static @Nullable Envelope open(byte[] body) {
         try {
             if (!(Mappers.ATLAS.readValue(body, Object.class) instanceof Map<?, ?> outer)) {
@@ -31,17 +32,17 @@ public record Envelope(int status, byte[] content) {
         }
     }
 
-    /** An HTTP status, as a number or as its digits, or 0: the status of a Google Cloud role is a word. */
+    /** An HTTP status, as a number or as its digits, or 0: the status of a Google Cloud role is a name. */
     private static int status(@Nullable Object status) {
         if (status instanceof Number number) {
-            // Not by its digits: a number of nine bytes can have a billion of them.
+            // Not as a string: a number of nine bytes can have a billion digits.
             double value = number.doubleValue();
             return value >= 100 && value < 600 && value == (int) value ? (int) value : 0;
         }
         return status instanceof String text && text.matches("[1-5]\\d\\d") ? Integer.parseInt(text) : 0;
     }
 
-    /** For lists the pages describe a flat form. */
+    /** The documentation describes a flat form for lists. */
     private static boolean isList(Map<?, ?> outer) {
         return outer.containsKey("awsIamRoles")
                 || outer.containsKey("azureServicePrincipals")
@@ -49,7 +50,8 @@ public record Envelope(int status, byte[] content) {
     }
 
     private static byte[] withoutStatus(Map<?, ?> outer) throws IOException {
-        outer.remove("status");
-        return Mappers.ATLAS.writeValueAsBytes(outer);
+        Map<Object, Object> list = new LinkedHashMap<>(outer);
+        list.remove("status");
+        return Mappers.ATLAS.writeValueAsBytes(list);
     }
 }

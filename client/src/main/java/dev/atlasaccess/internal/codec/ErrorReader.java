@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.atlasaccess.internal.json.Mappers;
 import dev.atlasaccess.model.ApiError;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an error answer says, in whatever form it says it. Never throws: the status alone is an error already. */
+/** Reads the document of an error response, in any of its forms. Never throws: the status is an error without it too. */
 public final class ErrorReader {
     private static final ObjectReader READER =
             Mappers.ATLAS.readerFor(ApiError.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -23,12 +24,12 @@ public final class ErrorReader {
         try {
             error = READER.readValue(body);
         } catch (IOException e) {
-            return essence(body, status);
+            return beginning(body, status);
         }
         if (error == null) {
             return null;
         }
-        Map<String, Object> others = error.getAdditionalProperties();
+        Map<String, @Nullable Object> others = error.getAdditionalProperties();
         if (error.getErrorCode() != null
                 || error.getDetail() != null
                 || others.containsKey("errorCode")
@@ -37,30 +38,35 @@ public final class ErrorReader {
         }
         // RFC 6749, section 5.2: the form of the token endpoint.
         return others.get("error") instanceof String code
-                ? new ApiError()
-                        .error(status)
-                        .errorCode(code)
-                        .detail(others.get("error_description") instanceof String detail ? detail : null)
+                ? error(status, code, others.get("error_description") instanceof String detail ? detail : null)
                 : null;
     }
 
-    /** What can be read before the document breaks: the remedy depends on the code. */
-    private static @Nullable ApiError essence(byte[] body, int status) {
-        ApiError error = new ApiError().error(status);
+    /** Reads up to where the document breaks: the remedy depends on the code. */
+    private static @Nullable ApiError beginning(byte[] body, int status) {
+        Map<String, String> strings = new HashMap<>();
         try (JsonParser parser = Mappers.ATLAS.createParser(body)) {
             boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
             while (isObject && parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals("errorCode")) {
-                    error.errorCode(parser.getText());
-                } else if (parser.currentToken() == JsonToken.VALUE_STRING && name.equals("detail")) {
-                    error.detail(parser.getText());
+                if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                    strings.put(name, parser.getText());
                 }
                 parser.skipChildren();
             }
         } catch (IOException e) {
-            // What came before stands.
+            // What was read before is kept.
         }
-        return error.getErrorCode() == null && error.getDetail() == null ? null : error;
+        String code = strings.get("errorCode");
+        String detail = strings.get("detail");
+        return code == null && detail == null ? null : error(status, code, detail);
+    }
+
+    private static ApiError error(int status, @Nullable String code, @Nullable String detail) {
+        Map<String, @Nullable Object> document = new HashMap<>();
+        document.put("error", status);
+        document.put("errorCode", code);
+        document.put("detail", detail);
+        return Mappers.ATLAS.convertValue(document, ApiError.class);
     }
 }

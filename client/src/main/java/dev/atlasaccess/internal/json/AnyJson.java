@@ -7,19 +7,24 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Any JSON value as a Map, List, String, Number, Boolean or null. Unlike Jackson's own, it keeps each number as it came. */
+/**
+ * Any JSON value as an unmodifiable Map or List, a String, Number, Boolean or null. Unlike Jackson's own deserializer, it
+ * keeps numbers verbatim.
+ */
 final class AnyJson extends JsonDeserializer<Object> {
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         return read(parser);
     }
 
-    /** The value at the parser's current token. How deep it may nest is limited by the parser. */
+    /** Reads the value at the parser's current token. The parser limits the nesting depth. */
     static @Nullable Object read(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
@@ -29,14 +34,14 @@ final class AnyJson extends JsonDeserializer<Object> {
                     parser.nextToken();
                     fields.put(name, read(parser));
                 }
-                yield fields;
+                yield Collections.unmodifiableMap(fields);
             }
             case START_ARRAY -> {
                 List<@Nullable Object> elements = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     elements.add(read(parser));
                 }
-                yield elements;
+                yield new ReceivedList<>(elements, new BitSet());
             }
             case VALUE_STRING -> parser.getText();
             case VALUE_NULL -> null;
@@ -45,7 +50,7 @@ final class AnyJson extends JsonDeserializer<Object> {
         };
     }
 
-    /** Copies the current token with all that is inside it, each number as it came. */
+    /** Copies the current value, numbers verbatim. */
     static void copy(JsonParser parser, JsonGenerator generator) throws IOException {
         int depth = 0;
         do {

@@ -2,9 +2,6 @@ package dev.atlasaccess.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,27 +11,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import dev.atlasaccess.model.CloudProviderAccessRole;
-import dev.atlasaccess.model.FeatureUsage;
-import dev.atlasaccess.model.UnknownFeatureUsage;
-import dev.atlasaccess.model.UnknownProviderRole;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How the generated models meet JSON: nothing lost, nothing made up, nothing refused that can be carried along. */
+/** The mapper of the generated models: nothing is lost, nothing is added, and nothing is refused that can be kept. */
 public final class Mappers {
     /** Reads and writes all models. Safe for use by several threads; not to be configured further. */
     public static final ObjectMapper ATLAS = atlas();
@@ -43,23 +39,20 @@ public final class Mappers {
 
     private Mappers() {}
 
-    /** {@link UnionDeserializer} decides, or in a typed array the position: the documented examples name no provider there. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
-    private interface Untyped {}
-
-    /** Writes what came. The generated annotations would add a null for each required field that did not. */
-    private static final class OnlyWhatCame extends JacksonAnnotationIntrospector {
+    /** The discriminator is read by {@link UnionDeserializer}; in a typed array, or for a concrete target, it is data. */
+    private static final class Untyped extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1L;
 
-        private static final JsonInclude.Value LIST = JsonInclude.Value.construct(
-                JsonInclude.Include.CUSTOM, JsonInclude.Include.ALWAYS, ReceivedList.Absent.class, null);
-        private static final JsonInclude.Value OTHER =
-                JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS);
-
         @Override
-        public JsonInclude.Value findPropertyInclusion(Annotated property) {
-            return property.getRawType() == List.class ? LIST : OTHER;
+        public @Nullable TypeResolverBuilder<?> findTypeResolver(
+                MapperConfig<?> config, AnnotatedClass type, JavaType baseType) {
+            return isModel(baseType.getRawClass()) ? null : super.findTypeResolver(config, type, baseType);
         }
+    }
+
+    /** Whether a class is a generated or a written model. */
+    static boolean isModel(Class<?> type) {
+        return type.getPackageName().equals("dev.atlasaccess.model");
     }
 
     /**
@@ -93,20 +86,19 @@ public final class Mappers {
     }
 
     private static ObjectMapper atlas() {
-        SimpleModule tolerance = new SimpleModule()
-                .addDeserializer(Object.class, new AnyJson())
-                .addDeserializer(
-                        CloudProviderAccessRole.class,
-                        new UnionDeserializer<>(CloudProviderAccessRole.class, UnknownProviderRole.class))
-                .addDeserializer(
-                        FeatureUsage.class, new UnionDeserializer<>(FeatureUsage.class, UnknownFeatureUsage.class))
-                .setDeserializerModifier(new TolerantProperty.Modifier());
+        SimpleModule tolerance = new SimpleModule().setDeserializerModifier(new TolerantProperty.Modifier());
+        tolerance.setDeserializers(new UnionDeserializer.Unions());
+        tolerance.addDeserializer(Object.class, new AnyJson());
         return JsonMapper.builder(factory())
-                .addMixIn(CloudProviderAccessRole.class, Untyped.class)
-                .addMixIn(FeatureUsage.class, Untyped.class)
                 .addModule(tolerance)
-                .annotationIntrospector(new OnlyWhatCame())
-                .withConfigOverride(List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP)))
+                .annotationIntrospector(new Untyped())
+                .withConfigOverride(
+                        List.class,
+                        list -> list.setInclude(JsonInclude.Value.construct(
+                                JsonInclude.Include.CUSTOM,
+                                JsonInclude.Include.ALWAYS,
+                                ReceivedList.Absent.class,
+                                null)))
                 // In an update, which keeps no odd values, a number where a string belongs would become a string.
                 .withCoercionConfig(
                         LogicalType.Textual,

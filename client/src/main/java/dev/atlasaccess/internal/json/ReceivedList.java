@@ -5,56 +5,104 @@ import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import java.io.IOException;
-import java.io.Serial;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.RandomAccess;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that stood in a response. A model's own empty list stands for one that did not: callers see an empty list either
- * way, and only a received one is written back.
+ * A JSON array that was read, unmodifiable. A model's own empty list stands for an array that was missing: callers see an
+ * empty list either way, and only a received one is written back.
  *
- * <p>An element of another JSON type than documented is not an element of the list, but is written back at its place.
+ * <p>A value of another JSON type than documented is not an element of the list, but is written back at its index.
  */
-public final class ReceivedList<E extends @Nullable Object> extends ArrayList<E> implements JsonSerializable {
-    @Serial
-    private static final long serialVersionUID = 1L;
+public final class ReceivedList<E extends @Nullable Object> extends AbstractList<E>
+        implements RandomAccess, JsonSerializable {
+    private static final AtomicLong READ = new AtomicLong();
 
-    /** By their index in the array; null in the usual case that there are none. */
-    private @Nullable TreeMap<Integer, @Nullable Object> unexpected;
+    /** An array with an undocumented name need not hold roles: a role has one of these. */
+    private static final List<String> ROLE_PROPERTIES = List.of("providerName", "roleId", "_id");
 
-    void addUnexpected(@Nullable Object value) {
-        if (unexpected == null) {
-            unexpected = new TreeMap<>();
+    private final List<@Nullable Object> array;
+    private final List<E> elements;
+    private final List<@Nullable Object> unexpected;
+    /** Increases from one array of a document to the next. */
+    private final long number = READ.incrementAndGet();
+
+    /**
+     * Wraps the values of an array.
+     *
+     * @param array all values, not modified afterwards
+     * @param unexpected the indexes of those that are not elements
+     */
+    @SuppressWarnings("unchecked") // the others have been read as elements
+    ReceivedList(List<@Nullable Object> array, BitSet unexpected) {
+        this.array = array;
+        if (unexpected.isEmpty()) {
+            this.elements = (List<E>) array;
+            this.unexpected = List.of();
+        } else {
+            this.elements = new ArrayList<>();
+            List<@Nullable Object> others = new ArrayList<>();
+            for (int i = 0; i < array.size(); i++) {
+                (unexpected.get(i) ? others : (List<@Nullable Object>) elements).add(array.get(i));
+            }
+            this.unexpected = Collections.unmodifiableList(others);
         }
-        unexpected.put(size() + unexpected.size(), value);
     }
 
-    /** The elements of the array that are not elements of the list. */
+    /**
+     * Joins the lists of a document.
+     *
+     * @param type the type of an element, in which the elements of other arrays are read
+     * @param others the values of undeclared properties, arrays of JSON objects among them
+     * @param declared the lists of declared properties
+     * @return the elements in the order of the document
+     */
+    public static <T> List<T> all(Class<T> type, Collection<?> others, List<?>... declared) {
+        List<T> all = new ArrayList<>();
+        Stream.concat(Stream.of(declared), others.stream())
+                .sorted(Comparator.comparingLong(list -> list instanceof ReceivedList<?> read ? read.number : 0))
+                .flatMap(list -> list instanceof List<?> array ? array.stream() : Stream.empty())
+                .forEach(element -> {
+                    if (type.isInstance(element)) {
+                        all.add(type.cast(element));
+                    } else if (element instanceof Map<?, ?> object
+                            && ROLE_PROPERTIES.stream().anyMatch(object::containsKey)) {
+                        all.add(Mappers.ATLAS.convertValue(object, type));
+                    }
+                });
+        return Collections.unmodifiableList(all);
+    }
+
+    /** The values of the array that are not elements of the list, in their order. */
     public List<@Nullable Object> unexpected() {
-        return unexpected == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(unexpected.values()));
+        return unexpected;
+    }
+
+    @Override
+    public E get(int index) {
+        return elements.get(index);
+    }
+
+    @Override
+    public int size() {
+        return elements.size();
     }
 
     @Override
     public void serialize(JsonGenerator generator, SerializerProvider serializers) throws IOException {
-        List<@Nullable Object> all = new ArrayList<>();
-        Iterator<E> expected = iterator();
-        if (unexpected != null) {
-            unexpected.forEach((index, value) -> {
-                while (all.size() < index && expected.hasNext()) {
-                    all.add(expected.next());
-                }
-                all.add(value);
-            });
-        }
-        expected.forEachRemaining(all::add);
-        generator.writeStartArray(this, all.size());
-        for (Object element : all) {
-            serializers.defaultSerializeValue(element, generator);
+        generator.writeStartArray(this, array.size());
+        for (Object value : array) {
+            serializers.defaultSerializeValue(value, generator);
         }
         generator.writeEndArray();
     }
@@ -65,16 +113,16 @@ public final class ReceivedList<E extends @Nullable Object> extends ArrayList<E>
         serialize(generator, serializers);
     }
 
-    /** Two that are written differently are not equal; a list without such elements is equal to any with the same. */
+    /** Lists that are written differently are not equal; one without unexpected values is equal to any with its elements. */
     @Override
     public boolean equals(@Nullable Object other) {
         return super.equals(other)
-                && Objects.equals(unexpected, other instanceof ReceivedList<?> list ? list.unexpected : null);
+                && (other instanceof ReceivedList<?> list ? array.equals(list.array) : unexpected.isEmpty());
     }
 
     @Override
     public int hashCode() {
-        return super.hashCode() + Objects.hashCode(unexpected);
+        return array.hashCode();
     }
 
     /** Filter for {@code JsonInclude.Include.CUSTOM}: equal to what is to be left out. */

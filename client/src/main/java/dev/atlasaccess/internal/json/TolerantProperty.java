@@ -1,5 +1,6 @@
 package dev.atlasaccess.internal.json;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
@@ -9,32 +10,31 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
-import com.fasterxml.jackson.databind.deser.SettableAnyProperty;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.std.ContainerDeserializerBase;
-import dev.atlasaccess.model.GcpServiceAccountStatus;
-import dev.atlasaccess.model.Timestamp;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declared property whose value may come as another JSON type than documented: it is then kept among the additional
- * properties. So is an element of an array, beside the list. A value of the documented type costs one comparison.
+ * A declared property that accepts a value of another JSON type than documented: such a value is kept among the additional
+ * properties. In an array, it is kept beside the list. A value of the documented type costs one comparison.
  */
 final class TolerantProperty extends SettableBeanProperty.Delegating {
     private static final long serialVersionUID = 1L;
 
-    private static final Set<Class<?>> STRINGS = Set.of(String.class, Timestamp.class, GcpServiceAccountStatus.class);
-
-    private final SettableAnyProperty others;
+    private final AnnotatedMember additionalProperties;
     private final @Nullable JsonToken documented;
     private final @Nullable JsonToken documentedElement;
 
-    private TolerantProperty(SettableBeanProperty property, SettableAnyProperty others) {
+    private TolerantProperty(SettableBeanProperty property, AnnotatedMember additionalProperties) {
         super(property);
-        this.others = others;
+        this.additionalProperties = additionalProperties;
         this.documented = documented(property.getType());
         this.documentedElement = documented == JsonToken.START_ARRAY
                 ? documented(property.getType().getContentType())
@@ -48,7 +48,7 @@ final class TolerantProperty extends SettableBeanProperty.Delegating {
         @Override
         public BeanDeserializerBuilder updateBuilder(
                 DeserializationConfig config, BeanDescription type, BeanDeserializerBuilder builder) {
-            SettableAnyProperty others = builder.getAnySetter();
+            AnnotatedMember others = type.findAnySetterAccessor();
             if (others != null) {
                 builder.getProperties()
                         .forEachRemaining(
@@ -67,24 +67,39 @@ final class TolerantProperty extends SettableBeanProperty.Delegating {
         if (raw == Integer.class) {
             return JsonToken.VALUE_NUMBER_INT;
         }
-        boolean isModel = raw.getPackage() == Timestamp.class.getPackage();
-        return STRINGS.contains(raw) ? JsonToken.VALUE_STRING : isModel ? JsonToken.START_OBJECT : null;
+        if (raw == String.class
+                || Stream.of(raw.getDeclaredMethods())
+                        .anyMatch(method -> method.isAnnotationPresent(JsonValue.class))) {
+            return JsonToken.VALUE_STRING;
+        }
+        return Mappers.isModel(raw) ? JsonToken.START_OBJECT : null;
     }
 
     @Override
     protected SettableBeanProperty withDelegate(SettableBeanProperty property) {
-        return new TolerantProperty(property, others);
+        return new TolerantProperty(property, additionalProperties);
     }
 
     @Override
+    @SuppressWarnings("unchecked") // as it is declared in every model
     public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object model) throws IOException {
+        var others = (Map<String, @Nullable Object>) additionalProperties.getValue(model);
         JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_ARRAY && token == documented) {
-            set(model, list(parser, context));
-        } else if (documented == null || token == JsonToken.VALUE_NULL || (token == documented && fits(parser))) {
+        if (token == JsonToken.VALUE_NULL) {
             delegate.deserializeAndSet(parser, context, model);
+        } else if (token == JsonToken.START_ARRAY && token == documented) {
+            delegate.set(model, list(parser, context));
+            others.remove(getName());
+        } else if (documented == null || (token == documented && fits(parser))) {
+            delegate.deserializeAndSet(parser, context, model);
+            others.remove(getName());
         } else {
-            others.set(model, getName(), AnyJson.read(parser));
+            Object set = getMember().getValue(model); // not null if the document has the property twice
+            if (set == null || set.equals(List.of())) {
+                others.put(getName(), AnyJson.read(parser));
+            } else {
+                parser.skipChildren();
+            }
         }
     }
 
@@ -96,14 +111,16 @@ final class TolerantProperty extends SettableBeanProperty.Delegating {
     private ReceivedList<?> list(JsonParser parser, DeserializationContext context) throws IOException {
         JsonDeserializer<Object> deserializer =
                 ((ContainerDeserializerBase<?>) getValueDeserializer()).getContentDeserializer();
-        ReceivedList<@Nullable Object> list = new ReceivedList<>();
+        List<@Nullable Object> array = new ArrayList<>();
+        BitSet unexpected = new BitSet();
         for (JsonToken token; (token = parser.nextToken()) != JsonToken.END_ARRAY; ) {
             if (documentedElement == null || token == documentedElement) {
-                list.add(deserializer.deserialize(parser, context));
+                array.add(deserializer.deserialize(parser, context));
             } else {
-                list.addUnexpected(AnyJson.read(parser));
+                unexpected.set(array.size());
+                array.add(AnyJson.read(parser));
             }
         }
-        return list;
+        return new ReceivedList<>(array, unexpected);
     }
 }

@@ -4,49 +4,62 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a union by its discriminator; without one, or with one that is unknown or no string, as the unknown variant.
- * Jackson's own would turn a discriminator that is a number into a string, and rewrite the numbers that stand before it.
+ * Reads a union by its discriminator. Without one, or with one that is unknown or not a string, the result is the unknown
+ * variant, which Jackson lists under the name of its class; a union without such a variant refuses the value.
+ *
+ * <p>Jackson's own deserializer would turn a discriminator that is a number into a string, and reformat the numbers that
+ * precede it.
  */
-final class UnionDeserializer<T> extends JsonDeserializer<T> implements ContextualDeserializer {
-    private final Class<T> union;
-    private final Class<? extends T> unknown;
+final class UnionDeserializer extends JsonDeserializer<Object> implements ContextualDeserializer {
+    private final Class<?> union;
     private final String discriminator;
     private final Map<String, JsonDeserializer<Object>> variants;
 
-    UnionDeserializer(Class<T> union, Class<? extends T> unknown) {
-        this(union, unknown, Map.of());
-    }
-
-    private UnionDeserializer(
-            Class<T> union, Class<? extends T> unknown, Map<String, JsonDeserializer<Object>> variants) {
+    private UnionDeserializer(Class<?> union, Map<String, JsonDeserializer<Object>> variants) {
         this.union = union;
-        this.unknown = unknown;
         this.discriminator = union.getAnnotation(JsonTypeInfo.class).property();
         this.variants = variants;
     }
 
+    /** Provides the deserializer of every union. */
+    static final class Unions extends SimpleDeserializers {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable JsonDeserializer<?> findBeanDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription bean) throws JsonMappingException {
+            Class<?> raw = type.getRawClass();
+            return raw.isSealed() && raw.isAnnotationPresent(JsonSubTypes.class)
+                    ? new UnionDeserializer(raw, Map.of())
+                    : super.findBeanDeserializer(type, config, bean);
+        }
+    }
+
     @Override
-    public JsonDeserializer<T> createContextual(DeserializationContext context, @Nullable BeanProperty property)
+    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
             throws JsonMappingException {
         Map<String, JsonDeserializer<Object>> resolved = new HashMap<>();
         for (JsonSubTypes.Type variant : union.getAnnotation(JsonSubTypes.class).value()) {
-            resolved.put(variant.name(), deserializer(variant.value(), context));
+            boolean isUnknown = variant.name().equals(variant.value().getSimpleName());
+            resolved.put(isUnknown ? "" : variant.name(), deserializer(variant.value(), context));
         }
-        resolved.put("", deserializer(unknown, context));
-        return new UnionDeserializer<>(union, unknown, Map.copyOf(resolved));
+        return new UnionDeserializer(union, Map.copyOf(resolved));
     }
 
     private static JsonDeserializer<Object> deserializer(Class<?> variant, DeserializationContext context)
@@ -55,9 +68,9 @@ final class UnionDeserializer<T> extends JsonDeserializer<T> implements Contextu
     }
 
     @Override
-    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (!parser.isExpectedStartObjectToken()) {
-            return union.cast(context.handleUnexpectedToken(union, parser));
+            return context.handleUnexpectedToken(union, parser);
         }
         TokenBuffer beginning = context.bufferForInputBuffering(parser);
         beginning.writeStartObject();
@@ -71,12 +84,15 @@ final class UnionDeserializer<T> extends JsonDeserializer<T> implements Contextu
             AnyJson.copy(parser, beginning);
         }
         beginning.writeEndObject();
-        JsonDeserializer<Object> deserializer =
-                Objects.requireNonNull(variants.containsKey(variant) ? variants.get(variant) : variants.get(""));
+        JsonDeserializer<Object> deserializer = variants.getOrDefault(variant, variants.get(""));
+        if (deserializer == null) {
+            throw context.invalidTypeIdException(
+                    context.constructType(union), variant, discriminator + " must be one of " + variants.keySet());
+        }
         Object model = deserializer.deserialize(beginning.asParserOnFirstToken(), context);
         if (!variant.isEmpty() && parser.nextToken() == JsonToken.FIELD_NAME) {
             deserializer.deserialize(parser, context, model);
         }
-        return union.cast(model);
+        return model;
     }
 }

@@ -1,9 +1,9 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasResponse;
 import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.cli.roles.RoleTable;
+import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

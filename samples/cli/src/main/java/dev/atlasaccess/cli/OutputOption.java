@@ -1,9 +1,9 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasJson;
-import dev.atlasaccess.AtlasResponse;
 import dev.atlasaccess.cli.roles.RoleTable;
 import dev.atlasaccess.cli.terminal.Terminal;
+import dev.atlasaccess.http.AtlasResponse;
 import java.io.PrintWriter;
 import java.util.function.Function;
 import picocli.CommandLine.Option;

@@ -1,13 +1,13 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasResponse;
 import dev.atlasaccess.WaitListener;
 import dev.atlasaccess.cli.errors.ErrorMessages;
 import dev.atlasaccess.cli.roles.RoleTable;
 import dev.atlasaccess.cli.terminal.TextFormat;
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;

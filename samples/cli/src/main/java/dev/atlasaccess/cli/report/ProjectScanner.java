@@ -1,7 +1,6 @@
 package dev.atlasaccess.cli.report;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.AtlasResponse;
 import dev.atlasaccess.cli.errors.ErrorMessages;
 import dev.atlasaccess.cli.ratelimit.RateLimiter;
 import dev.atlasaccess.cli.roles.RoleSummary;
@@ -11,6 +10,7 @@ import dev.atlasaccess.errors.AtlasInterruptedException;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.UnauthorizedException;
+import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.io.IOException;
 import java.util.ArrayDeque;

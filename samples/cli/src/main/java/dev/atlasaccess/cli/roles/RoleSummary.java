@@ -175,7 +175,10 @@ public record RoleSummary(
         if (usage.getFeatureType() != null) {
             return text(usage.getFeatureType());
         }
-        return json(usage instanceof UnknownFeatureUsage odd ? odd.getAdditionalProperty("featureType") : null);
+        return json(
+                usage instanceof UnknownFeatureUsage odd
+                        ? odd.getAdditionalProperties().get("featureType")
+                        : null);
     }
 
     /** This, unless a value that decides the state is of an unexpected JSON type: then the state shows the value. */
