@@ -5,6 +5,7 @@ import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasInterruptedException;
 import dev.atlasaccess.errors.BadRequestException;
 import dev.atlasaccess.errors.RoleNotAssumableException;
+import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.internal.auth.AuthenticatingClient;
 import dev.atlasaccess.internal.codec.JsonDecoder;
 import dev.atlasaccess.internal.codec.JsonEncoder;
@@ -17,13 +18,16 @@ import dev.atlasaccess.internal.http.MaskingClient;
 import dev.atlasaccess.internal.http.OkHttp;
 import dev.atlasaccess.internal.http.RetryClient;
 import dev.atlasaccess.internal.http.SecretValues;
-import dev.atlasaccess.internal.http.UserAgent;
 import dev.atlasaccess.internal.http.ValidatingInvocationHandlerFactory;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.model.AzureServicePrincipal;
+import dev.atlasaccess.model.AzureServicePrincipalUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
+import dev.atlasaccess.model.GcpServiceAccount;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import feign.Client;
 import feign.Feign;
 import feign.Request;
@@ -31,76 +35,105 @@ import feign.Retryer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cloud provider access roles of MongoDB Atlas projects: which AWS IAM roles, Azure service principals and Google
- * Cloud service accounts Atlas may use.
+ * The cloud provider access roles of MongoDB Atlas projects: the AWS IAM roles, Azure service principals and Google Cloud
+ * service accounts that Atlas has access by.
  *
  * <pre>{@code
  * try (AtlasAccess atlas = AtlasAccess.fromEnvironment()) {
- *   CloudProviderAccessRoles roles = atlas.listRoles(projectId);
+ *   for (CloudProviderAccessRole role : atlas.listRoles(projectId).all()) {
+ *     System.out.println(role.getProviderName() + " " + role.id());
+ *   }
  * }
  * }</pre>
  *
- * <p>Immutable and safe for use by any number of threads. Make one and keep it: it holds the connections and the proof
- * of identity that make the next call fast. Calls end in an {@link AtlasException}, or in an {@link
- * IllegalArgumentException} if nothing was sent because an argument cannot be right.
+ * <p>Immutable, and safe for use by several threads. Create one and keep it: it holds the connections and the access token
+ * that make the next call fast. A call that fails throws an {@link AtlasException}, or an {@link IllegalArgumentException}
+ * if nothing was sent because an argument cannot be valid, or an {@link IllegalStateException} after {@link #close()}.
+ *
+ * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set Up Unified Cloud Provider Access</a>
  */
 public final class AtlasAccess implements AutoCloseable {
-    private final Lifecycle lifecycle = new Lifecycle();
-    private final PropagationWaiter awsWait =
-            new PropagationWaiter(lifecycle, () -> ThreadLocalRandom.current().nextDouble());
     private final CloudProviderAccessApi api;
-    private final AuthenticatingClient authentication;
-    private final @Nullable OkHttp transport;
-    private final Credentials credentials;
-    private final URI baseUrl;
+    private final PropagationWaiter propagation;
+    private final Function<Duration, CloudProviderAccessApi> apis;
+    private final Runnable close;
+    private final String description;
 
     AtlasAccess(AtlasAccessBuilder builder) {
-        if (builder.credentials == null) {
+        Credentials credentials = builder.credentials;
+        if (credentials == null) {
             throw new IllegalArgumentException("credentials must be set: Credentials.serviceAccount, apiKey or"
-                    + " accessToken make them, AtlasAccess.fromEnvironment() finds them");
+                    + " accessToken create them, AtlasAccess.fromEnvironment() reads them");
         }
-        credentials = builder.credentials;
-        baseUrl = builder.baseUrl;
-        Client wire;
+        URI baseUrl = builder.baseUrl;
+        OkHttp okHttp = null;
+        Client transport;
         if (builder.httpClient == null) {
-            transport = new OkHttp(baseUrl, builder.network(), builder.maxResponseBytes);
-            wire = transport;
+            okHttp = new OkHttp(baseUrl, builder.network(), builder.maxResponseBytes);
+            transport = okHttp;
         } else {
-            transport = null;
-            wire = new BufferingClient(builder.httpClient, builder.maxResponseBytes);
+            transport = new BufferingClient(builder.httpClient, builder.maxResponseBytes);
         }
         SecretValues secrets = new SecretValues();
-        authentication = credentials.authenticate(new MaskingClient(new EnvelopeClient(wire), secrets), baseUrl);
+        AuthenticatingClient authentication = credentials.authenticate(
+                new MaskingClient(new EnvelopeClient(transport), secrets), baseUrl, builder.userAgent);
+        Lifecycle lifecycle = new Lifecycle();
         HeapReserve reserve = new HeapReserve();
-        long millis = builder.timeout.toMillis();
-        Duration attemptTimeout =
-                builder.attemptTimeout == null ? builder.timeout.dividedBy(2) : builder.attemptTimeout;
-        api = Feign.builder()
-                .client(new RetryClient(
-                        authentication,
-                        builder.retryPolicy,
-                        attemptTimeout,
-                        lifecycle,
-                        reserve,
-                        secrets,
-                        builder.listeners))
-                .options(new Request.Options(millis, TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false))
+        RetryClient retries = new RetryClient(
+                authentication,
+                builder.retryPolicy,
+                builder.attemptTimeout,
+                lifecycle,
+                reserve,
+                secrets,
+                builder.listeners);
+        AtlasHeaders headers = new AtlasHeaders(builder.apiVersion, builder.userAgent);
+        apis = timeout -> Feign.builder()
+                .client(retries)
+                .options(new Request.Options(timeout, timeout, false))
                 .retryer(Retryer.NEVER_RETRY)
-                .requestInterceptor(new AtlasHeaders(builder.apiVersion, UserAgent.VALUE))
+                .requestInterceptor(headers)
                 .encoder(new JsonEncoder())
                 .decoder(new JsonDecoder())
                 .invocationHandlerFactory(new ValidatingInvocationHandlerFactory(lifecycle, reserve))
                 .target(CloudProviderAccessApi.class, baseUrl.toString());
+        api = apis.apply(builder.timeout);
+        propagation = new PropagationWaiter(
+                lifecycle, () -> ThreadLocalRandom.current().nextDouble());
+        description = "AtlasAccess[" + baseUrl + ", " + credentials + "]";
+        close = closing(lifecycle, authentication, okHttp);
+    }
+
+    private static Runnable closing(Lifecycle lifecycle, AuthenticatingClient authentication, @Nullable OkHttp okHttp) {
+        return () -> {
+            if (lifecycle.close()) {
+                if (okHttp != null) {
+                    okHttp.cancelAll();
+                }
+                authentication.close();
+                if (okHttp != null) {
+                    okHttp.close();
+                }
+            }
+        };
+    }
+
+    private AtlasAccess(AtlasAccess client, Duration timeout) {
+        apis = client.apis;
+        api = apis.apply(timeout);
+        propagation = client.propagation;
+        description = client.description;
+        close = () -> {};
     }
 
     /**
-     * Creates a client from environment variables, those that the Atlas CLI, mongocli, the Terraform provider and curl read
-     * too. A variable that is empty or blank counts as not set. {@link AtlasAccessBuilder#environment} does the same where
-     * another setting is wanted too.
+     * Creates a client from the environment variables that the Atlas CLI, mongocli, the Terraform provider and curl read
+     * too. A variable that is empty or blank counts as not set. {@link AtlasAccessBuilder#environment} does the same for a
+     * client with other settings.
      *
      * <p><b>Credentials</b>, the first that are set; half a pair is an error:
      *
@@ -138,9 +171,28 @@ public final class AtlasAccess implements AutoCloseable {
         return builder().environment(System.getenv()).build();
     }
 
-    /** Starts a client. All but {@link AtlasAccessBuilder#credentials} has a default. */
+    /**
+     * Starts a client.
+     *
+     * @return a builder in which everything but {@link AtlasAccessBuilder#credentials} has a default
+     */
     public static AtlasAccessBuilder builder() {
         return new AtlasAccessBuilder();
+    }
+
+    /**
+     * Returns this client with another timeout for each call. The result shares the connections, the access token, the
+     * retry quota and the listeners with this client. It need not be closed, and closing it does nothing; it ends when this
+     * client is closed.
+     *
+     * @param timeout how long one call may take, with all attempts and the delays between them; from 1 millisecond to 24
+     *     days
+     * @return a client whose calls have that timeout
+     * @throws IllegalArgumentException if the timeout is out of range
+     * @see AtlasAccessBuilder#timeout
+     */
+    public AtlasAccess withTimeout(Duration timeout) {
+        return new AtlasAccess(this, AtlasAccessBuilder.inRange("timeout", timeout));
     }
 
     /**
@@ -148,21 +200,29 @@ public final class AtlasAccess implements AutoCloseable {
      * /api/atlas/v2/groups/{groupId}/cloudProviderAccess}).
      *
      * @param projectId the project, 24 lower-case hexadecimal digits
-     * @return the roles; a provider without roles has an empty list
+     * @return the roles by provider; a provider without roles has an empty list
+     * @throws AtlasException if the call fails
+     * @throws IllegalArgumentException if the id cannot be valid
+     * @see <a href="https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupcloudprovideraccess">Return
+     *     All Cloud Provider Access Roles</a>
      */
     public CloudProviderAccessRoles listRoles(String projectId) {
         return api.listGroupCloudProviderAccess(projectId, null, null);
     }
 
     /**
-     * Authorizes one role ({@code PATCH /api/atlas/v2/groups/{groupId}/cloudProviderAccess/{roleId}}). Sends the fields
-     * that are set on the update and nothing else. Does not wait for AWS to spread a changed trust policy: right after
-     * such a change this may end in a {@link BadRequestException} with the code {@code CANNOT_ASSUME_ROLE}.
+     * Authorizes a role ({@code PATCH /api/atlas/v2/groups/{groupId}/cloudProviderAccess/{roleId}}). Sends the properties
+     * that are set on the update. Does not wait for a changed trust policy to propagate in AWS: right after such a change
+     * the call may fail with a {@link BadRequestException} whose code is {@code CANNOT_ASSUME_ROLE}.
      *
      * @param projectId the project, 24 lower-case hexadecimal digits
      * @param roleId the role, 24 lower-case hexadecimal digits
-     * @param update what to authorize it with, in the form of its provider
-     * @return the role as it stands afterwards
+     * @param update the identity to authorize the role with, of the role's provider
+     * @return the role after the change, of the type that the response names
+     * @throws AtlasException if the call fails
+     * @throws IllegalArgumentException if an argument cannot be valid
+     * @see <a href="https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-authorizegroupcloudprovideraccessrole">Authorize
+     *     One Cloud Provider Access Role</a>
      */
     public CloudProviderAccessRole authorizeRole(
             String projectId, String roleId, CloudProviderAccessRoleUpdate update) {
@@ -170,83 +230,150 @@ public final class AtlasAccess implements AutoCloseable {
     }
 
     /**
-     * As {@link #authorizeRoleWhenAssumable(String, String, AwsIamRoleUpdate, Duration, WaitListener)}, without listener.
+     * Authorizes an AWS role; see {@link #authorizeRole(String, String, CloudProviderAccessRoleUpdate)}.
+     *
+     * @param projectId the project, 24 lower-case hexadecimal digits
+     * @param roleId the role, 24 lower-case hexadecimal digits
+     * @param update the IAM role to authorize the role with
+     * @return the role after the change, also if the response names no provider, or one that this version does not know
+     * @throws UnreadableResponseException if the response is a role of another provider that this version knows; it says
+     *     that Atlas has accepted the change, and holds the body
+     * @throws AtlasException if the call fails in another way
+     * @throws IllegalArgumentException if an argument cannot be valid
      */
-    public CloudProviderAccessRole authorizeRoleWhenAssumable(
+    public AwsIamRole authorizeRole(String projectId, String roleId, AwsIamRoleUpdate update) {
+        return withResponse().authorizeRole(projectId, roleId, update).body();
+    }
+
+    /**
+     * Authorizes an Azure role; see {@link #authorizeRole(String, String, CloudProviderAccessRoleUpdate)}.
+     *
+     * @param projectId the project, 24 lower-case hexadecimal digits
+     * @param roleId the role, 24 lower-case hexadecimal digits
+     * @param update the service principal to authorize the role with
+     * @return the role after the change, also if the response names no provider, or one that this version does not know
+     * @throws UnreadableResponseException if the response is a role of another provider that this version knows; it says
+     *     that Atlas has accepted the change, and holds the body
+     * @throws AtlasException if the call fails in another way
+     * @throws IllegalArgumentException if an argument cannot be valid
+     */
+    public AzureServicePrincipal authorizeRole(String projectId, String roleId, AzureServicePrincipalUpdate update) {
+        return withResponse().authorizeRole(projectId, roleId, update).body();
+    }
+
+    /**
+     * Authorizes a Google Cloud role; see {@link #authorizeRole(String, String, CloudProviderAccessRoleUpdate)}.
+     *
+     * @param projectId the project, 24 lower-case hexadecimal digits
+     * @param roleId the role, 24 lower-case hexadecimal digits
+     * @param update the update, which has no further property
+     * @return the role after the change, also if the response names no provider, or one that this version does not know
+     * @throws UnreadableResponseException if the response is a role of another provider that this version knows; it says
+     *     that Atlas has accepted the change, and holds the body
+     * @throws AtlasException if the call fails in another way
+     * @throws IllegalArgumentException if an argument cannot be valid
+     */
+    public GcpServiceAccount authorizeRole(String projectId, String roleId, GcpServiceAccountUpdate update) {
+        return withResponse().authorizeRole(projectId, roleId, update).body();
+    }
+
+    /**
+     * As {@link #authorizeRoleWhenAssumable(String, String, AwsIamRoleUpdate, Duration, WaitListener)}, without a listener.
+     *
+     * @param projectId the project, 24 lower-case hexadecimal digits
+     * @param roleId the role, 24 lower-case hexadecimal digits
+     * @param update the IAM role to authorize the role with
+     * @param atMost how long to wait before the last attempt; not negative
+     * @return the role after the change
+     * @throws RoleNotAssumableException if the time is over, or the client is closed
+     * @throws AtlasInterruptedException if the thread is interrupted
+     * @throws AtlasException if an attempt fails in a way that waiting does not help
+     * @throws IllegalArgumentException if an argument cannot be valid
+     */
+    public AwsIamRole authorizeRoleWhenAssumable(
             String projectId, String roleId, AwsIamRoleUpdate update, Duration atMost) {
         return authorizeRoleWhenAssumable(projectId, roleId, update, atMost, (attempt, error, waited, next) -> {});
     }
 
     /**
-     * Authorizes an AWS role as soon as AWS lets Atlas assume it, which takes seconds to minutes after the role's trust
-     * policy was changed. Asks again while Atlas answers {@code CANNOT_ASSUME_ROLE}, {@code INVALID_AWS_CREDENTIALS} or
-     * {@code CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED}, and where the connection breaks or Atlas responds with 408, 429 or
-     * 5xx. Any other error ends it at once.
+     * Authorizes an AWS role as soon as Atlas can assume it: a changed trust policy takes seconds to minutes to propagate in
+     * AWS. Repeats the request while Atlas responds with {@code CANNOT_ASSUME_ROLE}, {@code INVALID_AWS_CREDENTIALS} or
+     * {@code CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED}, and after a connection failure or a status of 408, 429 or 5xx. Any
+     * other error ends the wait at once. The delays double from about 1 second to about 15.
      *
      * @param projectId the project, 24 lower-case hexadecimal digits
      * @param roleId the role, 24 lower-case hexadecimal digits
-     * @param update the IAM role to authorize it with
-     * @param atMost how long to wait; the last attempt begins when it is over, and takes at most the client's timeout
-     * @param listener told of each attempt that did not succeed
-     * @return the role as it stands afterwards
+     * @param update the IAM role to authorize the role with
+     * @param atMost how long to wait before the last attempt, which takes at most the client's timeout; not negative
+     * @param listener notified of each attempt that failed
+     * @return the role after the change; see {@link #authorizeRole(String, String, AwsIamRoleUpdate)}
      * @throws RoleNotAssumableException if the time is over, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted
+     * @throws AtlasException if an attempt fails in a way that waiting does not help
+     * @throws IllegalArgumentException if an argument cannot be valid
      */
-    public CloudProviderAccessRole authorizeRoleWhenAssumable(
+    public AwsIamRole authorizeRoleWhenAssumable(
             String projectId, String roleId, AwsIamRoleUpdate update, Duration atMost, WaitListener listener) {
-        return awsWait.until(atMost, listener, () -> authorizeRole(projectId, roleId, update));
+        return withResponse()
+                .authorizeRoleWhenAssumable(projectId, roleId, update, atMost, listener)
+                .body();
     }
 
     /**
-     * Authorizes one AWS role by the API of 2021 ({@code PATCH
-     * /api/atlas/v1.0/groups/{groupId}/cloudProviderAccess/{roleId}}). Atlas documents it for API keys alone.
+     * Authorizes an AWS role by the API of 2021 ({@code PATCH
+     * /api/atlas/v1.0/groups/{groupId}/cloudProviderAccess/{roleId}}). Atlas documents it for API keys only.
      *
      * @param projectId the project, 24 lower-case hexadecimal digits
      * @param roleId the role, 24 lower-case hexadecimal digits
-     * @param update the IAM role to authorize it with
-     * @return the role as it stands afterwards
-     * @deprecated as the operation is; {@link #authorizeRole} does the same by v2
+     * @param update the IAM role to authorize the role with
+     * @return the role after the change
+     * @throws AtlasException if the call fails
+     * @throws IllegalArgumentException if an argument cannot be valid
+     * @deprecated as the operation is; {@link #authorizeRole(String, String, AwsIamRoleUpdate)} does the same by v2
      */
     @Deprecated
     public AwsIamRole authorizeRoleV1(String projectId, String roleId, AwsIamRoleUpdate update) {
         return api.authorizeCloudProviderAccessRoleV1(projectId, roleId, update, null, null);
     }
 
-    /** The same calls, with the status, the headers and the text of the answer besides the document. */
+    /**
+     * Returns the same calls with the whole response.
+     *
+     * @return a view of this client, which ends when this client is closed
+     */
     public AtlasAccessWithResponse withResponse() {
-        return new AtlasAccessWithResponse(api, awsWait);
+        return new AtlasAccessWithResponse(api, propagation);
     }
 
     /**
-     * The generated interface, with every documented parameter. It checks its arguments and throws the same exceptions
-     * as this class.
+     * Returns the generated interface, with every documented parameter. It checks its arguments and throws the same
+     * exceptions as this class.
+     *
+     * @return a view of this client, which ends when this client is closed
      */
     public CloudProviderAccessApi api() {
         return api;
     }
 
     /**
-     * Ends all calls under way, each in the {@link AtlasException} that says how far it had come, gives a service
-     * account's token back (for at most two seconds) and closes the connections. An {@link AtlasAccessBuilder#httpClient}
-     * of the caller's stays open, and a request that it is about to make ends when that client lets it. Later calls end in
-     * an {@link IllegalStateException}; closing again does nothing.
+     * Ends all calls in progress, each with the {@link AtlasException} that says whether the request may have been received,
+     * revokes the access token of a service account (for at most two seconds) and closes the connections. An {@link
+     * AtlasAccessBuilder#httpClient} of the application stays open, and a request that it is about to send ends when that
+     * client ends it. Later calls throw an {@link IllegalStateException}; closing again does nothing. On a client of {@link
+     * #withTimeout} it does nothing.
      */
     @Override
     public void close() {
-        if (!lifecycle.close()) {
-            return;
-        }
-        if (transport != null) {
-            transport.cancelAll();
-        }
-        authentication.close();
-        if (transport != null) {
-            transport.close();
-        }
+        close.run();
     }
 
+    /**
+     * Returns the base URL and the kind of credentials, without secrets.
+     *
+     * @return a description for a log
+     */
     @Override
     public String toString() {
-        return "AtlasAccess[" + baseUrl + ", " + credentials + "]";
+        return description;
     }
 }

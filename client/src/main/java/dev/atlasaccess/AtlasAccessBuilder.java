@@ -1,8 +1,10 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.http.CallListener;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.internal.http.NetworkSettings;
+import dev.atlasaccess.internal.http.UserAgent;
 import feign.Client;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -12,12 +14,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of an {@link AtlasAccess}, each with a default but the credentials. Not safe for use by several threads. */
+/**
+ * Settings of an {@link AtlasAccess}, each with a default except the credentials. Not safe for use by several threads.
+ *
+ * <p>Every setter throws an {@link IllegalArgumentException} that names the parameter if its value is null or out of range.
+ */
 public final class AtlasAccessBuilder {
     private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     @Nullable
     Credentials credentials;
@@ -27,6 +35,7 @@ public final class AtlasAccessBuilder {
 
     URI baseUrl = BaseUrl.COMMERCIAL;
     LocalDate apiVersion = FIRST_VERSION;
+    String userAgent = UserAgent.VALUE;
     Duration timeout = Duration.ofSeconds(60);
 
     @Nullable
@@ -56,16 +65,48 @@ public final class AtlasAccessBuilder {
 
     AtlasAccessBuilder() {}
 
-    /** Who is calling. Required. */
+    /**
+     * Sets the credentials. Required, unless {@link #environment} reads them.
+     *
+     * @param credentials a service account, an API key or an access token, or {@link Credentials#supplier a supplier} of them
+     * @return this builder
+     * @throws IllegalArgumentException if it is null
+     */
     public AtlasAccessBuilder credentials(Credentials credentials) {
         this.credentials = required("credentials", credentials);
         return this;
     }
 
     /**
-     * Where Atlas is. Default: {@code https://cloud.mongodb.com}.
+     * Names the application in the {@code User-Agent} of every request, token requests included, before the SDK:
+     * {@code NAME/VERSION atlas-access/...}. Default: the SDK only.
      *
-     * @param baseUrl an https URL without query; http is taken for loopback addresses alone
+     * @param name a token of RFC 9110: ASCII letters, digits and {@code !#$%&'*+-.^_`|~}
+     * @param version a token of RFC 9110
+     * @return this builder
+     * @throws IllegalArgumentException if either is no such token
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-user-agent">RFC 9110, section 10.1.5</a>
+     */
+    public AtlasAccessBuilder application(String name, String version) {
+        userAgent = token("name", name) + "/" + token("version", version) + " " + UserAgent.VALUE;
+        return this;
+    }
+
+    private static String token(String name, @Nullable String value) {
+        String token = required(name, value);
+        if (!TOKEN.matcher(token).matches()) {
+            throw new IllegalArgumentException(name + " must have only ASCII letters, digits and !#$%&'*+-.^_`|~");
+        }
+        return token;
+    }
+
+    /**
+     * Sets the location of Atlas. Default: {@code https://cloud.mongodb.com}; Atlas for Government is at {@code
+     * https://cloud.mongodbgov.com}.
+     *
+     * @param baseUrl an https URL without query; http is accepted for loopback addresses only
+     * @return this builder
+     * @throws IllegalArgumentException if it cannot be used
      */
     public AtlasAccessBuilder baseUrl(URI baseUrl) {
         this.baseUrl = BaseUrl.checked(required("baseUrl", baseUrl));
@@ -73,9 +114,12 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * The date of the API version to ask for. Default: 2023-01-01, the version of both operations.
+     * Sets the date of the API version to request, in the media type of {@code Accept}. Default: 2023-01-01, the version of
+     * both operations.
      *
      * @param apiVersion a date not before 2023-01-01
+     * @return this builder
+     * @throws IllegalArgumentException if it is before that date
      */
     public AtlasAccessBuilder apiVersion(LocalDate apiVersion) {
         if (required("apiVersion", apiVersion).isBefore(FIRST_VERSION)) {
@@ -87,8 +131,8 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * How long one call may take, from the look-up of the host to the last byte, with all attempts and the waits between
-     * them. Default: 60 seconds.
+     * Sets how long one call may take, from resolving the host to the last byte, with all attempts and the delays between
+     * them. Default: 60 seconds. {@link AtlasAccess#withTimeout} changes it for some calls.
      *
      * @param timeout from 1 millisecond to 24 days
      * @return this builder
@@ -100,9 +144,9 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * How long one attempt may take if another one can follow it, so that a {@code GET} that stalls is tried again within
+     * Sets how long one attempt may take if another one can follow it, so that a stalled {@code GET} is retried within
      * {@link #timeout}. The last attempt, and every attempt of a {@code PATCH}, may take all the time that is left: a
-     * {@code PATCH} that may have been received is not repeated. Default: half of {@link #timeout}.
+     * {@code PATCH} that may have been received is not retried. Default: half of the call's timeout.
      *
      * @param attemptTimeout from 1 millisecond to 24 days
      * @return this builder
@@ -113,7 +157,7 @@ public final class AtlasAccessBuilder {
         return this;
     }
 
-    private static Duration inRange(String name, @Nullable Duration time) {
+    static Duration inRange(String name, @Nullable Duration time) {
         Duration checked = required(name, time);
         if (checked.compareTo(Duration.ofMillis(1)) < 0 || checked.compareTo(Duration.ofDays(24)) > 0) {
             throw new IllegalArgumentException(name + " must be from 1 millisecond to 24 days");
@@ -122,9 +166,12 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * How large a body may be, in bytes after decompression. Default: 8 MiB.
+     * Sets the largest response body that is accepted, in bytes after decompression. Default: 8 MiB (8,388,608), some
+     * 20,000 roles. A larger one ends the call in an {@link UnreadableResponseException}.
      *
      * @param maxResponseBytes at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is less
      */
     public AtlasAccessBuilder maxResponseBytes(int maxResponseBytes) {
         if (maxResponseBytes < 1) {
@@ -134,24 +181,37 @@ public final class AtlasAccessBuilder {
         return this;
     }
 
-    /** How often a call is tried. Default: {@link RetryPolicy#STANDARD}. */
+    /**
+     * Sets how often a call is attempted. Default: {@link RetryPolicy#STANDARD}.
+     *
+     * @param retryPolicy attempts and delays
+     * @return this builder
+     * @throws IllegalArgumentException if it is null
+     */
     public AtlasAccessBuilder retryPolicy(RetryPolicy retryPolicy) {
         this.retryPolicy = required("retryPolicy", retryPolicy);
         return this;
     }
 
-    /** Adds somebody to be told of every attempt of every call. */
+    /**
+     * Adds a listener, notified of every attempt of every call. Default: none.
+     *
+     * @param listener must be quick, and safe for use by several threads
+     * @return this builder
+     * @throws IllegalArgumentException if it is null
+     */
     public AtlasAccessBuilder listener(CallListener listener) {
         listeners.add(required("listener", listener));
         return this;
     }
 
     /**
-     * The proxy for all requests. Default: what {@link #proxySelector} chooses. A base URL of http, which is loopback
-     * only, is never reached through a proxy.
+     * Sets the proxy for all requests. Default: the one that {@link #proxySelector} selects. A base URL of http, which is
+     * loopback only, is never reached through a proxy.
      *
      * @param proxy an HTTP or SOCKS proxy, or {@link Proxy#NO_PROXY} for a direct connection
      * @return this builder
+     * @throws IllegalArgumentException if it is null
      */
     public AtlasAccessBuilder proxy(Proxy proxy) {
         this.proxy = required("proxy", proxy);
@@ -159,12 +219,13 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * What chooses the proxy where {@link #proxy} is not set. Default: the JVM's ({@link ProxySelector#getDefault()}),
+     * Sets what selects the proxy if {@link #proxy} is not set. Default: the JVM's ({@link ProxySelector#getDefault()}),
      * which follows the system properties {@code https.proxyHost}, {@code https.proxyPort} and {@code
      * http.nonProxyHosts}.
      *
      * @param proxySelector must be safe for use by several threads
      * @return this builder
+     * @throws IllegalArgumentException if it is null
      */
     public AtlasAccessBuilder proxySelector(ProxySelector proxySelector) {
         this.proxySelector = required("proxySelector", proxySelector);
@@ -172,11 +233,12 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * The login for an HTTP proxy (Basic). Default: what the JVM's {@link java.net.Authenticator} has for it.
+     * Sets the login for an HTTP proxy (Basic). Default: that of the JVM's {@link java.net.Authenticator}.
      *
      * @param user the user name
      * @param password the password; it appears in no message and no log
      * @return this builder
+     * @throws IllegalArgumentException if either is null
      */
     public AtlasAccessBuilder proxyCredentials(String user, String password) {
         this.proxyUser = required("user", user);
@@ -185,12 +247,13 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * What certificates are trusted, and which client certificate is sent. Default: the trust and key stores that the
-     * system properties {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.keyStore} name when the client is
-     * built. Certificates must match the host in any case.
+     * Sets which certificates are trusted, and which client certificate is sent. Default: the trust and key stores of the
+     * system properties {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.keyStore} at the time of {@link #build}.
+     * Host names are verified in any case.
      *
      * @param sslContext an initialized context
      * @return this builder
+     * @throws IllegalArgumentException if it is null
      */
     public AtlasAccessBuilder sslContext(SSLContext sslContext) {
         this.sslContext = required("sslContext", sslContext);
@@ -199,15 +262,19 @@ public final class AtlasAccessBuilder {
 
     NetworkSettings network() {
         if (environmentProxy != null && proxy == null && proxySelector == null) {
-            // The login of the environment is for the proxy of the environment, and for no other.
+            // The login of the environment is only for the proxy of the environment.
             return environmentProxy.settings(baseUrl, proxyUser, proxyPassword, sslContext);
         }
         return new NetworkSettings(proxy, proxySelector, proxyUser, proxyPassword, sslContext);
     }
 
     /**
-     * Another transport than OkHttp, for a test for example. It must not follow redirects and must be able to send a
-     * PATCH; closing it stays with the caller. Settings of proxies and TLS are not for it.
+     * Sets another transport than OkHttp, for a test for example. The settings of proxies and TLS do not apply to it.
+     *
+     * @param httpClient must not follow redirects, must be able to send a {@code PATCH} and must be safe for use by several
+     *     threads; the application closes it
+     * @return this builder
+     * @throws IllegalArgumentException if it is null
      */
     public AtlasAccessBuilder httpClient(Client httpClient) {
         this.httpClient = required("httpClient", httpClient);
@@ -215,9 +282,9 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * Takes the credentials from environment variables, and the base URL and the proxy if they are there: what {@link
-     * AtlasAccess#fromEnvironment()} does, with other settings besides. Of this and {@link #credentials} or {@link #baseUrl} the
-     * last call counts; {@link #proxy}, {@link #proxySelector} and {@link #proxyCredentials} count in any case.
+     * Reads the credentials from environment variables, and the base URL and the proxy if they are set, as {@link
+     * AtlasAccess#fromEnvironment()} does. Of this method and {@link #credentials} or {@link #baseUrl} the last call takes
+     * effect; {@link #proxy}, {@link #proxySelector} and {@link #proxyCredentials} always do.
      *
      * @param variables by name, for example {@link System#getenv()}; see {@link AtlasAccess#fromEnvironment()} for the
      *     names
@@ -234,9 +301,9 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * The client.
+     * Creates the client.
      *
-     * @return a new client
+     * @return a new client, which the application closes
      * @throws IllegalArgumentException if the credentials are missing, a trust or key store that a system property names
      *     cannot be read, or the proxy of the {@link #environment} is needed and cannot be used; the message names its
      *     variable

@@ -1,31 +1,45 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.internal.auth.AuthenticatingClient;
 import dev.atlasaccess.internal.auth.BearerTokenClient;
 import dev.atlasaccess.internal.auth.DigestClient;
+import dev.atlasaccess.internal.auth.RotatingClient;
 import dev.atlasaccess.internal.auth.ServiceAccountTokens;
 import dev.atlasaccess.internal.auth.TokenEndpoint;
-import dev.atlasaccess.internal.http.UserAgent;
 import feign.Client;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is calling. Three kinds, each with what Atlas hands out for it. Immutable; secrets render as {@code <hidden>}.
+ * What authenticates the application. Immutable, and safe for use by several threads. Two of the same kind with the same
+ * values are equal; secrets render as {@code <hidden>}.
  */
 public abstract sealed class Credentials {
     private static final String SERVICE_ACCOUNT_PREFIX = "mdb_sa";
 
-    private Credentials() {}
+    private final List<String> values;
+    private final String description;
+
+    private Credentials(String description, String... values) {
+        this.description = description;
+        this.values = List.of(values);
+    }
 
     /**
-     * A service account. Its tokens are fetched when needed and used until shortly before they expire.
+     * Returns the credentials of a service account (OAuth 2.0 client credentials). The SDK requests access tokens when they
+     * are needed, and uses each until shortly before it expires.
      *
-     * @param clientId the service account's id
-     * @param clientSecret the service account's secret
+     * @param clientId the client id, which starts with {@code mdb_sa_id}
+     * @param clientSecret the client secret, which starts with {@code mdb_sa_sk}
+     * @return the credentials
+     * @throws IllegalArgumentException if either is empty, has other characters than printable ASCII, or stands in the place
+     *     of the other
      */
     public static Credentials serviceAccount(String clientId, String clientSecret) {
         if (startsWith(clientId, "mdb_sa_sk") || startsWith(clientSecret, "mdb_sa_id")) {
@@ -37,12 +51,14 @@ public abstract sealed class Credentials {
     }
 
     /**
-     * A programmatic API key, used by HTTP Digest. Atlas asks for MD5 there: in a JVM without it (FIPS mode), calls end in
-     * an {@link UnauthorizedException} that says so, and a service account is the way out.
+     * Returns the credentials of a programmatic API key (HTTP Digest). Atlas requires MD5 for it: in a JVM without MD5 (FIPS
+     * mode) calls throw an {@link UnauthorizedException} that says so; use a service account there.
      *
-     * @param publicKey the key's public part
-     * @param privateKey the key's private part
-     * @throws IllegalArgumentException also if either is a service account's, which starts with {@code mdb_sa}
+     * @param publicKey the public key
+     * @param privateKey the private key
+     * @return the credentials
+     * @throws IllegalArgumentException if either is empty, has other characters than printable ASCII, or is part of a service
+     *     account, which starts with {@code mdb_sa}
      */
     public static Credentials apiKey(String publicKey, String privateKey) {
         return new ApiKey(
@@ -51,17 +67,34 @@ public abstract sealed class Credentials {
     }
 
     /**
-     * An access token that somebody else fetched and looks after.
+     * Returns the credentials of an access token that the application requests and renews itself.
      *
-     * @param token the token, without the word Bearer
-     * @throws IllegalArgumentException also if it is a part of a service account, which starts with {@code mdb_sa}
+     * @param token the token, without the word {@code Bearer}
+     * @return the credentials
+     * @throws IllegalArgumentException if it is empty, has other characters than printable ASCII, or is part of a service
+     *     account, which starts with {@code mdb_sa}
      */
     public static Credentials accessToken(String token) {
         return new AccessToken(requireOther("token", token));
     }
 
-    /** Puts proof of identity in front of a transport. */
-    abstract AuthenticatingClient authenticate(Client next, URI baseUrl);
+    /**
+     * Returns credentials that can change while a client is in use, because they are rotated for example. The supplier is
+     * called on the calling thread, before each attempt of each call. Equal credentials keep their access token or nonce.
+     * Other ones are used from that attempt on; when the calls in progress with the previous ones have ended, the access
+     * token of those is revoked.
+     *
+     * @param supplier must be quick, safe for use by several threads, and not return null. If it throws an exception, the
+     *     attempt fails without being sent, and the call throws an {@link AtlasTransportException} with that cause
+     * @return the credentials
+     * @throws IllegalArgumentException if the supplier is null
+     */
+    public static Credentials supplier(Supplier<? extends Credentials> supplier) {
+        return new Rotating(AtlasAccessBuilder.required("supplier", supplier));
+    }
+
+    /** Adds authentication to a transport. */
+    abstract AuthenticatingClient authenticate(Client next, URI baseUrl, String userAgent);
 
     private static String require(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
@@ -87,28 +120,44 @@ public abstract sealed class Credentials {
         return value != null && value.startsWith(prefix);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Credentials that && getClass() == that.getClass() && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    /**
+     * Returns the kind of the credentials and their public part.
+     *
+     * @return a description without secrets
+     */
+    @Override
+    public String toString() {
+        return "Credentials[" + description + "]";
+    }
+
     private static final class ServiceAccount extends Credentials {
         private final String clientId;
         private final String clientSecret;
 
         ServiceAccount(String clientId, String clientSecret) {
+            super("clientId=" + clientId + ", clientSecret=<hidden>", clientId, clientSecret);
             this.clientId = clientId;
             this.clientSecret = clientSecret;
         }
 
         @Override
-        AuthenticatingClient authenticate(Client next, URI baseUrl) {
+        AuthenticatingClient authenticate(Client next, URI baseUrl, String userAgent) {
             return new BearerTokenClient(
                     next,
                     new ServiceAccountTokens(
-                            new TokenEndpoint(next, baseUrl, clientId, clientSecret, UserAgent.VALUE),
+                            new TokenEndpoint(next, baseUrl, clientId, clientSecret, userAgent),
                             Clock.systemUTC(),
                             () -> ThreadLocalRandom.current().nextDouble()));
-        }
-
-        @Override
-        public String toString() {
-            return "Credentials[clientId=" + clientId + ", clientSecret=<hidden>]";
         }
     }
 
@@ -117,18 +166,14 @@ public abstract sealed class Credentials {
         private final String privateKey;
 
         ApiKey(String publicKey, String privateKey) {
+            super("publicKey=" + publicKey + ", privateKey=<hidden>", publicKey, privateKey);
             this.publicKey = publicKey;
             this.privateKey = privateKey;
         }
 
         @Override
-        AuthenticatingClient authenticate(Client next, URI baseUrl) {
+        AuthenticatingClient authenticate(Client next, URI baseUrl, String userAgent) {
             return new DigestClient(next, publicKey, privateKey, System::nanoTime);
-        }
-
-        @Override
-        public String toString() {
-            return "Credentials[publicKey=" + publicKey + ", privateKey=<hidden>]";
         }
     }
 
@@ -136,17 +181,38 @@ public abstract sealed class Credentials {
         private final String token;
 
         AccessToken(String token) {
+            super("token=<hidden>", token);
             this.token = token;
         }
 
         @Override
-        AuthenticatingClient authenticate(Client next, URI baseUrl) {
+        AuthenticatingClient authenticate(Client next, URI baseUrl, String userAgent) {
             return new BearerTokenClient(next, options -> token);
+        }
+    }
+
+    private static final class Rotating extends Credentials {
+        private final Supplier<? extends Credentials> supplier;
+
+        Rotating(Supplier<? extends Credentials> supplier) {
+            super("supplier");
+            this.supplier = supplier;
         }
 
         @Override
-        public String toString() {
-            return "Credentials[token=<hidden>]";
+        AuthenticatingClient authenticate(Client next, URI baseUrl, String userAgent) {
+            return new RotatingClient<>(supplier, current -> current.authenticate(next, baseUrl, userAgent));
+        }
+
+        @Override
+        @SuppressWarnings("EqualsUsingHashCode") // as Object does
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
         }
     }
 }

@@ -86,8 +86,11 @@ class ArgumentsTest {
 
     @Test
     void anUpdateIsRequired() {
-        assertRefused("update", "null", () -> client.authorizeRole(PROJECT, ROLE, null));
-        assertRefused("update", "null", () -> client.withResponse().authorizeRole(PROJECT, ROLE, null));
+        assertRefused("update", "null", () -> client.authorizeRole(PROJECT, ROLE, (AwsIamRoleUpdate) null));
+        assertRefused(
+                "update",
+                "null",
+                () -> client.withResponse().authorizeRole(PROJECT, ROLE, (CloudProviderAccessRoleUpdate) null));
     }
 
     static Stream<CloudProviderAccessRoleUpdate> updatesOfAnotherProvider() {

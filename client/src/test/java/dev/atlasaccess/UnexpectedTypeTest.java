@@ -15,10 +15,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.model.AwsIamRole;
+import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.GcpServiceAccount;
-import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import dev.atlasaccess.model.UnknownFeatureUsage;
 import dev.atlasaccess.model.UnknownProviderRole;
 import dev.atlasaccess.testing.DocumentedExamples;
@@ -44,7 +44,7 @@ class UnexpectedTypeTest {
             List.of("null", "true", "-0.0", "1e5", "\"\"", "\"odd\"", "[]", "[\"x\",null,1e400]", "{}", "{\"a\":[-0]}");
 
     /** Every documented example and every one of the fragment, with the type that it is read as. */
-    private static Map<String, Class<?>> examples() {
+    static Map<String, Class<?>> examples() {
         Map<String, Class<?>> examples = new LinkedHashMap<>();
         examples.put(DocumentedExamples.body("v2-list/response-200"), CloudProviderAccessRoles.class);
         for (String role : new String[] {"v2-authorize/response-200-aws", "v1.0-authorize/response-200-aws"}) {
@@ -316,7 +316,7 @@ class UnexpectedTypeTest {
         String role = "{\"providerName\":\"AWS\",\"roleId\":\"" + ROLE + "\",\"authorizedDate\":1746351720000}";
         try (MockAtlas atlas = new MockAtlas().respond(role);
                 AtlasAccess client = atlas.client()) {
-            CloudProviderAccessRole changed = client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate());
+            CloudProviderAccessRole changed = client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate());
 
             assertThat(changed.id()).isEqualTo(ROLE);
             assertThat(changed.getAdditionalProperties().get("authorizedDate")).isEqualTo(1_746_351_720_000L);

@@ -5,8 +5,8 @@ import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.http.AtlasResponse;
-import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
+import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import dev.atlasaccess.testing.DocumentedExamples;
 import dev.atlasaccess.testing.MockAtlas;
@@ -45,7 +45,7 @@ class WithResponseTest {
         String document = DocumentedExamples.body("v2-authorize/response-200-gcp");
         try (MockAtlas atlas = new MockAtlas().respond(document);
                 AtlasAccess client = atlas.client()) {
-            AtlasResponse<CloudProviderAccessRole> response =
+            AtlasResponse<GcpServiceAccount> response =
                     client.withResponse().authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate());
 
             assertThat(response.headers().get("content-type")).containsExactly(MockAtlas.JSON_2023);

@@ -175,8 +175,7 @@ class StaleConnectionTest {
     /** Of the role that an authorization returns, or none if it fails: then it may have reached Atlas. */
     private static String roleId(TestClient calls) {
         try {
-            GcpServiceAccount role = (GcpServiceAccount)
-                    calls.client.authorizeRole(PROJECT, MockAtlas.ROLE, new GcpServiceAccountUpdate());
+            GcpServiceAccount role = calls.client.authorizeRole(PROJECT, MockAtlas.ROLE, new GcpServiceAccountUpdate());
             return String.valueOf(role.getRoleId());
         } catch (AtlasTransportException e) {
             assertThat(e.requestMayHaveReachedAtlas()).isTrue();

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries a call until it succeeds, or trying again would be wrong, useless or too late; then throws what the last attempt
@@ -35,7 +36,7 @@ public final class RetryClient implements Client {
 
     private final Client next;
     private final RetryRules rules;
-    private final Duration attemptTimeout;
+    private final @Nullable Duration attemptTimeout;
     private final Sleeper pauses;
     private final HeapReserve reserve;
     private final CallLog log;
@@ -44,12 +45,12 @@ public final class RetryClient implements Client {
     /**
      * Sets the retries up.
      *
-     * @param attemptTimeout the limit of an attempt that another one may follow
+     * @param attemptTimeout the limit of an attempt that another one may follow; null for half the timeout of the call
      */
     public RetryClient(
             Client next,
             RetryPolicy policy,
-            Duration attemptTimeout,
+            @Nullable Duration attemptTimeout,
             Sleeper pauses,
             HeapReserve reserve,
             SecretValues secrets,
@@ -64,7 +65,12 @@ public final class RetryClient implements Client {
     }
 
     RetryClient(
-            Client next, RetryRules rules, Duration attemptTimeout, Sleeper pauses, HeapReserve reserve, CallLog log) {
+            Client next,
+            RetryRules rules,
+            @Nullable Duration attemptTimeout,
+            Sleeper pauses,
+            HeapReserve reserve,
+            CallLog log) {
         this.next = next;
         this.rules = rules;
         this.attemptTimeout = attemptTimeout;
@@ -76,15 +82,15 @@ public final class RetryClient implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         long deadline = pauses.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.readTimeoutMillis());
+        long attemptMillis =
+                attemptTimeout == null ? Math.max(1, options.readTimeoutMillis() / 2) : attemptTimeout.toMillis();
         AtomicBoolean replayed = new AtomicBoolean();
         boolean reached = false;
         for (int attempt = 1; ; attempt++) {
             long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - pauses.nanoTime()));
             String timeout = "the timeout of " + options.readTimeoutMillis() + " ms";
-            if (left > attemptTimeout.toMillis()
-                    && rules.isRepeatable(request.httpMethod())
-                    && rules.allowsAttempt(attempt + 1)) {
-                left = attemptTimeout.toMillis();
+            if (left > attemptMillis && rules.isRepeatable(request.httpMethod()) && rules.allowsAttempt(attempt + 1)) {
+                left = attemptMillis;
                 timeout = "the timeout of " + left + " ms for one attempt";
             }
             Outcome outcome = attempt(request, new AttemptOptions(options, (int) left, replayed), attempt);

@@ -51,7 +51,7 @@ public final class Mappers {
     }
 
     /** Whether a class is a generated or a written model. */
-    static boolean isModel(Class<?> type) {
+    public static boolean isModel(Class<?> type) {
         return type.getPackageName().equals("dev.atlasaccess.model");
     }
 

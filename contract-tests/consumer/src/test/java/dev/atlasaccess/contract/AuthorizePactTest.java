@@ -114,7 +114,7 @@ class AuthorizePactTest {
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .answers(example)
                 .when(atlas -> {
-                    AwsIamRole role = (AwsIamRole) atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
+                    AwsIamRole role = atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
 
                     assertThat(role.getFeatureUsages()).singleElement().isInstanceOf(type);
                     ModelAssertions.assertIsExample(role, example);
@@ -156,7 +156,7 @@ class AuthorizePactTest {
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .answers("AwsRoleUntypedUsage")
                 .when(atlas -> {
-                    AwsIamRole role = (AwsIamRole) atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
+                    AwsIamRole role = atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
 
                     assertThat(role.getFeatureUsages()).singleElement().satisfies(ModelAssertions::assertUntyped);
                     ModelAssertions.assertIsExample(role, "AwsRoleUntypedUsage");

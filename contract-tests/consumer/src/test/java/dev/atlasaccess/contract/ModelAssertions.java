@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.AtlasJson;
-import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.UnknownFeatureUsage;
 

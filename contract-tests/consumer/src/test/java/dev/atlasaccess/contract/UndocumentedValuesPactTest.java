@@ -91,7 +91,7 @@ class UndocumentedValuesPactTest {
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .answers("NewerFeatureRole")
                 .when(atlas -> {
-                    AwsIamRole role = (AwsIamRole) atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
+                    AwsIamRole role = atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
 
                     assertUsedByNewFeature(role);
                     ModelAssertions.assertIsExample(role, "NewerFeatureRole");

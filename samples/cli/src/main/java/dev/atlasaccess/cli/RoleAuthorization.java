@@ -81,7 +81,7 @@ final class RoleAuthorization {
     }
 
     /** An object without provider and identifier is no role, whatever its status: a script must not go on. */
-    private int print(AtlasResponse<CloudProviderAccessRole> response) {
+    private int print(AtlasResponse<? extends CloudProviderAccessRole> response) {
         output.print(response, RoleTable::of, command.commandLine().getOut());
         if (response.body() instanceof UnknownProviderRole other
                 && other.getProviderName() == null

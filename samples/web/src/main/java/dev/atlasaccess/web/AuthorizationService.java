@@ -5,7 +5,6 @@ import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
-import dev.atlasaccess.model.UnknownProviderRole;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -75,7 +74,7 @@ class AuthorizationService implements AutoCloseable {
 
     /** An object without provider and id is not a role, whatever the HTTP status is. */
     private static boolean isRole(CloudProviderAccessRole role) {
-        return !(role instanceof UnknownProviderRole) || role.getProviderName() != null || role.id() != null;
+        return role.getProviderName() != null || role.id() != null;
     }
 
     private CloudProviderAccessRole authorize(AuthorizationJob job) {

@@ -1,0 +1,100 @@
+package dev.atlasaccess.internal.auth;
+
+import dev.atlasaccess.internal.http.NotSentException;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Authenticates with credentials that may change from one attempt to the next. Safe for use by several threads. */
+public final class RotatingClient<C> implements AuthenticatingClient {
+    private final Supplier<? extends C> supplier;
+    private final Function<? super C, AuthenticatingClient> factory;
+    /** The current client, and previous ones that are in use. */
+    private final Set<Generation> open = new HashSet<>();
+
+    private @Nullable Generation current;
+    private boolean closed;
+
+    private final class Generation {
+        private final C credentials;
+        private final AuthenticatingClient client;
+        private int attempts;
+
+        Generation(C credentials) {
+            this.credentials = credentials;
+            this.client = factory.apply(credentials);
+        }
+    }
+
+    /**
+     * Creates a client that has not called the supplier yet.
+     *
+     * @param supplier the current credentials
+     * @param factory a client for given credentials
+     */
+    public RotatingClient(Supplier<? extends C> supplier, Function<? super C, AuthenticatingClient> factory) {
+        this.supplier = supplier;
+        this.factory = factory;
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) throws IOException {
+        Generation generation = acquire(supplied());
+        try {
+            return generation.client.execute(request, options);
+        } finally {
+            synchronized (this) {
+                generation.attempts--;
+            }
+            unused().forEach(AuthenticatingClient::close);
+        }
+    }
+
+    private C supplied() throws NotSentException {
+        try {
+            return Objects.requireNonNull(supplier.get(), "the supplier returned null");
+        } catch (RuntimeException e) {
+            throw new NotSentException(new IOException("the supplier of the credentials failed", e));
+        }
+    }
+
+    private synchronized Generation acquire(C latest) throws NotSentException {
+        if (closed) {
+            throw new NotSentException(new IOException("the client is closed"));
+        }
+        Generation generation = current;
+        if (generation == null || !generation.credentials.equals(latest)) {
+            generation = new Generation(latest);
+            current = generation;
+            open.add(generation);
+        }
+        generation.attempts++;
+        return generation;
+    }
+
+    /** Removes the previous clients that are no longer in use. */
+    private synchronized List<AuthenticatingClient> unused() {
+        List<AuthenticatingClient> unused = new ArrayList<>();
+        open.removeIf(generation -> generation != current && generation.attempts == 0 && unused.add(generation.client));
+        return unused;
+    }
+
+    @Override
+    public void close() {
+        List<AuthenticatingClient> clients = new ArrayList<>();
+        synchronized (this) {
+            closed = true;
+            open.forEach(generation -> clients.add(generation.client));
+            open.clear();
+        }
+        clients.forEach(AuthenticatingClient::close);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.atlasaccess.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.Deserializers;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.Serializers;
+import dev.atlasaccess.internal.json.Mappers;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Jackson 2 module with which any {@code ObjectMapper} reads and writes the classes of {@code dev.atlasaccess.model} as
+ * {@link dev.atlasaccess.AtlasJson} does, whatever the settings of that mapper are: unknown providers, features and
+ * properties are kept, absent properties are omitted, and an update is read as the type that the target declares, with or
+ * without {@code providerName}. Other classes are not affected.
+ *
+ * <p>{@code ObjectMapper.findAndRegisterModules()} finds it; Spring Boot 3 registers it if it is a bean. Immutable, and safe
+ * for use by several threads.
+ */
+public final class AtlasAccessModule extends Module {
+    /** Creates the module. */
+    public AtlasAccessModule() {}
+
+    @Override
+    public String getModuleName() {
+        return getClass().getName();
+    }
+
+    @Override
+    public Version version() {
+        return Version.unknownVersion();
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        context.addDeserializers(new Deserializers.Base() {
+            @Override
+            public @Nullable JsonDeserializer<?> findBeanDeserializer(
+                    JavaType type, DeserializationConfig config, BeanDescription bean) {
+                return Mappers.isModel(type.getRawClass()) ? new ModelDeserializer(type) : null;
+            }
+        });
+        context.addSerializers(new Serializers.Base() {
+            @Override
+            public @Nullable JsonSerializer<?> findSerializer(
+                    SerializationConfig config, JavaType type, BeanDescription bean) {
+                return Mappers.isModel(type.getRawClass()) ? new ModelSerializer() : null;
+            }
+        });
+    }
+
+    private static final class ModelDeserializer extends JsonDeserializer<Object> {
+        private final ObjectReader reader;
+
+        ModelDeserializer(JavaType type) {
+            reader =
+                    Mappers.ATLAS.readerFor(type.getRawClass()).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return reader.readValue(parser);
+        }
+
+        @Override
+        public Object deserializeWithType(
+                JsonParser parser, DeserializationContext context, TypeDeserializer typeDeserializer)
+                throws IOException {
+            return deserialize(parser, context);
+        }
+    }
+
+    private static final class ModelSerializer extends JsonSerializer<Object> {
+        private static final ObjectWriter WRITER =
+                Mappers.ATLAS.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+
+        @Override
+        public void serialize(Object model, JsonGenerator generator, SerializerProvider serializers)
+                throws IOException {
+            WRITER.writeValue(generator, model);
+        }
+
+        @Override
+        public void serializeWithType(
+                Object model, JsonGenerator generator, SerializerProvider serializers, TypeSerializer typeSerializer)
+                throws IOException {
+            serialize(model, generator, serializers);
+        }
+    }
+}
