@@ -4,13 +4,13 @@ import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.Credentials;
 import dev.atlasaccess.errors.NotFoundException;
-import dev.atlasaccess.api.CloudProviderAccessApi.ListGroupCloudProviderAccessQueryParams;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.AzureServicePrincipalUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.model.UnknownProviderRole;
 import java.net.URI;
 import java.util.Map;
 
@@ -39,17 +39,18 @@ public final class Application {
         String project = settings.get("PROJECT");
         CloudProviderAccessRoles roles = atlas.listRoles(project);
         require(roles.getAdditionalProperties().containsKey("oracleRoles"), "an unknown provider is lost: " + roles);
+        require(roles.all().stream().anyMatch(UnknownProviderRole.class::isInstance), "not in the list of all: " + roles);
         CloudProviderAccessRoles read = AtlasJson.read(AtlasJson.write(roles), CloudProviderAccessRoles.class);
         require(read.equals(roles), "written as " + roles + " and read as " + read);
 
         String awsRole = roles.getAwsIamRoles().get(0).id();
-        CloudProviderAccessRole authorized =
+        AwsIamRole authorized =
                 atlas.authorizeRole(project, awsRole, new AwsIamRoleUpdate().iamAssumedRoleArn(ARN));
-        require(authorized instanceof AwsIamRole role && ARN.equals(role.getIamAssumedRoleArn()), "" + authorized);
+        require(ARN.equals(authorized.getIamAssumedRoleArn()), "" + authorized);
 
         try {
-            authorized = atlas.authorizeRole(project, "0".repeat(24), new GcpServiceAccountUpdate());
-            throw new AssertionError("a role that does not exist was authorized: " + authorized);
+            CloudProviderAccessRole none = atlas.authorizeRole(project, "0".repeat(24), new GcpServiceAccountUpdate());
+            throw new AssertionError("a role that does not exist was authorized: " + none);
         } catch (NotFoundException e) {
             require(e.errorCode().isPresent(), "an error without its code: " + e);
         }
@@ -72,7 +73,7 @@ public final class Application {
         require(gcpRole.equals(atlas.authorizeRole(project, gcpRole, new GcpServiceAccountUpdate()).id()), "Google Cloud");
 
         CloudProviderAccessRoles unwrapped = atlas.api()
-                .listGroupCloudProviderAccess(project, new ListGroupCloudProviderAccessQueryParams().envelope(true));
+                .listGroupCloudProviderAccess(project, true, null);
         require(ARN.equals(unwrapped.getAwsIamRoles().get(0).getIamAssumedRoleArn()), "" + unwrapped);
         require(atlas.api().equals(atlas.api()) && !atlas.api().toString().isEmpty(), "" + atlas.api());
     }
@@ -84,7 +85,7 @@ public final class Application {
                 .build();
     }
 
-    private static void require(boolean met, String otherwise) {
+    static void require(boolean met, String otherwise) {
         if (!met) {
             throw new AssertionError(otherwise);
         }

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What environment variables say about Atlas, for programs that show it or choose by it; {@link
+ * The settings of Atlas in environment variables, for programs that show them or depend on them; {@link
  * AtlasAccessBuilder#environment} configures a client with the same. A variable that is empty or blank counts as not set.
- * Immutable and safe for use by several threads, as long as the map is not changed. Its string form has no values.
+ * Immutable and safe for use by several threads, as long as the map is not modified. Its string form has no values.
  */
 public final class AtlasEnvironment {
     private static final List<String> TOKEN = List.of(EnvironmentVariables.ACCESS_TOKEN);
@@ -32,19 +32,19 @@ public final class AtlasEnvironment {
     }
 
     /**
-     * The environment of this process.
+     * Returns the environment of this process.
      *
-     * @return what {@link System#getenv()} says
+     * @return the settings of {@link System#getenv()}
      */
     public static AtlasEnvironment ofProcess() {
         return new AtlasEnvironment(System.getenv());
     }
 
     /**
-     * Another environment.
+     * Returns another environment.
      *
      * @param variables values by name; others than those of {@link EnvironmentVariables} are ignored
-     * @return what they say
+     * @return the settings of these variables
      * @throws IllegalArgumentException if it is null
      */
     public static AtlasEnvironment of(Map<String, String> variables) {
@@ -52,8 +52,8 @@ public final class AtlasEnvironment {
     }
 
     /**
-     * Whether any variable for credentials or for the location of Atlas is set, even if others that it needs are missing.
-     * A project id or a proxy alone does not count.
+     * Returns whether any variable for credentials or for the location of Atlas is set, even if others that it requires are
+     * missing. Only a project id or a proxy does not count.
      *
      * @return false if none is
      */
@@ -63,7 +63,7 @@ public final class AtlasEnvironment {
     }
 
     /**
-     * The variables that the credentials come from.
+     * Returns the names of the variables that the credentials are read from.
      *
      * @return one name for an access token; two for a service account (id, secret) or an API key (public, private); none
      *     if no credentials are set
@@ -84,9 +84,9 @@ public final class AtlasEnvironment {
     }
 
     /**
-     * The base URL.
+     * Returns the base URL.
      *
-     * @return without a slash at its end; empty if none is set, which means {@code https://cloud.mongodb.com}
+     * @return the URL without a trailing slash; empty if none is set, which means {@code https://cloud.mongodb.com}
      * @throws IllegalArgumentException if a URL cannot be used, a service is not one of Atlas, or two variables contradict
      *     each other
      */
@@ -112,9 +112,9 @@ public final class AtlasEnvironment {
     }
 
     /**
-     * The ids of {@value EnvironmentVariables#PROJECT_ID}, which commas separate.
+     * Returns the ids of {@value EnvironmentVariables#PROJECT_ID}, separated by commas.
      *
-     * @return as they are set, which need not be valid; empty if none is set
+     * @return the ids, which need not be valid; empty if none is set
      * @throws IllegalArgumentException if there are only commas
      */
     public List<String> projectIds() {
@@ -148,7 +148,7 @@ public final class AtlasEnvironment {
                                 : Credentials.apiKey(first, last));
     }
 
-    /** Empty where there is none, or the JVM has one of its own. */
+    /** Empty if there is none, or the JVM has a proxy of its own. */
     Optional<EnvironmentProxy> proxy() {
         if (System.getProperty("https.proxyHost") != null || System.getProperty("socksProxyHost") != null) {
             return Optional.empty();
@@ -186,7 +186,7 @@ public final class AtlasEnvironment {
         }
     }
 
-    /** Those of the names that are set. An empty value counts as none: shells and CI systems make no difference either. */
+    /** Those of the names that are set. An empty value counts as not set, as in shells and CI systems. */
     private List<String> set(List<String> names) {
         return names.stream()
                 .filter(name -> !variables.getOrDefault(name, "").isBlank())

@@ -8,14 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models as JSON text, the way they travel: what was read is written back, fields unknown to this version and values
- * of an unexpected type included; only explicit nulls of declared fields are dropped, and the order of fields may change.
+ * Reads and writes the models as JSON without loss: what was read is written back, with the properties that this version does
+ * not declare and values of an unexpected type; only explicit nulls of declared properties are dropped, and the order of
+ * properties may change.
  *
- * <p>A value of an unexpected type at a declared field (a number where a string is documented, for example) is kept among
- * the additional properties under the field's name; the field's getter returns null, or an empty list. Setting the field
- * replaces it. In a list of models an element that is no object is kept beside the list: see {@link #unexpectedElements}.
- * Additional properties hold Maps, Lists, Strings, Booleans, nulls and Numbers: an Integer, Long, BigInteger or BigDecimal
- * if it has the number's own spelling, and otherwise another Number whose {@code toString()} has.
+ * <p>A value of an unexpected type at a declared property (a number instead of a string, for example) is kept among the
+ * additional properties under the property's name; the getter returns null, or an empty list. In a list of models, an element
+ * that is not an object is kept beside the list: see {@link #unexpectedElements}. Additional properties hold unmodifiable Maps
+ * and Lists, Strings, Booleans, nulls and Numbers: an Integer, Long, BigInteger or BigDecimal if its {@code toString()} is the
+ * number verbatim, and otherwise another Number whose {@code toString()} is.
  *
  * <p>Control and format characters (bidirectional overrides, for example), line separators and unpaired surrogates are
  * written as escape sequences. Safe for use by several threads.
@@ -43,11 +44,12 @@ public final class AtlasJson {
      *
      * @param json one JSON document
      * @param type a type of {@code dev.atlasaccess.model}
+     * @param <T> that type
      * @return the model
-     * @throws IllegalArgumentException if the text is not a JSON document of that type
+     * @throws IllegalArgumentException if the string is not a JSON document of that type
      */
     public static <T> T read(String json, Class<T> type) {
-        requireText(json);
+        requireJson(json);
         try {
             return Mappers.ATLAS.readValue(json, type);
         } catch (JsonProcessingException e) {
@@ -56,15 +58,15 @@ public final class AtlasJson {
     }
 
     /**
-     * Lays a JSON text out for reading, one field a line. Values are kept as they are, numbers verbatim; see the class
-     * comment for the characters that are escaped.
+     * Formats a JSON document with one property a line. Values are kept, numbers verbatim; see the class comment for the
+     * characters that are escaped.
      *
      * @param json one JSON document
      * @return the same document on several lines
-     * @throws IllegalArgumentException if the text is not JSON
+     * @throws IllegalArgumentException if the string is not JSON
      */
     public static String indent(String json) {
-        requireText(json);
+        requireJson(json);
         try {
             return Mappers.indent(json);
         } catch (IOException e) {
@@ -73,28 +75,28 @@ public final class AtlasJson {
     }
 
     /**
-     * Whether a model's list stood in what was read. One that was missing, null or no array is an empty list too, and only
-     * this tells them apart.
+     * Returns whether a list was read from a JSON array. An array that is missing or null, or a value that is not an array, is
+     * an empty list too.
      *
-     * @param list what a getter of a model returned
-     * @return whether the list was read from a JSON array
+     * @param list the result of a getter of a model
+     * @return whether the JSON document has the array
      */
     public static boolean isReceived(List<?> list) {
         return list instanceof ReceivedList;
     }
 
     /**
-     * The elements of an array that are not of the documented type: strings, numbers, Booleans, nulls and arrays where
-     * objects are documented. They are no elements of the model's list, and are written back at their place.
+     * Returns the values of an array that are not of the documented type: strings, numbers, Booleans, nulls and arrays instead
+     * of objects. They are not elements of the model's list, and are written back at their index.
      *
-     * @param list what a getter of a model returned
-     * @return the values, in the order they came; empty in the usual case
+     * @param list the result of a getter of a model
+     * @return the values in the order of the array, unmodifiable; usually empty
      */
     public static List<@Nullable Object> unexpectedElements(List<?> list) {
         return list instanceof ReceivedList<?> received ? received.unexpected() : List.of();
     }
 
-    private static void requireText(@Nullable String json) {
+    private static void requireJson(@Nullable String json) {
         if (json == null) {
             throw new IllegalArgumentException("json must not be null");
         }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** Which URLs credentials may be sent to. */
+/** The URLs that credentials may be sent to. */
 final class BaseUrl {
     static final URI COMMERCIAL = URI.create("https://cloud.mongodb.com");
     static final URI GOVERNMENT = URI.create("https://cloud.mongodbgov.com");
@@ -38,7 +38,7 @@ final class BaseUrl {
         }
         if (scheme.equals("http") && !isLoopback(host)) {
             throw new IllegalArgumentException("baseUrl must be https: plain http would show the credentials to"
-                    + " everyone on the way; it is taken for localhost, 127.0.0.0/8 and [::1] alone");
+                    + " everyone on the way; it is accepted for localhost, 127.0.0.0/8 and [::1] only");
         }
         if (url.getPort() == 0 || url.getPort() > 65_535) {
             throw new IllegalArgumentException("baseUrl must have a port from 1 to 65535, or none");
@@ -50,7 +50,7 @@ final class BaseUrl {
         return URI.create(text.endsWith("/") ? text.replaceAll("/+$", "") : text);
     }
 
-    /** Of URLs that are checked. */
+    /** For checked URLs. */
     static boolean isSame(URI a, URI b) {
         return withoutDefaultPort(a).equals(withoutDefaultPort(b));
     }
@@ -59,7 +59,7 @@ final class BaseUrl {
         return URI.create(url.toString().replaceFirst("^(https://[^/]*):443(?=/|$)", "$1"));
     }
 
-    /** A host of neither, such as a gateway, may be for both. */
+    /** Another host, such as a gateway, may serve both. */
     static boolean mayBeOneService(URI a, URI b) {
         return !(isBelow("mongodb.com", a) && isBelow("mongodbgov.com", b))
                 && !(isBelow("mongodbgov.com", a) && isBelow("mongodb.com", b));
@@ -69,7 +69,7 @@ final class BaseUrl {
         return url.getHost().matches("(?i)(.*\\.)?\\Q" + domain + "\\E\\.?");
     }
 
-    /** By its form alone: a name would have to be looked up, and could resolve to anything later. */
+    /** Only by its form: a name would have to be resolved, and could resolve to another address later. */
     private static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost")
                 || host.equals("[::1]")

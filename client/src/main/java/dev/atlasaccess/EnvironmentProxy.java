@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy of the environment variables, with the rules of curl 7.88 for its URL and for the hosts that it is not used for.
- * Unlike curl it takes ports and brackets there. Nothing here repeats the value: it may hold a password.
+ * Unlike curl it accepts ports and brackets there. No message repeats the value: it may hold a password.
  */
 final class EnvironmentProxy {
     private static final int CURL_DEFAULT_PORT = 1080;
 
-    /** Scheme, login, host, port. What comes after them counts for nothing. */
+    /** Scheme, login, host, port. The rest is ignored. */
     private static final Pattern URL = Pattern.compile("(?:([A-Za-z][\\w+.-]*)://)?(?:([^/?#@]*)@)?"
             + "(\\[[0-9A-Fa-f:.]+]|[^\\s\\p{Cntrl}/?#@:\\[\\]%\\\\]+)(?::(\\d{1,5}))?(?:[/?#].*)?");
 
@@ -34,7 +34,7 @@ final class EnvironmentProxy {
     private final String noProxy;
 
     /**
-     * Does not read the value yet: one that cannot be used is no error as long as nothing would use it.
+     * Does not parse the value yet: one that cannot be used is not an error unless a request would use it.
      *
      * @param name of the variable
      * @param value of the variable
@@ -47,7 +47,7 @@ final class EnvironmentProxy {
     }
 
     /**
-     * For one base URL, with the login of the variable unless there is another.
+     * The settings for a base URL, with the login of the variable unless there is another.
      *
      * @throws IllegalArgumentException if the proxy is for this URL and cannot be used
      */
@@ -96,7 +96,7 @@ final class EnvironmentProxy {
                 + " write @ : / ? # % as %40 %3A %2F %3F %23 %25");
     }
 
-    /** As curl does, a percent sign that begins no escape is one. */
+    /** As in curl, a percent sign that does not begin an escape is literal. */
     private static String decoded(String text) {
         String escaped = text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B");
         return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
@@ -119,7 +119,7 @@ final class EnvironmentProxy {
         return false;
     }
 
-    /** In lower case, without brackets and the dot of a name that is complete. */
+    /** In lower case, without brackets and a trailing dot. */
     private static String plain(String host) {
         return host.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]|\\.$", "");
     }
@@ -149,7 +149,7 @@ final class EnvironmentProxy {
                 == 0;
     }
 
-    /** Of a literal; null for a name, which is not looked up. */
+    /** The bytes of a literal; null for a name, which is not resolved. */
     private static byte @Nullable [] address(String host) {
         if (!ADDRESS.matcher(host).matches()) {
             return null;

@@ -16,21 +16,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats an authorization until a changed trust policy has propagated in AWS, which takes seconds to minutes. The waits
- * double from about one second to about 15. A fault that may pass does not end it: the request is sent again anyway.
+ * Repeats an authorization until a changed trust policy has propagated in AWS, which takes seconds to minutes. The delays
+ * double from about one second to about 15. A transient failure does not end the wait: the request is repeated anyway.
  */
 final class PropagationWaiter {
-    private static final Set<String> NOT_YET =
+    private static final Set<String> NOT_ASSUMABLE =
             Set.of("CANNOT_ASSUME_ROLE", "INVALID_AWS_CREDENTIALS", "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED");
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration SHORTEST = FIRST.dividedBy(2);
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    private static final Duration MIN_DELAY = FIRST_DELAY.dividedBy(2);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(15);
 
-    private final Sleeper pauses;
+    private final Sleeper sleeper;
     private final DoubleSupplier random;
 
-    PropagationWaiter(Sleeper pauses, DoubleSupplier random) {
-        this.pauses = pauses;
+    PropagationWaiter(Sleeper sleeper, DoubleSupplier random) {
+        this.sleeper = sleeper;
         this.random = random;
     }
 
@@ -41,102 +41,125 @@ final class PropagationWaiter {
         if (listener == null) {
             throw new IllegalArgumentException("listener must not be null");
         }
-        long start = pauses.nanoTime();
-        Duration ceiling = FIRST;
-        AtlasStatusException refusal = null;
-        AtlasException fault = null;
-        for (int attempt = 1; ; attempt++) {
-            AtlasException failure;
-            try {
-                return authorization.get();
-            } catch (AtlasException e) {
-                failure = e;
+        return new Wait(atMost, listener).until(authorization);
+    }
+
+    /** One wait, with the latest failure of each kind. */
+    private final class Wait {
+        private final Duration atMost;
+        private final WaitListener listener;
+        private final long start = sleeper.nanoTime();
+        private @Nullable AtlasStatusException refusal;
+        private @Nullable AtlasException transientFailure;
+
+        Wait(Duration atMost, WaitListener listener) {
+            this.atMost = atMost;
+            this.listener = listener;
+        }
+
+        <T> T until(Supplier<T> authorization) {
+            Duration ceiling = FIRST_DELAY;
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return authorization.get();
+                } catch (AtlasException e) {
+                    Duration delay = delayAfter(e, attempt, ceiling);
+                    if (!sleep(delay)) {
+                        throw ended(attempt);
+                    }
+                }
+                Duration twice = ceiling.multipliedBy(2);
+                ceiling = twice.compareTo(MAX_DELAY) < 0 ? twice : MAX_DELAY;
             }
+        }
+
+        private Duration delayAfter(AtlasException failure, int attempt, Duration ceiling) {
             AtlasStatusException status = failure instanceof AtlasStatusException s ? s : null;
-            AtlasStatusException notYet =
-                    status != null && NOT_YET.contains(status.errorCode().orElse("")) ? status : null;
-            if (notYet == null && !mayPass(failure, refusal != null)) {
-                throw with(failure, refusal, fault);
+            boolean refused =
+                    status != null && NOT_ASSUMABLE.contains(status.errorCode().orElse(""));
+            if (!refused && !isTransient(failure)) {
+                throw withPrevious(failure);
             }
-            if (notYet != null) {
-                refusal = notYet;
-            } else if (fault == null || mayHaveReachedAtlas(failure) || !mayHaveReachedAtlas(fault)) {
-                fault = failure; // one that says that nothing was sent does not hide one that cannot
+            if (refused) {
+                refusal = status;
+            } else if (transientFailure == null
+                    || mayHaveReachedAtlas(failure)
+                    || !mayHaveReachedAtlas(transientFailure)) {
+                transientFailure =
+                        failure; // one of a request that was not sent does not replace one that may have been
             }
-            Duration waited = Duration.ofNanos(pauses.nanoTime() - start);
+            Duration waited = waited();
             Duration left = atMost.minus(waited);
-            Duration asked = status == null
+            Duration requested = status == null
                     ? Duration.ZERO
                     : status.error().requestedWait().orElse(Duration.ZERO);
-            if (left.isNegative() || left.isZero() || asked.compareTo(left) > 0) {
-                throw ended(refusal, fault, waited, attempt);
+            if (left.isNegative() || left.isZero() || requested.compareTo(left) > 0) {
+                throw ended(attempt);
             }
-            Duration jittered = jittered(ceiling);
-            Duration next = asked.compareTo(jittered) > 0 ? asked : jittered;
-            if (left.minus(next).compareTo(SHORTEST) < 0) {
-                next = left; // the last time is when the time is over
+            // Between half of the ceiling and all of it: callers that wait must not come at the same time.
+            Duration jittered = Duration.ofNanos((long) (ceiling.toNanos() * (0.5 + random.getAsDouble() / 2)));
+            Duration delay = requested.compareTo(jittered) > 0 ? requested : jittered;
+            if (left.minus(delay).compareTo(MIN_DELAY) < 0) {
+                delay = left; // the last attempt begins when the time is over
             }
-            if (notYet != null) {
-                listener.onNotYet(attempt, notYet, waited, next);
+            if (status != null && refused) {
+                listener.onNotYet(attempt, status, waited, delay);
             } else {
-                listener.onFault(attempt, failure, waited, next);
+                listener.onFailure(attempt, failure, waited, delay);
             }
-            if (!pause(next, refusal, fault)) {
-                throw ended(refusal, fault, Duration.ofNanos(pauses.nanoTime() - start), attempt);
+            return delay;
+        }
+
+        private boolean isTransient(AtlasException failure) {
+            if (failure instanceof AtlasTransportException transport) {
+                // A host that was resolved before may be resolved again.
+                return !transport.isPermanent()
+                        || (refusal != null && failure.getCause() instanceof UnknownHostException);
             }
-            ceiling = ceiling.multipliedBy(2).compareTo(LONGEST) < 0 ? ceiling.multipliedBy(2) : LONGEST;
+            int status = failure instanceof AtlasStatusException error
+                    ? error.status()
+                    : failure instanceof UnreadableResponseException unreadable ? unreadable.status() : 0;
+            return status >= 500 || status == 408 || status == 429;
         }
-    }
 
-    private static boolean mayPass(AtlasException failure, boolean responded) {
-        if (failure instanceof AtlasTransportException transport) {
-            // A name that was resolved before may be so again.
-            return !transport.isPermanent() || (responded && failure.getCause() instanceof UnknownHostException);
+        private static boolean mayHaveReachedAtlas(@Nullable AtlasException failure) {
+            return failure instanceof AtlasTransportException transport && transport.requestMayHaveReachedAtlas();
         }
-        int status = failure instanceof AtlasStatusException error
-                ? error.status()
-                : failure instanceof UnreadableResponseException unreadable ? unreadable.status() : 0;
-        return status >= 500 || status == 408 || status == 429;
-    }
 
-    private static boolean mayHaveReachedAtlas(@Nullable AtlasException fault) {
-        return fault instanceof AtlasTransportException transport && transport.requestMayHaveReachedAtlas();
-    }
-
-    private static AtlasException ended(
-            @Nullable AtlasStatusException refusal, @Nullable AtlasException fault, Duration waited, int attempts) {
-        return refusal == null
-                ? Objects.requireNonNull(fault) // one of the two has happened
-                : with(new RoleNotAssumableException(refusal, waited, attempts), null, fault);
-    }
-
-    /** The exception, with what was seen before it. */
-    private static <E extends AtlasException> E with(
-            E exception, @Nullable AtlasStatusException refusal, @Nullable AtlasException fault) {
-        if (refusal != null) {
-            exception.addSuppressed(refusal);
+        private Duration waited() {
+            return Duration.ofNanos(sleeper.nanoTime() - start);
         }
-        if (fault != null) {
-            exception.addSuppressed(fault);
+
+        private AtlasException ended(int attempts) {
+            if (refusal == null) {
+                return Objects.requireNonNull(transientFailure); // one of the two has happened
+            }
+            RoleNotAssumableException ended = new RoleNotAssumableException(refusal, waited(), attempts);
+            if (transientFailure != null) {
+                ended.addSuppressed(transientFailure);
+            }
+            return ended;
         }
-        return exception;
-    }
 
-    /** Between half of it and all of it: many that wait must not come at once, and none must hurry. */
-    private Duration jittered(Duration ceiling) {
-        return Duration.ofNanos((long) (ceiling.toNanos() * (0.5 + random.getAsDouble() / 2)));
-    }
+        private <E extends AtlasException> E withPrevious(E exception) {
+            if (refusal != null) {
+                exception.addSuppressed(refusal);
+            }
+            if (transientFailure != null) {
+                exception.addSuppressed(transientFailure);
+            }
+            return exception;
+        }
 
-    /** False if the client is closed meanwhile. */
-    private boolean pause(Duration time, @Nullable AtlasStatusException refusal, @Nullable AtlasException fault) {
-        try {
-            return pauses.pause(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw with(
-                    new AtlasInterruptedException("Interrupted while waiting for AWS", mayHaveReachedAtlas(fault), e),
-                    refusal,
-                    fault);
+        /** False if the client is closed meanwhile. */
+        private boolean sleep(Duration delay) {
+            try {
+                return sleeper.pause(delay);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw withPrevious(new AtlasInterruptedException(
+                        "Interrupted while waiting for AWS", mayHaveReachedAtlas(transientFailure), e));
+            }
         }
     }
 }

@@ -131,8 +131,8 @@ class PropagationWaiterTest {
             }
 
             @Override
-            public void onFault(int attempt, AtlasException fault, Duration waited, Duration next) {
-                toldFaults.add(fault);
+            public void onFailure(int attempt, AtlasException failure, Duration waited, Duration next) {
+                toldFaults.add(failure);
                 assertThat(attempt).isEqualTo(toldFaults.size());
             }
         };
@@ -381,9 +381,9 @@ class PropagationWaiterTest {
             }
 
             @Override
-            public void onFault(int attempt, AtlasException fault, Duration waited, Duration next) {
+            public void onFailure(int attempt, AtlasException failure, Duration waited, Duration next) {
                 told.add(next);
-                throw new IllegalStateException("it goes on", fault);
+                throw new IllegalStateException("it goes on", failure);
             }
         };
     }

@@ -83,7 +83,7 @@ class RetryTest {
 
         assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
         assertThat(attempts.get(0).status()).isEmpty();
-        assertThat(attempts.get(0).fault()).isPresent();
+        assertThat(attempts.get(0).failure()).isPresent();
     }
 
     @Test

@@ -76,7 +76,10 @@ class UnexpectedThrowableTest {
             assertThat(error.requestMayHaveReachedAtlas()).isTrue();
             assertThat(error).hasMessageContaining(thrown.getClass().getSimpleName());
             assertThat(String.valueOf(error.getMessage())).doesNotContain("canary");
-            assertThat(attempts).singleElement().extracting(CallAttempt::fault).isNotNull();
+            assertThat(attempts)
+                    .singleElement()
+                    .extracting(CallAttempt::failure)
+                    .isNotNull();
             assertThat(client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()))
                     .as("the client goes on")
                     .isNotNull();

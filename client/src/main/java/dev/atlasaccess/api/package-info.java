@@ -1,6 +1,6 @@
 /**
- * The generated Feign interface, with every documented parameter; {@link dev.atlasaccess.AtlasAccess#api()} gives one
- * that is ready for use.
+ * The generated Feign interface, with every documented parameter; {@link dev.atlasaccess.AtlasAccess#api()} returns an
+ * instance.
  */
 @NullMarked
 package dev.atlasaccess.api;

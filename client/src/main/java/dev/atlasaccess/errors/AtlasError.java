@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error response of Atlas: what was asked, what came.
+ * An error response of Atlas. Immutable, and safe for use by several threads.
  *
- * @param status the HTTP status; the one inside, if the response was wrapped in an envelope
+ * @param status the HTTP status; that inside the envelope, if the response was wrapped in one
  * @param request method and path of the request, without host and query
  * @param body the error document, or null if the body was none (an HTML page, for example)
- * @param rateLimit what the headers say of the rate limit
- * @param attempts how often the request was sent, or tried
- * @param remedy what to do about it, where more is known than status and body say; otherwise null
+ * @param rateLimit the rate limit according to the headers
+ * @param attempts the number of attempts
+ * @param remedy what to do about it, if more is known than from status and body; otherwise null
  */
 public record AtlasError(
         int status,
@@ -29,35 +29,46 @@ public record AtlasError(
         int attempts,
         @Nullable String remedy) implements Serializable {
 
+    /**
+     * Checks the components.
+     *
+     * @param status the HTTP status; that inside the envelope, if the response was wrapped in one
+     * @param request method and path of the request, without host and query
+     * @param body the error document, or null if the body was none
+     * @param rateLimit the rate limit according to the headers
+     * @param attempts the number of attempts
+     * @param remedy what to do about it, if more is known than from status and body; otherwise null
+     * @throws NullPointerException if the request or the rate limit is null
+     */
     public AtlasError {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(rateLimit, "rateLimit");
     }
 
     /**
-     * An error response whose status and body say what to do about it.
+     * Creates an error response whose remedy follows from status and body.
      *
      * @param status the HTTP status
      * @param request method and path of the request, without host and query
      * @param body the error document, or null if the body was none
-     * @param rateLimit what the headers say of the rate limit
-     * @param attempts how often the request was sent, or tried
+     * @param rateLimit the rate limit according to the headers
+     * @param attempts the number of attempts
      */
     public AtlasError(int status, String request, @Nullable ApiError body, RateLimit rateLimit, int attempts) {
         this(status, request, body, rateLimit, attempts, null);
     }
 
     /**
-     * How long Atlas asks to wait: by the {@code Retry-After} header, or else in the body of a token bucket's error. One
-     * minute if either came and neither can be read.
+     * Returns the wait that Atlas requests, in the {@code Retry-After} header, or in the body of a {@code
+     * RATE_LIMITED_TOKEN_BUCKET} error. One minute if there is one that cannot be read.
      *
-     * @return the wait; empty if Atlas asks for none
+     * @return the wait; empty if none is requested
      */
     public Optional<Duration> requestedWait() {
         return requested().map(RetryAfter::delay);
     }
 
-    /** Whether the requested wait is the minute that stands for one that could not be read. */
+    /** Whether the requested wait is the minute in place of one that cannot be read. */
     boolean isWaitAssumed() {
         return requested().filter(wait -> !wait.readable()).isPresent();
     }
@@ -73,16 +84,15 @@ public record AtlasError(
             return Optional.empty();
         }
         // path, retryAfter, capacity, refill, seconds
-        List<Object> parameters = body.getParameters();
-        return parameters != null && parameters.size() > 1 && parameters.get(1) != null
-                ? RetryAfter.of(List.of(parameters.get(1).toString()), "", Clock.systemUTC())
-                : Optional.empty();
+        List<@Nullable Object> parameters = body.getParameters();
+        Object seconds = parameters.size() > 1 ? parameters.get(1) : null;
+        return seconds == null ? Optional.empty() : RetryAfter.of(List.of(seconds.toString()), "", Clock.systemUTC());
     }
 
     /**
-     * The same response, after so many attempts.
+     * Returns this response with another number of attempts.
      *
-     * @param attempts how often the request was sent, or tried
+     * @param attempts the number of attempts
      * @return a copy
      */
     public AtlasError withAttempts(int attempts) {
@@ -90,7 +100,7 @@ public record AtlasError(
     }
 
     /**
-     * The same response, with a remedy of its own.
+     * Returns this response with a remedy.
      *
      * @param remedy what to do about it, in a sentence or two
      * @return a copy
@@ -103,7 +113,7 @@ public record AtlasError(
         return new Serialized(status, request, body == null ? null : Mappers.write(body), rateLimit, attempts, remedy);
     }
 
-    /** The form that Java serialization takes: the document as its JSON text, for the model has no other. */
+    /** The form for Java serialization: the document as JSON, because the model is not serializable. */
     private record Serialized(
             int status,
             String request,

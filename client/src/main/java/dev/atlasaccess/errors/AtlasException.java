@@ -4,17 +4,18 @@ import dev.atlasaccess.internal.json.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call can end with other than its result:
+ * The failure of a call. Every exception of a call is one of these, unchecked:
  *
  * <ul>
- *   <li>{@link AtlasStatusException}: Atlas answered, with an error status;
- *   <li>{@link AtlasTransportException}: there was no complete answer;
- *   <li>{@link UnreadableResponseException}: there was an answer, and it cannot be read;
+ *   <li>{@link AtlasStatusException}: Atlas responded with an error status;
+ *   <li>{@link AtlasTransportException}: there was no complete response;
+ *   <li>{@link UnreadableResponseException}: there was a response that cannot be read;
  *   <li>{@link AtlasInterruptedException}: the calling thread was interrupted;
  *   <li>{@link RoleNotAssumableException}: waiting for AWS took longer than allowed.
  * </ul>
  *
- * <p>Arguments that cannot be right end in an {@link IllegalArgumentException} instead, before anything is sent.
+ * <p>Serializable with everything it holds, and immutable but for its suppressed exceptions. An argument that cannot be valid
+ * ends in an {@link IllegalArgumentException} instead, before anything is sent.
  */
 public abstract sealed class AtlasException extends RuntimeException
         permits AtlasStatusException,

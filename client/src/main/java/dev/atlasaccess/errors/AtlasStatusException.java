@@ -3,14 +3,15 @@ package dev.atlasaccess.errors;
 import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.model.BadRequestDetail;
 import dev.atlasaccess.model.FieldViolation;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Atlas answered with an error status. The subclasses tell the statuses apart that callers tell apart; any other status
- * comes as this class itself.
+ * Atlas responded with an error status. The common statuses have a subclass each; another one is an instance of this class
+ * itself. The message has the status, the error code, the request, the detail and the {@link #remedy}.
+ *
+ * @see <a href="https://www.mongodb.com/docs/atlas/api/api-errors/">Atlas Administration API Error Codes</a>
  */
 public sealed class AtlasStatusException extends AtlasException
         permits BadRequestException,
@@ -32,9 +33,10 @@ public sealed class AtlasStatusException extends AtlasException
     }
 
     /**
-     * The exception for an error answer, of the class that belongs to its status.
+     * Returns the exception for an error response, of the class for its status.
      *
-     * @param error the answer
+     * @param error the response
+     * @return a new exception
      */
     public static AtlasStatusException of(AtlasError error) {
         return switch (error.status()) {
@@ -48,57 +50,94 @@ public sealed class AtlasStatusException extends AtlasException
         };
     }
 
-    /** The HTTP status; the one inside, if the answer was wrapped in an envelope. */
+    /**
+     * Returns the HTTP status, that inside the envelope if the response was wrapped in one.
+     *
+     * @return 300 or above
+     */
     public final int status() {
         return error.status();
     }
 
-    /** Atlas's name for the error, for example {@code CANNOT_ASSUME_ROLE}; empty if the body was no error document. */
+    /**
+     * Returns Atlas's name for the error.
+     *
+     * @return for example {@code CANNOT_ASSUME_ROLE}; empty if the body was no error document
+     */
     public final Optional<String> errorCode() {
         return body().map(ApiError::getErrorCode);
     }
 
-    /** What went wrong, in Atlas's words. */
+    /**
+     * Returns Atlas's description of the error.
+     *
+     * @return the description; empty if there is none
+     */
     public final Optional<String> detail() {
         return body().map(ApiError::getDetail);
     }
 
-    /** The values that belong to the error code, in Atlas's order. */
-    public final List<Object> parameters() {
-        return body().map(ApiError::getParameters)
-                .map(Collections::unmodifiableList)
-                .orElse(List.of());
+    /**
+     * Returns the parameters of the error, which depend on its code.
+     *
+     * @return an unmodifiable list of JSON values; empty if there are none
+     */
+    public final List<@Nullable Object> parameters() {
+        return body().map(ApiError::getParameters).orElse(List.of());
     }
 
-    /** The fields of the request that Atlas finds fault with. */
+    /**
+     * Returns the fields of the request that Atlas rejected.
+     *
+     * @return an unmodifiable list; empty if there are none
+     */
     public final List<FieldViolation> fieldViolations() {
         return body().map(ApiError::getBadRequestDetail)
                 .map(BadRequestDetail::getFields)
-                .map(fields -> fields.stream().filter(Objects::nonNull).toList())
                 .orElse(List.of());
     }
 
-    /** The whole error document; empty if the body was none. */
+    /**
+     * Returns the error document.
+     *
+     * @return the document; empty if the body was none, but an HTML page for example
+     */
     public final Optional<ApiError> body() {
         return Optional.ofNullable(error.body());
     }
 
-    /** What the headers say of the rate limit. */
+    /**
+     * Returns the rate limit according to the headers.
+     *
+     * @return the rate limit; {@link RateLimit#NONE} if the headers have none
+     */
     public final RateLimit rateLimit() {
         return error.rateLimit();
     }
 
-    /** How often the request was sent, or tried. */
+    /**
+     * Returns the number of attempts.
+     *
+     * @return at least 1
+     */
     public final int attempts() {
         return error.attempts();
     }
 
-    /** The answer as a whole. */
+    /**
+     * Returns the whole error response.
+     *
+     * @return the response
+     */
     public final AtlasError error() {
         return error;
     }
 
-    /** What to do about it, in a sentence or two. */
+    /**
+     * Returns what to do about the error.
+     *
+     * @return a sentence or two
+     */
     public final String remedy() {
         return Remedy.of(error);
     }
@@ -116,7 +155,7 @@ public sealed class AtlasStatusException extends AtlasException
         return message.append(" | ").append(Remedy.of(error)).toString();
     }
 
-    /** On one line of a log, and not the whole of it: {@link #detail()} has that. */
+    /** For one line of a log, shortened: {@link #detail()} has the whole. */
     private static String line(String text) {
         String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "\u2026" : text;
         return start.replaceAll("\\p{Cntrl}", " ");

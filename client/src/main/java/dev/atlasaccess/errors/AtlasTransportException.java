@@ -3,7 +3,7 @@ package dev.atlasaccess.errors;
 import java.io.IOException;
 import java.util.Objects;
 
-/** There was no complete answer: the connection could not be made, or broke, or time ran out. */
+/** There was no complete response: the connection could not be established, or broke, or the timeout expired. */
 public final class AtlasTransportException extends AtlasException {
     private static final long serialVersionUID = 1L;
 
@@ -12,13 +12,13 @@ public final class AtlasTransportException extends AtlasException {
     private final int attempts;
 
     /**
-     * Says what the network did.
+     * Creates the exception.
      *
-     * @param message what was tried and what happened
-     * @param requestMayHaveReachedAtlas false only if the request surely was not sent
+     * @param message what failed
+     * @param requestMayHaveReachedAtlas false only if it is known that the request was not sent
      * @param permanent whether a repeated call fails in the same way
-     * @param attempts how often it was tried
-     * @param cause the fault of the last attempt
+     * @param attempts the number of attempts
+     * @param cause the failure of the last attempt
      */
     public AtlasTransportException(
             String message, boolean requestMayHaveReachedAtlas, boolean permanent, int attempts, IOException cause) {
@@ -28,24 +28,30 @@ public final class AtlasTransportException extends AtlasException {
         this.attempts = attempts;
     }
 
-    /** How often the request was tried. */
+    /**
+     * Returns the number of attempts.
+     *
+     * @return at least 1
+     */
     public int attempts() {
         return attempts;
     }
 
     /**
-     * Whether a repeated call fails in the same way until a setting or the machine's network changes: the host does not
-     * resolve, the proxy refuses, or TLS fails. The SDK makes no further attempt after it.
+     * Returns whether a repeated call fails in the same way until a setting or the machine's network changes: the host does
+     * not resolve, the proxy refuses, or TLS fails. The SDK does not retry after it.
      *
-     * @return false if the fault may pass by itself, which does not mean that a change can be repeated safely
+     * @return false if the failure may be transient, which does not mean that a change can be repeated safely
      */
     public boolean isPermanent() {
         return permanent;
     }
 
     /**
-     * Whether Atlas may have received the request, and so may have done what it asks for. If false, the call can be
-     * made again without a second thought.
+     * Returns whether Atlas may have received the request, and so may have made the change. If it is false, the call can be
+     * repeated safely.
+     *
+     * @return false only if it is known that the request was not sent
      */
     public boolean requestMayHaveReachedAtlas() {
         return requestMayHaveReachedAtlas;

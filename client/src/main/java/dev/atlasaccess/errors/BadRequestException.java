@@ -1,6 +1,6 @@
 package dev.atlasaccess.errors;
 
-/** Status 400: Atlas refuses the request as it is; {@link #fieldViolations()} may say which fields. */
+/** Status 400: Atlas rejects the request; {@link #fieldViolations()} may name the fields. */
 public final class BadRequestException extends AtlasStatusException {
     private static final long serialVersionUID = 1L;
 

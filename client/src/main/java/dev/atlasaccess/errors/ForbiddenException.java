@@ -1,6 +1,6 @@
 package dev.atlasaccess.errors;
 
-/** Status 403: the credentials are good, and do not allow this, or not from this address. */
+/** Status 403: the credentials are valid, but do not permit the call, or not from this IP address. */
 public final class ForbiddenException extends AtlasStatusException {
     private static final long serialVersionUID = 1L;
 

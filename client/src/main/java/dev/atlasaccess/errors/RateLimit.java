@@ -10,11 +10,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a response's headers say of the rate limit. Any of them may be absent.
+ * The rate limit according to the headers of a response, each of which may be absent. Immutable, and safe for use by several
+ * threads.
  *
  * @param limit requests that the current window allows ({@code RateLimit-Limit})
  * @param remaining requests that the current window has left ({@code RateLimit-Remaining})
- * @param retryAfter how long Atlas asks to wait ({@code Retry-After}: seconds, or a date, which is relative to the
+ * @param retryAfter the requested wait ({@code Retry-After}: seconds, or a date, which is relative to the
  *     response's {@code Date}). A fraction of a second is rounded up, a date in the past is zero, the largest of several
  *     values counts, and more than 999,999,999 seconds are taken for so many. A value that cannot be read is taken for
  *     one minute
@@ -24,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 public record RateLimit(
         OptionalLong limit, OptionalLong remaining, Optional<Duration> retryAfter, boolean retryAfterUnreadable)
         implements Serializable {
-    /** Nothing known. */
+    /** No header of a rate limit. */
     public static final RateLimit NONE = new RateLimit(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
 
     /**
-     * A rate limit whose {@code Retry-After}, if there is one, could be read.
+     * Creates a rate limit whose {@code Retry-After}, if there is one, could be read.
      *
      * @param limit requests that the current window allows
      * @param remaining requests that the current window has left
-     * @param retryAfter how long Atlas asks to wait
+     * @param retryAfter the requested wait
      */
     public RateLimit(OptionalLong limit, OptionalLong remaining, Optional<Duration> retryAfter) {
         this(limit, remaining, retryAfter, false);
@@ -42,7 +43,7 @@ public record RateLimit(
      * Reads the headers. A limit that cannot be read counts as absent, a {@code Retry-After} as one minute.
      *
      * @param headers by name in lower case, or in a map that ignores case
-     * @return what they say; {@link #NONE} if that is nothing
+     * @return the rate limit; {@link #NONE} if there is no such header
      */
     public static RateLimit of(Map<String, ? extends Collection<String>> headers) {
         return of(headers, Clock.systemUTC());
@@ -85,7 +86,7 @@ public record RateLimit(
                 retryAfterUnreadable);
     }
 
-    /** The form that Java serialization takes: an {@code Optional} has none. */
+    /** The form for Java serialization: an {@code Optional} is not serializable. */
     private record Serialized(
             @Nullable Long limit,
             @Nullable Long remaining,

@@ -3,7 +3,7 @@ package dev.atlasaccess.errors;
 import dev.atlasaccess.model.ApiError;
 import java.util.Objects;
 
-/** What to do about an error response. */
+/** The remedy for an error response. */
 final class Remedy {
     private Remedy() {}
 

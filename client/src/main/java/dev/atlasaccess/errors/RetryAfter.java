@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A requested wait: {@code Retry-After} as RFC 9110, section 10.2.3, defines it, or in another form that can be
- * understood. It is a lower bound, so a fraction is rounded up, the largest of several values counts, and a value that
- * cannot be read stands for {@link #ASSUMED}.
+ * parsed. It is a lower bound, so a fraction is rounded up, the largest of several values counts, and {@link #ASSUMED} replaces a
+ * value that cannot be read.
  *
  * @param delay how long to wait; zero for a date or a number below zero
  * @param readable false if the value could not be read
  */
 record RetryAfter(Duration delay, boolean readable) {
-    /** The wait in place of one that cannot be read: as long as the window of Atlas's rate limits. */
+    /** The wait in place of one that cannot be read: the window of Atlas's rate limits. */
     static final Duration ASSUMED = Duration.ofMinutes(1);
 
-    /** Longer than any call waits, and short enough to be added to any time. */
+    /** Longer than any call waits, and no overflow when it is added to a time. */
     private static final Duration MOST = Duration.ofSeconds(999_999_999);
 
     private static final RetryAfter UNREADABLE = new RetryAfter(ASSUMED, false);
@@ -46,7 +46,7 @@ record RetryAfter(Duration delay, boolean readable) {
      *
      * @param values the header's values
      * @param date the {@code Date} header of the same response, which a date is relative to
-     * @param clock stands in where {@code date} cannot be read
+     * @param clock the time if {@code date} cannot be read
      */
     static Optional<RetryAfter> of(Collection<String> values, String date, Clock clock) {
         RetryAfter longest = null;

@@ -3,7 +3,12 @@ package dev.atlasaccess.errors;
 import java.time.Duration;
 import java.util.Objects;
 
-/** AWS did not let Atlas assume the role in the time that the caller allowed for it. */
+/**
+ * Atlas could not assume the AWS role within the time that the caller allowed: the trust policy has not propagated, or is
+ * wrong.
+ *
+ * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set Up Unified Cloud Provider Access</a>
+ */
 public final class RoleNotAssumableException extends AtlasException {
     private static final long serialVersionUID = 1L;
 
@@ -12,11 +17,11 @@ public final class RoleNotAssumableException extends AtlasException {
     private final int attempts;
 
     /**
-     * Says how the waiting ended.
+     * Creates the exception.
      *
-     * @param lastError what Atlas said last
-     * @param waited how long it went on
-     * @param attempts how often Atlas was asked
+     * @param lastError the last error response, also the cause
+     * @param waited the time since the first attempt
+     * @param attempts the number of attempts
      */
     public RoleNotAssumableException(AtlasStatusException lastError, Duration waited, int attempts) {
         super(
@@ -28,17 +33,29 @@ public final class RoleNotAssumableException extends AtlasException {
         this.attempts = attempts;
     }
 
-    /** What Atlas said last. */
+    /**
+     * Returns the last error response, which is also the cause.
+     *
+     * @return the exception of the last attempt that Atlas refused
+     */
     public AtlasStatusException lastError() {
         return lastError;
     }
 
-    /** How long the waiting went on. */
+    /**
+     * Returns the time since the first attempt.
+     *
+     * @return not negative
+     */
     public Duration waited() {
         return waited;
     }
 
-    /** How often Atlas was asked. */
+    /**
+     * Returns the number of attempts.
+     *
+     * @return at least 1
+     */
     public int attempts() {
         return attempts;
     }

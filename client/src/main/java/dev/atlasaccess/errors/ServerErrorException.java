@@ -1,6 +1,6 @@
 package dev.atlasaccess.errors;
 
-/** A status of 500 and above: Atlas, or something on the way to it, failed. */
+/** Status 500 or above: Atlas failed, or a server between it and the application. */
 public final class ServerErrorException extends AtlasStatusException {
     private static final long serialVersionUID = 1L;
 

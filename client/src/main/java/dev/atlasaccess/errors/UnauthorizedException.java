@@ -1,6 +1,6 @@
 package dev.atlasaccess.errors;
 
-/** Status 401: no credentials, or credentials that Atlas does not accept. */
+/** Status 401: Atlas does not accept the credentials. */
 public final class UnauthorizedException extends AtlasStatusException {
     private static final long serialVersionUID = 1L;
 

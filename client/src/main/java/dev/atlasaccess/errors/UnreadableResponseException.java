@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Atlas, or something on the way, sent a response whose body is not the document it should be.
+ * A response whose body is not the expected document.
  *
- * <p>If that was the response to a change ({@link #isChangeAccepted()}), the change has probably been made all the same:
- * list the roles to see the present state.
+ * <p>If it was the response to a change ({@link #isChangeAccepted()}), the change has probably been made nevertheless: list
+ * the roles to see the current state.
  */
 public final class UnreadableResponseException extends AtlasException {
     private static final long serialVersionUID = 2L;
@@ -24,13 +24,13 @@ public final class UnreadableResponseException extends AtlasException {
         EMPTY,
         /** It is a JSON {@code null}. */
         NULL,
-        /** It ends before the document does. */
+        /** It ends before the document ends. */
         TRUNCATED,
-        /** It goes on after the document's end. */
+        /** It continues after the end of the document. */
         TRAILING_DATA,
         /** It is larger than the client accepts, see {@link AtlasAccessBuilder#maxResponseBytes}. */
         TOO_LARGE,
-        /** It is JSON, but not an object, or nested deeper than any document of Atlas. */
+        /** It is JSON, but not an object, or nested too deep, or a role of another provider than the one that was authorized. */
         UNEXPECTED_SHAPE
     }
 
@@ -41,13 +41,13 @@ public final class UnreadableResponseException extends AtlasException {
     private final String rawBody;
 
     /**
-     * An exception without the response's text.
+     * Creates an exception without the body.
      *
      * @param reason what is wrong with the body
-     * @param status the HTTP status that it came with
-     * @param rateLimit what the headers say of the rate limit
-     * @param message the same for people
-     * @param cause the parser's complaint, if it was a parser that complained
+     * @param status the HTTP status
+     * @param rateLimit the rate limit according to the headers
+     * @param message what is wrong, and what to do
+     * @param cause the parser's exception, or null
      */
     public UnreadableResponseException(
             Reason reason, int status, RateLimit rateLimit, String message, @Nullable Throwable cause) {
@@ -71,15 +71,15 @@ public final class UnreadableResponseException extends AtlasException {
     }
 
     /**
-     * The exception for a response of the API.
+     * Returns the exception for a response of the API.
      *
      * @param reason what is wrong with the body
      * @param method the HTTP method of the request, in upper case
      * @param status the HTTP status of the response
-     * @param rateLimit what the headers say of the rate limit
+     * @param rateLimit the rate limit according to the headers
      * @param body the body, or as much of it as was received; the exception keeps the beginning
-     * @param problem what is wrong, to go on after "The response with status 200"
-     * @param cause the parser's complaint, if it was a parser that complained
+     * @param problem what is wrong, as the predicate of "The response with status 200"
+     * @param cause the parser's exception, or null
      * @return the exception, with a message that says what to do
      */
     public static UnreadableResponseException of(
@@ -108,24 +108,36 @@ public final class UnreadableResponseException extends AtlasException {
         return new String(body, 0, end, StandardCharsets.UTF_8);
     }
 
-    /** What is wrong with the body. */
+    /**
+     * Returns what is wrong with the body.
+     *
+     * @return the reason
+     */
     public Reason reason() {
         return reason;
     }
 
-    /** The HTTP status that the body came with. */
+    /**
+     * Returns the HTTP status of the response.
+     *
+     * @return also a status of success
+     */
     public int status() {
         return status;
     }
 
-    /** What the headers say of the rate limit. */
+    /**
+     * Returns the rate limit according to the headers.
+     *
+     * @return the rate limit; {@link RateLimit#NONE} if the headers have none
+     */
     public RateLimit rateLimit() {
         return rateLimit;
     }
 
     /**
-     * Whether Atlas accepted a change: the request was a {@code PATCH} and the status says success. The change has then
-     * probably been made, although what Atlas said of it cannot be read; list the roles to see the present state.
+     * Returns whether Atlas accepted a change: the request was a {@code PATCH} and the status is one of success. The change
+     * has then probably been made, although the response cannot be read; list the roles to see the current state.
      *
      * @return true for a {@code PATCH} with a status of 200 to 299
      */
@@ -134,8 +146,7 @@ public final class UnreadableResponseException extends AtlasException {
     }
 
     /**
-     * The beginning of the body, as it came. It is neither checked nor cleaned, and no part of the message: take care where
-     * you show it.
+     * Returns the beginning of the body, as it was received. It is not sanitized, and not part of the message.
      *
      * @return at most 64 KiB of the body, decoded as UTF-8; empty if there was none, if it was cut off before anything was
      *     received, or if it may hold an access token

@@ -1,5 +1,5 @@
 /**
- * The exceptions that a call ends with, and what they hold.
+ * The exceptions of calls, and the values that they hold.
  *
  * <p>All of them are {@link dev.atlasaccess.errors.AtlasException}s, unchecked and immutable.
  */

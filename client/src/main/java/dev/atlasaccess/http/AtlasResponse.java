@@ -17,7 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record AtlasResponse<T extends @Nullable Object>(
         int status, Map<String, List<String>> headers, RateLimit rateLimit, T body, String rawBody) {
-    /** Makes the headers immutable. */
+    /**
+     * Copies the headers.
+     *
+     * @param status the HTTP status, 200 to 299
+     * @param headers the headers, by name in lower case
+     * @param rateLimit the rate limit according to the headers
+     * @param body the document
+     * @param rawBody the body as it was received, decoded as UTF-8
+     */
     public AtlasResponse {
         headers = Map.copyOf(headers);
     }

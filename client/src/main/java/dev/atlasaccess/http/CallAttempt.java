@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One attempt of a call.
+ * One attempt of a call. Immutable.
  *
  * @param method the HTTP method
  * @param path the path, with the ids, without host and query
  * @param number 1 for the first attempt of a call
- * @param status the HTTP status; empty if there was no complete answer
- * @param duration from the request to the end of the answer
- * @param fault what the network did, if there was no complete answer
- * @param rateLimit what the headers say of the rate limit
+ * @param status the HTTP status; empty if there was no complete response
+ * @param duration from the request to the end of the response
+ * @param failure why there was no complete response; empty if there was one
+ * @param rateLimit the rate limit according to the headers
  */
 public record CallAttempt(
         String method,
@@ -23,5 +23,5 @@ public record CallAttempt(
         int number,
         OptionalInt status,
         Duration duration,
-        Optional<IOException> fault,
+        Optional<IOException> failure,
         RateLimit rateLimit) {}

@@ -1,15 +1,15 @@
 package dev.atlasaccess.http;
 
 /**
- * Told of every attempt of every call: for metrics and traces. Called on the calling thread, so it must be quick; an
- * exception that it throws is logged and goes no further. Must be safe for use by several threads.
+ * Notified of every attempt of every call, for metrics and traces. Called on the calling thread, so it must be quick; an
+ * exception that it throws is logged and not propagated. Must be safe for use by several threads.
  */
 @FunctionalInterface
 public interface CallListener {
     /**
-     * An attempt ended.
+     * Called when an attempt has ended.
      *
-     * @param attempt how
+     * @param attempt its result
      */
     void onAttempt(CallAttempt attempt);
 }

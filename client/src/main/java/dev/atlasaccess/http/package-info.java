@@ -1,4 +1,4 @@
-/** Settings of retries, and the events of a call's attempts. */
+/** Retry settings, responses with status and headers, and the events of the attempts. */
 @NullMarked
 package dev.atlasaccess.http;
 

@@ -5,22 +5,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
- * How far Atlas is with making a Google Cloud service account: one of the constants, or whatever else a newer Atlas
- * says.
+ * The status of a Google Cloud service account: one of the constants, or another string of a newer Atlas.
  *
- * <p>Compare with {@code equals}, or switch over {@link #known()}. Immutable.
+ * <p>Compare with {@code equals}, or switch over {@link #known()}. Immutable, and safe for use by several threads.
  */
 public final class GcpServiceAccountStatus {
-    /** Nothing was started yet. */
+    /** Creation has not started. */
     public static final GcpServiceAccountStatus NOT_INITIATED = new GcpServiceAccountStatus("NOT_INITIATED");
 
-    /** Atlas is making the service account. */
+    /** Atlas is creating the service account. */
     public static final GcpServiceAccountStatus IN_PROGRESS = new GcpServiceAccountStatus("IN_PROGRESS");
 
     /** The service account is ready for use. */
     public static final GcpServiceAccountStatus COMPLETE = new GcpServiceAccountStatus("COMPLETE");
 
-    /** Atlas could not make the service account. */
+    /** Atlas could not create the service account. */
     public static final GcpServiceAccountStatus FAILED = new GcpServiceAccountStatus("FAILED");
 
     /** The documented statuses, for a {@code switch}. */
@@ -33,50 +32,59 @@ public final class GcpServiceAccountStatus {
         COMPLETE,
         /** See {@link GcpServiceAccountStatus#FAILED}. */
         FAILED,
-        /** A status that this version does not know; {@link GcpServiceAccountStatus#toString()} has its text. */
+        /** A status that this version does not know; {@link GcpServiceAccountStatus#toString()} returns it. */
         UNKNOWN
     }
 
-    private final String text;
+    private final String value;
 
-    private GcpServiceAccountStatus(String text) {
-        this.text = Objects.requireNonNull(text, "text");
+    private GcpServiceAccountStatus(String value) {
+        this.value = Objects.requireNonNull(value, "value");
     }
 
     /**
-     * The status of that text, known or not.
+     * Returns a status, known or not.
      *
-     * @param text the status as Atlas writes it
+     * @param value the status as Atlas writes it
+     * @return the status
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static GcpServiceAccountStatus of(String text) {
-        return new GcpServiceAccountStatus(text);
+    public static GcpServiceAccountStatus of(String value) {
+        return new GcpServiceAccountStatus(value);
     }
 
-    /** Which of the documented statuses it is, or {@link Known#UNKNOWN}. */
+    /**
+     * Returns the documented status.
+     *
+     * @return a constant for a {@code switch}, or {@link Known#UNKNOWN}
+     */
     public Known known() {
         for (Known known : Known.values()) {
-            if (known != Known.UNKNOWN && known.name().equals(text)) {
+            if (known != Known.UNKNOWN && known.name().equals(value)) {
                 return known;
             }
         }
         return Known.UNKNOWN;
     }
 
-    /** The text, as Atlas wrote it. */
+    /**
+     * Returns the status verbatim.
+     *
+     * @return the string of the JSON document
+     */
     @JsonValue
     @Override
     public String toString() {
-        return text;
+        return value;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof GcpServiceAccountStatus that && text.equals(that.text);
+        return other instanceof GcpServiceAccountStatus that && value.equals(that.value);
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return value.hashCode();
     }
 }

@@ -5,25 +5,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all kinds of {@link CloudProviderAccessRole} share.
- *
- * <p>Written by hand, because the generator puts nothing but the discriminator into the interface of a union.
+ * The common properties of all kinds of {@link CloudProviderAccessRole}. Written by hand, because the generator adds only the
+ * discriminator to the interface of a union.
  */
 public interface IdentifiedRole {
-    /** The identifier under the name that this kind of role is documented with, or null if the answer had none. */
+    /**
+     * Returns the identifier under the name that is documented for this kind of role.
+     *
+     * @return the identifier, or null if there is none; see {@link #id()}
+     */
     @Nullable
     String getRoleId();
 
     /**
-     * The fields that this version of the SDK does not know, and values of an unexpected JSON type at the fields that it
-     * does know; empty if there were none.
+     * Returns the properties that are not declared, and the values of declared ones whose JSON type is not the documented one.
+     *
+     * @return an unmodifiable map in the order of the JSON document; empty if there are none
      */
     Map<String, @Nullable Object> getAdditionalProperties();
 
     /**
-     * The role's identifier, whether Atlas calls it {@code roleId} (AWS, Google Cloud) or {@code _id} (Azure).
+     * Returns the role's identifier, whether Atlas calls it {@code roleId} (AWS, Google Cloud) or {@code _id} (Azure).
      *
-     * @return 24 lower-case hexadecimal digits, or null if the answer had no identifier
+     * @return 24 lower-case hexadecimal digits, or null if there is no identifier
      */
     default @Nullable String id() {
         if (getRoleId() != null) {

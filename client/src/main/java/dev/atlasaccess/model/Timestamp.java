@@ -8,60 +8,67 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 
 /**
- * A point in time as Atlas wrote it: ISO 8601 in UTC, with or without fractions of a second.
+ * A point in time as Atlas writes it: ISO 8601 in UTC, with or without fractions of a second.
  *
- * <p>The text is kept, so that a date is written back to the letter, and so that one odd date does not make the rest of
- * an answer unreadable. Immutable.
+ * <p>The string is kept, so that a date is written back verbatim, and a malformed date does not make the rest of a response
+ * unreadable. Immutable, and safe for use by several threads.
  */
 public final class Timestamp {
-    private final String text;
+    private final String value;
 
-    private Timestamp(String text) {
-        this.text = Objects.requireNonNull(text, "text");
+    private Timestamp(String value) {
+        this.value = Objects.requireNonNull(value, "value");
     }
 
     /**
-     * Wraps a date as Atlas writes it. The text is not checked here but by {@link #toInstant()}.
+     * Returns a date as Atlas writes it. The string is not checked here but by {@link #toInstant()}.
      *
-     * @param text the date, for example {@code 2025-05-04T09:42:00Z}
+     * @param value the date, for example {@code 2025-05-04T09:42:00Z}
+     * @return the date
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static Timestamp of(String text) {
-        return new Timestamp(text);
+    public static Timestamp of(String value) {
+        return new Timestamp(value);
     }
 
     /**
-     * Writes an instant as Atlas does.
+     * Returns an instant in the form of Atlas.
      *
      * @param instant the instant
+     * @return the date
      */
     public static Timestamp of(Instant instant) {
         return new Timestamp(instant.toString());
     }
 
     /**
-     * The point in time.
+     * Returns the point in time.
      *
-     * @throws DateTimeException if the text is not an ISO 8601 date and time with an offset
+     * @return the instant
+     * @throws DateTimeException if the string is not an ISO 8601 date and time with an offset
      */
     public Instant toInstant() {
-        return OffsetDateTime.parse(text).toInstant();
+        return OffsetDateTime.parse(value).toInstant();
     }
 
-    /** The text, as Atlas wrote it. */
+    /**
+     * Returns the date verbatim.
+     *
+     * @return the string of the JSON document
+     */
     @JsonValue
     @Override
     public String toString() {
-        return text;
+        return value;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Timestamp that && text.equals(that.text);
+        return other instanceof Timestamp that && value.equals(that.value);
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return value.hashCode();
     }
 }

@@ -1,11 +1,11 @@
 /**
- * The documents that Atlas answers with and takes.
+ * The request and response bodies of Atlas.
  *
- * <p>Generated from the OpenAPI fragment, but for three types that the generator has no form for: {@link
+ * <p>Generated from the OpenAPI fragment, except for three types that the generator cannot express: {@link
  * dev.atlasaccess.model.IdentifiedRole}, {@link dev.atlasaccess.model.Timestamp} and {@link
  * dev.atlasaccess.model.GcpServiceAccountStatus}. Roles, updates and feature usages are sealed: a {@code switch} over
- * one is exhaustive on JDK 21 and later. Generated types are mutable and not safe for use by several threads at once
- * while one changes them.
+ * one is exhaustive on JDK 21 and later. Responses are immutable and read from JSON
+ * only ({@link dev.atlasaccess.AtlasJson#read} in a test); updates have fluent setters.
  */
 @NullMarked
 package dev.atlasaccess.model;

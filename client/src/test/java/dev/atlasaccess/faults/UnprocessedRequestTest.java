@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.http.RetryPolicy;
-import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import dev.atlasaccess.testing.Http2Frames;
 import dev.atlasaccess.testing.NoUncaughtExceptions;
 import dev.atlasaccess.testing.ScriptedServer;
@@ -124,7 +124,7 @@ class UnprocessedRequestTest {
                 TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
             AtlasTransportException error = assertThrows(
                     AtlasTransportException.class,
-                    () -> calls.client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
+                    () -> calls.client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate()));
             assertThat(error.requestMayHaveReachedAtlas()).isFalse();
             assertThat(error.attempts()).isEqualTo(1);
             assertThat(error).hasMessageContaining("Atlas did not process the request");

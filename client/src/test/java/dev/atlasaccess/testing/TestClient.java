@@ -9,7 +9,7 @@ import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.RetryPolicy;
-import dev.atlasaccess.model.AwsIamRoleUpdate;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ public final class TestClient implements AutoCloseable {
     public static String outcome(AtlasAccess client, boolean patch) {
         try {
             if (patch) {
-                client.authorizeRole(MockAtlas.PROJECT, MockAtlas.ROLE, new AwsIamRoleUpdate());
+                client.authorizeRole(MockAtlas.PROJECT, MockAtlas.ROLE, new GcpServiceAccountUpdate());
             } else {
                 client.listRoles(MockAtlas.PROJECT);
             }

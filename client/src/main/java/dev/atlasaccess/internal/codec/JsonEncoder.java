@@ -8,7 +8,7 @@ import feign.codec.Encoder;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a request's body: the fields that were set, and nothing else. */
+/** Writes a request body: the properties that are set, and nothing else. */
 public final class JsonEncoder implements Encoder {
     @Override
     public void encode(Object body, Type type, RequestTemplate template) {

@@ -19,37 +19,37 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a document from the whole of a body, and says exactly what is wrong if it cannot. */
+/** Reads a document from a whole body, or throws the exception with the exact reason. */
 final class ResponseReader {
     private final ConcurrentMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
-    Object read(byte[] body, Type type, Response answer) {
+    Object read(byte[] body, Type type, Response response) {
         if (isWide(body)) {
-            throw unreadable(Reason.NOT_JSON, answer, body, "is not in UTF-8", null);
+            throw unreadable(Reason.NOT_JSON, response, body, "is not in UTF-8", null);
         }
         try (JsonParser parser = Mappers.ATLAS.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw unreadable(Reason.EMPTY, answer, body, "has no body", null);
+                throw unreadable(Reason.EMPTY, response, body, "has no body", null);
             }
             Object value = first == JsonToken.START_OBJECT ? reader(type).readValue(parser) : null;
             if (value == null) {
                 parser.skipChildren();
             }
-            requireEnd(parser, answer, body);
+            requireEnd(parser, response, body);
             if (first == JsonToken.VALUE_NULL) {
-                throw unreadable(Reason.NULL, answer, body, "is null", null);
+                throw unreadable(Reason.NULL, response, body, "is null", null);
             }
             if (value == null) {
-                throw unreadable(Reason.UNEXPECTED_SHAPE, answer, body, "is not a JSON object", null);
+                throw unreadable(Reason.UNEXPECTED_SHAPE, response, body, "is not a JSON object", null);
             }
             return value;
         } catch (IOException e) {
-            throw unreadable(e, answer, body);
+            throw unreadable(e, response, body);
         }
     }
 
-    /** UTF-16 and UTF-32 have a zero among the first bytes of a document, or a mark. Jackson would read them. */
+    /** UTF-16 and UTF-32 have a zero among the first bytes of a document, or a byte order mark. Jackson would read them. */
     private static boolean isWide(byte[] body) {
         for (int i = 0; i < Math.min(4, body.length); i++) {
             if (body[i] == 0 || body[i] == (byte) 0xFE || body[i] == (byte) 0xFF) {
@@ -67,7 +67,7 @@ final class ResponseReader {
                         .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
     }
 
-    private static void requireEnd(JsonParser parser, Response answer, byte[] body) {
+    private static void requireEnd(JsonParser parser, Response response, byte[] body) {
         boolean atEnd;
         try {
             atEnd = parser.nextToken() == null;
@@ -75,35 +75,35 @@ final class ResponseReader {
             atEnd = false;
         }
         if (!atEnd) {
-            throw unreadable(Reason.TRAILING_DATA, answer, body, "goes on after the JSON document", null);
+            throw unreadable(Reason.TRAILING_DATA, response, body, "continues after the JSON document", null);
         }
     }
 
-    private static UnreadableResponseException unreadable(IOException e, Response answer, byte[] body) {
-        // Jackson wraps what the parser says; the wrapper names classes, which say nothing to a caller.
+    private static UnreadableResponseException unreadable(IOException e, Response response, byte[] body) {
+        // Jackson wraps the exception of the parser; the wrapper names classes of the SDK.
         Throwable syntax = e instanceof JsonMappingException && e.getCause() instanceof IOException ? e.getCause() : e;
         if (syntax instanceof JsonEOFException) {
-            return unreadable(Reason.TRUNCATED, answer, body, "ends before the JSON document does", syntax);
+            return unreadable(Reason.TRUNCATED, response, body, "ends before the JSON document does", syntax);
         }
         if (syntax instanceof StreamConstraintsException || syntax instanceof JsonMappingException) {
             return unreadable(
-                    Reason.UNEXPECTED_SHAPE, answer, body, "goes beyond what a document of Atlas can be", syntax);
+                    Reason.UNEXPECTED_SHAPE, response, body, "exceeds the limits of a document of Atlas", syntax);
         }
         return unreadable(
                 Reason.NOT_JSON,
-                answer,
+                response,
                 body,
                 syntax instanceof StreamReadException ? "is not JSON" : "is not JSON in UTF-8",
                 syntax);
     }
 
     private static UnreadableResponseException unreadable(
-            Reason reason, Response answer, byte[] body, String problem, @Nullable Throwable cause) {
+            Reason reason, Response response, byte[] body, String problem, @Nullable Throwable cause) {
         return UnreadableResponseException.of(
                 reason,
-                answer.request().httpMethod().name(),
-                answer.status(),
-                RateLimit.of(answer.headers()),
+                response.request().httpMethod().name(),
+                response.status(),
+                RateLimit.of(response.headers()),
                 body,
                 problem,
                 cause);

@@ -33,7 +33,7 @@ final class CallLog {
                     attempt.path(),
                     attempt.status().isPresent()
                             ? attempt.status().getAsInt()
-                            : attempt.fault()
+                            : attempt.failure()
                                     .map(fault -> Printable.escaped(fault.toString()))
                                     .orElse("no response"),
                     attempt.number(),

@@ -69,7 +69,7 @@ public final class Mappers {
                 .replaceAll(match -> Printable.escaped(match.group().chars()));
     }
 
-    /** Lays a document out on several lines, each number as it came; escapes as {@link #write}. */
+    /** Formats a document on several lines, numbers verbatim; escapes as {@link #write}. */
     public static String indent(String json) throws IOException {
         StringWriter indented = new StringWriter();
         try (JsonParser parser = ATLAS.createParser(json);
@@ -99,7 +99,7 @@ public final class Mappers {
                                 JsonInclude.Include.ALWAYS,
                                 ReceivedList.Absent.class,
                                 null)))
-                // In an update, which keeps no odd values, a number where a string belongs would become a string.
+                // An update has no additional properties: a number instead of a string would become a string.
                 .withCoercionConfig(
                         LogicalType.Textual,
                         text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -107,7 +107,7 @@ public final class Mappers {
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                // Annotations alone say what a field is: one of Atlas's may have the name of one of Java's.
+                // Only annotations declare a property: one of Atlas's may have the name of a Java field.
                 .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -116,8 +116,7 @@ public final class Mappers {
 
     private static JsonFactory factory() {
         return JsonFactory.builder()
-                // Numbers are kept as they came, so long ones cost nothing; the size of a response is limited
-                // elsewhere.
+                // Numbers are kept verbatim, so long ones cost nothing; BodyReader limits the size of a response.
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNumberLength(Integer.MAX_VALUE)
                         .build())

@@ -3,7 +3,7 @@ package dev.atlasaccess.internal.json;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Strings of others, as they may stand in a message or a log line. */
+/** Strings of other origin, escaped for a message or a log line. */
 public final class Printable {
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 
 /**
  * A JSON number that the number types of the JDK would write differently or not hold at all: {@code -0.0}, {@code 1e5},
- * an exponent with more digits than an int. Its string is the number as it came, and Jackson writes that.
+ * an exponent with more digits than an int. Its string is the number verbatim, and Jackson writes that.
  */
 final class VerbatimNumber extends Number {
     private static final long serialVersionUID = 1L;

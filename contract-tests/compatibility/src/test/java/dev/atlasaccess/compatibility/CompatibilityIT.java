@@ -43,6 +43,7 @@ class CompatibilityIT {
             floor                 13.3   2.15.0  -     4.12.0 -      1.8.0  1.7.0
             jackson-2.15          FEIGN  2.15.0  -     -      OKHTTP 2.1.21 SLF4J
             kotlin-1.8            FEIGN  JACKSON -     -      OKHTTP 1.8.0  SLF4J
+            kotlin-2.1            FEIGN  JACKSON -     -      OKHTTP 2.1.21 SLF4J
             okhttp-4.12           FEIGN  JACKSON -     4.12.0 -      1.8.21 SLF4J
             okhttp-5.0            FEIGN  JACKSON -     -      5.0.0  2.2.0  SLF4J
             okhttp-both           FEIGN  JACKSON -     4.12.0 OKHTTP 1.8.21 SLF4J

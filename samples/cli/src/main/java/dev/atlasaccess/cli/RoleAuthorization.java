@@ -66,8 +66,8 @@ final class RoleAuthorization {
         }
 
         @Override
-        public void onFault(int attempt, AtlasException fault, Duration waited, Duration next) {
-            print(ErrorMessages.of(fault), next);
+        public void onFailure(int attempt, AtlasException failure, Duration waited, Duration next) {
+            print(ErrorMessages.of(failure), next);
         }
 
         private void print(String reason, Duration next) {

@@ -55,7 +55,7 @@ class AtlasHealthIndicator implements HealthIndicator, CallListener {
         health.withDetail("lastAttempt", observed.time().toString())
                 .withDetail("milliseconds", attempt.duration().toMillis());
         attempt.status().ifPresent(status -> health.withDetail("status", status));
-        attempt.fault().ifPresent(error -> health.withDetail("error", describe(error)));
+        attempt.failure().ifPresent(error -> health.withDetail("error", describe(error)));
         attempt.rateLimit().remaining().ifPresent(left -> health.withDetail("rateLimitRemaining", left));
         return health.build();
     }

@@ -88,7 +88,7 @@ final class AuthorizationJob implements WaitListener {
     }
 
     @Override
-    public void onFault(int attempt, AtlasException error, Duration waited, Duration next) {
+    public void onFailure(int attempt, AtlasException error, Duration waited, Duration next) {
         String reason = error instanceof AtlasStatusException response ? "HTTP " + response.status() : "no response";
         retrying("The last attempt failed (" + reason + ").", attempt, next);
     }

@@ -43,7 +43,7 @@ record ProjectView(String projectId, List<Section> sections) {
     private static Section section(
             Provider provider, CloudProviderAccessRoles response, @Nullable AuthorizationJob job) {
         List<? extends CloudProviderAccessRole> roles = provider.roles().apply(response);
-        String none = response.getAdditionalProperty(provider.list()) == null
+        String none = response.getAdditionalProperties().get(provider.list()) == null
                 ? provider.none()
                 : "Atlas does not return a list of them. What it returns is shown below.";
         Stream<RoleView> views = Stream.concat(

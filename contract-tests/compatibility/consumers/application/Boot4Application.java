@@ -9,14 +9,14 @@ import org.springframework.context.annotation.Bean;
 /** The client as a bean. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-public class BootApplication {
+public class Boot4Application {
     @Bean(destroyMethod = "close")
     AtlasAccess atlas() {
         return Application.withApiKey(System.getenv());
     }
 
     public static void main(String[] arguments) {
-        try (var context = SpringApplication.run(BootApplication.class, arguments)) {
+        try (var context = SpringApplication.run(Boot4Application.class, arguments)) {
             Application.use(context.getBean(AtlasAccess.class), System.getenv());
         }
     }
