@@ -11,6 +11,7 @@ import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.AzureServicePrincipal;
 import dev.atlasaccess.model.CloudProviderAccessRole;
+import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.DataLakeUsage;
 import dev.atlasaccess.model.GcpServiceAccount;
@@ -60,7 +61,8 @@ class DocumentedExamplesTest {
     void aRoleIsReadByItsProvider(String example, String type) {
         try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body(example));
                 AtlasAccess client = atlas.client()) {
-            CloudProviderAccessRole role = client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate());
+            CloudProviderAccessRoleUpdate update = new GcpServiceAccountUpdate();
+            CloudProviderAccessRole role = client.authorizeRole(PROJECT, ROLE, update);
 
             assertThat(role.getClass().getSimpleName()).isEqualTo(type);
             assertThat(role.id()).isEqualTo("32b6e34b3d91647abb20e7b8");

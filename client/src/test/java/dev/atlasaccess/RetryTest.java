@@ -100,7 +100,7 @@ class RetryTest {
     @ValueSource(ints = {429, 503})
     void anAuthorizationIsTriedAgainWhenAtlasSaysWhen(int status) {
         limited(status, "0");
-        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
+        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-aws"));
 
         authorize();
         assertThat(atlas.requests()).isEqualTo(2);
@@ -118,7 +118,7 @@ class RetryTest {
     @Test
     void anAuthorizationOverTheRateLimitIsTriedAgainThoughAtlasDoesNotSayWhen() {
         atlas.error(429, "");
-        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
+        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-aws"));
 
         authorize();
         assertThat(atlas.requests()).isEqualTo(2);
@@ -127,7 +127,7 @@ class RetryTest {
     @Test
     void anAuthorizationIsTriedAgainWhenTheBodySaysWhen() {
         atlas.error(429, "{\"error\":429,\"errorCode\":\"RATE_LIMITED_TOKEN_BUCKET\",\"parameters\":[\"/x\",0,1,1,1]}");
-        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
+        atlas.respond(DocumentedExamples.body("v2-authorize/response-200-aws"));
 
         authorize();
         assertThat(atlas.requests()).isEqualTo(2);

@@ -50,6 +50,8 @@ class SerializationTest {
                         new AtlasTransportException("no response", true, true, 3, fault),
                         new AtlasInterruptedException("interrupted", true, fault),
                         new UnreadableResponseException(Reason.TOO_LARGE, 200, LIMIT, "too large", fault),
+                        UnreadableResponseException.of(
+                                Reason.UNEXPECTED_SHAPE, "PATCH", 200, LIMIT, new byte[] {'{', '}'}, "is empty", null),
                         new RoleNotAssumableException(bare, Duration.ofSeconds(20), 6)));
     }
 
@@ -61,7 +63,7 @@ class SerializationTest {
 
         for (Method accessor : before.getClass().getMethods()) {
             if (accessor.getParameterCount() == 0
-                    && accessor.getDeclaringClass().getPackageName().equals("dev.atlasaccess")
+                    && accessor.getDeclaringClass().getPackageName().equals("dev.atlasaccess.errors")
                     && !Modifier.isStatic(accessor.getModifiers())) {
                 assertThat(described(accessor.invoke(after)))
                         .as(accessor.getName())
