@@ -11,7 +11,7 @@ class InteractionTest {
     private static final Interaction NEVER = Interaction.of("an interaction that is never written")
             .givenProject("the project has no roles")
             .list()
-            .answers("ListEmpty");
+            .respondsWith("ListEmpty");
 
     @Test
     void noRequest() {

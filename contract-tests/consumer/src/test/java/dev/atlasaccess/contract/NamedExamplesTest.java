@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each named example is a documented one, or another named one, with its recorded substitutions; and it is valid. */
 class NamedExamplesTest {
-    private static final StrictProfile STRICT = new StrictProfile(UndocumentedValues.NOTHING);
-    private static final StrictProfile NEWER = new StrictProfile(UndocumentedValues.EXAMPLES);
+    private static final StrictProfile STRICT = new StrictProfile(UndocumentedValues.NONE);
+    private static final StrictProfile NEWER = new StrictProfile(UndocumentedValues.OF_EXAMPLES);
 
     static Stream<Arguments> derived() {
         return Fragment.SUBSTITUTIONS.get("derived").valueStream().map(row -> {
