@@ -3,12 +3,13 @@ package dev.atlasaccess.internal.codec;
 import dev.atlasaccess.model.ApiResponse;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The generated response type, with the bytes that the document was read from. */
 public final class DecodedResponse<T> extends ApiResponse<T> {
     private final byte[] rawBody;
 
-    DecodedResponse(int status, Map<String, Collection<String>> headers, T data, byte[] rawBody) {
+    DecodedResponse(int status, Map<String, Collection<String>> headers, @Nullable T data, byte[] rawBody) {
         super(status, headers, data);
         this.rawBody = rawBody;
     }

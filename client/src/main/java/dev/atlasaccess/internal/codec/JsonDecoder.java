@@ -17,7 +17,8 @@ public final class JsonDecoder implements Decoder {
                 ? new byte[0]
                 : response.body().asInputStream().readAllBytes();
         if (type instanceof ParameterizedType wrapper && wrapper.getRawType() == ApiResponse.class) {
-            Object document = reader.read(body, wrapper.getActualTypeArguments()[0], response);
+            Type content = wrapper.getActualTypeArguments()[0];
+            Object document = content == Void.class ? null : reader.read(body, content, response);
             return new DecodedResponse<>(response.status(), response.headers(), document, body);
         }
         return reader.read(body, type, response);

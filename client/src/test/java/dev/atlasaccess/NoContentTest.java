@@ -1,0 +1,82 @@
+package dev.atlasaccess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.internal.codec.DecodedResponse;
+import dev.atlasaccess.internal.codec.JsonDecoder;
+import dev.atlasaccess.internal.http.OkHttp;
+import dev.atlasaccess.model.ApiResponse;
+import feign.Feign;
+import feign.RequestLine;
+import java.net.InetAddress;
+import java.net.URI;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Operations without a response body, in the two forms that the generator writes. */
+class NoContentTest {
+    private final MockWebServer server = new MockWebServer();
+
+    interface Operations {
+        @RequestLine("DELETE /role")
+        void delete();
+
+        @RequestLine("DELETE /role")
+        ApiResponse<Void> deleteWithHttpInfo();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        server.start(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aVoidMethodReturns() {
+        server.enqueue(new MockResponse.Builder().code(204).build());
+        try (OkHttp transport = transport()) {
+            operations(transport).delete();
+        }
+
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void theResponseHasAStatusAndNoDocument() {
+        server.enqueue(new MockResponse.Builder().code(204).build());
+        try (OkHttp transport = transport()) {
+            ApiResponse<Void> response = operations(transport).deleteWithHttpInfo();
+
+            assertThat(response.getStatusCode()).isEqualTo(204);
+            assertThat(response.getData()).isNull();
+            assertThat(((DecodedResponse<Void>) response).rawBody()).isEmpty();
+        }
+    }
+
+    @Test
+    void anUndocumentedBodyIsNotRead() {
+        server.enqueue(new MockResponse.Builder().code(200).body("<html>").build());
+        try (OkHttp transport = transport()) {
+            assertThat(operations(transport).deleteWithHttpInfo().getData()).isNull();
+        }
+    }
+
+    private OkHttp transport() {
+        return new OkHttp(url(), AtlasAccess.builder().network(), 1000);
+    }
+
+    private Operations operations(OkHttp transport) {
+        return Feign.builder().client(transport).decoder(new JsonDecoder()).target(Operations.class, url().toString());
+    }
+
+    private URI url() {
+        return URI.create("http://127.0.0.1:" + server.getPort());
+    }
+}
