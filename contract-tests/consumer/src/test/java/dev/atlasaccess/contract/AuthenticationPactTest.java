@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * How the SDK proves who is calling. The Authorization header of a request is for whoever verifies this contract to
- * supply, but for one: that a Digest challenge is answered can be said in form.
+ * Authentication of the SDK. The verifier supplies the Authorization header of a request, except for the one that responds to
+ * a Digest challenge, which the contract matches by its form.
  */
 class AuthenticationPactTest {
     private static final String PROJECT = Interaction.PROJECT;
@@ -18,7 +18,7 @@ class AuthenticationPactTest {
             Credentials.serviceAccount("id-not-part-of-the-contract", Interaction.TOKEN);
 
     @Test
-    void aServiceAccountsTokenIsFetchedUsedAndGivenBack() {
+    void aServiceAccountTokenIsRequestedUsedAndRevoked() {
         Interaction granted = Interaction.of("a request for a token")
                 .given("the service account exists")
                 .form("/api/oauth/token", "TokenRequest")
@@ -41,7 +41,7 @@ class AuthenticationPactTest {
     }
 
     @Test
-    void aTokenIsRefused() {
+    void aTokenRequestIsRejected() {
         Interaction.of("a request for a token with an invalid secret")
                 .given("the service account secret is invalid")
                 .form("/api/oauth/token", "TokenRequest")
@@ -56,13 +56,13 @@ class AuthenticationPactTest {
     }
 
     @Test
-    void aDigestChallengeIsAnswered() {
+    void aDigestChallengeLeadsToASecondRequest() {
         Interaction challenged = Interaction.of("a request to list the roles without credentials")
                 .givenProject("the project has no roles")
                 .given("the request has no credentials")
                 .list()
                 .failsWith(401, "ErrorUnauthorized", "WWW-Authenticate");
-        Interaction answered = Interaction.of("a request to list the roles with Digest authentication")
+        Interaction authenticated = Interaction.of("a request to list the roles with Digest authentication")
                 .givenProject("the project has no roles")
                 .given("the request uses Digest authentication")
                 .list()
@@ -70,7 +70,7 @@ class AuthenticationPactTest {
                 .respondsWith("ListEmpty");
 
         Interaction.runTogether(
-                List.of(challenged, answered), Credentials.apiKey("a-key", Interaction.TOKEN), atlas -> {
+                List.of(challenged, authenticated), Credentials.apiKey("a-key", Interaction.TOKEN), atlas -> {
                     assertThat(atlas.listRoles(PROJECT).getAwsIamRoles()).isEmpty();
                 });
     }

@@ -143,7 +143,7 @@ class AuthorizePactTest {
 
     /** featureType is optional; the usage is read without it. */
     @Test
-    void aUsageThatDoesNotNameItsFeature() {
+    void aFeatureUsageWithoutFeatureType() {
         Interaction.of("a request to authorize an AWS role with a feature usage without featureType")
                 .givenProject(
                         "the project has an AWS role with a feature usage without featureType",
@@ -172,7 +172,7 @@ class AuthorizePactTest {
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .respondsWith("AwsRole")
                 .withHeaders("RateLimit-Limit", "RateLimit-Remaining")
-                .when(atlas -> ModelAssertions.assertSaysRateLimit(
+                .when(atlas -> ModelAssertions.assertHasRateLimit(
                         atlas.withResponse().authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws())));
     }
 
@@ -194,7 +194,7 @@ class AuthorizePactTest {
     }
 
     @Test
-    void indented() {
+    void prettyPrinted() {
         Interaction.of("a request to authorize an AWS role, pretty-printed")
                 .givenProject(
                         "the project has a role used by a data federation",

@@ -21,16 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How Atlas fails: each status, in full and with no more than a code, outside of an envelope and in one. */
+/** Errors: each status, with all details and with only a code, in an envelope and without one. */
 class ErrorPactTest {
-    static final String IN_FULL = "errors have parameters and field violations";
+    private static final String WITH_DETAILS = "errors have parameters and field violations";
 
     private static final String WITH_NULLS = "errors have null for absent fields";
 
     private static final String PROJECT = Interaction.PROJECT;
     private static final String[] LIMITS = {"RateLimit-Limit", "RateLimit-Remaining", "Retry-After"};
 
-    /** A way to fail: the state that leads to it, what comes, and what the SDK makes of it. */
+    /** An error: the provider state, the response and the exception of the SDK. */
     record Failure(
             int status,
             String description,
@@ -119,7 +119,7 @@ class ErrorPactTest {
                 .givenProject(failure.state, "roleId", Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .failsWith(failure.status, failure.example, failure.headers())
-                .when(atlas -> assertSaysAll(
+                .when(atlas -> assertHasDetails(
                         failure,
                         ModelAssertions.assertFails(
                                 failure.type, failure.status, failure.example, () -> authorizeAws(atlas))));
@@ -127,14 +127,14 @@ class ErrorPactTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void anAuthorizationFailsInFull(Failure failure) {
+    void anAuthorizationFailsWithAllDetails(Failure failure) {
         String example = failure.example + "InFull";
         Interaction.of("a request to authorize a role " + failure.description + ", with full error details")
-                .given(IN_FULL)
+                .given(WITH_DETAILS)
                 .givenProject(failure.state, "roleId", Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .failsWith(failure.status, example, failure.headers())
-                .when(atlas -> assertSaysAllInFull(
+                .when(atlas -> assertHasAllDetails(
                         failure,
                         ModelAssertions.assertFails(failure.type, failure.status, example, () -> authorizeAws(atlas))));
     }
@@ -146,7 +146,7 @@ class ErrorPactTest {
                 .givenProject(failure.state)
                 .list()
                 .failsWith(failure.status, failure.example, failure.headers())
-                .when(atlas -> assertSaysAll(
+                .when(atlas -> assertHasDetails(
                         failure,
                         ModelAssertions.assertFails(
                                 failure.type, failure.status, failure.example, () -> atlas.listRoles(PROJECT))));
@@ -154,14 +154,14 @@ class ErrorPactTest {
 
     @ParameterizedTest
     @MethodSource("failuresOfLists")
-    void aListFailsInFull(Failure failure) {
+    void aListFailsWithAllDetails(Failure failure) {
         String example = failure.example + "InFull";
         Interaction.of("a request to list the roles " + failure.description + ", with full error details")
-                .given(IN_FULL)
+                .given(WITH_DETAILS)
                 .givenProject(failure.state)
                 .list()
                 .failsWith(failure.status, example, failure.headers())
-                .when(atlas -> assertSaysAllInFull(
+                .when(atlas -> assertHasAllDetails(
                         failure,
                         ModelAssertions.assertFails(
                                 failure.type, failure.status, example, () -> atlas.listRoles(PROJECT))));
@@ -174,7 +174,7 @@ class ErrorPactTest {
                 .givenProject("the project does not exist")
                 .list()
                 .failsWith(404, "ErrorNotFoundNulls")
-                .when(atlas -> assertSaysNoMoreThanACode(ModelAssertions.assertFails(
+                .when(atlas -> assertHasOnlyACode(ModelAssertions.assertFails(
                         NotFoundException.class, 404, "ErrorNotFoundNulls", () -> atlas.listRoles(PROJECT))));
     }
 
@@ -185,7 +185,7 @@ class ErrorPactTest {
                 .givenProject("the project does not exist", "roleId", Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .failsWith(404, "ErrorNotFoundNulls")
-                .when(atlas -> assertSaysNoMoreThanACode(ModelAssertions.assertFails(
+                .when(atlas -> assertHasOnlyACode(ModelAssertions.assertFails(
                         NotFoundException.class, 404, "ErrorNotFoundNulls", () -> authorizeAws(atlas))));
     }
 
@@ -200,7 +200,7 @@ class ErrorPactTest {
     }
 
     @Test
-    void aFormOfAnotherProvider() {
+    void anUpdateOfAnotherProvider() {
         Interaction.of("a request to authorize a role with the update of another provider")
                 .givenProject(
                         "the project has a role used by a data federation",
@@ -217,10 +217,10 @@ class ErrorPactTest {
                         () -> atlas.authorizeRole(PROJECT, Updates.AZURE_ROLE, Updates.aws())));
     }
 
-    /** The SDK knows these codes and waits, where it is asked to. */
+    /** The SDK retries these codes on request. */
     @ParameterizedTest
     @CsvSource({"ErrorCannotAssumeRole", "ErrorInvalidAwsCredentials", "ErrorRoleNotAuthorized"})
-    void beforeAwsHasSpreadTheTrustPolicy(String example) {
+    void beforeTheTrustPolicyHasPropagated(String example) {
         String code = Fragment.string(example, "errorCode");
         Interaction.of("a request to authorize an AWS role whose trust policy has not propagated, rejected with "
                         + code)
@@ -242,7 +242,7 @@ class ErrorPactTest {
                 });
     }
 
-    /** Where the header is missing the SDK finds the wait in the second parameter. */
+    /** Without the header the SDK reads the wait from the second parameter. */
     @Test
     void anEmptyTokenBucketWithoutHeaders() {
         Interaction.of("a request to list the roles while the token bucket is empty")
@@ -264,7 +264,7 @@ class ErrorPactTest {
     }
 
     @Test
-    void noMoreThanACodeAndNoHeaders() {
+    void onlyACodeWithoutHeaders() {
         Interaction.of("a request to list the roles over the rate limit, with only an error code")
                 .given("responses have no rate limit headers")
                 .givenProject("the rate limit is exceeded")
@@ -331,13 +331,13 @@ class ErrorPactTest {
         atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
     }
 
-    private static void assertSaysNoMoreThanACode(AtlasStatusException error) {
+    private static void assertHasOnlyACode(AtlasStatusException error) {
         assertThat(error.errorCode()).contains("RESOURCE_NOT_FOUND");
         assertThat(error.detail()).isEmpty();
         assertThat(error.fieldViolations()).isEmpty();
     }
 
-    private static void assertSaysAll(Failure failure, AtlasStatusException error) {
+    private static void assertHasDetails(Failure failure, AtlasStatusException error) {
         assertThat(error.errorCode()).isNotEmpty();
         assertThat(error.detail()).isNotEmpty();
         if (failure.headers().length > 0) {
@@ -347,8 +347,8 @@ class ErrorPactTest {
         }
     }
 
-    private static void assertSaysAllInFull(Failure failure, AtlasStatusException error) {
-        assertSaysAll(failure, error);
+    private static void assertHasAllDetails(Failure failure, AtlasStatusException error) {
+        assertHasDetails(failure, error);
         assertThat(error.parameters()).isNotEmpty();
         assertThat(error.fieldViolations())
                 .singleElement()

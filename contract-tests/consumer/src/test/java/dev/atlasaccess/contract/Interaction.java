@@ -103,7 +103,7 @@ final class Interaction {
                 .body(json, Fragment.example(bodyExample).toString());
     }
 
-    /** Declares the request body as plain JSON, which takes a transport of the application: the SDK does not do it. */
+    /** Declares the request body as plain JSON, by an application transport, because the SDK itself does not. */
     Interaction asPlainJson() {
         plainJson = true;
         requestHeaders.put("Content-Type", PLAIN_JSON);

@@ -49,7 +49,7 @@ class ListPactTest {
     }
 
     @Test
-    void rolesThatNobodyAuthorizedYet() {
+    void unauthorizedRoles() {
         Interaction.of("a request to list the roles of a project with unauthorized roles")
                 .givenProject("the project has an unauthorized role of each provider")
                 .list()
@@ -96,7 +96,7 @@ class ListPactTest {
     }
 
     @Test
-    void aRoleThatEveryFeatureUses() {
+    void aRoleUsedByEveryFeature() {
         Interaction.of("a request to list the roles of a project whose role is used by every feature")
                 .givenProject("the project has an AWS role used by every feature", "roleId", Updates.AWS_ROLE)
                 .list()
@@ -117,7 +117,7 @@ class ListPactTest {
 
     /** featureType is optional; the usage is read without it. */
     @Test
-    void aUsageThatDoesNotNameItsFeature() {
+    void aFeatureUsageWithoutFeatureType() {
         Interaction.of("a request to list the roles with a feature usage without featureType")
                 .givenProject(
                         "the project has an AWS role with a feature usage without featureType",
@@ -144,11 +144,11 @@ class ListPactTest {
                 .respondsWith("ListAllProviders")
                 .withHeaders("RateLimit-Limit", "RateLimit-Remaining")
                 .when(atlas ->
-                        ModelAssertions.assertSaysRateLimit(atlas.withResponse().listRoles(PROJECT)));
+                        ModelAssertions.assertHasRateLimit(atlas.withResponse().listRoles(PROJECT)));
     }
 
     @Test
-    void indented() {
+    void prettyPrinted() {
         Interaction.of("a request to list the roles, pretty-printed")
                 .givenProject("the project has a role of each provider, each used by a data federation")
                 .list()

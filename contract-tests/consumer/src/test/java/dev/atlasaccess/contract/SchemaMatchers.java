@@ -154,7 +154,7 @@ final class SchemaMatchers {
         boolean objects = values.valueStream().allMatch(JsonNode::isObject);
         if (hasEmptyArray(values) || !(objects || values.size() == 1)) {
             // Below a type matcher for elements any array would match an empty one. Values that are no objects, such as
-            // the parameters of an error, are told apart by their position.
+            // the parameters of an error, are identified by their position.
             body.array(name, array -> values.forEach(value -> element(array, value, items)));
         } else if (!objects) {
             body.minArrayLike(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documented versions of the API. The first one is what the other tests ask for. */
+/** The documented versions of the API. The other tests request the first one. */
 class VersionsPactTest {
     private static final String PROJECT = Interaction.PROJECT;
 

@@ -2,6 +2,8 @@ package dev.atlasaccess.verifiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.Pact;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.atlasaccess.contract.replay.Outcome;
@@ -11,9 +13,11 @@ import dev.atlasaccess.emulator.ContractTarget;
 import dev.atlasaccess.emulator.Mutation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -27,8 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class RustVerifierTest {
-    private static final int DIFFERING = 6;
-    private static final int MATCHING = 4;
+    private static final int AFFECTED = 6;
+    private static final int UNAFFECTED = 3;
+
+    private final Pact contract = Replay.contract();
 
     @TempDir
     private Path folder;
@@ -51,44 +57,51 @@ class RustVerifierTest {
         assertThat(verdict.exit()).as(verdict.output()).isZero();
         assertThat(verdict.descriptions("OK"))
                 .as(verdict.output())
-                .containsExactlyInAnyOrderElementsOf(descriptions(replay(Mutation.NONE)));
+                .containsExactlyInAnyOrderElementsOf(
+                        descriptions(replay(Mutation.NONE, description -> true), outcome -> true));
     }
 
     @ParameterizedTest
     @MethodSource("dev.atlasaccess.emulator.Mutation#defects")
     void aDefectIsDetectedWherePactJvmDetectsIt(Mutation defect) throws Exception {
-        List<Outcome> outcomes = replay(defect);
-        List<String> differing =
-                sample(DIFFERING, outcomes.stream().filter(Outcome::differs).toList());
-        List<String> matching =
-                sample(MATCHING, outcomes.stream().filter(Outcome::matches).toList());
+        Set<String> descriptions = new TreeSet<>();
+        descriptions.addAll(sample(AFFECTED, defect::affects));
+        descriptions.addAll(sample(UNAFFECTED, interaction -> !defect.affects(interaction)));
+        List<Outcome> outcomes = replay(defect, descriptions::contains);
 
-        Verdict verdict = verify(defect, regex(differing, matching));
+        Verdict verdict = verify(defect, regex(descriptions));
 
         assertThat(verdict.exit()).as(verdict.output()).isEqualTo(1);
         assertThat(verdict.report().get("errors").valueStream().map(JsonNode::toString))
                 .as(verdict.output())
                 .isNotEmpty()
                 .allSatisfy(error -> assertThat(error).containsIgnoringCase(defect.spot()));
-        assertThat(verdict.descriptions("Error")).as(verdict.output()).containsExactlyInAnyOrderElementsOf(differing);
-        assertThat(verdict.descriptions("OK")).as(verdict.output()).containsExactlyInAnyOrderElementsOf(matching);
+        assertThat(verdict.descriptions("Error"))
+                .as(verdict.output())
+                .containsExactlyInAnyOrderElementsOf(descriptions(outcomes, Outcome::differs));
+        assertThat(verdict.descriptions("OK"))
+                .as(verdict.output())
+                .containsExactlyInAnyOrderElementsOf(descriptions(outcomes, Outcome::matches));
     }
 
     /** At most so many descriptions, evenly distributed over the contract. */
-    private static List<String> sample(int size, List<Outcome> outcomes) {
-        List<String> all = descriptions(outcomes);
+    private List<String> sample(int size, Predicate<Interaction> filter) {
+        List<String> all = contract.getInteractions().stream()
+                .filter(filter)
+                .map(Interaction::getDescription)
+                .toList();
         int count = Math.min(size, all.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> all.get(i * all.size() / count))
                 .toList();
     }
 
-    private static List<String> descriptions(List<Outcome> outcomes) {
-        return outcomes.stream().map(Outcome::description).toList();
+    private static List<String> descriptions(List<Outcome> outcomes, Predicate<Outcome> filter) {
+        return outcomes.stream().filter(filter).map(Outcome::description).toList();
     }
 
-    private static String regex(List<String> some, List<String> others) {
-        return Stream.concat(some.stream(), others.stream())
+    private static String regex(Set<String> descriptions) {
+        return descriptions.stream()
                 .map(description -> description.replace(".", "\\."))
                 .collect(Collectors.joining("|", "^(", ")$"));
     }
@@ -120,13 +133,13 @@ class RustVerifierTest {
         }
     }
 
-    private static List<Outcome> replay(Mutation mutation) {
+    private List<Outcome> replay(Mutation mutation, Predicate<String> only) {
         try (ContractTarget target = ContractTarget.start(mutation)) {
             return new Replay(
                             target.baseUrl(),
                             target.stateChangeUrl(),
                             new ProviderCredentials(target.baseUrl(), target.environment()))
-                    .of(Replay.contract(), description -> true);
+                    .of(contract, only);
         }
     }
 }
