@@ -73,7 +73,7 @@ class GrowthTest {
         Path candidate = copy.resolve("contract-tests/consumer/target/pacts/golden-candidate.json");
         assertThat(candidate)
                 .content()
-                .contains("a request to authorize an AWS role used by STREAM_PROCESSING")
+                .contains("a request to authorize an AWS role used by ONLINE_ARCHIVE")
                 .contains("a request to get a role of AZURE");
         Files.writeString(copy.resolve(GOLDEN), Files.readString(candidate));
         maven("-Dtest=" + TESTS, "-Dit.test=ConformityIT,GoldenPactIT,PactLintIT");
