@@ -5,13 +5,13 @@ import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasInterruptedException;
 import dev.atlasaccess.errors.BadRequestException;
 import dev.atlasaccess.errors.RoleNotAssumableException;
-import dev.atlasaccess.internal.auth.AuthenticatingClient;
 import dev.atlasaccess.internal.codec.JsonDecoder;
 import dev.atlasaccess.internal.codec.JsonEncoder;
 import dev.atlasaccess.internal.http.AtlasHeaders;
-import dev.atlasaccess.internal.http.BufferingClient;
 import dev.atlasaccess.internal.http.EnvelopeClient;
+import dev.atlasaccess.internal.http.FeignTransport;
 import dev.atlasaccess.internal.http.HeapReserve;
+import dev.atlasaccess.internal.http.HttpClient;
 import dev.atlasaccess.internal.http.Lifecycle;
 import dev.atlasaccess.internal.http.MaskingClient;
 import dev.atlasaccess.internal.http.OkHttp;
@@ -24,7 +24,6 @@ import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
-import feign.Client;
 import feign.Feign;
 import feign.Request;
 import feign.Retryer;
@@ -53,7 +52,7 @@ public final class AtlasAccess implements AutoCloseable {
     private final PropagationWaiter awsWait =
             new PropagationWaiter(lifecycle, () -> ThreadLocalRandom.current().nextDouble());
     private final CloudProviderAccessApi api;
-    private final AuthenticatingClient authentication;
+    private final HttpClient authentication;
     private final @Nullable OkHttp transport;
     private final Credentials credentials;
     private final URI baseUrl;
@@ -65,13 +64,13 @@ public final class AtlasAccess implements AutoCloseable {
         }
         credentials = builder.credentials;
         baseUrl = builder.baseUrl;
-        Client wire;
+        HttpClient wire;
         if (builder.httpClient == null) {
             transport = new OkHttp(baseUrl, builder.network(), builder.maxResponseBytes);
             wire = transport;
         } else {
             transport = null;
-            wire = new BufferingClient(builder.httpClient, builder.maxResponseBytes);
+            wire = new FeignTransport(builder.httpClient, builder.maxResponseBytes);
         }
         SecretValues secrets = new SecretValues();
         authentication = credentials.authenticate(new MaskingClient(new EnvelopeClient(wire), secrets), baseUrl);

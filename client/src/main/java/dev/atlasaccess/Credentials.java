@@ -1,13 +1,12 @@
 package dev.atlasaccess;
 
 import dev.atlasaccess.errors.UnauthorizedException;
-import dev.atlasaccess.internal.auth.AuthenticatingClient;
 import dev.atlasaccess.internal.auth.BearerTokenClient;
 import dev.atlasaccess.internal.auth.DigestClient;
 import dev.atlasaccess.internal.auth.ServiceAccountTokens;
 import dev.atlasaccess.internal.auth.TokenEndpoint;
+import dev.atlasaccess.internal.http.HttpClient;
 import dev.atlasaccess.internal.http.UserAgent;
-import feign.Client;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
@@ -61,7 +60,7 @@ public abstract sealed class Credentials {
     }
 
     /** Puts proof of identity in front of a transport. */
-    abstract AuthenticatingClient authenticate(Client next, URI baseUrl);
+    abstract HttpClient authenticate(HttpClient next, URI baseUrl);
 
     private static String require(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
@@ -97,7 +96,7 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        AuthenticatingClient authenticate(Client next, URI baseUrl) {
+        HttpClient authenticate(HttpClient next, URI baseUrl) {
             return new BearerTokenClient(
                     next,
                     new ServiceAccountTokens(
@@ -122,7 +121,7 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        AuthenticatingClient authenticate(Client next, URI baseUrl) {
+        HttpClient authenticate(HttpClient next, URI baseUrl) {
             return new DigestClient(next, publicKey, privateKey, System::nanoTime);
         }
 
@@ -140,8 +139,8 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        AuthenticatingClient authenticate(Client next, URI baseUrl) {
-            return new BearerTokenClient(next, options -> token);
+        HttpClient authenticate(HttpClient next, URI baseUrl) {
+            return new BearerTokenClient(next, call -> token);
         }
 
         @Override

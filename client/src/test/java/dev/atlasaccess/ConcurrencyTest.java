@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.http.RetryPolicy;
-import dev.atlasaccess.testing.TcpRelay;
 import dev.atlasaccess.testing.DigestDispatcher;
 import dev.atlasaccess.testing.DocumentedExamples;
 import dev.atlasaccess.testing.MockAtlas;
+import dev.atlasaccess.testing.TcpRelay;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -124,9 +124,7 @@ class ConcurrencyTest {
             for (int i = 0; i < 300 && relay.connections() > relay.closedByClient(); i++) {
                 Thread.sleep(50);
             }
-            assertThat(relay.closedByClient())
-                    .as("closed connections")
-                    .isEqualTo(relay.connections());
+            assertThat(relay.closedByClient()).as("closed connections").isEqualTo(relay.connections());
         }
         assertThat(wrong).isEmpty();
         assertThat(left(before)).as("threads after close()").isEmpty();

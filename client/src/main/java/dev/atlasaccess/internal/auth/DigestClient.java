@@ -1,14 +1,11 @@
 package dev.atlasaccess.internal.auth;
 
 import dev.atlasaccess.errors.AtlasStatusException;
-import dev.atlasaccess.internal.http.CallInterruptedException;
-import dev.atlasaccess.internal.http.Deadline;
-import dev.atlasaccess.internal.http.ErrorResponses;
-import dev.atlasaccess.internal.http.NotSentException;
-import feign.Client;
-import feign.Request;
-import feign.Response;
-import java.io.IOException;
+import dev.atlasaccess.internal.http.Call;
+import dev.atlasaccess.internal.http.HttpClient;
+import dev.atlasaccess.internal.http.HttpResponse;
+import dev.atlasaccess.internal.http.TransportException;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,13 +24,13 @@ import org.slf4j.LoggerFactory;
  * They say that the nonce is stale: that is answered several times, and where it happens twice in one request, requests go
  * one at a time for a while.
  */
-public final class DigestClient implements AuthenticatingClient {
+public final class DigestClient implements HttpClient {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
     private static final String SENT_AGAIN = "{} is sent once more, with the nonce of the response";
     private static final int MOST_STALE = 5;
     private static final long ONE_AT_A_TIME = TimeUnit.SECONDS.toNanos(10);
 
-    private final Client next;
+    private final HttpClient next;
     private final LongSupplier nanoTime;
     private final DigestSessions sessions;
     /** Open while one call is asking for a nonce. */
@@ -43,33 +40,32 @@ public final class DigestClient implements AuthenticatingClient {
     /** When a nonce was last stale twice in one request; null if never. */
     private volatile @Nullable Long contended;
 
-    public DigestClient(Client next, String publicKey, String privateKey, LongSupplier nanoTime) {
+    public DigestClient(HttpClient next, String publicKey, String privateKey, LongSupplier nanoTime) {
         this.next = next;
         this.nanoTime = nanoTime;
         this.sessions = new DigestSessions(publicKey, privateKey);
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) throws IOException {
-        Deadline time = new Deadline(options);
+    public HttpResponse execute(Call call) throws TransportException {
         DigestSession known = session();
         if (known == null) {
             CountDownLatch mine = new CountDownLatch(1);
             CountDownLatch other = asking.compareAndExchange(null, mine);
             try {
                 if (other != null) {
-                    await(other::await, time.options());
+                    await(other::await, call);
                 }
                 known = session();
                 if (known == null) {
                     // Also where the other one got no nonce: to go on one by one would make the last wait for all.
-                    return cold(request, time, mine);
+                    return cold(call, mine);
                 }
             } finally {
                 answered(mine);
             }
         }
-        return authenticated(request, time, known, false);
+        return authenticated(call, known, false);
     }
 
     private @Nullable DigestSession session() {
@@ -77,16 +73,16 @@ public final class DigestClient implements AuthenticatingClient {
     }
 
     /** Asks without credentials, and again with them. */
-    private Response cold(Request request, Deadline time, CountDownLatch waiting) throws IOException {
-        Response response = next.execute(request, time.options());
+    private HttpResponse cold(Call call, CountDownLatch waiting) throws TransportException {
+        HttpResponse response = next.execute(call);
         if (response.status() != 401) {
             return response;
         }
-        DigestSession first = session(challenge(response));
+        DigestSession first = session(challenge(call, response));
         sessions.share(first);
         answered(waiting);
-        LOG.debug(SENT_AGAIN, request.httpMethod());
-        return authenticated(request, time, first, true);
+        LOG.debug(SENT_AGAIN, call.request().httpMethod());
+        return authenticated(call, first, true);
     }
 
     /**
@@ -95,26 +91,26 @@ public final class DigestClient implements AuthenticatingClient {
      * @param fresh whether the nonce came with the response to this very request: then, unless the server calls it stale,
      *     it is the key that is refused
      */
-    private Response authenticated(Request request, Deadline time, DigestSession session, boolean fresh)
-            throws IOException {
+    private HttpResponse authenticated(Call call, DigestSession session, boolean fresh) throws TransportException {
         int stale = 0;
         boolean replayed = false;
         try {
             while (true) {
                 if (isContended() && !turn.isHeldByCurrentThread()) {
-                    await(turn::tryLock, time.options());
+                    await(turn::tryLock, call);
                 }
-                Response response = send(request, time, session);
+                HttpResponse response = next.execute(call.withAuthorization(session.authorization(call.request())));
                 if (response.status() != 401 || !response.headers().containsKey("www-authenticate")) {
                     if (replayed && response.status() != 401) {
                         sessions.share(session);
                     }
                     return response;
                 }
-                DigestChallenge challenge = challenge(response);
+                DigestChallenge challenge = challenge(call, response);
                 if (challenge.stale()) {
                     if (++stale > MOST_STALE) {
                         throw unauthorized(
+                                call,
                                 response,
                                 "The server called the nonce stale " + stale + " times; it did not"
                                         + " refuse the API key. Try again with fewer concurrent calls; if it goes on, use a"
@@ -127,11 +123,11 @@ public final class DigestClient implements AuthenticatingClient {
                     return response;
                 }
                 session = session(challenge);
-                if (!challenge.stale() && !time.mayReplay()) {
+                if (!challenge.stale() && !call.mayReauthenticate()) {
                     sessions.share(session);
                     return response;
                 }
-                LOG.debug(SENT_AGAIN, request.httpMethod());
+                LOG.debug(SENT_AGAIN, call.request().httpMethod());
                 fresh = true;
                 replayed = true;
             }
@@ -147,7 +143,7 @@ public final class DigestClient implements AuthenticatingClient {
         return last != null && nanoTime.getAsLong() - last < ONE_AT_A_TIME;
     }
 
-    private DigestSession session(DigestChallenge challenge) throws IOException {
+    private DigestSession session(DigestChallenge challenge) {
         return sessions.of(challenge, nanoTime.getAsLong());
     }
 
@@ -156,34 +152,28 @@ public final class DigestClient implements AuthenticatingClient {
         waiting.countDown();
     }
 
-    private static DigestChallenge challenge(Response response) {
+    private static DigestChallenge challenge(Call call, HttpResponse response) {
         return DigestChallenge.in(response.headers())
-                .orElseThrow(() -> unauthorized(response, DigestChallenge.remedy(response.headers())));
+                .orElseThrow(() -> unauthorized(call, response, DigestChallenge.remedy(response.headers())));
     }
 
-    private static AtlasStatusException unauthorized(Response response, String remedy) {
-        return AtlasStatusException.of(
-                ErrorResponses.exception(response).error().withRemedy(remedy));
+    private static AtlasStatusException unauthorized(Call call, HttpResponse response, String remedy) {
+        return AtlasStatusException.of(call.error(response).error().withRemedy(remedy));
     }
 
     private interface Wait {
         boolean atMost(long time, TimeUnit unit) throws InterruptedException;
     }
 
-    private static void await(Wait wait, Request.Options options) throws IOException {
+    private static void await(Wait wait, Call call) throws TransportException {
         try {
-            if (!wait.atMost(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)) {
-                throw new NotSentException(new InterruptedIOException("timeout while waiting for a nonce"));
+            if (!wait.atMost(call.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                throw TransportException.of(new InterruptedIOException("timeout while waiting for a nonce"), Sent.NO);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException(false);
+            throw TransportException.interrupted(Sent.NO);
         }
-    }
-
-    private Response send(Request request, Deadline time, DigestSession session) throws IOException {
-        Request.Options options = time.options();
-        return next.execute(AuthorizationHeader.on(request, session.authorization(request)), options);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.atlasaccess.internal.auth;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +41,7 @@ final class DigestSessions {
     }
 
     /** The session for a challenge: one a nonce, for two would count from the start both. */
-    synchronized DigestSession of(DigestChallenge challenge, long now) throws IOException {
+    synchronized DigestSession of(DigestChallenge challenge, long now) {
         DigestSession session = byNonce.get(challenge.nonce());
         if (session == null) {
             session = new DigestSession(challenge, user, password, now);

@@ -1,7 +1,6 @@
 package dev.atlasaccess.internal.http;
 
-import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,12 @@ final class Exchange {
     boolean multiplexed;
     /** Whether the server asked for a client certificate and there was none to send. */
     boolean lacksClientCertificate;
-    /** Why the proxy let nothing through. */
+    /** Why the proxy refused the connection. */
     @Nullable
-    IOException proxyFault;
+    TransportException proxyFailure;
+
+    /** The values of Retry-After in the response. */
+    List<String> retryAfter = List.of();
     /** The socket that was opened last for this exchange. */
     @Nullable
     ProbedSocket opened;
@@ -39,8 +41,8 @@ final class Exchange {
 
     private long readsBefore;
 
-    Exchange(long millis) {
-        deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    Exchange(long deadline) {
+        this.deadline = deadline;
     }
 
     /** Begins anew on another connection. */

@@ -1,12 +1,8 @@
 package dev.atlasaccess.internal.http;
 
 import dev.atlasaccess.errors.AtlasException;
-import dev.atlasaccess.errors.UnreadableResponseException;
-import feign.Client;
-import feign.Request;
-import feign.Response;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Authenticator;
 import java.net.InetAddress;
@@ -33,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.X509TrustManager;
-import okhttp3.Call;
 import okhttp3.Challenge;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
@@ -46,7 +42,9 @@ import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import okhttp3.Route;
 import okhttp3.TlsVersion;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +53,13 @@ import org.jspecify.annotations.Nullable;
  * The transport of the SDK: OkHttp, on the caller's thread. An {@link ExchangeWatcher} ends exchanges that are interrupted
  * or out of time; OkHttp's own timeouts are off, since each costs a lock of the whole JVM per read and write.
  */
-public final class OkHttp implements Client, AutoCloseable {
+public final class OkHttp implements HttpClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
     /** A connection that is silently dead ends two of these later, with the exchanges that are on it. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
     private static final String RETRY_AFTER = "retry-after";
-    private static final String SHIELDED = "x-atlas-access-retry-after";
     private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
 
     /** What runs on this thread: for the callbacks of OkHttp that are not told. */
@@ -104,11 +101,10 @@ public final class OkHttp implements Client, AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                // OkHttp sends again by itself at "503, Retry-After: 0", and fails at a number over its range.
-                .addNetworkInterceptor(chain -> shielded(chain.proceed(request(chain))))
+                .addNetworkInterceptor(OkHttp::withoutRetryAfter)
                 .dns(host -> lookups.resolve(host, current()))
                 .socketFactory(new Sockets())
-                .proxyAuthenticator(this::proxyLogin)
+                .proxyAuthenticator(this::authenticateToProxy)
                 .eventListener(new Events());
         try {
             // Several routes at once would be tried on threads of their own.
@@ -145,41 +141,42 @@ public final class OkHttp implements Client, AutoCloseable {
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) throws IOException {
-        Exchange exchange = new Exchange(options.readTimeoutMillis());
+    public HttpResponse execute(Call call) throws TransportException {
+        call.remainingNanos();
+        Exchange exchange = new Exchange(call.deadline());
         Exchange outer = CURRENT.get(); // a ProxySelector may make calls of its own
         OkHttpClient client = okHttp;
         try {
-            okhttp3.Request okHttpRequest = okHttpRequest(request, exchange);
+            Request request = request(call, exchange);
             watcher.add(exchange);
             CURRENT.set(exchange);
             while (true) {
                 client = okHttp;
-                Call call = client.newCall(okHttpRequest);
-                exchange.begin(call::cancel);
+                okhttp3.Call okHttpCall = client.newCall(request);
+                exchange.begin(okHttpCall::cancel);
                 if (closed) {
                     exchange.cancel();
                 }
-                try (okhttp3.Response response = call.execute()) {
+                try (Response response = okHttpCall.execute()) {
                     if (exchange.isUnsolicited()) {
                         // The response to this request is still to come: no other request must get it.
-                        call.cancel();
+                        okHttpCall.cancel();
                         throw new IOException("the connection had a response to no request of this client");
                     }
-                    return feignResponse(request, response, exchange);
+                    return read(call, response, exchange);
                 } catch (IOException e) {
                     if (!exchange.stale || exchange.responded || exchange.isCanceled()) {
                         throw e;
                     }
                 } catch (RuntimeException | Error e) {
-                    call.cancel();
+                    okHttpCall.cancel();
                     throw e;
                 }
             }
         } catch (AtlasException e) {
             throw e;
-        } catch (IOException | RuntimeException | Error e) {
-            throw failure(e, request, exchange, client);
+        } catch (IOException | TransportException | RuntimeException | Error e) {
+            throw failure(e, call, exchange, client);
         } finally {
             if (outer == null) {
                 CURRENT.remove();
@@ -193,36 +190,37 @@ public final class OkHttp implements Client, AutoCloseable {
         }
     }
 
-    private IOException failure(Throwable e, Request request, Exchange exchange, OkHttpClient client) {
-        IOException fault = e instanceof IOException io ? io : new IOException(description(e), e);
+    private TransportException failure(Throwable e, Call call, Exchange exchange, OkHttpClient client) {
+        Sent sent = exchange.sent ? Sent.MAYBE : Sent.NO;
         if (Thread.currentThread().isInterrupted()) {
-            return new CallInterruptedException(exchange.sent);
+            return TransportException.interrupted(sent);
+        }
+        if (exchange.isTimedOut() && (exchange.multiplexed || exchange.reused != null)) {
+            retire(client);
+        }
+        if (exchange.isCanceled() && !exchange.isTimedOut()) {
+            return TransportException.of(new IOException("the client was closed", e), sent);
+        }
+        if (e instanceof TransportException truncated) {
+            return truncated;
         }
         if (exchange.isTimedOut()) {
-            if (exchange.multiplexed || exchange.reused != null) {
-                retire(client);
-            }
-            if (!(fault instanceof TruncatedBodyException)) {
-                fault = new InterruptedIOException("timeout");
-                fault.initCause(e);
-            }
-        } else if (exchange.isCanceled()) {
-            fault = new IOException("the client was closed", e);
-        } else if (exchange.proxyFault != null) {
-            fault = exchange.proxyFault;
-        } else if (exchange.lacksClientCertificate
-                && (exchange.multiplexed || fault instanceof SSLException || fault instanceof SocketException)) {
-            fault = TransportErrors.clientCertificateRequired(request, fault);
-        } else if (exchange.sent && !exchange.responded && TransportErrors.isUnprocessed(fault)) {
-            return new NotProcessedException(fault);
+            return TransportException.timeout((IOException) new InterruptedIOException("timeout").initCause(e), sent);
         }
-        if (!exchange.sent) {
-            return new NotSentException(fault);
+        if (exchange.proxyFailure != null) {
+            return exchange.proxyFailure;
         }
-        // What usually comes before the request came after it: a renegotiation, for example.
-        return exchange.lateHandshakeAlert || TransportErrors.mayHaveReachedAtlas(fault)
-                ? fault
-                : new IOException(fault.getMessage(), fault);
+        IOException failure = e instanceof IOException io ? io : new IOException(description(e), e);
+        if (exchange.lacksClientCertificate
+                && (exchange.multiplexed || failure instanceof SSLException || failure instanceof SocketException)) {
+            failure = TransportErrors.clientCertificateRequired(call, failure);
+        } else if (exchange.sent && !exchange.responded && TransportErrors.isUnprocessed(failure)) {
+            sent = Sent.NOT_PROCESSED;
+            failure = new IOException("the server closed the connection before it processed the request", failure);
+        }
+        // The server may have refused the handshake only after the request was written.
+        boolean refused = exchange.lateHandshakeAlert && failure instanceof SSLHandshakeException;
+        return TransportException.of(failure, refused ? Sent.NO : sent);
     }
 
     private static String description(Throwable e) {
@@ -242,125 +240,92 @@ public final class OkHttp implements Client, AutoCloseable {
         }
     }
 
-    private static okhttp3.Request okHttpRequest(Request request, Exchange exchange) {
-        okhttp3.Request.Builder builder =
-                new okhttp3.Request.Builder().url(request.url()).tag(Exchange.class, exchange);
+    private static Request request(Call call, Exchange exchange) {
+        feign.Request request = call.request();
         Headers.Builder headers = new Headers.Builder();
-        request.headers()
-                .forEach((name, values) -> values.forEach(value -> {
-                    requireOneLine(value);
-                    headers.addUnsafeNonAscii(name, value);
-                }));
+        request.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+        if (call.authorization() != null) {
+            // The realm of a Digest challenge may have other characters than ASCII.
+            headers.addUnsafeNonAscii("Authorization", call.authorization());
+        }
         // OkHttp reads the first member of a gzip file only, so it is decompressed here.
         headers.set("Accept-Encoding", "gzip");
         // The headers name the media type.
         RequestBody body = request.body() == null ? null : RequestBody.create(request.body(), (MediaType) null);
-        return builder.headers(headers.build())
+        return new Request.Builder()
+                .url(request.url())
+                .tag(Exchange.class, exchange)
+                .headers(headers.build())
                 .method(request.httpMethod().name(), body)
                 .build();
     }
 
-    private static void requireOneLine(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 0x7f) {
-                throw new IllegalArgumentException("a request header has a control character");
-            }
-        }
-    }
-
-    private Response feignResponse(Request request, okhttp3.Response response, Exchange exchange) throws IOException {
+    private HttpResponse read(Call call, Response response, Exchange exchange) throws IOException, TransportException {
         Map<String, Collection<String>> headers = new LinkedHashMap<>();
         Headers received = response.headers();
         String encoding = received.get("Content-Encoding");
         boolean gzip = "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
         for (int i = 0; i < received.size(); i++) {
             String name = received.name(i).toLowerCase(Locale.ROOT);
-            if (name.equals(SHIELDED)) {
-                name = RETRY_AFTER;
-            } else if (gzip && (name.equals("content-encoding") || name.equals("content-length"))) {
-                continue;
+            if (!gzip || !(name.equals("content-encoding") || name.equals("content-length"))) {
+                headers.computeIfAbsent(name, n -> new ArrayList<>(1)).add(received.value(i));
             }
-            headers.computeIfAbsent(name, n -> new ArrayList<>(1)).add(received.value(i));
         }
-        return Response.builder()
-                .request(request)
-                .status(response.code())
-                .reason(response.message())
-                .headers(headers)
-                .body(body(request.httpMethod().name(), response, gzip, headers, exchange))
-                .build();
+        if (!exchange.retryAfter.isEmpty()) {
+            headers.put(RETRY_AFTER, exchange.retryAfter);
+        }
+        String method = call.request().httpMethod().name();
+        HttpResponse read = new BodyReader(method, response.code(), headers, maxResponseBytes)
+                .read(response.body().byteStream(), response.body().contentLength(), gzip);
+        if (!read.isSuccess() && exchange.isCanceled() && !exchange.isTimedOut()) {
+            throw new IOException("canceled while the body was read");
+        }
+        return read;
     }
 
-    /** An error is one without its body too, so that one that cannot be read must not hide it. */
-    private byte[] body(
-            String method,
-            okhttp3.Response response,
-            boolean gzip,
-            Map<String, Collection<String>> headers,
-            Exchange exchange)
-            throws IOException {
-        int status = response.code();
-        try (InputStream stream = response.body().byteStream()) {
-            return BodyReader.read(
-                    stream, response.body().contentLength(), gzip, method, status, headers, maxResponseBytes);
-        } catch (IOException | UnreadableResponseException e) {
-            boolean abandoned = exchange.isCanceled() && !exchange.isTimedOut();
-            if (BodyReader.isResult(status)
-                    || abandoned
-                    || Thread.currentThread().isInterrupted()) {
-                throw e;
-            }
-            return BodyReader.NONE;
-        }
-    }
-
-    /** OkHttp opens the sockets of SOCKS itself, so they cannot be probed, and carry one request each. */
-    private static okhttp3.Request request(Interceptor.Chain chain) {
+    /**
+     * Keeps Retry-After from OkHttp, which sends a request again by itself after "503, Retry-After: 0", and fails at a number
+     * over its range. It also opens the sockets of SOCKS itself, so they cannot be probed, and are used for one request each.
+     */
+    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
         Connection connection = Objects.requireNonNull(chain.connection());
-        return connection.protocol() == Protocol.HTTP_1_1
-                        && connection.route().proxy().type() == Proxy.Type.SOCKS
-                ? chain.request().newBuilder().header("Connection", "close").build()
-                : chain.request();
+        boolean unprobed = connection.protocol() == Protocol.HTTP_1_1
+                && connection.route().proxy().type() == Proxy.Type.SOCKS;
+        Request request = chain.request();
+        Response response = chain.proceed(
+                unprobed ? request.newBuilder().header("Connection", "close").build() : request);
+        current().retryAfter = response.headers(RETRY_AFTER);
+        return current().retryAfter.isEmpty()
+                ? response
+                : response.newBuilder().removeHeader(RETRY_AFTER).build();
     }
 
-    private static okhttp3.Response shielded(okhttp3.Response response) {
-        List<String> values = response.headers(RETRY_AFTER);
-        if (values.isEmpty()) {
-            return response;
-        }
-        Headers.Builder headers = response.headers().newBuilder().removeAll(RETRY_AFTER);
-        // OkHttp reads values that it would not let anybody write.
-        values.forEach(value -> headers.addUnsafeNonAscii(SHIELDED, value));
-        return response.newBuilder().headers(headers.build()).build();
-    }
-
-    /** Sends the credentials along with the first CONNECT already, and no second time: they would be refused again. */
-    private okhttp3.@Nullable Request proxyLogin(@Nullable Route route, okhttp3.Response response) {
-        okhttp3.Request request = response.request();
+    /** Sends the credentials with the first CONNECT already, and not twice: they would be refused again. */
+    private @Nullable Request authenticateToProxy(@Nullable Route route, Response response) {
+        Request request = response.request();
         if (!request.method().equals("CONNECT")) {
-            return null; // the server's own response from inside of the tunnel: it must not get the proxy's login
+            return null; // the response of the server in the tunnel: it must not get the credentials of the proxy
         }
-        boolean challenged = response.challenges().stream()
-                .noneMatch(challenge -> challenge.scheme().equals("OkHttp-Preemptive"));
-        String login = request.header(PROXY_AUTHORIZATION) != null ? null : login(route, response, challenged);
-        if (login != null) {
-            return request.newBuilder().header(PROXY_AUTHORIZATION, login).build();
+        boolean sent = request.header(PROXY_AUTHORIZATION) != null;
+        String credentials = sent ? null : proxyCredentials(route, response);
+        if (credentials != null) {
+            return request.newBuilder().header(PROXY_AUTHORIZATION, credentials).build();
         }
-        if (challenged) {
-            current().proxyFault = TransportErrors.proxyLogin(
-                    route == null ? Proxy.NO_PROXY : route.proxy(),
-                    response.challenges().stream().map(Challenge::scheme).toList(),
-                    request.header(PROXY_AUTHORIZATION) != null);
+        List<String> schemes =
+                response.challenges().stream().map(Challenge::scheme).toList();
+        if (!schemes.contains("OkHttp-Preemptive")) {
+            current().proxyFailure =
+                    TransportErrors.proxyAuthentication(route == null ? Proxy.NO_PROXY : route.proxy(), schemes, sent);
         }
         return null;
     }
 
-    private @Nullable String login(@Nullable Route route, okhttp3.Response response, boolean challenged) {
+    /** Not by OkHttp's JavaNetAuthenticator: it fails at a proxy address that is not resolved, as those of the JVM are. */
+    private @Nullable String proxyCredentials(@Nullable Route route, Response response) {
         if (network.proxyUser() != null && network.proxyPassword() != null) {
             return Credentials.basic(network.proxyUser(), network.proxyPassword(), StandardCharsets.UTF_8);
         }
-        if (!challenged || route == null || !(route.proxy().address() instanceof InetSocketAddress proxy)) {
+        if (route == null || !(route.proxy().address() instanceof InetSocketAddress proxy)) {
             return null;
         }
         for (Challenge challenge : response.challenges()) {
@@ -419,33 +384,37 @@ public final class OkHttp implements Client, AutoCloseable {
     /** Notes how far an exchange has come, and does not let it use a connection that cannot carry it. */
     private final class Events extends EventListener {
         @Override
-        public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        public void connectStart(okhttp3.Call call, InetSocketAddress address, Proxy proxy) {
             exchange(call).opened = null;
         }
 
         @Override
-        public void responseHeadersEnd(Call call, okhttp3.Response response) {
+        public void responseHeadersEnd(okhttp3.Call call, Response response) {
             exchange(call).responded = true;
         }
 
         @Override
         public void connectFailed(
-                Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol, IOException fault) {
+                okhttp3.Call call,
+                InetSocketAddress address,
+                Proxy proxy,
+                @Nullable Protocol protocol,
+                IOException failure) {
             Exchange exchange = exchange(call);
             exchange.opened = null;
-            if (proxy.type() != Proxy.Type.DIRECT && exchange.proxyFault == null) {
-                exchange.proxyFault = TransportErrors.proxyFault(proxy, fault);
+            if (proxy.type() != Proxy.Type.DIRECT && exchange.proxyFailure == null) {
+                exchange.proxyFailure = TransportErrors.proxyConnection(proxy, failure);
             }
         }
 
         @Override
-        public void connectionAcquired(Call call, Connection connection) {
+        public void connectionAcquired(okhttp3.Call call, Connection connection) {
             Exchange exchange = exchange(call);
             exchange.lateHandshakeAlert = exchange.opened != null
                     && connection.handshake() != null
                     && connection.handshake().tlsVersion() == TlsVersion.TLS_1_3;
             exchange.multiplexed = connection.protocol() == Protocol.HTTP_2;
-            exchange.proxyFault = null; // that of a route that failed before this one
+            exchange.proxyFailure = null; // that of a route that failed before this one
             ProbedSocket opened = exchange.opened;
             exchange.opened = null;
             if (exchange.multiplexed) {
@@ -465,11 +434,11 @@ public final class OkHttp implements Client, AutoCloseable {
         }
 
         @Override
-        public void requestHeadersStart(Call call) {
+        public void requestHeadersStart(okhttp3.Call call) {
             exchange(call).requestStarts();
         }
 
-        private static Exchange exchange(Call call) {
+        private static Exchange exchange(okhttp3.Call call) {
             return Objects.requireNonNull(call.request().tag(Exchange.class));
         }
 

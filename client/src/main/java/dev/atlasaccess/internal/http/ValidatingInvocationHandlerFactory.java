@@ -110,7 +110,7 @@ public final class ValidatingInvocationHandlerFactory implements InvocationHandl
         return new AtlasTransportException(
                 "The call failed with " + what + ". Atlas may have received the request.",
                 true,
-                TransportErrors.isPermanent(cause),
+                TransportErrors.kind(cause) == TransportException.Kind.PERMANENT,
                 1,
                 cause);
     }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atlasaccess.errors.UnauthorizedException;
+import dev.atlasaccess.internal.http.Call;
+import dev.atlasaccess.internal.http.HttpResponse;
+import dev.atlasaccess.internal.http.TransportException;
 import feign.Request;
 import feign.RequestTemplate;
-import feign.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +28,7 @@ class DigestClientTest {
     private int nonces;
 
     @Test
-    void aNonceIsUsedForFiveMinutes() throws IOException {
+    void aNonceIsUsedForFiveMinutes() throws TransportException {
         DigestClient client = new DigestClient(this::answer, "public", "canary", () -> now);
 
         call(client);
@@ -42,12 +42,12 @@ class DigestClientTest {
     }
 
     @Test
-    void aNonceThatTheServerKeepsIsWarmAgain() throws IOException {
+    void aNonceThatTheServerKeepsIsWarmAgain() throws TransportException {
         DigestClient client = new DigestClient(
-                (request, options) -> {
-                    boolean proof = request.headers().containsKey("Authorization");
+                call -> {
+                    boolean proof = !proof(call).isEmpty();
                     proven.add(proof);
-                    return response(request, proof ? 200 : 401, "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"");
+                    return response(proof ? 200 : 401, "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"");
                 },
                 "public",
                 "canary",
@@ -61,13 +61,13 @@ class DigestClientTest {
     }
 
     @Test
-    void theTimeOfAnAttemptIsSharedByItsRequests() throws IOException {
-        List<Integer> given = new ArrayList<>();
+    void theTimeOfAnAttemptIsSharedByItsRequests() throws TransportException {
+        List<Long> given = new ArrayList<>();
         DigestClient client = new DigestClient(
-                (request, options) -> {
-                    given.add(options.readTimeoutMillis());
+                call -> {
+                    given.add(call.remainingNanos());
                     pass(20);
-                    return answer(request, options);
+                    return answer(call);
                 },
                 "public",
                 "canary",
@@ -90,9 +90,9 @@ class DigestClientTest {
     @ValueSource(strings = {"R\r\nX-Evil: 1", "R\n", "R\t", "R\u0000", "R\u0085", "R\u007f", "R\ufffd"})
     void aChallengeThatCannotStandInAHeaderIsNotAnswered(String realm) {
         DigestClient client = new DigestClient(
-                (request, options) -> {
-                    proven.add(!proof(request).isEmpty());
-                    return response(request, 401, "Digest realm=\"" + realm + "\", nonce=\"n\", qop=\"auth\"");
+                call -> {
+                    proven.add(!proof(call).isEmpty());
+                    return response(401, "Digest realm=\"" + realm + "\", nonce=\"n\", qop=\"auth\"");
                 },
                 "public",
                 "canary",
@@ -103,13 +103,12 @@ class DigestClientTest {
     }
 
     @Test
-    void aColdNonceMayBeStaleAtOnce() throws IOException {
+    void aColdNonceMayBeStaleAtOnce() throws TransportException {
         DigestClient client = new DigestClient(
-                (request, options) -> {
-                    proven.add(!proof(request).isEmpty());
+                call -> {
+                    proven.add(!proof(call).isEmpty());
                     String nonce = "n" + proven.size();
                     return response(
-                            request,
                             proven.size() == 3 ? 200 : 401,
                             "Digest realm=\"r\", nonce=\"" + nonce + "\", qop=\"auth\", stale=true");
                 },
@@ -122,18 +121,17 @@ class DigestClientTest {
     }
 
     @Test
-    void aNonceThatComesBackGoesOnCounting() throws IOException {
+    void aNonceThatComesBackGoesOnCounting() throws TransportException {
         String[] valid = {"a"};
         List<String> used = new ArrayList<>();
         DigestClient client = new DigestClient(
-                (request, options) -> {
-                    String proof = proof(request);
+                call -> {
+                    String proof = proof(call);
                     if (!proof.isEmpty()) {
                         used.add(proof.replaceAll(".*nonce=\"(\\w)\".*nc=(\\w+).*", "$1 $2"));
                     }
                     boolean good = proof.contains("nonce=\"" + valid[0] + "\"");
-                    return response(
-                            request, good ? 200 : 401, "Digest realm=\"r\", nonce=\"" + valid[0] + "\", qop=\"auth\"");
+                    return response(good ? 200 : 401, "Digest realm=\"r\", nonce=\"" + valid[0] + "\", qop=\"auth\"");
                 },
                 "public",
                 "canary",
@@ -154,7 +152,7 @@ class DigestClientTest {
         CountDownLatch allAtOnce = new CountDownLatch(others);
         AtomicInteger number = new AtomicInteger();
         DigestClient client = new DigestClient(
-                (request, options) -> {
+                call -> {
                     if (number.getAndIncrement() == 0) {
                         asked.countDown();
                         await(answer);
@@ -162,7 +160,7 @@ class DigestClientTest {
                         allAtOnce.countDown();
                         await(allAtOnce);
                     }
-                    return response(request, 503, "");
+                    return response(503, "");
                 },
                 "public",
                 "canary",
@@ -190,8 +188,8 @@ class DigestClientTest {
         Thread thread = new Thread(() -> {
             try {
                 call(client);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (TransportException e) {
+                throw new IllegalStateException(e);
             }
         });
         thread.start();
@@ -206,30 +204,22 @@ class DigestClientTest {
         }
     }
 
-    private static String proof(Request request) {
-        return request.headers()
-                .getOrDefault("Authorization", List.of(""))
-                .iterator()
-                .next();
+    private static String proof(Call call) {
+        String authorization = call.authorization();
+        return authorization == null ? "" : authorization;
     }
 
-    private Response answer(Request request, Request.Options options) {
-        boolean proof = request.headers().containsKey("Authorization");
+    private HttpResponse answer(Call call) {
+        boolean proof = !proof(call).isEmpty();
         proven.add(proof);
-        return response(request, proof ? 200 : 401, "Digest realm=\"r\", nonce=\"n" + ++nonces + "\", qop=\"auth\"");
+        return response(proof ? 200 : 401, "Digest realm=\"r\", nonce=\"n" + ++nonces + "\", qop=\"auth\"");
     }
 
-    private static Response response(Request request, int status, String challenge) {
-        Map<String, Collection<String>> headers = Map.of("www-authenticate", List.of(challenge));
-        return Response.builder()
-                .status(status)
-                .request(request)
-                .headers(headers)
-                .body(new byte[0])
-                .build();
+    private static HttpResponse response(int status, String challenge) {
+        return new HttpResponse(status, Map.of("www-authenticate", List.of(challenge)), new byte[0]);
     }
 
-    private static Response call(DigestClient client) throws IOException {
+    private static HttpResponse call(DigestClient client) throws TransportException {
         Request request = Request.create(
                 Request.HttpMethod.GET,
                 "https://atlas.invalid/x",
@@ -237,6 +227,6 @@ class DigestClientTest {
                 null,
                 StandardCharsets.UTF_8,
                 new RequestTemplate());
-        return client.execute(request, new Request.Options());
+        return client.execute(new Call(request, Duration.ofSeconds(60)));
     }
 }

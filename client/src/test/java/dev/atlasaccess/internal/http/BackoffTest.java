@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.atlasaccess.http.RetryPolicy;
-import feign.Client;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
-import feign.Response;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,8 +51,8 @@ class BackoffTest {
     @ParameterizedTest
     @EnumSource(names = {"GET", "PATCH"})
     void aRequestThatWasNotSentBacksOffToo(HttpMethod method) {
-        Client refusing = (request, options) -> {
-            throw new NotSentException(new ConnectException("refused"));
+        HttpClient refusing = call -> {
+            throw TransportException.of(new ConnectException("refused"), Sent.NO);
         };
         call(client(refusing, () -> 0.5), method);
 
@@ -80,7 +79,7 @@ class BackoffTest {
         }
     }
 
-    private RetryClient client(Client next, DoubleSupplier random) {
+    private RetryClient client(HttpClient next, DoubleSupplier random) {
         RetryRules rules = new RetryRules(POLICY, random);
         return new RetryClient(
                 next, rules, Duration.ofSeconds(10), clock, reserve, new CallLog(List.of(), new SecretValues()));
@@ -94,12 +93,7 @@ class BackoffTest {
                 .isNotNull();
     }
 
-    private Response overTheLimit(Request request, Request.Options options) {
-        return Response.builder()
-                .status(429)
-                .request(request)
-                .headers(Map.of())
-                .body(new byte[0])
-                .build();
+    private HttpResponse overTheLimit(Call call) {
+        return new HttpResponse(429, Map.of(), new byte[0]);
     }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.http.RetryPolicy;
-import feign.Client;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
-import feign.Response;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +26,7 @@ class RetryPropertiesTest {
     private static final int[] STATUSES = {200, 400, 401, 403, 404, 409, 429, 500, 502, 503, 504};
 
     @Test
-    void neverMoreThanTheAttemptsNeverPastTheDeadlineNeverBelowRetryAfter() throws IOException {
+    void neverMoreThanTheAttemptsNeverPastTheDeadlineNeverBelowRetryAfter() {
         int retried = 0;
         for (int seed = 0; seed < 20_000; seed++) {
             Scenario scenario = new Scenario(new Random(seed));
@@ -58,7 +56,7 @@ class RetryPropertiesTest {
         }
     }
 
-    private static final class Scenario implements Client {
+    private static final class Scenario implements HttpClient {
         private final Random random;
         private final RetryPolicy policy;
         private final HttpMethod method;
@@ -77,7 +75,7 @@ class RetryPropertiesTest {
             this.deadlineNanos = TimeUnit.MILLISECONDS.toNanos(1 + random.nextInt(60_000));
         }
 
-        void run() throws IOException {
+        void run() {
             int millis = (int) TimeUnit.NANOSECONDS.toMillis(deadlineNanos);
             Request request = Request.create(
                     method, "https://atlas.invalid/x", Map.of(), null, StandardCharsets.UTF_8, new RequestTemplate());
@@ -96,7 +94,7 @@ class RetryPropertiesTest {
         }
 
         @Override
-        public Response execute(Request request, Request.Options options) throws IOException {
+        public HttpResponse execute(Call call) throws TransportException {
             requests++;
             if (requests > 1 && time.lastPause.compareTo(asked) < 0) {
                 violations.add("waited " + time.lastPause + " where Atlas asked for " + asked);
@@ -104,22 +102,21 @@ class RetryPropertiesTest {
             if (!mayRepeat) {
                 violations.add("sent again what must not be");
             }
-            time.now += Math.min(
-                    TimeUnit.MILLISECONDS.toNanos(options.readTimeoutMillis()), (long) (random.nextDouble() * 2e9));
+            time.now += Math.min(call.remainingNanos(), (long) (random.nextDouble() * 2e9));
             asked = Duration.ZERO;
             int kind = random.nextInt(10);
             if (kind == 0) {
                 mayRepeat = method == HttpMethod.GET;
-                throw new SocketException("reset");
+                throw TransportException.of(new SocketException("reset"), Sent.MAYBE);
             }
             if (kind == 1) {
                 mayRepeat = true;
-                throw new NotSentException(new ConnectException("refused"));
+                throw TransportException.of(new ConnectException("refused"), Sent.NO);
             }
-            return answer(request, STATUSES[random.nextInt(STATUSES.length)]);
+            return response(STATUSES[random.nextInt(STATUSES.length)]);
         }
 
-        private Response answer(Request request, int status) {
+        private HttpResponse response(int status) {
             Map<String, Collection<String>> headers = new HashMap<>();
             boolean named = random.nextBoolean();
             if (named) {
@@ -130,12 +127,7 @@ class RetryPropertiesTest {
             mayRepeat = method == HttpMethod.GET
                     ? List.of(429, 502, 503, 504).contains(status)
                     : status == 429 || (named && status == 503);
-            return Response.builder()
-                    .status(status)
-                    .request(request)
-                    .headers(headers)
-                    .body(new byte[0])
-                    .build();
+            return new HttpResponse(status, headers, new byte[0]);
         }
     }
 }
