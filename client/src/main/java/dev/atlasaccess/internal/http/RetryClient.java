@@ -128,10 +128,9 @@ public final class RetryClient implements Client {
     }
 
     private Optional<Duration> nextDelay(Call call, int number, Outcome outcome, Duration timeLeft) {
-        return outcome.failure() == null
-                ? Optional.empty()
-                : rules.nextDelay(call.request().httpMethod(), number, outcome, timeLeft)
-                        .filter(delay -> call.isFailureShared() || quota.spend());
+        Optional<Duration> delay = rules.nextDelay(call.request().httpMethod(), number, outcome, timeLeft);
+        boolean allowed = delay.isPresent() && (call.isFailureShared() || quota.spend());
+        return allowed ? delay : Optional.empty();
     }
 
     /** Null after the delay; the failure of the call if the thread is interrupted or the client closed meanwhile. */

@@ -39,7 +39,7 @@ final class RetryRules {
      * The delay before the next attempt.
      *
      * @param attempt the number of attempts so far
-     * @param outcome how the last one failed
+     * @param outcome what the last one ended in
      * @param timeLeft until the deadline of the call
      * @return the delay; empty if there must be no other attempt
      */
