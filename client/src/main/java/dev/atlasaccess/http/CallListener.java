@@ -7,9 +7,9 @@ package dev.atlasaccess.http;
 @FunctionalInterface
 public interface CallListener {
     /**
-     * An attempt ended.
+     * An attempt ended. The call waits for {@link CallAttempt#nextDelay()} after the listeners have returned.
      *
-     * @param attempt how
+     * @param attempt its result, and the delay before the next one
      */
     void onAttempt(CallAttempt attempt);
 }

@@ -35,7 +35,9 @@ final class CallLog {
                 outcome.status(),
                 duration,
                 outcome.transportFailure(),
-                outcome.rateLimit());
+                outcome.rateLimit(),
+                nextDelay,
+                outcome.requestedWait());
         String result = attempt.status().isPresent()
                 ? String.valueOf(attempt.status().getAsInt())
                 : outcome.transportFailure()
