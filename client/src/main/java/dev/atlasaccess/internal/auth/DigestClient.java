@@ -17,26 +17,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * HTTP Digest with an API key. The server's nonce is kept, so that a warm call takes one round trip; when the server no
- * longer takes it, the request is sent once more with the new one. While there is no nonce one call fetches it for all.
+ * Authenticates requests by HTTP Digest with an API key. The server's nonce is kept, so that a warm call takes one round
+ * trip; when the server no longer accepts it, the request is sent once more with the new one. While there is no nonce,
+ * concurrent callers share one request for it.
  *
- * <p>Some servers take a nonce only once, or its counts only in rising order, which concurrent requests cannot keep to.
- * They say that the nonce is stale: that is answered several times, and where it happens twice in one request, requests go
- * one at a time for a while.
+ * <p>Some servers accept a nonce only once, or its counts only in rising order, which concurrent requests cannot guarantee.
+ * They respond that the nonce is stale. Then the request is sent again several times, and if it happens twice in one call,
+ * requests are sent one at a time for a while.
  */
 public final class DigestClient implements HttpClient {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
     private static final String SENT_AGAIN = "{} is sent once more, with the nonce of the response";
-    private static final int MOST_STALE = 5;
+    private static final int MAX_STALE = 5;
     private static final long ONE_AT_A_TIME = TimeUnit.SECONDS.toNanos(10);
 
     private final HttpClient next;
     private final LongSupplier nanoTime;
     private final DigestSessions sessions;
-    /** Open while one call is asking for a nonce. */
-    private final AtomicReference<@Nullable CountDownLatch> asking = new AtomicReference<>();
-    /** Held by the one request while they go one at a time. */
-    private final ReentrantLock turn = new ReentrantLock(true);
+    /** Present while one call requests a nonce. */
+    private final AtomicReference<@Nullable CountDownLatch> pending = new AtomicReference<>();
+    /** Held by the request under way while they are sent one at a time. */
+    private final ReentrantLock exclusive = new ReentrantLock(true);
     /** When a nonce was last stale twice in one request; null if never. */
     private volatile @Nullable Long contended;
 
@@ -51,18 +52,18 @@ public final class DigestClient implements HttpClient {
         DigestSession known = session();
         if (known == null) {
             CountDownLatch mine = new CountDownLatch(1);
-            CountDownLatch other = asking.compareAndExchange(null, mine);
+            CountDownLatch other = pending.compareAndExchange(null, mine);
             try {
                 if (other != null) {
                     await(other::await, call);
                 }
                 known = session();
                 if (known == null) {
-                    // Also where the other one got no nonce: to go on one by one would make the last wait for all.
+                    // Also if the other call got no nonce: one after the other, the last caller would wait for all.
                     return cold(call, mine);
                 }
             } finally {
-                answered(mine);
+                release(mine);
             }
         }
         return authenticated(call, known, false);
@@ -72,7 +73,7 @@ public final class DigestClient implements HttpClient {
         return sessions.current(nanoTime.getAsLong());
     }
 
-    /** Asks without credentials, and again with them. */
+    /** Sends without credentials, to get a nonce, and again with them. */
     private HttpResponse cold(Call call, CountDownLatch waiting) throws TransportException {
         HttpResponse response = next.execute(call);
         if (response.status() != 401) {
@@ -80,24 +81,24 @@ public final class DigestClient implements HttpClient {
         }
         DigestSession first = session(challenge(call, response));
         sessions.share(first);
-        answered(waiting);
+        release(waiting);
         LOG.debug(SENT_AGAIN, call.request().httpMethod());
         return authenticated(call, first, true);
     }
 
     /**
-     * Sends with credentials, and again where the nonce is refused.
+     * Sends with credentials, and again if the nonce is refused.
      *
-     * @param fresh whether the nonce came with the response to this very request: then, unless the server calls it stale,
-     *     it is the key that is refused
+     * @param fresh whether the nonce is from the response to this request: then, unless the server calls it stale, the key
+     *     is refused
      */
     private HttpResponse authenticated(Call call, DigestSession session, boolean fresh) throws TransportException {
         int stale = 0;
         boolean replayed = false;
         try {
             while (true) {
-                if (isContended() && !turn.isHeldByCurrentThread()) {
-                    await(turn::tryLock, call);
+                if (isContended() && !exclusive.isHeldByCurrentThread()) {
+                    await(exclusive::tryLock, call);
                 }
                 HttpResponse response = next.execute(call.withAuthorization(session.authorization(call.request())));
                 if (response.status() != 401 || !response.headers().containsKey("www-authenticate")) {
@@ -108,7 +109,7 @@ public final class DigestClient implements HttpClient {
                 }
                 DigestChallenge challenge = challenge(call, response);
                 if (challenge.stale()) {
-                    if (++stale > MOST_STALE) {
+                    if (++stale > MAX_STALE) {
                         throw unauthorized(
                                 call,
                                 response,
@@ -132,8 +133,8 @@ public final class DigestClient implements HttpClient {
                 replayed = true;
             }
         } finally {
-            if (turn.isHeldByCurrentThread()) {
-                turn.unlock();
+            if (exclusive.isHeldByCurrentThread()) {
+                exclusive.unlock();
             }
         }
     }
@@ -147,8 +148,8 @@ public final class DigestClient implements HttpClient {
         return sessions.of(challenge, nanoTime.getAsLong());
     }
 
-    private void answered(CountDownLatch waiting) {
-        asking.compareAndSet(waiting, null);
+    private void release(CountDownLatch waiting) {
+        pending.compareAndSet(waiting, null);
         waiting.countDown();
     }
 

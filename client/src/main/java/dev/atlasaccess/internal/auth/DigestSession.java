@@ -13,7 +13,7 @@ final class DigestSession {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DigestChallenge challenge;
-    /** One for all requests, which {@code -sess} asks for; the count tells them apart. */
+    /** The same for all requests, as {@code -sess} requires; the count distinguishes them. */
     private final String cnonce = randomHex();
 
     private final String secret;
@@ -36,7 +36,7 @@ final class DigestSession {
                 + (challenge.qop() || challenge.session() ? ", cnonce=" + quoted(cnonce) : "");
     }
 
-    /** The server has just given the nonce out again. */
+    /** Records that the server has just sent the nonce again. */
     void confirmed(long nanoTime) {
         since = nanoTime;
     }

@@ -50,19 +50,19 @@ import okhttp3.TlsVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport of the SDK: OkHttp, on the caller's thread. An {@link ExchangeWatcher} ends exchanges that are interrupted
- * or out of time; OkHttp's own timeouts are off, since each costs a lock of the whole JVM per read and write.
+ * The transport by OkHttp, on the caller's thread. An {@link ExchangeWatcher} cancels exchanges that are interrupted or out
+ * of time; OkHttp's own timeouts are off, since they take a lock of the whole JVM for each read and write.
  */
 public final class OkHttp implements HttpClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
-    /** A connection that is silently dead ends two of these later, with the exchanges that are on it. */
+    /** A silently dead HTTP/2 connection is closed after two intervals, with the exchanges on it. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
     private static final String RETRY_AFTER = "retry-after";
     private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
 
-    /** What runs on this thread: for the callbacks of OkHttp that are not told. */
+    /** The exchange on this thread, for callbacks of OkHttp that do not get the call. */
     private static final ThreadLocal<@Nullable Exchange> CURRENT = new ThreadLocal<>();
 
     private final int maxResponseBytes;
@@ -72,16 +72,16 @@ public final class OkHttp implements HttpClient {
     private final Map<Connection, ProbedSocket> sockets = Collections.synchronizedMap(new WeakHashMap<>());
 
     private volatile OkHttpClient okHttp;
-    /** Connection pools that are used no more, until their last connection is closed. */
+    /** Connection pools that are no longer used, until their last connection is closed. */
     private final Queue<ConnectionPool> retired = new ConcurrentLinkedQueue<>();
 
     private volatile boolean closed;
 
     /**
-     * Sets the transport up.
+     * Creates the transport.
      *
-     * @param baseUrl where all requests go
-     * @param network proxies and TLS
+     * @param baseUrl the base URL of all requests
+     * @param network settings for proxies and TLS
      * @param maxResponseBytes the largest body, after decompression
      */
     public OkHttp(URI baseUrl, NetworkSettings network, int maxResponseBytes) {
@@ -97,7 +97,7 @@ public final class OkHttp implements HttpClient {
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .pingInterval(pingInterval)
-                // A redirect could carry credentials to another host, a silent resend could authorize twice.
+                // A redirect could send credentials to another host, a silent retry could authorize twice.
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
@@ -107,13 +107,13 @@ public final class OkHttp implements HttpClient {
                 .proxyAuthenticator(this::authenticateToProxy)
                 .eventListener(new Events());
         try {
-            // Several routes at once would be tried on threads of their own.
+            // Concurrent connection attempts would use platform threads.
             builder.fastFallback(false);
         } catch (NoSuchMethodError e) {
-            // OkHttp 4 never does.
+            // OkHttp 4 has no concurrent connection attempts.
         }
         if (baseUrl.getScheme().equals("http")) {
-            // Loopback only: a proxy would be somewhere else, and see the credentials.
+            // Loopback only: a proxy elsewhere would receive the credentials in the clear.
             builder.proxy(Proxy.NO_PROXY).connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
         } else {
             secure(builder);
@@ -126,7 +126,7 @@ public final class OkHttp implements HttpClient {
         SSLContext context = network.sslContext() != null
                 ? network.sslContext()
                 : JvmTls.context(trustManager, () -> current().lacksClientCertificate = true);
-        // The socket factory decides what is trusted; OkHttp has the trust manager for certificate pins only.
+        // The socket factory decides what is trusted; OkHttp uses the trust manager only for certificate pins.
         builder.sslSocketFactory(context.getSocketFactory(), trustManager);
         if (network.proxy() != null) {
             builder.proxy(network.proxy());
@@ -135,7 +135,7 @@ public final class OkHttp implements HttpClient {
         }
     }
 
-    /** As many idle connections as a burst has left behind. */
+    /** Keeps all connections that a burst of calls has opened. */
     private static ConnectionPool pool() {
         return new ConnectionPool(Integer.MAX_VALUE, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS);
     }
@@ -159,7 +159,7 @@ public final class OkHttp implements HttpClient {
                 }
                 try (Response response = okHttpCall.execute()) {
                     if (exchange.isUnsolicited()) {
-                        // The response to this request is still to come: no other request must get it.
+                        // The response to this request is still to come, and must not be read by another one.
                         okHttpCall.cancel();
                         throw new IOException("the connection had a response to no request of this client");
                     }
@@ -228,8 +228,8 @@ public final class OkHttp implements HttpClient {
     }
 
     /**
-     * Uses no connection again that was there when an exchange on a kept connection ran out of time: such a connection may
-     * be dead without having been closed, and others would wait for it until they time out. What is under way on it goes on.
+     * Replaces the connection pool after a timeout on a kept connection: its connections may be dead without having been
+     * closed, and other calls would wait for them until they time out. Exchanges under way go on.
      */
     private synchronized void retire(OkHttpClient client) {
         if (okHttp == client && !closed) {
@@ -245,12 +245,12 @@ public final class OkHttp implements HttpClient {
         Headers.Builder headers = new Headers.Builder();
         request.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         if (call.authorization() != null) {
-            // The realm of a Digest challenge may have other characters than ASCII.
+            // The realm of a Digest challenge may contain characters outside of ASCII.
             headers.addUnsafeNonAscii("Authorization", call.authorization());
         }
-        // OkHttp reads the first member of a gzip file only, so it is decompressed here.
+        // OkHttp reads only the first member of a gzip file, so that BodyReader decompresses.
         headers.set("Accept-Encoding", "gzip");
-        // The headers name the media type.
+        // The media type is in the headers.
         RequestBody body = request.body() == null ? null : RequestBody.create(request.body(), (MediaType) null);
         return new Request.Builder()
                 .url(request.url())
@@ -284,8 +284,9 @@ public final class OkHttp implements HttpClient {
     }
 
     /**
-     * Keeps Retry-After from OkHttp, which sends a request again by itself after "503, Retry-After: 0", and fails at a number
-     * over its range. It also opens the sockets of SOCKS itself, so they cannot be probed, and are used for one request each.
+     * Hides Retry-After from OkHttp, which repeats a request by itself after "503, Retry-After: 0", and fails at a number over
+     * its range. Connections by SOCKS are used for one request each: OkHttp opens their sockets itself, so that they cannot
+     * be probed.
      */
     private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
         Connection connection = Objects.requireNonNull(chain.connection());
@@ -300,11 +301,11 @@ public final class OkHttp implements HttpClient {
                 : response.newBuilder().removeHeader(RETRY_AFTER).build();
     }
 
-    /** Sends the credentials with the first CONNECT already, and not twice: they would be refused again. */
+    /** Sends the credentials with the first CONNECT, and not again after they were refused. */
     private @Nullable Request authenticateToProxy(@Nullable Route route, Response response) {
         Request request = response.request();
         if (!request.method().equals("CONNECT")) {
-            return null; // the response of the server in the tunnel: it must not get the credentials of the proxy
+            return null; // a response from inside of the tunnel: that server must not get the credentials of the proxy
         }
         boolean sent = request.header(PROXY_AUTHORIZATION) != null;
         String credentials = sent ? null : proxyCredentials(route, response);
@@ -320,7 +321,7 @@ public final class OkHttp implements HttpClient {
         return null;
     }
 
-    /** Not by OkHttp's JavaNetAuthenticator: it fails at a proxy address that is not resolved, as those of the JVM are. */
+    /** Unlike OkHttp's JavaNetAuthenticator it accepts an unresolved proxy address, as the JVM's ProxySelector returns. */
     private @Nullable String proxyCredentials(@Nullable Route route, Response response) {
         if (network.proxyUser() != null && network.proxyPassword() != null) {
             return Credentials.basic(network.proxyUser(), network.proxyPassword(), StandardCharsets.UTF_8);
@@ -351,7 +352,7 @@ public final class OkHttp implements HttpClient {
         return Objects.requireNonNull(CURRENT.get());
     }
 
-    /** Opens sockets that can be probed. */
+    /** Creates sockets that can be probed. */
     private static final class Sockets extends SocketFactory {
         @Override
         public Socket createSocket() {
@@ -381,7 +382,7 @@ public final class OkHttp implements HttpClient {
         }
     }
 
-    /** Notes how far an exchange has come, and does not let it use a connection that cannot carry it. */
+    /** Records the progress of an exchange, and closes a kept connection that cannot be used. */
     private final class Events extends EventListener {
         @Override
         public void connectStart(okhttp3.Call call, InetSocketAddress address, Proxy proxy) {
@@ -421,7 +422,7 @@ public final class OkHttp implements HttpClient {
                 return;
             }
             exchange.reused = sockets.get(connection);
-            // Not the other way round: a route or a tunnel may have failed before a pooled connection was found.
+            // In this order: a route or a tunnel may have failed before a pooled connection was found.
             if (exchange.reused == null && opened != null) {
                 sockets.put(connection, opened);
                 return;
@@ -446,19 +447,19 @@ public final class OkHttp implements HttpClient {
             try {
                 socket.close();
             } catch (IOException e) {
-                // It is of no use either way.
+                // It is not used again either way.
             }
         }
     }
 
-    /** Ends what is under way. */
+    /** Cancels all exchanges. */
     public void cancelAll() {
         watcher.cancelAll();
     }
 
     @Override
     public void close() {
-        // A connection of HTTP/2 outlives its canceled exchanges: the last of them closes it.
+        // An HTTP/2 connection is not idle until its last canceled exchange ends, which then closes it.
         closed = true;
         cancelAll();
         evictAll();
