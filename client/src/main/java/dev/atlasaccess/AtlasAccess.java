@@ -14,7 +14,7 @@ import dev.atlasaccess.internal.http.HeapReserve;
 import dev.atlasaccess.internal.http.HttpClient;
 import dev.atlasaccess.internal.http.Lifecycle;
 import dev.atlasaccess.internal.http.MaskingClient;
-import dev.atlasaccess.internal.http.OkHttp;
+import dev.atlasaccess.internal.http.OkHttpTransport;
 import dev.atlasaccess.internal.http.RetryClient;
 import dev.atlasaccess.internal.http.SecretValues;
 import dev.atlasaccess.internal.http.UserAgent;
@@ -53,7 +53,7 @@ public final class AtlasAccess implements AutoCloseable {
             new PropagationWaiter(lifecycle, () -> ThreadLocalRandom.current().nextDouble());
     private final CloudProviderAccessApi api;
     private final HttpClient authentication;
-    private final @Nullable OkHttp transport;
+    private final @Nullable OkHttpTransport transport;
     private final Credentials credentials;
     private final URI baseUrl;
 
@@ -66,7 +66,7 @@ public final class AtlasAccess implements AutoCloseable {
         baseUrl = builder.baseUrl;
         HttpClient wire;
         if (builder.httpClient == null) {
-            transport = new OkHttp(baseUrl, builder.network(), builder.maxResponseBytes);
+            transport = new OkHttpTransport(baseUrl, builder.network(), builder.maxResponseBytes);
             wire = transport;
         } else {
             transport = null;

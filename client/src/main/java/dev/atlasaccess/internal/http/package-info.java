@@ -11,7 +11,7 @@
  *   <li>{@link dev.atlasaccess.internal.auth} adds credentials
  *   <li>{@link dev.atlasaccess.internal.http.MaskingClient} masks secrets that come back
  *   <li>{@link dev.atlasaccess.internal.http.EnvelopeClient} unwraps {@code envelope=true}
- *   <li>{@link dev.atlasaccess.internal.http.OkHttp} or {@link dev.atlasaccess.internal.http.FeignTransport} sends the request
+ *   <li>{@link dev.atlasaccess.internal.http.OkHttpTransport} or {@link dev.atlasaccess.internal.http.FeignTransport} sends the request
  *       and reads the response
  * </ol>
  */

@@ -65,7 +65,7 @@ class FailedRouteTest {
     private static void burst(int port, InetAddress[] addresses, int round, Queue<String> failures)
             throws InterruptedException {
         URI url = URI.create("http://localhost:" + port);
-        try (OkHttp transport = transport(url, host -> addresses)) {
+        try (OkHttpTransport transport = transport(url, host -> addresses)) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 String path = "/" + round + "/" + i + "/";
@@ -91,7 +91,7 @@ class FailedRouteTest {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         URI url = URI.create("http://slow.invalid:1");
-        OkHttp transport = transport(url, host -> {
+        OkHttpTransport transport = transport(url, host -> {
             asked.countDown();
             try {
                 end.await();
@@ -111,11 +111,12 @@ class FailedRouteTest {
         end.countDown();
     }
 
-    private static OkHttp transport(URI url, HostLookups.Resolver resolver) {
-        return new OkHttp(url, NetworkSettings.OF_THE_JVM, 1000, new HostLookups(resolver), Duration.ofSeconds(10));
+    private static OkHttpTransport transport(URI url, HostLookups.Resolver resolver) {
+        return new OkHttpTransport(
+                url, NetworkSettings.OF_THE_JVM, 1000, new HostLookups(resolver), Duration.ofSeconds(10));
     }
 
-    private static void call(OkHttp transport, String url) throws TransportException {
+    private static void call(OkHttpTransport transport, String url) throws TransportException {
         Request request = Request.create(HttpMethod.PATCH, url, Map.of(), new byte[1], UTF_8, new RequestTemplate());
         assertThat(transport.execute(new Call(request, Duration.ofSeconds(30))).bodyAsString())
                 .isEqualTo("done");

@@ -42,7 +42,7 @@ class HostLookupsTest {
     private final MockWebServer server = new MockWebServer();
     private final CountDownLatch resolvable = new CountDownLatch(1);
     private final AtomicInteger lookups = new AtomicInteger();
-    private OkHttp transport;
+    private OkHttpTransport transport;
 
     @BeforeEach
     void start() throws IOException {
@@ -64,8 +64,9 @@ class HostLookupsTest {
         });
     }
 
-    private OkHttp transport(HostLookups.Resolver resolver) {
-        return new OkHttp(url(), NetworkSettings.OF_THE_JVM, 1000, new HostLookups(resolver), Duration.ofSeconds(10));
+    private OkHttpTransport transport(HostLookups.Resolver resolver) {
+        return new OkHttpTransport(
+                url(), NetworkSettings.OF_THE_JVM, 1000, new HostLookups(resolver), Duration.ofSeconds(10));
     }
 
     @AfterEach

@@ -35,7 +35,7 @@ class PingTest {
 
     private final MockWebServer server = new MockWebServer();
     private TcpRelay relay;
-    private OkHttp transport;
+    private OkHttpTransport transport;
 
     @BeforeEach
     void start() throws Exception {
@@ -43,7 +43,7 @@ class PingTest {
         server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
         server.start(InetAddress.getLoopbackAddress(), 0);
         relay = new TcpRelay(URI.create("https://localhost:" + server.getPort()));
-        transport = new OkHttp(
+        transport = new OkHttpTransport(
                 relay.url(), NetworkSettings.OF_THE_JVM, 1000, new HostLookups(InetAddress::getAllByName), INTERVAL);
         server.enqueue(new MockResponse.Builder().body("first").build());
         assertThat(call(HttpMethod.GET)).isEqualTo("first");

@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * The transport by OkHttp, on the caller's thread. An {@link ExchangeWatcher} cancels exchanges that are interrupted or out
  * of time; OkHttp's own timeouts are off, since they take a lock of the whole JVM for each read and write.
  */
-public final class OkHttp implements HttpClient {
+public final class OkHttpTransport implements HttpClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
     /** A silently dead HTTP/2 connection is closed after two intervals, with the exchanges on it. */
@@ -84,11 +84,12 @@ public final class OkHttp implements HttpClient {
      * @param network settings for proxies and TLS
      * @param maxResponseBytes the largest body, after decompression
      */
-    public OkHttp(URI baseUrl, NetworkSettings network, int maxResponseBytes) {
+    public OkHttpTransport(URI baseUrl, NetworkSettings network, int maxResponseBytes) {
         this(baseUrl, network, maxResponseBytes, new HostLookups(InetAddress::getAllByName), PING_INTERVAL);
     }
 
-    OkHttp(URI baseUrl, NetworkSettings network, int maxResponseBytes, HostLookups lookups, Duration pingInterval) {
+    OkHttpTransport(
+            URI baseUrl, NetworkSettings network, int maxResponseBytes, HostLookups lookups, Duration pingInterval) {
         this.maxResponseBytes = maxResponseBytes;
         this.network = network;
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
@@ -101,7 +102,7 @@ public final class OkHttp implements HttpClient {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                .addNetworkInterceptor(OkHttp::withoutRetryAfter)
+                .addNetworkInterceptor(OkHttpTransport::withoutRetryAfter)
                 .dns(host -> lookups.resolve(host, current()))
                 .socketFactory(new Sockets())
                 .proxyAuthenticator(this::authenticateToProxy)
