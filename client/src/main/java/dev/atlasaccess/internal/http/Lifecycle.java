@@ -13,12 +13,10 @@ public final class Lifecycle implements Sleeper {
     }
 
     /** Closes the client. Returns whether it was open. */
-    public boolean close() {
-        synchronized (closed) {
-            boolean first = isOpen();
-            closed.countDown();
-            return first;
-        }
+    public synchronized boolean close() {
+        boolean open = isOpen();
+        closed.countDown();
+        return open;
     }
 
     public void requireOpen() {

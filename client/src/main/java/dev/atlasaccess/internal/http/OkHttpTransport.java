@@ -14,15 +14,14 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -262,15 +261,12 @@ public final class OkHttpTransport implements HttpClient {
     }
 
     private HttpResponse read(Call call, Response response, Exchange exchange) throws IOException, TransportException {
-        Map<String, Collection<String>> headers = new LinkedHashMap<>();
-        Headers received = response.headers();
-        String encoding = received.get("Content-Encoding");
+        Map<String, Collection<String>> headers =
+                new LinkedHashMap<>(response.headers().toMultimap());
+        String encoding = response.header("Content-Encoding");
         boolean gzip = "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
-        for (int i = 0; i < received.size(); i++) {
-            String name = received.name(i).toLowerCase(Locale.ROOT);
-            if (!gzip || !(name.equals("content-encoding") || name.equals("content-length"))) {
-                headers.computeIfAbsent(name, n -> new ArrayList<>(1)).add(received.value(i));
-            }
+        if (gzip) {
+            headers.keySet().removeAll(Set.of("content-encoding", "content-length"));
         }
         if (!exchange.retryAfter.isEmpty()) {
             headers.put(RETRY_AFTER, exchange.retryAfter);

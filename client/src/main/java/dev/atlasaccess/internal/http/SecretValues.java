@@ -101,17 +101,10 @@ public final class SecretValues {
     /** Allocates nothing: this runs at each character of a body that a server wrote. */
     private static boolean isHex(String text, int at, String prefix, int digits, char unit) {
         int end = at + prefix.length() + digits;
-        if (!text.startsWith(prefix, at) || end > text.length()) {
-            return false;
+        boolean same = text.startsWith(prefix, at) && end <= text.length() && unit >> (4 * digits) == 0;
+        for (int i = 0; same && i < digits; i++) {
+            same = Character.digit(text.charAt(end - 1 - i), 16) == (unit >> (4 * i) & 0xF);
         }
-        int value = 0;
-        for (int i = end - digits; i < end; i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0) {
-                return false;
-            }
-            value = value * 16 + digit;
-        }
-        return value == unit;
+        return same;
     }
 }
