@@ -142,7 +142,7 @@ public final class OkHttpTransport implements HttpClient {
 
     @Override
     public HttpResponse execute(Call call) throws TransportException {
-        call.remainingNanos();
+        call.remainingNanos(); // throws if there is no time left
         Exchange exchange = new Exchange(call.deadline());
         Exchange outer = CURRENT.get(); // a ProxySelector may make calls of its own
         OkHttpClient client = okHttp;

@@ -21,33 +21,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a nonce is kept, on a clock that the test sets. */
+/** The lifetime of a nonce, on a virtual clock. */
 class DigestClientTest {
-    private final List<Boolean> proven = new ArrayList<>();
+    private final List<Boolean> authenticated = new ArrayList<>();
     private long now;
     private int nonces;
 
     @Test
     void aNonceIsUsedForFiveMinutes() throws TransportException {
-        DigestClient client = new DigestClient(this::answer, "public", "canary", () -> now);
+        DigestClient client = new DigestClient(this::respond, "public", "canary", () -> now);
 
         call(client);
-        assertThat(proven).containsExactly(false, true);
+        assertThat(authenticated).containsExactly(false, true);
         now += TimeUnit.MINUTES.toNanos(5);
         call(client);
-        assertThat(proven).containsExactly(false, true, true);
+        assertThat(authenticated).containsExactly(false, true, true);
         now += 1;
         call(client);
-        assertThat(proven).containsExactly(false, true, true, false, true);
+        assertThat(authenticated).containsExactly(false, true, true, false, true);
     }
 
     @Test
-    void aNonceThatTheServerKeepsIsWarmAgain() throws TransportException {
+    void aNonceThatTheServerSendsAgainIsReused() throws TransportException {
         DigestClient client = new DigestClient(
                 call -> {
-                    boolean proof = !proof(call).isEmpty();
-                    proven.add(proof);
-                    return response(proof ? 200 : 401, "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"");
+                    boolean signed = !authorization(call).isEmpty();
+                    authenticated.add(signed);
+                    return response(signed ? 200 : 401, "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"");
                 },
                 "public",
                 "canary",
@@ -57,41 +57,32 @@ class DigestClientTest {
         call(client);
         call(client);
 
-        assertThat(proven).containsExactly(false, true, false, true, true);
+        assertThat(authenticated).containsExactly(false, true, false, true, true);
     }
 
     @Test
-    void theTimeOfAnAttemptIsSharedByItsRequests() throws TransportException {
-        List<Long> given = new ArrayList<>();
+    void theRequestsOfAnAttemptShareItsDeadline() throws TransportException {
+        List<Long> remaining = new ArrayList<>();
         DigestClient client = new DigestClient(
                 call -> {
-                    given.add(call.remainingNanos());
-                    pass(20);
-                    return answer(call);
+                    remaining.add(call.remainingNanos());
+                    return respond(call);
                 },
                 "public",
                 "canary",
                 () -> now);
         call(client);
 
-        assertThat(given).hasSize(2);
-        assertThat(given.get(1)).isLessThan(given.get(0));
-    }
-
-    private static void pass(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThat(remaining).hasSize(2);
+        assertThat(remaining.get(1)).isLessThan(remaining.get(0));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"R\r\nX-Evil: 1", "R\n", "R\t", "R\u0000", "R\u0085", "R\u007f", "R\ufffd"})
-    void aChallengeThatCannotStandInAHeaderIsNotAnswered(String realm) {
+    void aChallengeWithCharactersThatNoHeaderMayHoldIsRejected(String realm) {
         DigestClient client = new DigestClient(
                 call -> {
-                    proven.add(!proof(call).isEmpty());
+                    authenticated.add(!authorization(call).isEmpty());
                     return response(401, "Digest realm=\"" + realm + "\", nonce=\"n\", qop=\"auth\"");
                 },
                 "public",
@@ -99,17 +90,17 @@ class DigestClientTest {
                 () -> now);
 
         assertThatThrownBy(() -> call(client)).isInstanceOf(UnauthorizedException.class);
-        assertThat(proven).containsExactly(false);
+        assertThat(authenticated).containsExactly(false);
     }
 
     @Test
     void aColdNonceMayBeStaleAtOnce() throws TransportException {
         DigestClient client = new DigestClient(
                 call -> {
-                    proven.add(!proof(call).isEmpty());
-                    String nonce = "n" + proven.size();
+                    authenticated.add(!authorization(call).isEmpty());
+                    String nonce = "n" + authenticated.size();
                     return response(
-                            proven.size() == 3 ? 200 : 401,
+                            authenticated.size() == 3 ? 200 : 401,
                             "Digest realm=\"r\", nonce=\"" + nonce + "\", qop=\"auth\", stale=true");
                 },
                 "public",
@@ -117,20 +108,20 @@ class DigestClientTest {
                 () -> now);
 
         assertThat(call(client).status()).isEqualTo(200);
-        assertThat(proven).containsExactly(false, true, true);
+        assertThat(authenticated).containsExactly(false, true, true);
     }
 
     @Test
-    void aNonceThatComesBackGoesOnCounting() throws TransportException {
+    void aNonceThatIsSentAgainContinuesItsCount() throws TransportException {
         String[] valid = {"a"};
         List<String> used = new ArrayList<>();
         DigestClient client = new DigestClient(
                 call -> {
-                    String proof = proof(call);
-                    if (!proof.isEmpty()) {
-                        used.add(proof.replaceAll(".*nonce=\"(\\w)\".*nc=(\\w+).*", "$1 $2"));
+                    String authorization = authorization(call);
+                    if (!authorization.isEmpty()) {
+                        used.add(authorization.replaceAll(".*nonce=\"(\\w)\".*nc=(\\w+).*", "$1 $2"));
                     }
-                    boolean good = proof.contains("nonce=\"" + valid[0] + "\"");
+                    boolean good = authorization.contains("nonce=\"" + valid[0] + "\"");
                     return response(good ? 200 : 401, "Digest realm=\"r\", nonce=\"" + valid[0] + "\", qop=\"auth\"");
                 },
                 "public",
@@ -145,17 +136,17 @@ class DigestClientTest {
     }
 
     @Test
-    void withoutAChallengeNobodyWaitsForTheNext() throws Exception {
+    void withoutAChallengeNoCallerWaitsForAnother() throws Exception {
         int others = 15;
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch requested = new CountDownLatch(1);
+        CountDownLatch responding = new CountDownLatch(1);
         CountDownLatch allAtOnce = new CountDownLatch(others);
         AtomicInteger number = new AtomicInteger();
         DigestClient client = new DigestClient(
                 call -> {
                     if (number.getAndIncrement() == 0) {
-                        asked.countDown();
-                        await(answer);
+                        requested.countDown();
+                        await(responding);
                     } else {
                         allAtOnce.countDown();
                         await(allAtOnce);
@@ -167,7 +158,7 @@ class DigestClientTest {
                 () -> now);
         List<Thread> threads = new ArrayList<>();
         threads.add(calling(client));
-        asked.await();
+        requested.await();
         for (int i = 0; i < others; i++) {
             threads.add(calling(client));
         }
@@ -176,12 +167,14 @@ class DigestClientTest {
                 Thread.sleep(5);
             }
         }
-        answer.countDown();
+        responding.countDown();
         for (Thread thread : threads) {
             thread.join();
         }
 
-        assertThat(allAtOnce.getCount()).as("callers that came one by one").isZero();
+        assertThat(allAtOnce.getCount())
+                .as("callers that were delayed by another one")
+                .isZero();
     }
 
     private static Thread calling(DigestClient client) {
@@ -204,15 +197,15 @@ class DigestClientTest {
         }
     }
 
-    private static String proof(Call call) {
+    private static String authorization(Call call) {
         String authorization = call.authorization();
         return authorization == null ? "" : authorization;
     }
 
-    private HttpResponse answer(Call call) {
-        boolean proof = !proof(call).isEmpty();
-        proven.add(proof);
-        return response(proof ? 200 : 401, "Digest realm=\"r\", nonce=\"n" + ++nonces + "\", qop=\"auth\"");
+    private HttpResponse respond(Call call) {
+        boolean signed = !authorization(call).isEmpty();
+        authenticated.add(signed);
+        return response(signed ? 200 : 401, "Digest realm=\"r\", nonce=\"n" + ++nonces + "\", qop=\"auth\"");
     }
 
     private static HttpResponse response(int status, String challenge) {

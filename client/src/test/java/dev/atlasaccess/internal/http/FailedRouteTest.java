@@ -87,12 +87,12 @@ class FailedRouteTest {
     }
 
     @Test
-    void aClientThatIsClosedDuringTheLookUpSaysSo() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
+    void closingDuringALookUpIsNamedAsTheCause() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         URI url = URI.create("http://slow.invalid:1");
         OkHttpTransport transport = transport(url, host -> {
-            asked.countDown();
+            started.countDown();
             try {
                 end.await();
             } catch (InterruptedException e) {
@@ -103,7 +103,7 @@ class FailedRouteTest {
         FutureTask<TransportException> failure =
                 new FutureTask<>(() -> assertThrows(TransportException.class, () -> call(transport, url + "/x")));
         new Thread(failure).start();
-        asked.await();
+        started.await();
         transport.close();
 
         assertThat(failure.get()).hasMessage("the client was closed");
