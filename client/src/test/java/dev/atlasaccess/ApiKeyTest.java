@@ -11,12 +11,8 @@ import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import dev.atlasaccess.testing.DigestDispatcher;
 import dev.atlasaccess.testing.DocumentedExamples;
 import dev.atlasaccess.testing.MockAtlas;
-import java.security.Provider;
-import java.security.Security;
 import java.time.Duration;
-import java.util.Set;
 import mockwebserver3.RecordedRequest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,47 +136,6 @@ class ApiKeyTest {
         }
 
         assertThat(atlas.requests()).isEqualTo(4);
-    }
-
-    @Test
-    void aJvmWithoutMd5IsSaidToBeOne() {
-        Provider sun = Security.getProvider("SUN");
-        Security.removeProvider("SUN");
-        Security.insertProviderAt(new Fips(sun), 1);
-        try {
-            UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
-            assertThat(error.remedy()).contains("MD5").contains("JVM").contains("service account");
-
-            digest.hash = "SHA-256";
-            digest.challenge = "Digest realm=\"r\", nonce=\"%s\", qop=\"auth\", algorithm=MD5,"
-                    + " Digest realm=\"r\", nonce=\"%s\", qop=\"auth\", algorithm=SHA-256";
-            client.listRoles(PROJECT);
-        } finally {
-            Security.removeProvider("Fips");
-            Security.insertProviderAt(sun, 1);
-        }
-    }
-
-    /** As the JDK's own, without MD5. */
-    private static final class Fips extends Provider {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Provider sun;
-
-        Fips(Provider sun) {
-            super("Fips", "1", "");
-            this.sun = sun;
-        }
-
-        @Override
-        public @Nullable Service getService(String type, String algorithm) {
-            return algorithm.equals("MD5") ? null : sun.getService(type, algorithm);
-        }
-
-        @Override
-        public Set<Service> getServices() {
-            return sun.getServices();
-        }
     }
 
     @Test

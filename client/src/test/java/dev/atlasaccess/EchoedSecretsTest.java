@@ -25,11 +25,13 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** Secrets and control characters that a server or a library sends back reach neither messages nor logs. */
+@Isolated("changes a logger")
 class EchoedSecretsTest {
     private final Logger log = (Logger) LoggerFactory.getLogger("dev.atlasaccess");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -15,11 +15,13 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Held against curl 7.88.1: each row is what it did, but those about ports, brackets and IPv6 networks. */
+@Isolated("changes the proxy settings of the JVM")
 class EnvironmentProxyTest {
     private static final URI ATLAS = URI.create("https://cloud.mongodb.com/api/atlas/v2");
 

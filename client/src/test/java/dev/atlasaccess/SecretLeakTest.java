@@ -13,6 +13,7 @@ import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.testing.DocumentedExamples;
 import dev.atlasaccess.testing.MockAtlas;
+import dev.atlasaccess.testing.TestClient;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +23,11 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Secrets that are planted everywhere turn up in no log, at any level. */
+@Isolated("changes the root logger")
 class SecretLeakTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -56,6 +59,7 @@ class SecretLeakTest {
                         AtlasAccess client = AtlasAccess.builder()
                                 .baseUrl(atlas.url())
                                 .credentials(credentials)
+                                .retryPolicy(TestClient.NO_DELAY)
                                 .build()) {
                     atlas.server.setDispatcher(answering(status));
                     call(() -> client.listRoles(PROJECT));

@@ -34,11 +34,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Through a proxy as companies have them, with TLS inside of the tunnel. */
+@Isolated("changes the proxy settings of the JVM")
 @Timeout(60)
 class ProxyTest {
     private static final String PROJECT = "32b6e34b3d91647abb20e7b8";

@@ -92,11 +92,11 @@ class StaleConnectionTest {
     @ParameterizedTest
     @MethodSource("ends")
     void anAuthorizationIsSentOnceOnANewConnection(End end, boolean tls) throws IOException, InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, ended));
+        Idle idle = new Idle();
+        try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, idle));
                 TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
             assertThat(calls.list()).isEqualTo("result; 1 tried");
-            arrived(ended);
+            idle.reached();
             assertThat(calls.authorize()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsExactly("GET", "PATCH");
             assertThat(server.connections()).isEqualTo(2);
@@ -106,11 +106,11 @@ class StaleConnectionTest {
     @ParameterizedTest
     @MethodSource("ends")
     void aListSucceeds(End end, boolean tls) throws IOException, InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, ended));
+        Idle idle = new Idle();
+        try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, idle));
                 TestClient calls = new TestClient(server.url())) {
             calls.list();
-            arrived(ended);
+            idle.reached();
             assertThat(calls.list()).startsWith("result");
             assertThat(server.connections()).isEqualTo(2);
         }
@@ -120,7 +120,7 @@ class StaleConnectionTest {
     @ValueSource(booleans = {false, true})
     void allConnectionsOfABurstAreReplaced(boolean tls) throws IOException, InterruptedException {
         CountDownLatch five = new CountDownLatch(5);
-        CountDownLatch ended = new CountDownLatch(5);
+        Idle idle = new Idle();
         try (ScriptedServer server = ScriptedServer.http1(tls, connection -> {
                     Request request = connection.next();
                     five.countDown();
@@ -129,12 +129,12 @@ class StaleConnectionTest {
                     if (connection.number > 5) {
                         connection.serve();
                     }
+                    idle.await();
                     connection.socket.close();
-                    ended.countDown();
                 });
                 TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
             assertThat(calls.burst(5)).isEqualTo(Collections.nCopies(5, "result"));
-            arrived(ended);
+            idle.reached();
             assertThat(calls.authorize()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsOnlyOnce("PATCH");
             assertThat(server.connections()).isEqualTo(6);
@@ -194,34 +194,34 @@ class StaleConnectionTest {
                 Arguments.of(large, true));
     }
 
-    private static ScriptedServer.Script endingFirst(End end, CountDownLatch ended) {
+    /** Ends the first connection when it is idle. */
+    private static ScriptedServer.Script endingFirst(End end, Idle idle) {
         return connection -> {
             if (connection.number > 1) {
                 connection.serve();
             }
             connection.respond(connection.next());
-            // The client has read the response by then.
-            Thread.sleep(50);
-            new Thread(() -> {
-                        try {
-                            Thread.sleep(50);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                        ended.countDown();
-                    })
-                    .start();
+            idle.await();
             end.apply(connection);
         };
     }
 
-    private static byte[] unsolicited(String body) {
-        return ScriptedServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    /** The point in time at which the client has read its responses and the server acts. */
+    private static final class Idle {
+        private final CountDownLatch idle = new CountDownLatch(1);
+
+        void await() throws InterruptedException {
+            idle.await();
+        }
+
+        /** Lets the server act, and waits until it has done so and the data has passed the loopback interface. */
+        void reached() throws InterruptedException {
+            idle.countDown();
+            Thread.sleep(150);
+        }
     }
 
-    /** Waits until what the server did has come through loopback. */
-    private static void arrived(CountDownLatch ended) throws InterruptedException {
-        ended.await();
-        Thread.sleep(100);
+    private static byte[] unsolicited(String body) {
+        return ScriptedServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 }

@@ -40,10 +40,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is trusted, which certificate is sent, and what a caller is told where TLS is refused. */
+@Isolated("changes the key store of the JVM")
 @Timeout(60)
 class TlsTest {
     private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
