@@ -22,7 +22,7 @@ import java.lang.reflect.Modifier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The boundaries of the SDK. */
+/** Packages, the public API and its dependencies. */
 @AnalyzeClasses(packages = "dev.atlasaccess", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] PUBLIC_API = {"dev.atlasaccess", "dev.atlasaccess.errors", "dev.atlasaccess.http"};

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Sixty-four threads, a server that keeps changing its mind, and a connection in a hundred that breaks. */
+/** Sixty-four threads share a client while nonces rotate, tokens expire and each hundredth connection is closed. */
 @Isolated("counts the threads of the JVM")
 class ConcurrencyTest {
     private static final int THREADS = 64;
@@ -51,27 +51,27 @@ class ConcurrencyTest {
     }
 
     @Test
-    void digestWithANonceThatRotatesEvery500Requests() throws InterruptedException, IOException {
+    void rotatingNonces_areNeverUsedTwice() throws InterruptedException, IOException {
         atlas.server.setDispatcher(serving(this::digest));
 
-        storm(Credentials.apiKey("public", "canary-private"), calls() * 95 / 100);
+        run(Credentials.apiKey("public", "canary-private"), calls() * 95 / 100);
 
         assertThat(usedCounts).hasSizeGreaterThan(calls() / 2);
     }
 
     @Test
-    void tokensThatExpireEvery200Milliseconds() throws InterruptedException, IOException {
+    void expiringTokens_areShared() throws InterruptedException, IOException {
         atlas.server.setDispatcher(serving(this::oauth));
 
-        // A token may be over before it arrives, and each call is replayed once: how many end in a 401 is the
-        // machine's.
-        storm(Credentials.serviceAccount("id", "canary-secret"), calls() / 2);
+        // A token may expire before it arrives, and each call re-authenticates once: how many calls fail depends on
+        // the machine.
+        run(Credentials.serviceAccount("id", "canary-secret"), calls() / 2);
 
         assertThat(granted.get()).isPositive().isLessThan(calls() / 10);
     }
 
     @Test
-    void coldThreadsFetchOneToken() throws InterruptedException {
+    void concurrentFirstCalls_fetchOneToken() throws InterruptedException {
         atlas.server.setDispatcher(serving(request -> request.getTarget().startsWith("/api/oauth/")
                 ? token("canary-1", 3600)
                 : new MockResponse.Builder()
@@ -86,15 +86,15 @@ class ConcurrencyTest {
     }
 
     @Test
-    void coldThreadsThatShareAFailureAllTryAgain() throws InterruptedException {
-        AtomicInteger asked = new AtomicInteger();
+    void concurrentFirstCalls_recoverFromAFailedTokenRequest() throws InterruptedException {
+        AtomicInteger tokenRequests = new AtomicInteger();
         atlas.server.setDispatcher(serving(request -> {
             if (!request.getTarget().startsWith("/api/oauth/token")) {
                 return new MockResponse.Builder()
                         .body(DocumentedExamples.body("v2-list/response-200"))
                         .build();
             }
-            return asked.incrementAndGet() == 1
+            return tokenRequests.incrementAndGet() == 1
                     ? new MockResponse.Builder()
                             .code(503)
                             .headersDelay(500, TimeUnit.MILLISECONDS)
@@ -103,12 +103,12 @@ class ConcurrencyTest {
         }));
         try (AtlasAccess client = client(Credentials.serviceAccount("id", "canary-secret"))) {
             assertThat(run(client, THREADS)).isEqualTo(THREADS);
-            assertThat(asked).hasValueLessThanOrEqualTo(3);
+            assertThat(tokenRequests).hasValueLessThanOrEqualTo(3);
         }
     }
 
     @Test
-    void coldThreadsShareOneChallenge() throws InterruptedException {
+    void concurrentFirstCalls_shareOneChallenge() throws InterruptedException {
         DigestDispatcher digest = new DigestDispatcher();
         atlas.server.setDispatcher(digest);
         try (AtlasAccess client = client(Credentials.apiKey(DigestDispatcher.USER, DigestDispatcher.PASSWORD))) {
@@ -120,7 +120,7 @@ class ConcurrencyTest {
         }
     }
 
-    private void storm(Credentials credentials, int results) throws InterruptedException, IOException {
+    private void run(Credentials credentials, int results) throws InterruptedException, IOException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (TcpRelay relay = new TcpRelay(atlas.url())) {
             try (AtlasAccess client = client(credentials, relay.url())) {
@@ -133,11 +133,11 @@ class ConcurrencyTest {
             assertThat(relay.closedByClient()).as("closed connections").isEqualTo(relay.connections());
         }
         assertThat(wrong).isEmpty();
-        assertThat(left(before)).as("threads after close()").isEmpty();
+        assertThat(threadsSince(before)).as("threads after close()").isEmpty();
     }
 
-    /** Threads of the SDK's that are still there when they have had ample time to end. */
-    private static List<String> left(Set<Thread> before) throws InterruptedException {
+    /** The threads of the SDK that are still alive after ample time to end. */
+    private static List<String> threadsSince(Set<Thread> before) throws InterruptedException {
         List<String> names = List.of("?");
         for (int i = 0; i < 300 && !names.isEmpty(); i++) {
             Thread.sleep(50);
@@ -162,7 +162,7 @@ class ConcurrencyTest {
                 .build();
     }
 
-    /** Makes the calls; each ends in a result or in an exception of the family. */
+    /** Makes the calls and returns the number of results; all others must end with an exception of the SDK. */
     private int run(AtlasAccess client, int calls) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger results = new AtomicInteger();
@@ -198,11 +198,11 @@ class ConcurrencyTest {
         return results.get();
     }
 
-    private interface Answer {
-        MockResponse to(RecordedRequest request);
+    private interface Responder {
+        MockResponse respond(RecordedRequest request);
     }
 
-    private Dispatcher serving(Answer answer) {
+    private Dispatcher serving(Responder responder) {
         return new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -215,7 +215,7 @@ class ConcurrencyTest {
                             .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
                             .build();
                 }
-                return answer.to(request);
+                return responder.respond(request);
             }
         };
     }

@@ -52,7 +52,7 @@ class FuzzTest {
     }
 
     @Test
-    void theDecoderEndsInADocumentOrAnUnreadableResponse() {
+    void decoder_returnsADocumentOrThrowsUnreadableResponse() {
         byte[][] body = {new byte[0]};
         try (AtlasAccess client = client(request -> response(request, 200, Map.of(), body[0]))) {
             fuzz(documented(EXAMPLES), input -> {
@@ -68,7 +68,7 @@ class FuzzTest {
     }
 
     @Test
-    void theErrorDecoderEndsInTheStatus() {
+    void errorDecoder_throwsTheExceptionOfTheStatus() {
         byte[][] body = {new byte[0]};
         try (AtlasAccess client = client(request -> response(request, 409, Map.of(), body[0]))) {
             fuzz(documented(ERRORS), input -> {
@@ -87,7 +87,7 @@ class FuzzTest {
     }
 
     @Test
-    void theDigestParserEndsInAnAnswerOrIn401() {
+    void challengeParser_throwsNothingButUnauthorized() {
         List<byte[]> seeds = List.of(
                 bytes(
                         "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"abc\", algorithm=MD5, qop=\"auth\", stale=false"),
@@ -112,7 +112,7 @@ class FuzzTest {
     }
 
     @Test
-    void theRetryAfterParserEndsInAWaitOrInNone() {
+    void retryAfterParser_returnsNoNegativeDelay() {
         List<byte[]> seeds = List.of(bytes("55"), bytes("Wed, 21 Oct 2015 07:28:00 GMT"), bytes("-1"), bytes("1e9"));
         fuzz(seeds, input -> {
             String value = new String(input, StandardCharsets.ISO_8859_1);
@@ -127,10 +127,10 @@ class FuzzTest {
             Random random = new Random(i);
             byte[] input = mutated(seeds.get(random.nextInt(seeds.size())), random);
             try {
-                // What a library sets up once is not the price of the input that came first.
-                if (isDear(target, input)) {
-                    assertThat(isDear(target, input))
-                            .as("too dear: " + text(input))
+                // The first measurement may include one-time initialization.
+                if (isExpensive(target, input)) {
+                    assertThat(isExpensive(target, input))
+                            .as("too expensive: " + text(input))
                             .isFalse();
                 }
             } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -139,7 +139,7 @@ class FuzzTest {
         }
     }
 
-    private static boolean isDear(Target target, byte[] input) throws IOException {
+    private static boolean isExpensive(Target target, byte[] input) throws IOException {
         long thread = Thread.currentThread().getId();
         long allocated = THREADS.getThreadAllocatedBytes(thread);
         long time = THREADS.getCurrentThreadCpuTime();
@@ -152,7 +152,7 @@ class FuzzTest {
         return new String(input, StandardCharsets.ISO_8859_1);
     }
 
-    /** A few of: bytes changed, dropped, doubled, blown up; structure cut, nested, repeated. */
+    /** Changes, removes, repeats and inserts bytes, truncates, and nests structures. */
     private static byte[] mutated(byte[] seed, Random random) {
         byte[] input = seed.clone();
         for (int i = random.nextInt(4); i >= 0; i--) {
@@ -205,7 +205,7 @@ class FuzzTest {
     }
 
     private interface Server {
-        Response answer(Request request);
+        Response respond(Request request);
     }
 
     private static AtlasAccess client(Server server) {
@@ -213,7 +213,7 @@ class FuzzTest {
                 .credentials(Credentials.accessToken("canary"))
                 .retryPolicy(RetryPolicy.NONE)
                 .maxResponseBytes(CAP)
-                .httpClient((request, options) -> server.answer(request))
+                .httpClient((request, options) -> server.respond(request))
                 .build();
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Servers that are stricter with nonces than concurrent calls can be. */
+/** Servers that restrict the use of nonces more than concurrent calls allow. */
 @Timeout(120)
 class NonceContentionTest {
     private static final int THREADS = 20;
@@ -41,19 +41,19 @@ class NonceContentionTest {
     }
 
     private enum Strictness {
-        /** A nonce is good for one request, and every challenge has another. */
+        /** A nonce is valid for one request, and each challenge has a new one. */
         ONE_TIME,
-        /** A nonce is good for one request, and until then every challenge has the same. */
+        /** A nonce is valid for one request, and all challenges until then have the same. */
         ONE_TIME_SHARED,
-        /** The counts of a nonce must rise; a challenge has a new nonce. */
-        RISING,
-        /** The counts of the only nonce must rise. */
-        RISING_SHARED
+        /** The counts of a nonce must increase; each challenge has a new nonce. */
+        INCREASING,
+        /** The counts of the only nonce must increase. */
+        INCREASING_SHARED
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyCallOfManyThreadsSucceeds(Strictness strictness) throws Exception {
+    void concurrentCalls_succeed(Strictness strictness) throws Exception {
         atlas.server.setDispatcher(new StrictServer(strictness));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (AtlasAccess client = client()) {
@@ -75,13 +75,8 @@ class NonceContentionTest {
     }
 
     @Test
-    void aNonceThatIsAlwaysStaleIsNotTheFaultOfTheKey() {
-        atlas.server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return challenge("n" + request.getExchangeIndex(), true);
-            }
-        });
+    void nonceThatIsAlwaysStale_doesNotBlameTheKey() {
+        atlas.dispatch(request -> challenge("n" + request.getExchangeIndex(), true));
         try (AtlasAccess client = client()) {
             UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
 
@@ -129,8 +124,8 @@ class NonceContentionTest {
             String nonce = header.replaceFirst(".* nonce=\"(\\w+)\".*", "$1");
             int count = Integer.parseInt(header.replaceFirst(".* nc=(\\w+).*", "$1"), 16);
             Integer last = counts.get(nonce);
-            boolean rising = strictness == Strictness.RISING || strictness == Strictness.RISING_SHARED;
-            if (last == null || (rising ? count <= last : last > 0)) {
+            boolean increasing = strictness == Strictness.INCREASING || strictness == Strictness.INCREASING_SHARED;
+            if (last == null || (increasing ? count <= last : last > 0)) {
                 return challenge(nonce(), true);
             }
             counts.put(nonce, count);
@@ -141,7 +136,7 @@ class NonceContentionTest {
         }
 
         private String nonce() {
-            boolean shared = List.of(Strictness.ONE_TIME_SHARED, Strictness.RISING_SHARED)
+            boolean shared = List.of(Strictness.ONE_TIME_SHARED, Strictness.INCREASING_SHARED)
                     .contains(strictness);
             String nonce = "n" + (shared ? nonces : ++nonces);
             counts.putIfAbsent(nonce, 0);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
-/** Secrets that are planted everywhere turn up in no log, at any level. */
+/** Marked secrets appear in no log, at any level. */
 @Isolated("changes the root logger")
 class SecretLeakTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -48,7 +48,7 @@ class SecretLeakTest {
     }
 
     @Test
-    void noLogHoldsASecret() {
+    void logs_containNoSecret() {
         List<Credentials> kinds = List.of(
                 Credentials.serviceAccount("client-id", "canary-secret"),
                 Credentials.apiKey("public-key", "canary-private"),
@@ -61,7 +61,7 @@ class SecretLeakTest {
                                 .credentials(credentials)
                                 .retryPolicy(TestClient.NO_DELAY)
                                 .build()) {
-                    atlas.server.setDispatcher(answering(status));
+                    atlas.server.setDispatcher(responding(status));
                     call(() -> client.listRoles(PROJECT));
                     call(() -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
                 }
@@ -81,7 +81,7 @@ class SecretLeakTest {
     }
 
     @Test
-    void bodiesAreInNoLogAboveTrace() {
+    void bodies_areLoggedAtTraceOnly() {
         try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body("v2-list/response-200"));
                 AtlasAccess client = atlas.client()) {
             client.listRoles(PROJECT);
@@ -92,7 +92,7 @@ class SecretLeakTest {
                 .noneMatch(message -> message.contains("awsIamRoles"));
     }
 
-    private static Dispatcher answering(int status) {
+    private static Dispatcher responding(int status) {
         return new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {

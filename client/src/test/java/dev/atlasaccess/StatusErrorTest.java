@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An error status ends in the exception for it, with all that Atlas said. */
+/** An error status throws its exception, with the details of the response. */
 class StatusErrorTest {
     private final MockAtlas atlas = new MockAtlas();
 
@@ -38,7 +38,7 @@ class StatusErrorTest {
         "ErrorInternal, ServerErrorException",
         "ErrorServiceUnavailable, ServerErrorException"
     })
-    void eachStatusHasItsException(String example, String type) {
+    void status_determinesTheException(String example, String type) {
         JsonNode document = named(example);
         atlas.error(document.get("error").intValue(), document.toString());
 
@@ -57,7 +57,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void aLongDetailStaysOutOfTheMessage() {
+    void longDetail_isNotInTheMessage() {
         String detail = "a\\r\\nb" + "x".repeat(1_000_000);
         atlas.error(500, "{\"error\":500,\"errorCode\":\"UNEXPECTED_ERROR\",\"detail\":\"" + detail + "\"}");
         AtlasStatusException error = fail();
@@ -70,7 +70,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void theRemedyNamesTheWaitThatAtlasAsksFor() {
+    void remedy_namesTheRequestedDelay() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(503)
                 .setHeader("Retry-After", "55")
@@ -80,7 +80,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void parametersComeAsTheyAre() {
+    void parameters_areKept() {
         JsonNode document = named("ErrorRateLimitedTokenBucket");
         atlas.error(429, document.toString());
 
@@ -89,7 +89,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void fieldViolationsAreNamed() {
+    void fieldViolations_areParsed() {
         atlas.error(400, named("ErrorFieldViolation").toString());
 
         assertThat(fail().fieldViolations())
@@ -98,7 +98,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void theRateLimitIsRead() {
+    void rateLimitHeaders_areParsed() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(429)
                 .setHeader("RateLimit-Limit", "100")
@@ -116,7 +116,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void aRetryAfterThatCannotBeReadIsAMinute() {
+    void malformedRetryAfter_isOneMinute() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(503)
                 .setHeader("Retry-After", "soon")
@@ -130,7 +130,7 @@ class StatusErrorTest {
     @ParameterizedTest
     @CsvSource({"55, 55", "'\"55\"', 55", "0.2, 1", "1E+2, 100", "-1, 0", "'\"soon\"', 60", "{}, 60", "1e400, 999999999"
     })
-    void theWaitOfATokenBucketIsAFloorInAnyForm(String retryAfter, long seconds) {
+    void delayOfATokenBucket_isAMinimumInAnyNotation(String retryAfter, long seconds) {
         atlas.error(
                 429,
                 "{\"error\":429,\"errorCode\":\"RATE_LIMITED_TOKEN_BUCKET\",\"parameters\":[\"/x\"," + retryAfter
@@ -140,7 +140,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void aTokenBucketSaysWhatAHeaderThatCannotBeReadDoesNot() {
+    void delayOfATokenBucket_replacesAMalformedHeader() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(429)
                 .setHeader("Retry-After", "soon")
@@ -153,7 +153,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void theRemedyOfA404NamesWhatWasAskedFor() {
+    void remedyOf404_namesTheResource() {
         atlas.error(404, "").error(404, "");
 
         assertThat(fail().remedy()).contains("project id").doesNotContain("role");
@@ -165,7 +165,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void nothingIsSentAgainBehindTheCallersBack() {
+    void errors_areNotRetriedByTheTransport() {
         for (int status : new int[] {408, 421, 503}) {
             atlas.server.enqueue(new MockResponse.Builder()
                     .code(status)
@@ -179,7 +179,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void aRoleThatCannotBeAssumedYetHasItsOwnRemedy() {
+    void cannotAssumeRole_hasItsOwnRemedy() {
         atlas.error(400, named("ErrorCannotAssumeRole").toString());
 
         assertThat(fail().remedy()).contains("trust policy").contains("try again");
@@ -187,7 +187,7 @@ class StatusErrorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html><body>Down</body></html>", "", "null", "[]", "\"oops\"", "{\"error\":{}}", "{"})
-    void theStatusAloneIsAnError(String body) {
+    void statusWithoutBody_isAnError(String body) {
         atlas.respond(502, "text/html", body);
 
         AtlasStatusException error = fail();
@@ -208,7 +208,7 @@ class StatusErrorTest {
                 "{\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":\"d\",\"badRequestDetail\":[]}",
                 "{\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":\"d\",\"badRequestDetail\":{\"fields\":[null]}}"
             })
-    void oneOddFieldDoesNotCostTheCode(String body) {
+    void malformedField_doesNotHideTheErrorCode(String body) {
         atlas.error(400, body);
 
         AtlasStatusException error = fail();
@@ -219,15 +219,15 @@ class StatusErrorTest {
     }
 
     @Test
-    void aRedirectIsNotFollowed() {
-        try (MockAtlas elsewhere = new MockAtlas()) {
+    void redirect_isNotFollowed() {
+        try (MockAtlas otherHost = new MockAtlas()) {
             atlas.server.enqueue(new MockResponse.Builder()
                     .code(302)
-                    .setHeader("Location", elsewhere.url().toString())
+                    .setHeader("Location", otherHost.url().toString())
                     .build());
 
             assertThat(fail().status()).isEqualTo(302);
-            assertThat(elsewhere.requests()).isZero();
+            assertThat(otherHost.requests()).isZero();
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is thrown inside of a call, the caller gets an exception of the SDK, and the listeners hear of the attempt. */
+/** Any throwable inside a call reaches the caller as an exception of the SDK, and listeners are notified of the attempt. */
 @Timeout(60)
 class UnexpectedThrowableTest {
     private final List<CallAttempt> attempts = new ArrayList<>();
@@ -48,7 +48,7 @@ class UnexpectedThrowableTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void ofTheTransport(Throwable thrown) {
+    void throwableOfTheTransport_isWrapped(Throwable thrown) {
         AtomicInteger requests = new AtomicInteger();
         try (AtlasAccess client = client((request, options) -> {
             if (requests.incrementAndGet() == 1) {
@@ -68,13 +68,13 @@ class UnexpectedThrowableTest {
             assertThat(String.valueOf(error.getMessage())).doesNotContain("canary");
             assertThat(attempts).singleElement().extracting(CallAttempt::fault).isNotNull();
             assertThat(client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()))
-                    .as("the client goes on")
+                    .as("later call")
                     .isNotNull();
         }
     }
 
     @Test
-    void anErrorOfTheJvmIsNotTriedAgain() {
+    void errorOfTheJvm_isNotRetried() {
         try (AtlasAccess client = client((request, options) -> {
             throw new OutOfMemoryError("Java heap space");
         })) {
@@ -86,7 +86,7 @@ class UnexpectedThrowableTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void ofAListener(Throwable thrown) {
+    void throwableOfAListener_isIgnored(Throwable thrown) {
         try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = atlas.builder()
                         .listener(attempt -> {

@@ -42,12 +42,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A value of an unexpected JSON type costs nothing else, and is written back as it came. */
+/** A value of an unexpected JSON type affects no other property and is written back verbatim. */
 class UnexpectedTypeTest {
     private static final List<String> VALUES =
             List.of("null", "true", "-0.0", "1e5", "\"\"", "\"odd\"", "[]", "[\"x\",null,1e400]", "{}", "{\"a\":[-0]}");
 
-    /** Every documented example and every one of the fragment, with the type that it is read as. */
+    /** All examples of the documentation and of the fragment, with their types. */
     private static Map<String, Class<?>> examples() {
         Map<String, Class<?>> examples = new LinkedHashMap<>();
         examples.put(DocumentedExamples.body("v2-list/response-200"), CloudProviderAccessRoles.class);
@@ -72,18 +72,18 @@ class UnexpectedTypeTest {
         return examples;
     }
 
-    /** How many of the values are tried at each place. */
+    /** The number of values for each place, from a rotation of all values. */
     int valuesAtEachPlace() {
         return 3;
     }
 
-    /** The number of elements of which half are of an unexpected type. */
+    /** The length of a list with one unexpected element for each expected one. */
     int elements() {
         return 20_000;
     }
 
     @Test
-    void anywhereInAnyExample() {
+    void unexpectedTypeAnywhere_affectsOnlyItsProperty() {
         int[] count = {0};
         Iterator<String> values =
                 Stream.generate(() -> VALUES).flatMap(List::stream).iterator();
@@ -104,18 +104,18 @@ class UnexpectedTypeTest {
     }
 
     private static void check(String json, JsonNode document, Class<?> type, JsonPointer at, String value) {
-        String odd = replaced(document, at, value);
+        String changed = replaced(document, at, value);
 
-        Object read = AtlasJson.read(odd, type);
+        Object read = AtlasJson.read(changed, type);
 
-        assertThat(exact(AtlasJson.write(read))).as(odd).isEqualTo(exact(odd));
+        assertThat(exact(AtlasJson.write(read))).as(changed).isEqualTo(exact(changed));
         Map<String, Object> expected = getters(AtlasJson.read(json, type));
         Map<String, Object> actual = getters(read);
         remove(expected, at, document, type);
         if (document.at(at).isNull()) { // what takes the place of a null may be just right
             remove(actual, at, document, type);
         }
-        assertThat(actual).as(odd).isEqualTo(expected);
+        assertThat(actual).as(changed).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class UnexpectedTypeTest {
                 "gcpServiceAccounts, 1e5",
                 "totalCount, -0.0"
             })
-    void aListIsReadAllTheSame(String name, String value) {
+    void unexpectedArray_doesNotAffectTheOthers(String name, String value) {
         String list = replaced(DocumentedExamples.json("v2-list/response-200"), JsonPointer.compile("/" + name), value);
         try (MockAtlas atlas = new MockAtlas().respond(list);
                 AtlasAccess client = atlas.client()) {
@@ -139,7 +139,7 @@ class UnexpectedTypeTest {
     }
 
     @Test
-    void elementsOfAnUnexpectedTypeKeepTheirPlaces() {
+    void unexpectedElements_keepTheirPlaces() {
         String json = "{\"awsIamRoles\":[null,{\"roleId\":\"a\"},\"x\",1e5,{\"roleId\":\"b\"},[]]}";
 
         CloudProviderAccessRoles roles = AtlasJson.read(json, CloudProviderAccessRoles.class);
@@ -156,7 +156,7 @@ class UnexpectedTypeTest {
     }
 
     @Test
-    void listsWithDifferentUnexpectedElementsAreNotEqual() {
+    void listsWithDifferentUnexpectedElements_areNotEqual() {
         List<AwsIamRole> roles = new ArrayList<>();
         for (String usages : new String[] {"[]", "[5]", "[6]", "[5,6]"}) {
             String json = "{\"featureUsages\":" + usages + "}";
@@ -175,7 +175,7 @@ class UnexpectedTypeTest {
 
     @Test
     @Timeout(20)
-    void manyUnexpectedElementsAreWrittenInLinearTime() {
+    void manyUnexpectedElements_areWrittenInLinearTime() {
         String json = "{\"featureUsages\":[" + "5,".repeat(elements() / 2) + "{\"featureType\":\"f\"}"
                 + ",{\"featureType\":\"f\"}".repeat(elements() / 2) + "]}";
 
@@ -183,7 +183,7 @@ class UnexpectedTypeTest {
     }
 
     @Test
-    void aPropertyThatIsSetReplacesTheOddValue() {
+    void setter_replacesTheUnexpectedValue() {
         AwsIamRole role = AtlasJson.read(
                 "{\"providerName\":5,\"roleId\":{},\"createdDate\":1e5,\"featureUsages\":7}", AwsIamRole.class);
         assertThat(role.getAdditionalProperties())
@@ -200,7 +200,7 @@ class UnexpectedTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"featureType\":5,", "\"featureType\":null,", "\"featureType\":{},"})
-    void aFeatureWithoutAReadableTypeIsUnknown(String type) {
+    void featureWithoutATypeString_isUnknown(String type) {
         String json = "{\"providerName\":\"GCP\",\"featureUsages\":[{" + type + "\"featureId\":{\"n\":1e5}}]}";
 
         GcpServiceAccount role = (GcpServiceAccount) AtlasJson.read(json, CloudProviderAccessRole.class);
@@ -211,7 +211,7 @@ class UnexpectedTypeTest {
     }
 
     @Test
-    void aRoleWhoseProviderIsNoStringIsUnknown() {
+    void roleWithoutAProviderString_isUnknown() {
         for (String provider : new String[] {"5", "{}", "[]", "null", "true"}) {
             String json = "{\"roleId\":\"a\",\"providerName\":" + provider + ",\"session\":-0}";
 
@@ -224,7 +224,7 @@ class UnexpectedTypeTest {
     }
 
     @Test
-    void anIdentifierIsFoundBesideAnOddOne() {
+    void id_isFoundBesideAnUnexpectedOne() {
         assertThat(AtlasJson.read("{\"roleId\":5,\"_id\":\"a\"}", AwsIamRole.class)
                         .id())
                 .isEqualTo("a");
@@ -254,7 +254,7 @@ class UnexpectedTypeTest {
                 "1E-99999999999",
                 "0.1000000000000000000000000001"
             })
-    void aNumberIsWrittenBackAsItCame(String number) {
+    void number_isWrittenVerbatim(String number) {
         String role = "{\"session\":" + number + ",\"providerName\":\"AWS\",\"limits\":[" + number
                 + "],\"featureUsages\":" + "[{\"quota\":" + number
                 + ",\"featureType\":\"ENCRYPTION_AT_REST\",\"featureId\":" + number + "}]}";
@@ -274,14 +274,14 @@ class UnexpectedTypeTest {
     }
 
     @Test
-    void aNumberIsAsLongAsItLikes() {
+    void longNumber_isWrittenVerbatim() {
         String json = "{\"n\":" + "9".repeat(100_000) + "}";
 
         assertThat(AtlasJson.write(AtlasJson.read(json, AwsIamRole.class))).isEqualTo(json);
     }
 
     @Test
-    void usualNumbersHaveUsualTypes() {
+    void commonNumbers_haveCommonTypes() {
         AwsIamRole role = AtlasJson.read("{\"i\":5,\"l\":5000000000,\"d\":1.10}", AwsIamRole.class);
 
         assertThat(role.getAdditionalProperties().values()).containsExactly(5, 5_000_000_000L, new BigDecimal("1.10"));
@@ -289,7 +289,7 @@ class UnexpectedTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"content", "envelope"})
-    void anEnvelopeKeepsThemToo(String name) {
+    void envelope_keepsUnexpectedValues(String name) {
         String list = "{\"awsIamRoles\":[5,{\"roleId\":-0.0}],\"n\":1e99999999999}";
         try (MockAtlas atlas = new MockAtlas().respond("{\"status\":200,\"" + name + "\":" + list + "}");
                 AtlasAccess client = atlas.client()) {
@@ -308,7 +308,7 @@ class UnexpectedTypeTest {
                 "{\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"reason\":[],\"badRequestDetail\":"
                         + "{\"fields\":[\"f\",{\"field\":5,\"description\":\"d\"}]}}"
             })
-    void anErrorKeepsWhatIsReadable(String body) {
+    void errorWithUnexpectedValues_keepsTheOthers(String body) {
         try (MockAtlas atlas = new MockAtlas().error(400, body);
                 AtlasAccess client = atlas.client()) {
             AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
@@ -322,7 +322,7 @@ class UnexpectedTypeTest {
     }
 
     @Test
-    void anErrorWhoseCodeIsOddIsStillADocument() {
+    void errorWithAnUnexpectedCode_keepsItsBody() {
         String body = "{\"error\":409,\"errorCode\":5,\"reason\":\"Conflict\",\"parameters\":[1e5]}";
         try (MockAtlas atlas = new MockAtlas().error(409, body);
                 AtlasAccess client = atlas.client()) {
@@ -335,7 +335,7 @@ class UnexpectedTypeTest {
     }
 
     @Test
-    void aChangeIsReportedAllTheSame() {
+    void acceptedChangeWithUnexpectedValues_isReturned() {
         String role = "{\"providerName\":\"AWS\",\"roleId\":\"" + ROLE + "\",\"authorizedDate\":1746351720000}";
         try (MockAtlas atlas = new MockAtlas().respond(role);
                 AtlasAccess client = atlas.client()) {
@@ -359,7 +359,7 @@ class UnexpectedTypeTest {
         return all;
     }
 
-    /** The text of the document with the text of the value: no number is read and written on the way. */
+    /** Replaces a value in the string: parsing would normalize its numbers. */
     private static String replaced(JsonNode document, JsonPointer at, String value) {
         JsonNode copy = document.deepCopy();
         JsonNode parent = copy.at(at.head());
@@ -371,7 +371,7 @@ class UnexpectedTypeTest {
         return copy.toString().replace("\"PLACEHOLDER\"", value);
     }
 
-    /** What the getters return, by the names that the properties have in JSON. */
+    /** The values of the getters by JSON property. */
     private static Map<String, Object> getters(Object model) {
         Map<String, Object> values = new TreeMap<>();
         for (Method getter : model.getClass().getMethods()) {
@@ -400,7 +400,7 @@ class UnexpectedTypeTest {
         return isModel ? getters(value) : value;
     }
 
-    /** What becomes of the getters when a value is no longer of the documented type. */
+    /** Removes from the getters' values what a value of an unexpected type at this place removes. */
     @SuppressWarnings("unchecked")
     private static void remove(Map<String, Object> root, JsonPointer at, JsonNode document, Class<?> type) {
         Object parent = root;
@@ -427,7 +427,7 @@ class UnexpectedTypeTest {
         }
     }
 
-    /** A document by the text of its numbers, without the nulls of its objects and the order of their fields. */
+    /** A comparable form that keeps the notation of numbers and ignores null fields and the order of fields. */
     private static Object exact(String json) {
         try (JsonParser parser = DocumentedExamples.JSON.createParser(json)) {
             parser.nextToken();

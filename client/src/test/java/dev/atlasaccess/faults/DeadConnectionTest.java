@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A kept connection that dies without FIN or RST costs at most one call. */
+/** A pooled connection that is lost without FIN or RST fails at most one call. */
 @Timeout(60)
 @ExtendWith(NoUncaughtExceptions.class)
 class DeadConnectionTest {
@@ -42,7 +42,7 @@ class DeadConnectionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aListRecoversWithinItsOwnDeadline(boolean http2) throws IOException, InterruptedException {
+    void listRoles_recoversWithinItsTimeout(boolean http2) throws IOException, InterruptedException {
         dead(http2, (calls, relay, server) -> {
             assertThat(calls.list()).isEqualTo("result; 2 tried");
             for (int i = 0; i < 8; i++) {
@@ -52,10 +52,10 @@ class DeadConnectionTest {
         });
     }
 
-    /** A burst leaves more connections behind than a call has attempts. */
+    /** There are more dead connections in the pool than a call has attempts. */
     @ParameterizedTest
     @ValueSource(ints = {3, 6})
-    void aListRecoversFromSeveralDeadConnections(int number) throws IOException, InterruptedException {
+    void listRoles_recoversFromSeveralDeadConnections(int number) throws IOException, InterruptedException {
         CountDownLatch all = new CountDownLatch(number);
         try (ScriptedServer server = ScriptedServer.http1(true, connection -> {
                     ScriptedServer.Request first = connection.next();
@@ -78,7 +78,7 @@ class DeadConnectionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void concurrentListsRecoverToo(boolean http2) throws IOException, InterruptedException {
+    void concurrentLists_recover(boolean http2) throws IOException, InterruptedException {
         dead(http2, (calls, relay, server) -> {
             assertThat(calls.burst(8)).isEqualTo(Collections.nCopies(8, "result"));
             assertThat(calls.list()).isEqualTo("result; 1 tried");
@@ -87,7 +87,7 @@ class DeadConnectionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anAuthorizationFailsAndTheNextOneSucceeds(boolean http2) throws IOException, InterruptedException {
+    void authorizeRole_failsAndTheNextSucceeds(boolean http2) throws IOException, InterruptedException {
         dead(http2, (calls, relay, server) -> {
             assertThat(calls.authorize()).isEqualTo("transport, may have reached; 1 tried");
             assertThat(calls.authorize()).isEqualTo("result; 1 tried");
@@ -96,9 +96,9 @@ class DeadConnectionTest {
         });
     }
 
-    /** A slow response is not a dead connection for those that wait for others on it. */
+    /** The timeout of one stream does not close the connection for the others. */
     @org.junit.jupiter.api.Test
-    void whatIsUnderWayOnTheConnectionOfATimeoutGoesOn() throws IOException, InterruptedException {
+    void timeout_doesNotEndOtherCallsOnTheConnection() throws IOException, InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         List<CallAttempt> attempts = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = ScriptedServer.http2(connection -> {

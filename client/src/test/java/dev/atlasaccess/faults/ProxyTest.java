@@ -11,6 +11,7 @@ import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.testing.ConnectProxy;
 import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import dev.atlasaccess.testing.TestCertificates;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,10 +27,8 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Through a proxy as companies have them, with TLS inside of the tunnel. */
+/** HTTP proxies, with TLS inside the tunnel. */
 @Isolated("changes the proxy settings of the JVM")
 @Timeout(60)
 class ProxyTest {
@@ -57,12 +56,8 @@ class ProxyTest {
     void start() throws IOException {
         atlas.useHttps(TestCertificates.TRUSTED.sslSocketFactory());
         String list = DocumentedExamples.body("v2-list/response-200");
-        atlas.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return new MockResponse.Builder().body(list).build();
-            }
-        });
+        atlas.setDispatcher(MockAtlas.dispatcher(
+                request -> new MockResponse.Builder().body(list).build()));
         atlas.start(InetAddress.getLoopbackAddress(), 0);
     }
 
@@ -102,7 +97,7 @@ class ProxyTest {
     }
 
     @Test
-    void allGoesThroughTheProxyAndNothingIsSeenThere() throws IOException {
+    void requests_areTunnelled() throws IOException {
         try (ConnectProxy proxy = ConnectProxy.open()) {
             list(builder().proxy(proxy.address()));
 
@@ -112,7 +107,7 @@ class ProxyTest {
     }
 
     @Test
-    void aLoginIsSentAtOnce() throws IOException {
+    void credentials_areSentPreemptively() throws IOException {
         try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED)) {
             list(builder().proxy(proxy.address()).proxyCredentials("user", "canary-p\u00e4ss"));
 
@@ -122,7 +117,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\r\nConnection: close"})
-    void theAuthenticatorOfTheJvmIsAsked(String more) throws IOException {
+    void defaultAuthenticator_isUsed(String more) throws IOException {
         Authenticator.setDefault(new Authenticator() {
             @Override
             protected PasswordAuthentication getPasswordAuthentication() {
@@ -139,7 +134,7 @@ class ProxyTest {
     }
 
     @Test
-    void aLoginThatIsMissingIsAskedForByName() throws IOException {
+    void missingCredentials_failWithARemedy() throws IOException {
         try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED)) {
             AtlasTransportException error = fail(builder().proxy(proxy.address()));
 
@@ -153,7 +148,7 @@ class ProxyTest {
     }
 
     @Test
-    void aLoginThatIsRefusedIsNotSentAgain() throws IOException {
+    void refusedCredentials_areNotSentAgain() throws IOException {
         try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED)) {
             AtlasTransportException error =
                     fail(builder().proxy(proxy.address()).proxyCredentials("user", "canary-wrong"));
@@ -164,19 +159,14 @@ class ProxyTest {
         }
     }
 
-    /** A 407 from inside the tunnel, or without any proxy, is not the proxy's. */
+    /** A 407 from inside the tunnel, or without a proxy, is not a request of the proxy. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aServerDoesNotGetTheLoginOfTheProxy(boolean tunnel) throws IOException, InterruptedException {
-        atlas.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return new MockResponse.Builder()
-                        .code(407)
-                        .setHeader("Proxy-Authenticate", "Basic realm=\"office\"")
-                        .build();
-            }
-        });
+    void proxyCredentials_areNotSentToTheServer(boolean tunnel) throws IOException, InterruptedException {
+        atlas.setDispatcher(MockAtlas.dispatcher(request -> new MockResponse.Builder()
+                .code(407)
+                .setHeader("Proxy-Authenticate", "Basic realm=\"office\"")
+                .build()));
         try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED);
                 AtlasAccess client = builder()
                         .proxy(tunnel ? proxy.address() : Proxy.NO_PROXY)
@@ -201,7 +191,7 @@ class ProxyTest {
     }
 
     @Test
-    void aSchemeThatIsNotSupportedIsNamed() throws IOException {
+    void unsupportedScheme_failsAndIsNamed() throws IOException {
         try (ConnectProxy proxy = new ConnectProxy(
                 LOGIN, "HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM")) {
             assertThat(fail(builder().proxy(proxy.address())))
@@ -212,7 +202,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @CsvSource({"403, 1", "405, 1", "502, 3"})
-    void aProxyThatRefusesTheTunnelIsNamed(int status, int tried) throws IOException {
+    void refusedTunnel_failsAndNamesTheProxy(int status, int tried) throws IOException {
         try (ConnectProxy proxy = new ConnectProxy(LOGIN, "HTTP/1.1 " + status + " No")) {
             AtlasTransportException error = fail(builder().proxy(proxy.address()));
 
@@ -222,7 +212,7 @@ class ProxyTest {
     }
 
     @Test
-    void aProxyThatIsNotThereIsNamed() throws IOException {
+    void unreachableProxy_failsAndIsNamed() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
@@ -235,7 +225,7 @@ class ProxyTest {
     }
 
     @Test
-    void aProxyWhoseNameDoesNotResolveIsNamed() {
+    void unknownProxyHost_failsAndIsNamed() {
         AtlasTransportException error = fail(
                 builder().proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.invalid", 3128))));
 
@@ -244,7 +234,7 @@ class ProxyTest {
     }
 
     @Test
-    void aCertificateBehindTheProxyIsNotTheProxysFault() throws IOException {
+    void untrustedCertificateThroughAProxy_namesTheServer() throws IOException {
         try (MockWebServer other = new MockWebServer();
                 ConnectProxy proxy = ConnectProxy.open()) {
             other.useHttps(TestCertificates.UNTRUSTED.sslSocketFactory());
@@ -258,33 +248,33 @@ class ProxyTest {
     }
 
     @Test
-    void theSelectorChooses() throws IOException {
-        List<URI> asked = new ArrayList<>();
+    void proxySelector_isUsed() throws IOException {
+        List<URI> selected = new ArrayList<>();
         try (ConnectProxy proxy = ConnectProxy.open()) {
             list(builder().proxySelector(new ProxySelector() {
                 @Override
                 public List<Proxy> select(URI uri) {
-                    asked.add(uri);
+                    selected.add(uri);
                     return List.of(proxy.address());
                 }
 
                 @Override
-                public void connectFailed(URI uri, SocketAddress address, IOException fault) {}
+                public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
             }));
 
-            assertThat(asked).extracting(URI::getHost).containsExactly("localhost");
+            assertThat(selected).extracting(URI::getHost).containsExactly("localhost");
             assertThat(proxy.requests()).hasSize(1);
         }
     }
 
     @Test
-    void thePropertiesOfTheJvmCount() throws IOException {
+    void systemProperties_areUsed() throws IOException {
         try (ConnectProxy proxy = ConnectProxy.open()) {
             System.setProperty("https.proxyHost", "127.0.0.1");
             System.setProperty(
                     "https.proxyPort", "" + ((InetSocketAddress) proxy.address().address()).getPort());
             list(builder());
-            assertThat(proxy.requests()).as("localhost is no host for a proxy").isEmpty();
+            assertThat(proxy.requests()).as("requests for localhost").isEmpty();
 
             System.setProperty("http.nonProxyHosts", "");
             list(builder());
@@ -296,7 +286,7 @@ class ProxyTest {
     }
 
     @Test
-    void plainHttpNeverGoesThroughAProxy() throws IOException {
+    void plainHttp_bypassesTheProxy() throws IOException {
         try (MockWebServer plain = new MockWebServer();
                 ConnectProxy proxy = ConnectProxy.open()) {
             plain.setDispatcher(atlas.getDispatcher());

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP that is rare, or wrong. */
+/** Responses with unusual or invalid framing. */
 @Timeout(60)
 @ExtendWith(NoUncaughtExceptions.class)
 class ResponseFramingTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aGzipFileOfTwoMembersIsReadWhole(boolean chunked) throws IOException {
+    void gzipOfTwoMembers_isDecodedCompletely(boolean chunked) throws IOException {
         String list = ScriptedServer.LIST;
         int half = list.length() / 2;
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
@@ -55,7 +55,7 @@ class ResponseFramingTest {
         }
     }
 
-    /** Whatever stands there, a call ends in an exception of the SDK's, and the next one is sound. */
+    /** The call fails with an exception of the SDK, and the next call succeeds. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -70,7 +70,7 @@ class ResponseFramingTest {
                 "Transfer-Encoding: chunked\r\nContent-Length: 5",
                 "Transfer-Encoding: unknown"
             })
-    void aLengthThatMakesNoSense(String header) throws IOException {
+    void invalidLength_failsWithoutAffectingTheNextCall(String header) throws IOException {
         for (boolean patch : new boolean[] {false, true}) {
             try (ScriptedServer server = ScriptedServer.http1(true, connection -> {
                         if (connection.number > 1) {
@@ -91,9 +91,9 @@ class ResponseFramingTest {
         }
     }
 
-    /** A burst of connections is kept for the next burst. */
+    /** The connections of a burst are kept for the next burst. */
     @Test
-    void tenBurstsNeedAsManyConnectionsAsOne() throws IOException, InterruptedException {
+    void bursts_reuseTheConnectionsOfTheFirst() throws IOException, InterruptedException {
         int burst = 30;
         CyclicBarrier together = new CyclicBarrier(burst);
         try (ScriptedServer server = ScriptedServer.http1(true, connection -> {

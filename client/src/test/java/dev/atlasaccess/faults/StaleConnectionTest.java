@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A kept HTTP/1.1 connection that the server closed, or wrote to, while it was idle carries no further request: it is
- * replaced before anything is written.
+ * A pooled HTTP/1.1 connection that the server has closed or written to while it was idle carries no further request. It
+ * is replaced before a request is written.
  */
 @Timeout(60)
 @ExtendWith(NoUncaughtExceptions.class)
@@ -91,7 +91,7 @@ class StaleConnectionTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void anAuthorizationIsSentOnceOnANewConnection(End end, boolean tls) throws IOException, InterruptedException {
+    void authorizeRole_isSentOnceOnANewConnection(End end, boolean tls) throws IOException, InterruptedException {
         Idle idle = new Idle();
         try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, idle));
                 TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
@@ -105,7 +105,7 @@ class StaleConnectionTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void aListSucceeds(End end, boolean tls) throws IOException, InterruptedException {
+    void listRoles_succeeds(End end, boolean tls) throws IOException, InterruptedException {
         Idle idle = new Idle();
         try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, idle));
                 TestClient calls = new TestClient(server.url())) {
@@ -118,7 +118,7 @@ class StaleConnectionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void allConnectionsOfABurstAreReplaced(boolean tls) throws IOException, InterruptedException {
+    void closedConnectionsOfABurst_areReplaced(boolean tls) throws IOException, InterruptedException {
         CountDownLatch five = new CountDownLatch(5);
         Idle idle = new Idle();
         try (ScriptedServer server = ScriptedServer.http1(tls, connection -> {
@@ -141,10 +141,10 @@ class StaleConnectionTest {
         }
     }
 
-    /** The second response is there before the second request is: in the same packet as the first. */
+    /** The second response arrives before the second request is sent, in the same packet as the first response. */
     @ParameterizedTest
     @MethodSource("bodies")
-    void aSecondResponseInTheSamePacketIsNotTheNextOne(String body, boolean tls) throws IOException {
+    void secondResponseInTheSamePacket_isDiscarded(String body, boolean tls) throws IOException {
         for (boolean patch : new boolean[] {true, false}) {
             try (ScriptedServer server = ScriptedServer.http1(tls, connection -> {
                         Request request = connection.next();
@@ -155,7 +155,7 @@ class StaleConnectionTest {
                         connection.write(both);
                         while (true) {
                             Request next = connection.next();
-                            // So late that another request could be written before.
+                            // Late enough for another request to be written before.
                             Thread.sleep(100);
                             connection.respond(next);
                         }
@@ -165,14 +165,14 @@ class StaleConnectionTest {
                 if (patch) {
                     assertThat(roleId(calls)).isNotEqualTo(UNSOLICITED_ID);
                 }
-                // The unsolicited response is no list: it would read as an empty one.
+                // The unsolicited response would be decoded as an empty list.
                 assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
                 assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
             }
         }
     }
 
-    /** Of the role that an authorization returns, or none if it fails: then it may have reached Atlas. */
+    /** The id of the authorized role, or none if the call fails and may have reached Atlas. */
     private static String roleId(TestClient calls) {
         try {
             GcpServiceAccount role = (GcpServiceAccount)
@@ -206,7 +206,7 @@ class StaleConnectionTest {
         };
     }
 
-    /** The point in time at which the client has read its responses and the server acts. */
+    /** Lets the server act after the client has read its responses. */
     private static final class Idle {
         private final CountDownLatch idle = new CountDownLatch(1);
 
@@ -214,7 +214,7 @@ class StaleConnectionTest {
             idle.await();
         }
 
-        /** Lets the server act, and waits until it has done so and the data has passed the loopback interface. */
+        /** Lets the server act, and waits until that has had an effect on the connection of the client. */
         void reached() throws InterruptedException {
             idle.countDown();
             Thread.sleep(150);

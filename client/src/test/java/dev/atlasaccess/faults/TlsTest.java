@@ -44,7 +44,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is trusted, which certificate is sent, and what a caller is told where TLS is refused. */
+/** Trust, client certificates, and the messages of TLS failures. */
 @Isolated("changes the key store of the JVM")
 @Timeout(60)
 class TlsTest {
@@ -84,7 +84,7 @@ class TlsTest {
         return server;
     }
 
-    /** A server that takes no client without a certificate. */
+    /** A server that requires a client certificate. */
     private static MockWebServer guarded(Protocol protocol) throws IOException {
         MockWebServer server = server(new HandshakeCertificates.Builder()
                 .heldCertificate(TestCertificates.HELD)
@@ -117,7 +117,7 @@ class TlsTest {
     }
 
     @Test
-    void theKeyStoreOfTheJvmIsUsed() throws IOException, GeneralSecurityException {
+    void keyStoreOfTheJvm_isUsed() throws IOException, GeneralSecurityException {
         keyStore();
         try (MockWebServer server = guarded(Protocol.HTTP_1_1);
                 AtlasAccess client = builder(server).build()) {
@@ -126,7 +126,7 @@ class TlsTest {
     }
 
     @Test
-    void aContextOfTheApplicationIsUsed() throws IOException {
+    void sslContext_isUsedForTheClientCertificate() throws IOException {
         HandshakeCertificates own = new HandshakeCertificates.Builder()
                 .heldCertificate(CLIENT)
                 .addTrustedCertificate(TestCertificates.HELD.certificate())
@@ -139,7 +139,7 @@ class TlsTest {
     }
 
     @Test
-    void aContextOfTheApplicationDecidesWhatIsTrusted() throws IOException {
+    void sslContext_isUsedForTrust() throws IOException {
         HandshakeCertificates other = new HandshakeCertificates.Builder()
                 .addTrustedCertificate(CLIENT.certificate())
                 .build();
@@ -151,7 +151,7 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP_1_1", "HTTP_2"})
-    void aMissingClientCertificateIsNamed(Protocol protocol) throws IOException {
+    void missingClientCertificate_failsWithARemedy(Protocol protocol) throws IOException {
         try (MockWebServer server = guarded(protocol)) {
             AtlasTransportException error = fail(builder(server));
 
@@ -165,7 +165,7 @@ class TlsTest {
     }
 
     @Test
-    void aClientCertificateThatIsOnlyWantedIsNotMissed() throws IOException {
+    void optionalClientCertificate_isNotRequired() throws IOException {
         try (MockWebServer server = guarded(Protocol.HTTP_1_1)) {
             server.requestClientAuth();
             try (AtlasAccess client = builder(server).build()) {
@@ -175,7 +175,7 @@ class TlsTest {
     }
 
     @Test
-    void aClientCertificateThatIsOnlyWantedIsNotBlamedForAConnectionThatEnds() throws IOException {
+    void optionalClientCertificate_isNotBlamedForAClosedConnection() throws IOException {
         try (MockWebServer server = guarded(Protocol.HTTP_1_1)) {
             server.requestClientAuth();
             Dispatcher lists = server.getDispatcher();
@@ -202,7 +202,7 @@ class TlsTest {
     }
 
     @Test
-    void aKeyStoreThatCannotBeReadIsNamedWhenTheClientIsBuilt() {
+    void unreadableKeyStore_failsWhenTheClientIsBuilt() {
         System.setProperty(
                 "javax.net.ssl.keyStore", folder.resolve("missing.p12").toString());
 
@@ -216,7 +216,7 @@ class TlsTest {
     }
 
     @Test
-    void anUntrustedCertificateIsNamed() throws IOException {
+    void untrustedCertificate_failsWithARemedy() throws IOException {
         try (MockWebServer server = server(TestCertificates.UNTRUSTED)) {
             AtlasTransportException error = fail(builder(server));
 
@@ -232,7 +232,7 @@ class TlsTest {
     }
 
     @Test
-    void aCertificateForAnotherHostIsNamed() throws IOException {
+    void certificateForAnotherHost_failsAndIsNamed() throws IOException {
         HeldCertificate other = new HeldCertificate.Builder()
                 .commonName("other")
                 .addSubjectAlternativeName("other.example")
@@ -250,7 +250,7 @@ class TlsTest {
     }
 
     @Test
-    void aServerThatDoesNotSpeakTlsIsNamed() throws Exception {
+    void serverWithoutTls_failsAndIsNamed() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> plain = CompletableFuture.runAsync(() -> {
                 try (Socket socket = server.accept()) {
@@ -279,7 +279,7 @@ class TlsTest {
     }
 
     @Test
-    void aHostThatDoesNotResolveIsNamed() {
+    void unknownHost_failsAndIsNamed() {
         AtlasTransportException error = fail(AtlasAccess.builder()
                 .baseUrl(URI.create("https://atlas.invalid"))
                 .credentials(Credentials.accessToken("canary-token"))
