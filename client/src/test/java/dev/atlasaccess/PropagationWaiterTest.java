@@ -1,7 +1,5 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.testing.MockAtlas.PROJECT;
-import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -19,15 +17,10 @@ import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
 import dev.atlasaccess.internal.http.Sleeper;
 import dev.atlasaccess.model.ApiError;
-import dev.atlasaccess.model.AwsIamRoleUpdate;
-import dev.atlasaccess.model.CloudProviderAccessRole;
-import dev.atlasaccess.testing.DocumentedExamples;
-import dev.atlasaccess.testing.MockAtlas;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -40,8 +33,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -296,56 +287,6 @@ class PropagationWaiterTest {
     }
 
     @Test
-    void authorizeRoleWhenAssumable_retriesAndAuthorizeRoleDoesNot() {
-        String refused = DocumentedExamples.fragment()
-                .at("/components/examples/ErrorCannotAssumeRole/value")
-                .toString();
-        try (MockAtlas atlas = new MockAtlas();
-                AtlasAccess client = atlas.client()) {
-            atlas.error(400, refused);
-            assertThrows(BadRequestException.class, () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
-            assertThat(atlas.requests()).isEqualTo(1);
-
-            atlas.error(400, refused).respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
-            CloudProviderAccessRole role =
-                    client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1));
-            assertThat(role).isNotNull();
-            assertThat(atlas.requests()).isEqualTo(3);
-        }
-    }
-
-    @Test
-    void authorizeRoleWhenAssumable_retriesTransientErrors() {
-        try (MockAtlas atlas = new MockAtlas();
-                AtlasAccess client = atlas.client()) {
-            atlas.disconnect();
-            atlas.respond(502, "text/html", "<html>").respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
-
-            client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1));
-            assertThat(atlas.requests()).isEqualTo(3);
-        }
-    }
-
-    @Test
-    void untrustedCertificate_isThrownAtOnce() {
-        try (MockAtlas atlas = new MockAtlas()) {
-            atlas.server.useHttps(new HandshakeCertificates.Builder()
-                    .heldCertificate(new HeldCertificate.Builder().build())
-                    .build()
-                    .sslSocketFactory());
-            try (AtlasAccess client = atlas.builder()
-                    .baseUrl(URI.create("https://localhost:" + atlas.server.getPort()))
-                    .build()) {
-                assertThrows(
-                        AtlasTransportException.class,
-                        () -> client.authorizeRoleWhenAssumable(
-                                PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1), throwingListener()));
-            }
-            assertThat(delays).isEmpty();
-        }
-    }
-
-    @Test
     void close_reportsTheTimeWaited() {
         time.closing = true;
         RoleNotAssumableException error = assertThrows(
@@ -368,21 +309,6 @@ class PropagationWaiterTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(error.getSuppressed()).singleElement().isInstanceOf(BadRequestException.class);
-    }
-
-    private WaitListener throwingListener() {
-        return new WaitListener() {
-            @Override
-            public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
-                delays.add(next);
-            }
-
-            @Override
-            public void onFault(int attempt, AtlasException fault, Duration waited, Duration next) {
-                delays.add(next);
-                throw new IllegalStateException("it goes on", fault);
-            }
-        };
     }
 
     private void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {

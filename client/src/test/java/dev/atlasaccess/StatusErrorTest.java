@@ -1,5 +1,6 @@
 package dev.atlasaccess;
 
+import static dev.atlasaccess.testing.ExactJson.exact;
 import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -216,6 +217,39 @@ class StatusErrorTest {
         assertThat(error.detail()).contains("d");
         assertThat(error.fieldViolations()).isEmpty();
         assertThat(error.remedy()).contains("trust policy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":\"400\",\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":{\"text\":\"d\"},\"parameters\":{}}",
+                "{\"error\":4e2,\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":7,\"badRequestDetail\":\"b\"}",
+                "{\"error\":99999999999,\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"badRequestDetail\":{\"fields\":{}}}",
+                "{\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"reason\":[],\"badRequestDetail\":"
+                        + "{\"fields\":[\"f\",{\"field\":5,\"description\":\"d\"}]}}"
+            })
+    void unexpectedTypes_areKeptInTheBody(String body) {
+        atlas.error(400, body);
+
+        AtlasStatusException error = fail();
+
+        assertThat(error.errorCode()).contains("CANNOT_ASSUME_ROLE");
+        assertThat(error.detail()).isEmpty();
+        assertThat(error.parameters()).isEmpty();
+        assertThat(error.fieldViolations()).hasSize(body.contains("description") ? 1 : 0);
+        assertThat(exact(AtlasJson.write(error.body().orElseThrow()))).isEqualTo(exact(body));
+    }
+
+    @Test
+    void unexpectedTypeOfTheErrorCode_isKeptInTheBody() {
+        String body = "{\"error\":409,\"errorCode\":5,\"reason\":\"Conflict\",\"parameters\":[1e5]}";
+        atlas.error(409, body);
+
+        AtlasStatusException error = fail();
+
+        assertThat(error.errorCode()).isEmpty();
+        assertThat(error.body().orElseThrow().getReason()).isEqualTo("Conflict");
+        assertThat(exact(AtlasJson.write(error.body().orElseThrow()))).isEqualTo(exact(body));
     }
 
     @Test
