@@ -34,7 +34,7 @@ class FuzzTest {
         return 3_000;
     }
 
-    private static final int CAP = 1 << 20;
+    private static final int MAX_RESPONSE_BYTES = 1 << 20;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -145,7 +145,7 @@ class FuzzTest {
         long time = THREADS.getCurrentThreadCpuTime();
         target.take(input);
         return THREADS.getCurrentThreadCpuTime() - time > TimeUnit.SECONDS.toNanos(1)
-                || THREADS.getThreadAllocatedBytes(thread) - allocated > 10L * CAP;
+                || THREADS.getThreadAllocatedBytes(thread) - allocated > 10L * MAX_RESPONSE_BYTES;
     }
 
     private static String text(byte[] input) {
@@ -168,7 +168,11 @@ class FuzzTest {
                 case 6 -> spliced(input, at, 0, bytes("9".repeat(1 + random.nextInt(3_000))));
                 case 7 -> spliced(input, at, length, bytes(TOKENS.get(random.nextInt(TOKENS.size()))));
                 default ->
-                    spliced(input, 0, 0, bytes(" ".repeat(random.nextInt(100) == 0 ? CAP : random.nextInt(100))));
+                    spliced(
+                            input,
+                            0,
+                            0,
+                            bytes(" ".repeat(random.nextInt(100) == 0 ? MAX_RESPONSE_BYTES : random.nextInt(100))));
             };
         }
         return input;
@@ -212,7 +216,7 @@ class FuzzTest {
         return AtlasAccess.builder()
                 .credentials(Credentials.accessToken("canary"))
                 .retryPolicy(RetryPolicy.NONE)
-                .maxResponseBytes(CAP)
+                .maxResponseBytes(MAX_RESPONSE_BYTES)
                 .httpClient((request, options) -> server.respond(request))
                 .build();
     }

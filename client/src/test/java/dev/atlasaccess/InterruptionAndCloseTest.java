@@ -27,7 +27,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Interruption and close() end every kind of wait. The timeout detects a call that goes on waiting. */
+/** Interruption and close() end every kind of wait. The timeout detects a call that continues to wait. */
 @Timeout(30)
 class InterruptionAndCloseTest {
     private static final Duration LONG = Duration.ofMinutes(10);

@@ -253,12 +253,12 @@ class CancellationTest {
                     }
                     connection.serve();
                 });
-                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, LONG)) {
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+                TestClient client = new TestClient(server.url(), RetryPolicy.NONE, LONG)) {
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             List<String> seen = Collections.synchronizedList(new ArrayList<>());
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
-                Thread thread = new Thread(() -> seen.add(TestClient.outcome(calls.client, false)));
+                Thread thread = new Thread(() -> seen.add(TestClient.outcome(client.client, false)));
                 thread.start();
                 threads.add(thread);
             }
@@ -275,7 +275,7 @@ class CancellationTest {
             assertThat(seen.subList(interrupted, callers))
                     .hasSize(callers - interrupted)
                     .containsOnly("result");
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             assertThat(server.connections()).isEqualTo(1);
         }
     }

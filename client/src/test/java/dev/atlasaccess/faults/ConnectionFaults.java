@@ -58,10 +58,10 @@ final class ConnectionFaults {
                         }
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
-            calls.list();
+                TestClient client = new TestClient(server.url())) {
+            client.list();
             due.set(true);
-            return outcome(calls, server, patch);
+            return outcome(client, server, patch);
         }
     }
 
@@ -72,24 +72,24 @@ final class ConnectionFaults {
                         connection.serve();
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
-            calls.list();
+                TestClient client = new TestClient(server.url())) {
+            client.list();
             // After a second without use, a GET checks the connection too.
             Thread.sleep(1_200);
-            return outcome(calls, server, patch);
+            return outcome(client, server, patch);
         }
     }
 
     private static String silent(boolean http2, boolean patch, boolean next) throws IOException {
         try (ScriptedServer server = ScriptedServer.over(http2, Connection::serve);
                 TcpRelay relay = new TcpRelay(server.url());
-                TestClient calls = new TestClient(relay.url(), TestClient.NO_DELAY, SLOW)) {
-            calls.list();
+                TestClient client = new TestClient(relay.url(), TestClient.NO_DELAY, SLOW)) {
+            client.list();
             relay.silence();
             if (next) {
-                calls.call(patch);
+                client.call(patch);
             }
-            return outcome(calls, server, patch) + (next ? ", " + relay.connections() + " connections" : "");
+            return outcome(client, server, patch) + (next ? ", " + relay.connections() + " connections" : "");
         }
     }
 
@@ -105,16 +105,16 @@ final class ConnectionFaults {
                         }
                     }
                 });
-                TestClient calls = new TestClient(server.url(), TestClient.NO_DELAY, SLOW)) {
-            calls.call(patch);
+                TestClient client = new TestClient(server.url(), TestClient.NO_DELAY, SLOW)) {
+            client.call(patch);
             sound.set(true);
-            return outcome(calls, server, patch) + ", " + server.connections() + " connections";
+            return outcome(client, server, patch) + ", " + server.connections() + " connections";
         }
     }
 
-    private static String outcome(TestClient calls, ScriptedServer server, boolean patch) {
+    private static String outcome(TestClient client, ScriptedServer server, boolean patch) {
         int before = server.requests().size();
-        String outcome = calls.call(patch);
+        String outcome = client.call(patch);
         return outcome + ", " + (server.requests().size() - before) + " received";
     }
 

@@ -31,22 +31,22 @@ class DeadConnectionTest {
     @BeforeAll
     static void warmUp() throws IOException {
         try (ScriptedServer server = ScriptedServer.http2(ScriptedServer.Connection::serve);
-                TestClient calls = new TestClient(server.url())) {
-            calls.list();
+                TestClient client = new TestClient(server.url())) {
+            client.list();
         }
     }
 
     private interface Test {
-        void run(TestClient calls, TcpRelay relay, ScriptedServer server) throws IOException, InterruptedException;
+        void run(TestClient client, TcpRelay relay, ScriptedServer server) throws IOException, InterruptedException;
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void listRoles_recoversWithinItsTimeout(boolean http2) throws IOException, InterruptedException {
-        dead(http2, (calls, relay, server) -> {
-            assertThat(calls.list()).isEqualTo("result; 2 tried");
+        dead(http2, (client, relay, server) -> {
+            assertThat(client.list()).isEqualTo("result; 2 tried");
             for (int i = 0; i < 8; i++) {
-                assertThat(calls.list()).isEqualTo("result; 1 tried");
+                assertThat(client.list()).isEqualTo("result; 1 tried");
             }
             assertThat(relay.connections()).isEqualTo(2);
         });
@@ -65,13 +65,13 @@ class DeadConnectionTest {
                     connection.serve();
                 });
                 TcpRelay relay = new TcpRelay(server.url());
-                TestClient calls = new TestClient(relay.url(), TestClient.NO_DELAY, Duration.ofSeconds(4))) {
-            assertThat(calls.burst(number)).isEqualTo(Collections.nCopies(number, "result"));
+                TestClient client = new TestClient(relay.url(), TestClient.NO_DELAY, Duration.ofSeconds(4))) {
+            assertThat(client.burst(number)).isEqualTo(Collections.nCopies(number, "result"));
             assertThat(relay.connections()).isEqualTo(number);
             relay.silence();
 
-            assertThat(calls.list()).isEqualTo("result; 2 tried");
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+            assertThat(client.list()).isEqualTo("result; 2 tried");
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             assertThat(relay.connections()).isEqualTo(number + 1);
         }
     }
@@ -79,19 +79,19 @@ class DeadConnectionTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void concurrentLists_recover(boolean http2) throws IOException, InterruptedException {
-        dead(http2, (calls, relay, server) -> {
-            assertThat(calls.burst(8)).isEqualTo(Collections.nCopies(8, "result"));
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+        dead(http2, (client, relay, server) -> {
+            assertThat(client.burst(8)).isEqualTo(Collections.nCopies(8, "result"));
+            assertThat(client.list()).isEqualTo("result; 1 tried");
         });
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void authorizeRole_failsAndTheNextSucceeds(boolean http2) throws IOException, InterruptedException {
-        dead(http2, (calls, relay, server) -> {
-            assertThat(calls.authorize()).isEqualTo("transport, may have reached; 1 tried");
-            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+        dead(http2, (client, relay, server) -> {
+            assertThat(client.authorize()).isEqualTo("transport, may have reached; 1 tried");
+            assertThat(client.authorize()).isEqualTo("result; 1 tried");
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsExactly("GET", "PATCH", "GET");
         });
     }
@@ -138,10 +138,10 @@ class DeadConnectionTest {
                         ? ScriptedServer.http2(ScriptedServer.Connection::serve)
                         : ScriptedServer.http1(true, ScriptedServer.Connection::serve);
                 TcpRelay relay = new TcpRelay(server.url());
-                TestClient calls = new TestClient(relay.url(), TestClient.NO_DELAY, TIMEOUT)) {
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+                TestClient client = new TestClient(relay.url(), TestClient.NO_DELAY, TIMEOUT)) {
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             relay.silence();
-            test.run(calls, relay, server);
+            test.run(client, relay, server);
         }
     }
 }

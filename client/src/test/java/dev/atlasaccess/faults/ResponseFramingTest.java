@@ -47,9 +47,9 @@ class ResponseFramingTest {
                         connection.write(chunked ? "\r\n0\r\n\r\n" : "");
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
+                TestClient client = new TestClient(server.url())) {
             for (int i = 0; i < 3; i++) {
-                assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+                assertThat(client.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
             }
             assertThat(server.connections()).isEqualTo(1);
         }
@@ -79,14 +79,14 @@ class ResponseFramingTest {
                         connection.next();
                         connection.write("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n{}abc");
                     });
-                    TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
-                assertThat(calls.call(patch))
+                    TestClient client = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+                assertThat(client.call(patch))
                         .isIn(
                                 "unreadable TRUNCATED (200); 1 tried",
                                 "unreadable TOO_LARGE (200); 1 tried",
                                 "unreadable TRAILING_DATA (200); 1 tried",
                                 "transport, may have reached; 1 tried");
-                assertThat(calls.call(patch)).isEqualTo("result; 1 tried");
+                assertThat(client.call(patch)).isEqualTo("result; 1 tried");
             }
         }
     }
@@ -107,9 +107,9 @@ class ResponseFramingTest {
                         connection.respond(request);
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
+                TestClient client = new TestClient(server.url())) {
             for (int i = 0; i < 10; i++) {
-                assertThat(calls.burst(burst)).hasSize(burst).containsOnly("result");
+                assertThat(client.burst(burst)).hasSize(burst).containsOnly("result");
             }
             assertThat(server.connections()).isEqualTo(burst);
         }

@@ -94,10 +94,10 @@ class StaleConnectionTest {
     void authorizeRole_isSentOnceOnANewConnection(End end, boolean tls) throws IOException, InterruptedException {
         Idle idle = new Idle();
         try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, idle));
-                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+                TestClient client = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             idle.reached();
-            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+            assertThat(client.authorize()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsExactly("GET", "PATCH");
             assertThat(server.connections()).isEqualTo(2);
         }
@@ -108,10 +108,10 @@ class StaleConnectionTest {
     void listRoles_succeeds(End end, boolean tls) throws IOException, InterruptedException {
         Idle idle = new Idle();
         try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, idle));
-                TestClient calls = new TestClient(server.url())) {
-            calls.list();
+                TestClient client = new TestClient(server.url())) {
+            client.list();
             idle.reached();
-            assertThat(calls.list()).startsWith("result");
+            assertThat(client.list()).startsWith("result");
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -132,10 +132,10 @@ class StaleConnectionTest {
                     idle.await();
                     connection.socket.close();
                 });
-                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
-            assertThat(calls.burst(5)).isEqualTo(Collections.nCopies(5, "result"));
+                TestClient client = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+            assertThat(client.burst(5)).isEqualTo(Collections.nCopies(5, "result"));
             idle.reached();
-            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+            assertThat(client.authorize()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsOnlyOnce("PATCH");
             assertThat(server.connections()).isEqualTo(6);
         }
@@ -160,23 +160,23 @@ class StaleConnectionTest {
                             connection.respond(next);
                         }
                     });
-                    TestClient calls = new TestClient(server.url())) {
-                calls.list();
+                    TestClient client = new TestClient(server.url())) {
+                client.list();
                 if (patch) {
-                    assertThat(roleId(calls)).isNotEqualTo(UNSOLICITED_ID);
+                    assertThat(roleId(client)).isNotEqualTo(UNSOLICITED_ID);
                 }
                 // The unsolicited response would be decoded as an empty list.
-                assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
-                assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+                assertThat(client.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+                assertThat(client.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
             }
         }
     }
 
     /** The id of the authorized role, or none if the call fails and may have reached Atlas. */
-    private static String roleId(TestClient calls) {
+    private static String roleId(TestClient client) {
         try {
             GcpServiceAccount role = (GcpServiceAccount)
-                    calls.client.authorizeRole(PROJECT, MockAtlas.ROLE, new GcpServiceAccountUpdate());
+                    client.client.authorizeRole(PROJECT, MockAtlas.ROLE, new GcpServiceAccountUpdate());
             return String.valueOf(role.getRoleId());
         } catch (AtlasTransportException e) {
             assertThat(e.requestMayHaveReachedAtlas()).isTrue();

@@ -105,12 +105,12 @@ class UnprocessedRequestTest {
         for (boolean patch : new boolean[] {false, true}) {
             for (int good : new int[] {0, 1}) {
                 try (ScriptedServer server = refusing(guarantee, good);
-                        TestClient calls = new TestClient(server.url())) {
+                        TestClient client = new TestClient(server.url())) {
                     for (int i = 0; i < good; i++) {
-                        assertThat(calls.list()).isEqualTo("result; 1 tried");
+                        assertThat(client.list()).isEqualTo("result; 1 tried");
                     }
-                    assertThat(calls.call(patch)).isEqualTo("result; 2 tried");
-                    assertThat(calls.list()).isEqualTo("result; 1 tried");
+                    assertThat(client.call(patch)).isEqualTo("result; 2 tried");
+                    assertThat(client.list()).isEqualTo("result; 1 tried");
                     assertThat(server.connections()).isEqualTo(guarantee == Guarantee.REFUSED_STREAM ? 1 : 2);
                 }
             }
@@ -121,14 +121,14 @@ class UnprocessedRequestTest {
     @EnumSource
     void unprocessedRequestWithoutRetries_isReportedAsNotSent(Guarantee guarantee) throws IOException {
         try (ScriptedServer server = refusing(guarantee, 0);
-                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+                TestClient client = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
             AtlasTransportException error = assertThrows(
                     AtlasTransportException.class,
-                    () -> calls.client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
+                    () -> client.client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
             assertThat(error.requestMayHaveReachedAtlas()).isFalse();
             assertThat(error.attempts()).isEqualTo(1);
             assertThat(error).hasMessageContaining("Atlas did not process the request");
-            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+            assertThat(client.authorize()).isEqualTo("result; 1 tried");
         }
     }
 
@@ -144,9 +144,9 @@ class UnprocessedRequestTest {
                         connection.serve();
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
-            assertThat(calls.authorize()).isEqualTo("transport, may have reached; 1 tried");
-            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+                TestClient client = new TestClient(server.url())) {
+            assertThat(client.authorize()).isEqualTo("transport, may have reached; 1 tried");
+            assertThat(client.authorize()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsExactly("PATCH", "PATCH");
         }
     }
@@ -184,8 +184,8 @@ class UnprocessedRequestTest {
                         connection.serve();
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
-            assertThat(calls.authorize()).isEqualTo("unreadable TRUNCATED (200); 1 tried");
+                TestClient client = new TestClient(server.url())) {
+            assertThat(client.authorize()).isEqualTo("unreadable TRUNCATED (200); 1 tried");
             assertThat(server.requests()).containsExactly("PATCH");
         }
     }
@@ -204,9 +204,9 @@ class UnprocessedRequestTest {
                         connection.serve();
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
-            assertThat(calls.call(patch)).isEqualTo("result; 1 tried");
-            assertThat(calls.call(patch)).isEqualTo("result; 1 tried");
+                TestClient client = new TestClient(server.url())) {
+            assertThat(client.call(patch)).isEqualTo("result; 1 tried");
+            assertThat(client.call(patch)).isEqualTo("result; 1 tried");
             assertThat(server.connections()).isEqualTo(2);
         }
     }
