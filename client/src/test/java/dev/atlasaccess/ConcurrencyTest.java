@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
+import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -52,7 +52,7 @@ class ConcurrencyTest {
 
     @Test
     void rotatingNonces_areNeverUsedTwice() throws InterruptedException, IOException {
-        atlas.server.setDispatcher(serving(this::digest));
+        serve(this::digest);
 
         run(Credentials.apiKey("public", "canary-private"), calls() * 95 / 100);
 
@@ -61,7 +61,7 @@ class ConcurrencyTest {
 
     @Test
     void expiringTokens_areShared() throws InterruptedException, IOException {
-        atlas.server.setDispatcher(serving(this::oauth));
+        serve(this::oauth);
 
         // A token may expire before it arrives, and each call re-authenticates once: how many calls fail depends on
         // the machine.
@@ -72,11 +72,11 @@ class ConcurrencyTest {
 
     @Test
     void concurrentFirstCalls_fetchOneToken() throws InterruptedException {
-        atlas.server.setDispatcher(serving(request -> request.getTarget().startsWith("/api/oauth/")
+        serve(request -> request.getTarget().startsWith("/api/oauth/")
                 ? token("canary-1", 3600)
                 : new MockResponse.Builder()
                         .body(DocumentedExamples.body("v2-list/response-200"))
-                        .build()));
+                        .build());
         try (AtlasAccess client = client(Credentials.serviceAccount("id", "canary-secret"))) {
             int results = run(client, THREADS);
 
@@ -88,7 +88,7 @@ class ConcurrencyTest {
     @Test
     void concurrentFirstCalls_recoverFromAFailedTokenRequest() throws InterruptedException {
         AtomicInteger tokenRequests = new AtomicInteger();
-        atlas.server.setDispatcher(serving(request -> {
+        serve(request -> {
             if (!request.getTarget().startsWith("/api/oauth/token")) {
                 return new MockResponse.Builder()
                         .body(DocumentedExamples.body("v2-list/response-200"))
@@ -100,7 +100,7 @@ class ConcurrencyTest {
                             .headersDelay(500, TimeUnit.MILLISECONDS)
                             .build()
                     : token("canary-1", 3600);
-        }));
+        });
         try (AtlasAccess client = client(Credentials.serviceAccount("id", "canary-secret"))) {
             assertThat(run(client, THREADS)).isEqualTo(THREADS);
             assertThat(tokenRequests).hasValueLessThanOrEqualTo(3);
@@ -198,26 +198,19 @@ class ConcurrencyTest {
         return results.get();
     }
 
-    private interface Responder {
-        MockResponse respond(RecordedRequest request);
-    }
-
-    private Dispatcher serving(Responder responder) {
-        return new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                List<String> authorization = request.getHeaders().values("Authorization");
-                if (authorization.size() > 1) {
-                    wrong.add("two Authorization headers");
-                }
-                if (requests.incrementAndGet() % 100 == 0) {
-                    return new MockResponse.Builder()
-                            .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
-                            .build();
-                }
-                return responder.respond(request);
+    /** Checks each request, and closes the connection of each hundredth. */
+    private void serve(Function<RecordedRequest, MockResponse> responses) {
+        atlas.dispatch(request -> {
+            if (request.getHeaders().values("Authorization").size() > 1) {
+                wrong.add("two Authorization headers");
             }
-        };
+            if (requests.incrementAndGet() % 100 == 0) {
+                return new MockResponse.Builder()
+                        .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                        .build();
+            }
+            return responses.apply(request);
+        });
     }
 
     private MockResponse digest(RecordedRequest request) {

@@ -17,7 +17,6 @@ import dev.atlasaccess.testing.TestClient;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +60,7 @@ class SecretLeakTest {
                                 .credentials(credentials)
                                 .retryPolicy(TestClient.NO_DELAY)
                                 .build()) {
-                    atlas.server.setDispatcher(responding(status));
+                    atlas.dispatch(request -> response(request, status));
                     call(() -> client.listRoles(PROJECT));
                     call(() -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
                 }
@@ -92,33 +91,27 @@ class SecretLeakTest {
                 .noneMatch(message -> message.contains("awsIamRoles"));
     }
 
-    private static Dispatcher responding(int status) {
-        return new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                if (request.getTarget().startsWith("/api/oauth/")) {
-                    return new MockResponse.Builder()
-                            .body("{\"access_token\":\"canary-granted\",\"expires_in\":3600}")
-                            .build();
-                }
-                if (status == 200) {
-                    String example = request.getTarget().endsWith(ROLE)
-                            ? "v2-authorize/response-200-aws"
-                            : "v2-list/response-200";
-                    return new MockResponse.Builder()
-                            .body(DocumentedExamples.body(example)
-                                    .replace(
-                                            "\"atlasAssumedRoleExternalId\": \"string\"",
-                                            "\"atlasAssumedRoleExternalId\": \"canary-external\""))
-                            .build();
-                }
-                return new MockResponse.Builder()
-                        .code(status)
-                        .setHeader("Retry-After", "0")
-                        .setHeader("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"")
-                        .build();
-            }
-        };
+    private static MockResponse response(RecordedRequest request, int status) {
+        if (request.getTarget().startsWith("/api/oauth/")) {
+            return new MockResponse.Builder()
+                    .body("{\"access_token\":\"canary-granted\",\"expires_in\":3600}")
+                    .build();
+        }
+        if (status == 200) {
+            String example =
+                    request.getTarget().endsWith(ROLE) ? "v2-authorize/response-200-aws" : "v2-list/response-200";
+            return new MockResponse.Builder()
+                    .body(DocumentedExamples.body(example)
+                            .replace(
+                                    "\"atlasAssumedRoleExternalId\": \"string\"",
+                                    "\"atlasAssumedRoleExternalId\": \"canary-external\""))
+                    .build();
+        }
+        return new MockResponse.Builder()
+                .code(status)
+                .setHeader("Retry-After", "0")
+                .setHeader("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"")
+                .build();
     }
 
     private static void call(Runnable call) {

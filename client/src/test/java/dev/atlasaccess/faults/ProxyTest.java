@@ -1,5 +1,6 @@
 package dev.atlasaccess.faults;
 
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,7 +11,6 @@ import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.testing.ConnectProxy;
-import dev.atlasaccess.testing.DocumentedExamples;
 import dev.atlasaccess.testing.MockAtlas;
 import dev.atlasaccess.testing.TestCertificates;
 import java.io.IOException;
@@ -28,9 +28,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -42,24 +40,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Isolated("changes the proxy settings of the JVM")
 @Timeout(60)
 class ProxyTest {
-    private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
     /** {@code user:canary-päss} in UTF-8. */
     private static final String LOGIN = "Basic dXNlcjpjYW5hcnktcMOkc3M=";
 
     private static final String LOGIN_REQUIRED =
             "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"office\"";
 
-    private final MockWebServer atlas = new MockWebServer();
+    private final MockAtlas atlas = new MockAtlas(TestCertificates.TRUSTED).respondWithLists();
     private final List<Integer> attempts = new ArrayList<>();
-
-    @BeforeEach
-    void start() throws IOException {
-        atlas.useHttps(TestCertificates.TRUSTED.sslSocketFactory());
-        String list = DocumentedExamples.body("v2-list/response-200");
-        atlas.setDispatcher(MockAtlas.dispatcher(
-                request -> new MockResponse.Builder().body(list).build()));
-        atlas.start(InetAddress.getLoopbackAddress(), 0);
-    }
 
     @AfterEach
     void stop() {
@@ -72,7 +60,7 @@ class ProxyTest {
 
     private AtlasAccessBuilder builder() {
         return AtlasAccess.builder()
-                .baseUrl(URI.create("https://localhost:" + atlas.getPort()))
+                .baseUrl(atlas.url())
                 .credentials(Credentials.accessToken("canary-token"))
                 .listener(attempt -> attempts.add(attempt.number()));
     }
@@ -91,7 +79,7 @@ class ProxyTest {
             error.printStackTrace(new PrintWriter(text));
             assertThat(text.toString()).doesNotContain("canary");
             assertThat(error.requestMayHaveReachedAtlas()).isFalse();
-            assertThat(atlas.getRequestCount()).isZero();
+            assertThat(atlas.requests()).isZero();
             return error;
         }
     }
@@ -163,10 +151,10 @@ class ProxyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void proxyCredentials_areNotSentToTheServer(boolean tunnel) throws IOException, InterruptedException {
-        atlas.setDispatcher(MockAtlas.dispatcher(request -> new MockResponse.Builder()
+        atlas.dispatch(request -> new MockResponse.Builder()
                 .code(407)
                 .setHeader("Proxy-Authenticate", "Basic realm=\"office\"")
-                .build()));
+                .build());
         try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED);
                 AtlasAccess client = builder()
                         .proxy(tunnel ? proxy.address() : Proxy.NO_PROXY)
@@ -181,9 +169,9 @@ class ProxyTest {
                                 status -> assertThat(status.status()).isEqualTo(407));
                 assertThat(attempts).containsExactly(1);
             }
-            assertThat(atlas.getRequestCount()).isEqualTo(attempts.size());
+            assertThat(atlas.requests()).isEqualTo(attempts.size());
             for (int i = 0; i < attempts.size(); i++) {
-                assertThat(atlas.takeRequest().getHeaders().get("Proxy-Authorization"))
+                assertThat(atlas.request().getHeaders().get("Proxy-Authorization"))
                         .isNull();
             }
             assertThat(proxy.requests()).hasSize(tunnel ? 1 : 0);
@@ -235,13 +223,9 @@ class ProxyTest {
 
     @Test
     void untrustedCertificateThroughAProxy_namesTheServer() throws IOException {
-        try (MockWebServer other = new MockWebServer();
+        try (MockAtlas other = new MockAtlas(TestCertificates.UNTRUSTED);
                 ConnectProxy proxy = ConnectProxy.open()) {
-            other.useHttps(TestCertificates.UNTRUSTED.sslSocketFactory());
-            other.start(InetAddress.getLoopbackAddress(), 0);
-            AtlasTransportException error = fail(builder()
-                    .baseUrl(URI.create("https://localhost:" + other.getPort()))
-                    .proxy(proxy.address()));
+            AtlasTransportException error = fail(builder().baseUrl(other.url()).proxy(proxy.address()));
 
             assertThat(error).hasMessageContaining("certificate of localhost is not trusted");
         }
@@ -287,25 +271,21 @@ class ProxyTest {
 
     @Test
     void plainHttp_bypassesTheProxy() throws IOException {
-        try (MockWebServer plain = new MockWebServer();
+        try (MockAtlas plain = new MockAtlas().respondWithLists();
                 ConnectProxy proxy = ConnectProxy.open()) {
-            plain.setDispatcher(atlas.getDispatcher());
-            plain.start(InetAddress.getLoopbackAddress(), 0);
-            list(builder()
-                    .baseUrl(URI.create("http://127.0.0.1:" + plain.getPort()))
-                    .proxy(proxy.address()));
+            list(builder().baseUrl(plain.url()).proxy(proxy.address()));
             System.setProperty("http.proxyHost", "127.0.0.1");
             System.setProperty(
                     "http.proxyPort", "" + ((InetSocketAddress) proxy.address().address()).getPort());
             System.setProperty("http.nonProxyHosts", "");
             try {
-                list(builder().baseUrl(URI.create("http://127.0.0.1:" + plain.getPort())));
+                list(builder().baseUrl(plain.url()));
             } finally {
                 System.clearProperty("http.proxyHost");
                 System.clearProperty("http.proxyPort");
             }
 
-            assertThat(plain.getRequestCount()).isEqualTo(2);
+            assertThat(plain.requests()).isEqualTo(2);
             assertThat(proxy.requests()).isEmpty();
         }
     }

@@ -1,5 +1,6 @@
 package dev.atlasaccess.faults;
 
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import dev.atlasaccess.AtlasAccessBuilder;
 import dev.atlasaccess.Credentials;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import dev.atlasaccess.testing.TestCertificates;
 import dev.atlasaccess.testing.TestClient;
 import java.io.IOException;
@@ -28,10 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.Dispatcher;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
@@ -48,7 +48,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Isolated("changes the key store of the JVM")
 @Timeout(60)
 class TlsTest {
-    private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
     private static final HeldCertificate CLIENT =
             new HeldCertificate.Builder().commonName("a client").build();
 
@@ -63,36 +62,26 @@ class TlsTest {
         System.clearProperty("javax.net.ssl.keyStorePassword");
     }
 
-    private AtlasAccessBuilder builder(MockWebServer server) {
+    private AtlasAccessBuilder builder(MockAtlas server) {
         return AtlasAccess.builder()
-                .baseUrl(URI.create("https://localhost:" + server.getPort()))
+                .baseUrl(server.url())
                 .credentials(Credentials.accessToken("canary-token"))
                 .listener(attempt -> attempts.add(attempt.number()));
     }
 
-    private static MockWebServer server(HandshakeCertificates certificates) throws IOException {
-        MockWebServer server = new MockWebServer();
-        server.useHttps(certificates.sslSocketFactory());
-        String list = DocumentedExamples.body("v2-list/response-200");
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return new MockResponse.Builder().body(list).build();
-            }
-        });
-        server.start(InetAddress.getLoopbackAddress(), 0);
-        return server;
+    private static MockAtlas server(HandshakeCertificates certificates) {
+        return new MockAtlas(certificates).respondWithLists();
     }
 
     /** A server that requires a client certificate. */
-    private static MockWebServer guarded(Protocol protocol) throws IOException {
-        MockWebServer server = server(new HandshakeCertificates.Builder()
+    private static MockAtlas guarded(Protocol protocol) {
+        MockAtlas server = server(new HandshakeCertificates.Builder()
                 .heldCertificate(TestCertificates.HELD)
                 .addTrustedCertificate(CLIENT.certificate())
                 .build());
-        server.setProtocols(
+        server.server.setProtocols(
                 protocol == Protocol.HTTP_2 ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1) : List.of(protocol));
-        server.requireClientAuth();
+        server.server.requireClientAuth();
         return server;
     }
 
@@ -119,7 +108,7 @@ class TlsTest {
     @Test
     void keyStoreOfTheJvm_isUsed() throws IOException, GeneralSecurityException {
         keyStore();
-        try (MockWebServer server = guarded(Protocol.HTTP_1_1);
+        try (MockAtlas server = guarded(Protocol.HTTP_1_1);
                 AtlasAccess client = builder(server).build()) {
             assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
         }
@@ -131,7 +120,7 @@ class TlsTest {
                 .heldCertificate(CLIENT)
                 .addTrustedCertificate(TestCertificates.HELD.certificate())
                 .build();
-        try (MockWebServer server = guarded(Protocol.HTTP_2);
+        try (MockAtlas server = guarded(Protocol.HTTP_2);
                 AtlasAccess client =
                         builder(server).sslContext(own.sslContext()).build()) {
             assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
@@ -143,7 +132,7 @@ class TlsTest {
         HandshakeCertificates other = new HandshakeCertificates.Builder()
                 .addTrustedCertificate(CLIENT.certificate())
                 .build();
-        try (MockWebServer server = server(TestCertificates.TRUSTED)) {
+        try (MockAtlas server = server(TestCertificates.TRUSTED)) {
             assertThat(fail(builder(server).sslContext(other.sslContext())))
                     .hasMessageContaining("certificate of localhost is not trusted");
         }
@@ -152,7 +141,7 @@ class TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"HTTP_1_1", "HTTP_2"})
     void missingClientCertificate_failsWithARemedy(Protocol protocol) throws IOException {
-        try (MockWebServer server = guarded(protocol)) {
+        try (MockAtlas server = guarded(protocol)) {
             AtlasTransportException error = fail(builder(server));
 
             assertThat(error)
@@ -160,14 +149,14 @@ class TlsTest {
                     .hasMessageContaining("javax.net.ssl.keyStore")
                     .hasMessageContaining("SSLContext");
             assertThat(attempts).containsExactly(1);
-            assertThat(server.getRequestCount()).isZero();
+            assertThat(server.requests()).isZero();
         }
     }
 
     @Test
     void optionalClientCertificate_isNotRequired() throws IOException {
-        try (MockWebServer server = guarded(Protocol.HTTP_1_1)) {
-            server.requestClientAuth();
+        try (MockAtlas server = guarded(Protocol.HTTP_1_1)) {
+            server.server.requestClientAuth();
             try (AtlasAccess client = builder(server).build()) {
                 assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
             }
@@ -176,23 +165,16 @@ class TlsTest {
 
     @Test
     void optionalClientCertificate_isNotBlamedForAClosedConnection() throws IOException {
-        try (MockWebServer server = guarded(Protocol.HTTP_1_1)) {
-            server.requestClientAuth();
-            Dispatcher lists = server.getDispatcher();
-            server.setDispatcher(new Dispatcher() {
-                private boolean cut;
-
-                @Override
-                public synchronized MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                    if (cut) {
-                        return lists.dispatch(request);
-                    }
-                    cut = true;
-                    return new MockResponse.Builder()
+        try (MockAtlas server = guarded(Protocol.HTTP_1_1)) {
+            server.server.requestClientAuth();
+            AtomicBoolean closed = new AtomicBoolean();
+            server.dispatch(request -> closed.getAndSet(true)
+                    ? new MockResponse.Builder()
+                            .body(DocumentedExamples.body("v2-list/response-200"))
+                            .build()
+                    : new MockResponse.Builder()
                             .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
-                            .build();
-                }
-            });
+                            .build());
             try (AtlasAccess client =
                     builder(server).retryPolicy(TestClient.NO_DELAY).build()) {
                 assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
@@ -217,7 +199,7 @@ class TlsTest {
 
     @Test
     void untrustedCertificate_failsWithARemedy() throws IOException {
-        try (MockWebServer server = server(TestCertificates.UNTRUSTED)) {
+        try (MockAtlas server = server(TestCertificates.UNTRUSTED)) {
             AtlasTransportException error = fail(builder(server));
 
             assertThat(error)
@@ -240,7 +222,7 @@ class TlsTest {
         HandshakeCertificates trusting = new HandshakeCertificates.Builder()
                 .addTrustedCertificate(other.certificate())
                 .build();
-        try (MockWebServer server = server(
+        try (MockAtlas server = server(
                 new HandshakeCertificates.Builder().heldCertificate(other).build())) {
             AtlasTransportException error = fail(builder(server).sslContext(trusting.sslContext()));
 
