@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.atlasaccess.cli.Jar.Run;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.emulator.Scenario;
 import java.io.IOException;
@@ -19,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report of a few projects. */
-class ReportIT {
+/** The report on a few projects. */
+class ReportTest {
     private static final String EMPTY = "64a1f0c2b3d4e5f60718293b";
     private static final String GONE = "64a1f0c2b3d4e5f607182930";
 
@@ -41,11 +40,11 @@ class ReportIT {
     }
 
     @Test
-    void aTableForPeople() {
+    void aTable() {
         Run run = run("report", "--projectId", atlas.projectId(), "--projectId", EMPTY);
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitStatus()).isZero();
         assertThat(run.out())
                 .startsWith("PROJECT ")
                 .contains("3 roles in 2 of 2 projects; 1 without roles, 0 failed.")
@@ -58,10 +57,10 @@ class ReportIT {
     }
 
     @Test
-    void jsonForProgramsHasTheAnswersToTheLetter() throws IOException {
+    void jsonHasTheResponsesVerbatim() throws IOException {
         Run run = run("report", "--projectId", EMPTY + "," + GONE + "," + atlas.projectId(), "-o", "json");
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitStatus()).isEqualTo(1);
         JsonNode report = new ObjectMapper().readTree(run.out());
         assertThat(report.at("/projects").findValuesAsText("projectId"))
                 .containsExactly(EMPTY, GONE, atlas.projectId());
@@ -74,7 +73,7 @@ class ReportIT {
     }
 
     @Test
-    void aProjectThatFailsIsNamedAtTheEndAndTheOthersAreThere() throws IOException {
+    void aFailedProjectIsListedAtTheEnd() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("projects"),
                 "# mine\n" + GONE + "\n" + EMPTY + " # again\n\n" + atlas.projectId() + "\n" + EMPTY + "\n");
@@ -82,11 +81,11 @@ class ReportIT {
 
         Run run = run("report", "--projectsFile", file.toString(), "-o", "html", "--out", page.toString());
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitStatus()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).isEqualTo("Repeated ids: 1. Each project was asked once."),
+                        line -> assertThat(line).isEqualTo("Duplicate ids: 1. Each project was requested once."),
                         line -> assertThat(line).isEqualTo("atlas-access: 1 of 3 projects failed:"),
                         line -> assertThat(line).contains(GONE, "RESOURCE_NOT_FOUND (HTTP 404)"));
         assertThat(page).content().contains("3 roles in 2 projects", GONE, "mongodb-atlas-");
@@ -96,27 +95,27 @@ class ReportIT {
     }
 
     @Test
-    void theProjectsMayComeOnStandardInputAndFromTheEnvironment() {
-        Run piped = Jar.piped(EMPTY + "\n", atlas.environment(), "report", "--projectsFile", "-");
+    void theProjectsCanComeFromStandardInputAndTheEnvironment() {
+        Run piped = Cli.withInput(EMPTY + "\n", atlas.environment(), "report", "--projectsFile", "-");
         assertThat(piped.out()).contains("0 roles in 1 of 1 project;");
 
         assertThat(run("report").out()).contains("3 roles in 1 of 1 project;");
     }
 
     @Test
-    void aBadLineStopsEverythingBeforeAnythingIsSent() throws IOException {
+    void anInvalidLineIsReportedBeforeAnythingIsSent() throws IOException {
         Path file = Files.writeString(folder.resolve("projects"), atlas.projectId() + "\nnonsense\n");
         Map<String, String> nowhere = new TreeMap<>(atlas.environment());
         nowhere.put("MONGODB_ATLAS_BASE_URL", "http://127.0.0.1:1");
 
-        Run run = Jar.run(nowhere, "report", "--projectsFile", file.toString());
+        Run run = Cli.run(nowhere, "report", "--projectsFile", file.toString());
 
-        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.exitStatus()).isEqualTo(2);
         assertThat(run.err()).contains("line 2: 'nonsense'").contains("Nothing was sent.");
     }
 
     @Test
-    void wrongUsageIsSaid() {
+    void usageErrors() {
         for (List<String> arguments : List.of(
                 List.of("--projectId", EMPTY, "--projectsFile", "x"),
                 List.of("--projectsFile", "/nowhere/projects"),
@@ -126,19 +125,19 @@ class ReportIT {
             List<String> all = new ArrayList<>(List.of("report"));
             all.addAll(arguments);
             Run run = run(all.toArray(String[]::new));
-            assertThat(run.exitCode()).as(arguments.toString()).isEqualTo(2);
+            assertThat(run.exitStatus()).as(arguments.toString()).isEqualTo(2);
             assertThat(run.err()).startsWith("atlas-access: ").contains("--").doesNotContain("\tat ", "Error:");
         }
     }
 
     @Test
-    void wrongCredentialsShowAtTheFirstProject() {
+    void wrongCredentialsFailAtTheFirstProject() {
         Map<String, String> wrong = new TreeMap<>(atlas.environment());
         wrong.put("MONGODB_ATLAS_CLIENT_SECRET", "canary");
 
-        Run run = Jar.run(wrong, "report", "--projectId", EMPTY, "--projectId", GONE);
+        Run run = Cli.run(wrong, "report", "--projectId", EMPTY, "--projectId", GONE);
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitStatus()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .contains("invalid_client", "Check the credentials")
@@ -146,42 +145,42 @@ class ReportIT {
     }
 
     @Test
-    void rolesOfAProviderThatIsNotKnownAreCountedToo() throws IOException {
+    void rolesOfAnUnknownProviderAreCounted() throws IOException {
         try (AtlasEmulator newer = AtlasEmulator.start()) {
             newer.play(Scenario.unknownProvider("NEWER"));
-            Run table = Jar.run(newer.environment(), "report");
+            Run table = Cli.run(newer.environment(), "report");
             assertThat(table.out())
                     .contains("4 roles in 1 of 1 project; 0 without roles, 0 failed.", "NEWER: 1 unknown provider")
-                    .contains("not known to this version (see -o json): newerRoles");
+                    .contains("unknown to this version (see -o json): newerRoles");
 
             JsonNode totals = new ObjectMapper()
                     .readTree(
-                            Jar.run(newer.environment(), "report", "-o", "json").out())
+                            Cli.run(newer.environment(), "report", "-o", "json").out())
                     .get("totals");
             assertThat(totals.get("roles").intValue()).isEqualTo(4);
             assertThat(totals.at("/byProvider/NEWER/unknown provider").intValue())
                     .isEqualTo(1);
             assertThat(totals.at("/unknownFields/newerRoles").intValue()).isEqualTo(1);
-            assertThat(Jar.run(newer.environment(), "list").out()).contains("NEWER", "unknown provider");
+            assertThat(Cli.run(newer.environment(), "list").out()).contains("NEWER", "unknown provider");
         }
     }
 
     @Test
-    void theVariableMayNameSeveralProjects() {
+    void theVariableCanNameSeveralProjects() {
         Map<String, String> environment = new TreeMap<>(atlas.environment());
         environment.put("MONGODB_ATLAS_PROJECT_ID", " " + atlas.projectId() + " , " + EMPTY + ",");
 
-        assertThat(Jar.run(environment, "report").out()).contains("3 roles in 2 of 2 projects");
+        assertThat(Cli.run(environment, "report").out()).contains("3 roles in 2 of 2 projects");
         assertThat(run("report", "--projectId", EMPTY + ", " + atlas.projectId())
                         .out())
                 .contains("3 roles in 2 of 2 projects");
     }
 
     @Test
-    void aFileThatCannotBeReadIsSaidInTheWordsOfWhoGaveIt() {
+    void anUnreadableFileIsNamedAsGiven() {
         Run run = run("report", "--projectsFile", folder.toString());
 
-        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.exitStatus()).isEqualTo(2);
         assertThat(run.err().lines())
                 .containsExactly(
                         "atlas-access: --projectsFile must name a file that can be read: " + folder
@@ -190,6 +189,6 @@ class ReportIT {
     }
 
     private static Run run(String... arguments) {
-        return Jar.run(atlas.environment(), arguments);
+        return Cli.run(atlas.environment(), arguments);
     }
 }

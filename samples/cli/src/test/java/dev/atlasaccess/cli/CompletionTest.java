@@ -2,7 +2,6 @@ package dev.atlasaccess.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.cli.Jar.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Completion, as bash does it. */
-class CompletionIT {
+/** Completion in bash. */
+class CompletionTest {
     @TempDir
     private static Path folder;
 
@@ -22,8 +21,8 @@ class CompletionIT {
 
     @BeforeAll
     static void generate() throws IOException {
-        Run run = Jar.run(Map.of(), "generate-completion");
-        assertThat(run.exitCode()).isZero();
+        Run run = Cli.run(Map.of(), "generate-completion");
+        assertThat(run.exitStatus()).isZero();
         script = Files.writeString(folder.resolve("completion"), run.out());
     }
 
@@ -39,21 +38,19 @@ class CompletionIT {
         "'list -o ta', table"
     })
     void bashCompletes(String typed, String completed) {
-        Run run = Jar.finish(
-                Jar.start(
-                        Map.of(),
-                        List.of(
-                                "bash",
-                                "--norc",
-                                "-c",
-                                // compopt works in a completion that a terminal asked for, and complains here.
-                                "compopt() { :; }; cd \"${0%/*}\"; source \"$0\"; complete -p atlas-access; COMP_WORDS=(atlas-access $1);"
-                                        + " COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE=\"atlas-access $1\";"
-                                        + " COMP_POINT=${#COMP_LINE}; _complete_atlas-access;"
-                                        + " printf '%s\\n' \"${COMPREPLY[@]}\"",
-                                script.toString(),
-                                typed)),
-                "");
+        Run run = Jar.finish(Jar.start(
+                Map.of(),
+                List.of(
+                        "bash",
+                        "--norc",
+                        "-c",
+                        // compopt works in a completion that a terminal asked for, and complains here.
+                        "compopt() { :; }; cd \"${0%/*}\"; source \"$0\"; complete -p atlas-access; COMP_WORDS=(atlas-access $1);"
+                                + " COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE=\"atlas-access $1\";"
+                                + " COMP_POINT=${#COMP_LINE}; _complete_atlas-access;"
+                                + " printf '%s\\n' \"${COMPREPLY[@]}\"",
+                        script.toString(),
+                        typed)));
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines().map(String::strip)).contains(completed);

@@ -2,7 +2,6 @@ package dev.atlasaccess.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.cli.Jar.Run;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.emulator.RecordedRequest;
 import java.util.List;
@@ -14,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code --dry-run} shows is what would be sent. */
-class DryRunIT {
+/** {@code --dry-run} prints what would be sent. */
+class DryRunTest {
     private static final String ROLE = "32b6e34b3d91647abb20e7b8";
-    /** Everything that a shell has a use for. */
+    /** Characters with a meaning in a shell. */
     private static final String HOSTILE = "arn:aws:iam::123456789012:role/o'ne \"two\" $HOME `id` $(id) \\ * ; & !";
 
     private static AtlasEmulator atlas;
@@ -33,13 +32,13 @@ class DryRunIT {
     }
 
     @Test
-    void theRequestIsShownAndNotSent() {
-        String before = Jar.run(atlas.environment(), "list").out();
+    void theRequestIsPrintedAndNotSent() {
+        String before = Cli.run(atlas.environment(), "list").out();
 
         Run run = dryRun(atlas.environment(), HOSTILE);
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitStatus()).isZero();
         assertThat(run.out())
                 .startsWith("Nothing was sent.")
                 .contains("PATCH " + atlas.baseUrl() + "/api/atlas/v2/groups/" + atlas.projectId()
@@ -48,22 +47,22 @@ class DryRunIT {
                 .contains("Authorization: Bearer <hidden>\n")
                 .contains("{\"providerName\":\"AWS\",\"iamAssumedRoleArn\":")
                 .doesNotContain(atlas.clientSecret());
-        assertThat(Jar.run(atlas.environment(), "list").out()).isEqualTo(before);
+        assertThat(Cli.run(atlas.environment(), "list").out()).isEqualTo(before);
     }
 
     @Test
-    void whatCannotBeRightIsNotShownEither() {
+    void anInvalidRequestIsAnError() {
         Run run = dryRun(atlas.environment(), "short");
 
-        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.exitStatus()).isEqualTo(2);
         assertThat(run.err()).contains("20 to 2048");
     }
 
     @Test
-    void aShellReadsTheCommandAsItIsMeant() {
+    void aShellParsesTheCommandAsIntended() {
         Run run = dryRun(apiKey("MCLI_"), HOSTILE);
 
-        // The shell's own idea of the words, each in brackets.
+        // The words as the shell parsed them, each in brackets.
         Run words = shell(apiKey("MCLI_"), "curl() { printf '[%s]' \"$@\"; }\n" + curl(run.out()));
         assertThat(words.err()).isEmpty();
         assertThat(words.out())
@@ -74,7 +73,7 @@ class DryRunIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"account", "MONGODB_ATLAS_", "token"})
-    void curlDoesTheSame(String credentials) {
+    void curlSendsTheSameRequest(String credentials) {
         Map<String, String> environment = switch (credentials) {
             case "account" -> atlas.environment();
             case "token" -> token();
@@ -88,47 +87,48 @@ class DryRunIT {
         proxied.putAll(Map.of("http_proxy", "127.0.0.1:1", "ALL_PROXY", "127.0.0.1:1"));
         Run curl = shell(proxied, curl(run.out()));
 
-        assertThat(curl.exitCode()).as(curl.err()).isZero();
+        assertThat(curl.exitStatus()).as(curl.err()).isZero();
         assertThat(curl.out()).contains(arn);
-        assertThat(Jar.run(atlas.environment(), "list").out()).contains(arn);
+        assertThat(Cli.run(atlas.environment(), "list").out()).contains(arn);
     }
 
     @Test
-    void whatIsNotSentNeedsNoCredentials() {
+    void noCredentialsAreRequired() {
         Run run = dryRun(
-                Map.of("MONGODB_ATLAS_PROJECT_ID", atlas.projectId()), "arn:aws:iam::123456789012:role/of-nobody");
+                Map.of("MONGODB_ATLAS_PROJECT_ID", atlas.projectId()),
+                "arn:aws:iam::123456789012:role/without-credentials");
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitStatus()).isZero();
         assertThat(run.out())
                 .contains("PATCH https://cloud.mongodb.com/api/atlas/v2/groups/" + atlas.projectId())
                 .contains("--digest --user \"$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY\"");
     }
 
     @Test
-    void halfAPairIsStillAnError() {
+    void halfAPairOfCredentialsIsAnError() {
         Run run = dryRun(
                 Map.of(
                         "MONGODB_ATLAS_PROJECT_ID",
                         atlas.projectId(),
                         "MONGODB_ATLAS_PUBLIC_API_KEY",
                         atlas.publicKey()),
-                "arn:aws:iam::123456789012:role/of-half-of-somebody");
+                "arn:aws:iam::123456789012:role/of-half-a-pair");
 
-        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.exitStatus()).isEqualTo(2);
         assertThat(run.err()).contains("MONGODB_ATLAS_PRIVATE_API_KEY must be set");
     }
 
     @Test
-    void withoutATokenCurlGoesNoFurther() {
+    void withoutATokenNoRequestFollows() {
         try (AtlasEmulator other = AtlasEmulator.start()) {
             Map<String, String> environment = new TreeMap<>(other.environment());
             environment.put("MONGODB_ATLAS_CLIENT_SECRET", "canary");
-            Run run = dryRun(environment, "arn:aws:iam::123456789012:role/of-a-stranger");
+            Run run = dryRun(environment, "arn:aws:iam::123456789012:role/with-a-wrong-secret");
 
             Run curl = shell(environment, curl(run.out()));
 
-            assertThat(curl.exitCode()).isNotZero();
+            assertThat(curl.exitStatus()).isNotZero();
             assertThat(curl.err()).contains("401");
             assertThat(other.requests()).extracting(RecordedRequest::method).containsExactly("POST");
         }
@@ -159,7 +159,7 @@ class DryRunIT {
     }
 
     private static Run dryRun(Map<String, String> environment, String arn) {
-        return Jar.run(environment, "aws", "authorize", ROLE, "--iamAssumedRoleArn", arn, "--dry-run");
+        return Cli.run(environment, "aws", "authorize", ROLE, "--iamAssumedRoleArn", arn, "--dry-run");
     }
 
     private static String curl(String shown) {
@@ -167,6 +167,6 @@ class DryRunIT {
     }
 
     private static Run shell(Map<String, String> environment, String script) {
-        return Jar.finish(Jar.start(environment, List.of("sh", "-c", script)), "");
+        return Jar.finish(Jar.start(environment, List.of("sh", "-c", script)));
     }
 }
