@@ -102,7 +102,6 @@ record DryRun(Request request, List<String> variables) {
         String baseUrl = request.url().replaceFirst("/api/atlas/.*", "");
         // The SDK uses no proxy for plain http; curl would.
         String curl = baseUrl.startsWith("http:") ? "curl --noproxy '*'" : "curl";
-        String userOption = isToken() ? "--oauth2-bearer " : "--digest --user ";
         List<String> lines = new ArrayList<>();
         if (isServiceAccount()) {
             // Each command runs only if the one before it succeeded.
@@ -115,7 +114,7 @@ record DryRun(Request request, List<String> variables) {
             lines.add("  --oauth2-bearer \"$token\"");
         } else {
             lines.add(curl + " --fail-with-body --request " + request.httpMethod());
-            lines.add("  " + userOption + reference());
+            lines.add((isToken() ? "  --oauth2-bearer " : "  --digest --user ") + reference());
         }
         headers().forEach((name, value) -> {
             if (name.equals("Accept") || name.equals("Content-Type")) {

@@ -49,8 +49,10 @@ final class ErrorHandler {
             return ExitCode.USAGE;
         }
         if (e instanceof AtlasException atlas) {
-            boolean isChange = command.getCommandName().equals("authorize");
-            print(command, ErrorMessages.of(atlas), remedy(atlas, isChange));
+            print(
+                    command,
+                    ErrorMessages.of(atlas),
+                    remedy(atlas, command.getCommandName().equals("authorize")));
         } else if ((e instanceof UncheckedIOException ? e.getCause() : e) instanceof IOException io) {
             print(command, "The output could not be written: " + ErrorMessages.of(io), "Is there space on the disk?");
         } else {

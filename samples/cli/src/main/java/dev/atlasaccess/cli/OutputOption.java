@@ -22,10 +22,9 @@ final class OutputOption {
     private Format format;
 
     <T> void print(AtlasResponse<T> response, BiFunction<T, Terminal, String> table, CommandContext context) {
-        context.out()
-                .println(
-                        format == Format.json
-                                ? AtlasJson.indent(response.rawBody())
-                                : table.apply(response.body(), context.outTerminal()));
+        String text = format == Format.json
+                ? AtlasJson.indent(response.rawBody())
+                : table.apply(response.body(), context.outTerminal());
+        context.out().println(text);
     }
 }

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The memory of a report does not depend on the size of the responses, which exceeds the heap. */
 class LargeReportIT {
-    private static final int HEAP_MIB = 40;
+    private static final int HEAP_MIB = 24;
 
     @TempDir
     private Path folder;
 
     @Test
     void hundredsOfLargeProjects() throws IOException {
-        assertThatTheReportIsComplete(300, 300 << 10);
+        assertThatTheReportIsComplete(300, 180 << 10);
     }
 
     @Test

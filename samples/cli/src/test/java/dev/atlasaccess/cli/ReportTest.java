@@ -119,6 +119,7 @@ class ReportTest {
         for (List<String> arguments : List.of(
                 List.of("--projectId", EMPTY, "--projectsFile", "x"),
                 List.of("--projectsFile", "/nowhere/projects"),
+                List.of("--projectsFile", "/dev/zero"),
                 List.of("--projectId", EMPTY, "--concurrency", "0"),
                 List.of("--projectId", EMPTY, "--out", "/dev/null"),
                 List.of("--projectId", "short"))) {

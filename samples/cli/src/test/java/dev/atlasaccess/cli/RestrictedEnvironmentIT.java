@@ -19,7 +19,7 @@ class RestrictedEnvironmentIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"table", "html", "json"})
+    @ValueSource(strings = {"html", "json"})
     void aReportNeedsNoTemporaryFile(String format) {
         try (AtlasEmulator atlas = AtlasEmulator.start()) {
             for (int i = 0; i < 1_000; i++) {
@@ -47,13 +47,11 @@ class RestrictedEnvironmentIT {
     }
 
     @Test
-    void endlessFilesAreRejected() {
-        for (String file : new String[] {"/dev/zero", "/dev/urandom"}) {
-            Run run = Jar.shell(Map.of(), List.of("-Xmx64m"), "exec \"$@\" report --projectsFile " + file);
+    void anEndlessFileNeedsLittleMemory() {
+        Run run = Jar.shell(Map.of(), List.of("-Xmx64m"), "exec \"$@\" report --projectsFile /dev/urandom");
 
-            assertThat(run.exitStatus()).isEqualTo(2);
-            assertThat(run.err()).contains(file + " has more than 16 MiB", "Nothing was sent.");
-        }
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.err()).contains("/dev/urandom has more than 16 MiB", "Nothing was sent.");
     }
 
     @Test

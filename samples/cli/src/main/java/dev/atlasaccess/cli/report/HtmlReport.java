@@ -40,7 +40,6 @@ public final class HtmlReport implements Report {
     private static final Mustache.Compiler TEMPLATES = Mustache.compiler()
             .strictSections(true)
             .zeroIsFalse(true)
-            .emptyStringIsFalse(true)
             .nullValue(NO_VALUE)
             .withFormatter(HtmlReport::format)
             .withLoader(name -> new StringReader(resource(name)));
@@ -82,6 +81,7 @@ public final class HtmlReport implements Report {
         page.put("projects", TextFormat.count(totals.projects(), "project"));
         page.put("listedProjects", TextFormat.count(totals.listed(), "project"));
         page.put("roleCount", TextFormat.count(totals.roles(), "role"));
+        page.put("hasUnknownFields", !totals.unknownFields().isEmpty());
         page.put("unknownFields", String.join(", ", totals.unknownFields().keySet()));
         page.put("states", RoleState.values());
         page.put(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The report for programs: one JSON document, a project on each line with Atlas's response verbatim. Not buffered. */
 public final class JsonReport implements Report {
@@ -32,7 +33,10 @@ public final class JsonReport implements Report {
         out.write("{\"projectId\":" + AtlasJson.write(result.projectId()));
         if (result instanceof ProjectResult.Success success) {
             out.write(",\"cloudProviderAccess\":"
-                    + AtlasJson.indent(success.json()).replaceAll("\\s*[\\r\\n]+\\s*", " "));
+                    + AtlasJson.indent(success.json())
+                            .lines()
+                            .map(String::strip)
+                            .collect(Collectors.joining(" ")));
         } else if (result instanceof ProjectResult.Failure failure) {
             out.write(",\"error\":"
                     + AtlasJson.write(object(

@@ -68,13 +68,7 @@ public final class ProjectScanner implements AutoCloseable {
         this.maxPending = 4 * concurrency;
         // A task that is rejected after stop() runs on the calling thread, and returns at once.
         this.workers = new ThreadPoolExecutor(
-                concurrency,
-                concurrency,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                ProjectScanner::daemon,
-                (task, pool) -> task.run());
+                concurrency, concurrency, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), (task, pool) -> task.run());
     }
 
     /**
@@ -123,12 +117,6 @@ public final class ProjectScanner implements AutoCloseable {
     @Override
     public void close() {
         stop();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "report");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static Outcome await(Future<Outcome> future) throws InterruptedException {
