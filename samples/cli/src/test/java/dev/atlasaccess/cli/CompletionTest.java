@@ -44,7 +44,7 @@ class CompletionTest {
                         "bash",
                         "--norc",
                         "-c",
-                        // compopt works in a completion that a terminal asked for, and complains here.
+                        // compopt fails outside of an interactive completion.
                         "compopt() { :; }; cd \"${0%/*}\"; source \"$0\"; complete -p atlas-access; COMP_WORDS=(atlas-access $1);"
                                 + " COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE=\"atlas-access $1\";"
                                 + " COMP_POINT=${#COMP_LINE}; _complete_atlas-access;"

@@ -72,7 +72,7 @@ public final class ProjectScanner implements AutoCloseable {
     }
 
     /**
-     * Scans all projects. The first request is sent alone: it shows wrong credentials or an unreachable host.
+     * Scans all projects. The first request is not concurrent with others: it detects wrong credentials or an unreachable host.
      *
      * @param projectIds the projects
      * @param results receives one result for each project
