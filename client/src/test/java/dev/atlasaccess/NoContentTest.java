@@ -2,14 +2,21 @@ package dev.atlasaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.internal.codec.DecodedResponse;
 import dev.atlasaccess.internal.codec.JsonDecoder;
-import dev.atlasaccess.internal.http.OkHttp;
+import dev.atlasaccess.internal.http.HeapReserve;
+import dev.atlasaccess.internal.http.Lifecycle;
+import dev.atlasaccess.internal.http.OkHttpTransport;
+import dev.atlasaccess.internal.http.RetryClient;
+import dev.atlasaccess.internal.http.SecretValues;
 import dev.atlasaccess.model.ApiResponse;
 import feign.Feign;
 import feign.RequestLine;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +48,7 @@ class NoContentTest {
     @Test
     void aVoidMethodReturns() {
         server.enqueue(new MockResponse.Builder().code(204).build());
-        try (OkHttp transport = transport()) {
+        try (OkHttpTransport transport = transport()) {
             operations(transport).delete();
         }
 
@@ -51,7 +58,7 @@ class NoContentTest {
     @Test
     void theResponseHasAStatusAndNoDocument() {
         server.enqueue(new MockResponse.Builder().code(204).build());
-        try (OkHttp transport = transport()) {
+        try (OkHttpTransport transport = transport()) {
             ApiResponse<Void> response = operations(transport).deleteWithHttpInfo();
 
             assertThat(response.getStatusCode()).isEqualTo(204);
@@ -63,17 +70,27 @@ class NoContentTest {
     @Test
     void anUndocumentedBodyIsNotRead() {
         server.enqueue(new MockResponse.Builder().code(200).body("<html>").build());
-        try (OkHttp transport = transport()) {
+        try (OkHttpTransport transport = transport()) {
             assertThat(operations(transport).deleteWithHttpInfo().getData()).isNull();
         }
     }
 
-    private OkHttp transport() {
-        return new OkHttp(url(), AtlasAccess.builder().network(), 1000);
+    private OkHttpTransport transport() {
+        return new OkHttpTransport(url(), AtlasAccess.builder().network(), 1000);
     }
 
-    private Operations operations(OkHttp transport) {
-        return Feign.builder().client(transport).decoder(new JsonDecoder()).target(Operations.class, url().toString());
+    private Operations operations(OkHttpTransport transport) {
+        return Feign.builder()
+                .client(new RetryClient(
+                        transport,
+                        RetryPolicy.NONE,
+                        Duration.ofSeconds(10),
+                        new Lifecycle(),
+                        new HeapReserve(),
+                        new SecretValues(),
+                        List.of()))
+                .decoder(new JsonDecoder())
+                .target(Operations.class, url().toString());
     }
 
     private URI url() {
