@@ -29,6 +29,7 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
  * Every fault by method and protocol, over TLS on the loopback address: how the call ends and how many requests are sent.
  * {@code docs/fault-matrix.md} documents the outcomes.
  */
+@Order(1)
 class FaultMatrixTest {
     private static final Path DOCUMENT = Path.of(System.getProperty("docs"), "fault-matrix.md");
     private static final Path OBSERVED = Path.of(System.getProperty("observed"), "fault-matrix.md");
