@@ -244,9 +244,13 @@ public final class OkHttpTransport implements HttpClient {
         feign.Request request = call.request();
         Headers.Builder headers = new Headers.Builder();
         request.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
-        if (call.authorization() != null) {
+        String authorization = call.authorization();
+        if (authorization != null) {
+            if (authorization.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("the Authorization header has a control character");
+            }
             // The realm of a Digest challenge may contain characters outside of ASCII.
-            headers.addUnsafeNonAscii("Authorization", call.authorization());
+            headers.addUnsafeNonAscii("Authorization", authorization);
         }
         // OkHttp reads only the first member of a gzip file, so that BodyReader decompresses.
         headers.set("Accept-Encoding", "gzip");
