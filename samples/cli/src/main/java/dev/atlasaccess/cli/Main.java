@@ -43,6 +43,7 @@ public final class Main {
                 .setOut(context.out())
                 .setErr(context.err())
                 .registerConverter(Path.class, Main::path)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(ErrorHandler::usage)
                 .setExecutionExceptionHandler((e, failed, parsed) -> ErrorHandler.execution(e, failed));

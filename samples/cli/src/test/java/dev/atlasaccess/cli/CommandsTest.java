@@ -63,6 +63,9 @@ class CommandsTest {
         assertThat(role.at("/newField/é").isNumber()).isTrue();
         assertThat(role.get("featureUsages").isEmpty()).isTrue();
         assertThat(run.out()).startsWith("{").endsWith("}\n").contains("\n    ");
+        assertThat(run("list", "--projectId", "000000000000000000000001", "-o", "JSON")
+                        .out())
+                .isEqualTo(run.out());
     }
 
     @Test
