@@ -39,7 +39,7 @@ record CommandContext(
         return AtlasAccess.builder()
                 .environment(environment)
                 .timeout(TIMEOUT)
-                .listener(WaitNotice.ofCalls(err, TIMEOUT))
+                .listener(WaitNotice.ofCalls(err))
                 .build();
     }
 }

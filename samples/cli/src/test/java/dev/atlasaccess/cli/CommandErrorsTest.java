@@ -251,6 +251,17 @@ class CommandErrorsTest {
                 .containsExactly("Waiting 2 s, as Atlas requested (HTTP 503: service unavailable).");
     }
 
+    @Test
+    void aWaitBeyondTheTimeoutIsAnErrorAtOnce() {
+        server.enqueue(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", "60")
+                .build());
+
+        assertFailed(run("list --projectId " + PROJECT), 1, "HTTP 503");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,6 +1,5 @@
 package dev.atlasaccess.cli.ratelimit;
 
-import dev.atlasaccess.errors.RateLimit;
 import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.CallListener;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * requests a wait of one request, all others wait too. Thread-safe.
  */
 public final class RateLimiter implements CallListener {
-    /** For a 429 without {@code Retry-After}. */
+    /** For a 429 that requests no wait. */
     private static final Duration DEFAULT_WAIT = Duration.ofMinutes(1);
 
     private final RequestPacer pacer = new RequestPacer(System.nanoTime());
@@ -49,20 +48,20 @@ public final class RateLimiter implements CallListener {
      * @return empty if none
      */
     public static Optional<Duration> requestedWait(CallAttempt attempt) {
-        return requestedWait(attempt.status().orElse(0), attempt.rateLimit());
+        return requestedWait(attempt.status().orElse(0), attempt.requestedWait());
     }
 
     /**
      * The wait that Atlas requested in a response.
      *
      * @param status the HTTP status
-     * @param rateLimit the headers
+     * @param requested the wait in the response, if any
      * @return empty if none
      */
-    public static Optional<Duration> requestedWait(int status, RateLimit rateLimit) {
+    public static Optional<Duration> requestedWait(int status, Optional<Duration> requested) {
         return switch (status) {
-            case 429 -> Optional.of(rateLimit.retryAfter().orElse(DEFAULT_WAIT));
-            case 503 -> rateLimit.retryAfter();
+            case 429 -> Optional.of(requested.orElse(DEFAULT_WAIT));
+            case 503 -> requested;
             default -> Optional.empty();
         };
     }

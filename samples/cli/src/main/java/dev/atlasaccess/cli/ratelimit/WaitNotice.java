@@ -2,10 +2,11 @@ package dev.atlasaccess.cli.ratelimit;
 
 import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.CallListener;
-import dev.atlasaccess.http.RetryPolicy;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Prints a line when Atlas requests a wait, on standard error even if that is a file: a user looks there to find out why a
@@ -15,25 +16,22 @@ public final class WaitNotice implements CallListener {
     private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final PrintWriter err;
-    private final int maxAttempts;
-    private final Duration maxWait;
+    private final Function<CallAttempt, Optional<Duration>> waits;
     private long waitingUntil = System.nanoTime();
 
-    private WaitNotice(PrintWriter err, int maxAttempts, Duration maxWait) {
+    private WaitNotice(PrintWriter err, Function<CallAttempt, Optional<Duration>> waits) {
         this.err = err;
-        this.maxAttempts = maxAttempts;
-        this.maxWait = maxWait;
+        this.waits = waits;
     }
 
     /**
-     * For single calls, which the SDK retries. The error of a call that is not retried contains the wait itself.
+     * For single calls. The error of a call that is not retried contains the requested wait itself.
      *
      * @param err standard error
-     * @param timeout the timeout of a call: a longer wait ends it
      * @return the listener
      */
-    public static WaitNotice ofCalls(PrintWriter err, Duration timeout) {
-        return new WaitNotice(err, RetryPolicy.STANDARD.maxAttempts(), timeout);
+    public static WaitNotice ofCalls(PrintWriter err) {
+        return new WaitNotice(err, attempt -> attempt.requestedWait().flatMap(requested -> attempt.nextDelay()));
     }
 
     /**
@@ -43,16 +41,14 @@ public final class WaitNotice implements CallListener {
      * @return the listener
      */
     public static WaitNotice ofReport(PrintWriter err) {
-        return new WaitNotice(err, Integer.MAX_VALUE, Duration.ofSeconds(Long.MAX_VALUE));
+        return new WaitNotice(err, RateLimiter::requestedWait);
     }
 
     @Override
     public void onAttempt(CallAttempt attempt) {
-        if (attempt.number() < maxAttempts) {
-            RateLimiter.requestedWait(attempt)
-                    .filter(wait -> wait.compareTo(SHORT) >= 0 && wait.compareTo(maxWait) < 0)
-                    .ifPresent(wait -> print(attempt.status().orElse(0), wait));
-        }
+        waits.apply(attempt)
+                .filter(wait -> wait.compareTo(SHORT) >= 0)
+                .ifPresent(wait -> print(attempt.status().orElse(0), wait));
     }
 
     private synchronized void print(int status, Duration wait) {

@@ -180,7 +180,8 @@ public final class ProjectScanner implements AutoCloseable {
     /** The SDK has already retried, within the timeout of a call; the limiter waits longer. */
     private static boolean isRetriable(AtlasException e) {
         return e instanceof AtlasStatusException response
-                && RateLimiter.requestedWait(response.status(), response.rateLimit())
+                && RateLimiter.requestedWait(
+                                response.status(), response.rateLimit().retryAfter())
                         .isPresent();
     }
 }
