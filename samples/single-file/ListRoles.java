@@ -7,13 +7,13 @@ import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.GcpServiceAccount;
 
 /*
- * Prints the roles of a project, one a line. Credentials and the project's id come from the environment.
- * In the folder of the whole project, make the classpath once, and run it:
+ * Prints the roles of a project, one on each line. The credentials and the project id come from the environment.
+ * In the root directory of this repository, create the classpath once, then run the file:
  *
  * mvn -B -q -Dmaven.test.skip=true -pl samples/single-file -am package
  * java -cp "$(cat samples/single-file/target/classpath)" samples/single-file/ListRoles.java
  *
- * Elsewhere 'mvn dependency:build-classpath -Dmdep.outputFile=classpath' writes that of any project with the SDK in it.
+ * In a project of your own, 'mvn dependency:build-classpath -Dmdep.outputFile=classpath' writes its classpath.
  */
 class ListRoles {
     public static void main(String[] args) {
@@ -40,6 +40,6 @@ class ListRoles {
     }
 
     private static void print(String provider, String id, String identity) {
-        System.out.println(provider + " " + id + " " + (identity == null ? "not there yet" : identity));
+        System.out.println(provider + " " + id + " " + (identity == null ? "not set" : identity));
     }
 }

@@ -6,16 +6,16 @@ import dev.atlasaccess.errors.AtlasInterruptedException;
 import dev.atlasaccess.errors.BadRequestException;
 import dev.atlasaccess.errors.RoleNotAssumableException;
 import dev.atlasaccess.errors.UnreadableResponseException;
-import dev.atlasaccess.internal.auth.AuthenticatingClient;
 import dev.atlasaccess.internal.codec.JsonDecoder;
 import dev.atlasaccess.internal.codec.JsonEncoder;
 import dev.atlasaccess.internal.http.AtlasHeaders;
-import dev.atlasaccess.internal.http.BufferingClient;
 import dev.atlasaccess.internal.http.EnvelopeClient;
+import dev.atlasaccess.internal.http.FeignTransport;
 import dev.atlasaccess.internal.http.HeapReserve;
+import dev.atlasaccess.internal.http.HttpClient;
 import dev.atlasaccess.internal.http.Lifecycle;
 import dev.atlasaccess.internal.http.MaskingClient;
-import dev.atlasaccess.internal.http.OkHttp;
+import dev.atlasaccess.internal.http.OkHttpTransport;
 import dev.atlasaccess.internal.http.RetryClient;
 import dev.atlasaccess.internal.http.SecretValues;
 import dev.atlasaccess.internal.http.ValidatingInvocationHandlerFactory;
@@ -28,7 +28,6 @@ import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
-import feign.Client;
 import feign.Feign;
 import feign.Request;
 import feign.Retryer;
@@ -70,16 +69,16 @@ public final class AtlasAccess implements AutoCloseable {
                     + " accessToken create them, AtlasAccess.fromEnvironment() reads them");
         }
         URI baseUrl = builder.baseUrl;
-        OkHttp okHttp = null;
-        Client transport;
+        OkHttpTransport okHttp = null;
+        HttpClient transport;
         if (builder.httpClient == null) {
-            okHttp = new OkHttp(baseUrl, builder.network(), builder.maxResponseBytes);
+            okHttp = new OkHttpTransport(baseUrl, builder.network(), builder.maxResponseBytes);
             transport = okHttp;
         } else {
-            transport = new BufferingClient(builder.httpClient, builder.maxResponseBytes);
+            transport = new FeignTransport(builder.httpClient, builder.maxResponseBytes);
         }
         SecretValues secrets = new SecretValues();
-        AuthenticatingClient authentication = credentials.authenticate(
+        HttpClient authentication = credentials.authenticate(
                 new MaskingClient(new EnvelopeClient(transport), secrets), baseUrl, builder.userAgent);
         Lifecycle lifecycle = new Lifecycle();
         HeapReserve reserve = new HeapReserve();
@@ -108,7 +107,7 @@ public final class AtlasAccess implements AutoCloseable {
         close = closing(lifecycle, authentication, okHttp);
     }
 
-    private static Runnable closing(Lifecycle lifecycle, AuthenticatingClient authentication, @Nullable OkHttp okHttp) {
+    private static Runnable closing(Lifecycle lifecycle, HttpClient authentication, @Nullable OkHttpTransport okHttp) {
         return () -> {
             if (lifecycle.close()) {
                 if (okHttp != null) {

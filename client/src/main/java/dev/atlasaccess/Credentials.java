@@ -2,13 +2,12 @@ package dev.atlasaccess;
 
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.UnauthorizedException;
-import dev.atlasaccess.internal.auth.AuthenticatingClient;
 import dev.atlasaccess.internal.auth.BearerTokenClient;
 import dev.atlasaccess.internal.auth.DigestClient;
 import dev.atlasaccess.internal.auth.RotatingClient;
 import dev.atlasaccess.internal.auth.ServiceAccountTokens;
 import dev.atlasaccess.internal.auth.TokenEndpoint;
-import feign.Client;
+import dev.atlasaccess.internal.http.HttpClient;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -94,7 +93,7 @@ public abstract sealed class Credentials {
     }
 
     /** Adds authentication to a transport. */
-    abstract AuthenticatingClient authenticate(Client next, URI baseUrl, String userAgent);
+    abstract HttpClient authenticate(HttpClient next, URI baseUrl, String userAgent);
 
     private static String require(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
@@ -151,7 +150,7 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        AuthenticatingClient authenticate(Client next, URI baseUrl, String userAgent) {
+        HttpClient authenticate(HttpClient next, URI baseUrl, String userAgent) {
             return new BearerTokenClient(
                     next,
                     new ServiceAccountTokens(
@@ -172,7 +171,7 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        AuthenticatingClient authenticate(Client next, URI baseUrl, String userAgent) {
+        HttpClient authenticate(HttpClient next, URI baseUrl, String userAgent) {
             return new DigestClient(next, publicKey, privateKey, System::nanoTime);
         }
     }
@@ -186,8 +185,8 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        AuthenticatingClient authenticate(Client next, URI baseUrl, String userAgent) {
-            return new BearerTokenClient(next, options -> token);
+        HttpClient authenticate(HttpClient next, URI baseUrl, String userAgent) {
+            return new BearerTokenClient(next, call -> token);
         }
     }
 
@@ -200,7 +199,7 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        AuthenticatingClient authenticate(Client next, URI baseUrl, String userAgent) {
+        HttpClient authenticate(HttpClient next, URI baseUrl, String userAgent) {
             return new RotatingClient<>(supplier, current -> current.authenticate(next, baseUrl, userAgent));
         }
 

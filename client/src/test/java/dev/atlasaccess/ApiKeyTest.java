@@ -11,19 +11,15 @@ import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import dev.atlasaccess.testing.DigestDispatcher;
 import dev.atlasaccess.testing.DocumentedExamples;
 import dev.atlasaccess.testing.MockAtlas;
-import java.security.Provider;
-import java.security.Security;
 import java.time.Duration;
-import java.util.Set;
 import mockwebserver3.RecordedRequest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An API key proves itself by HTTP Digest. */
+/** API keys authenticate with HTTP Digest. */
 class ApiKeyTest {
     private final MockAtlas atlas = new MockAtlas();
     private final DigestDispatcher digest = new DigestDispatcher();
@@ -41,7 +37,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aColdCallTakesTwoRoundTripsAndAWarmOneTakesOne() {
+    void firstCall_takesTwoRoundTripsAndLaterCallsOne() {
         client.listRoles(PROJECT);
         assertThat(atlas.requests()).isEqualTo(2);
 
@@ -53,7 +49,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void theBodyIsSentAgainWhole() {
+    void requestWithCredentials_repeatsTheWholeBody() {
         digest.body = DocumentedExamples.body("v2-authorize/response-200-gcp");
         client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate());
 
@@ -67,14 +63,14 @@ class ApiKeyTest {
     }
 
     @Test
-    void theQueryIsPartOfTheProof() {
+    void digestUri_includesTheQuery() {
         client.api().listGroupCloudProviderAccess(PROJECT, null, true);
 
         assertThat(digest.usedCounts).hasSize(1);
     }
 
     @Test
-    void aNewNonceIsTakenUp() {
+    void newNonce_isUsedForLaterCalls() {
         client.listRoles(PROJECT);
         digest.nonce = "nonce-2";
 
@@ -85,7 +81,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aKeyThatIsRefusedIsNotTriedForever() {
+    void refusedKey_isNotSentAgain() {
         try (AtlasAccess wrong = client("wrong")) {
             UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> wrong.listRoles(PROJECT));
             assertThat(error.errorCode()).contains("NOT_ORG_GROUP_CREATOR");
@@ -113,7 +109,7 @@ class ApiKeyTest {
                 "MD5     | Digest realm=\"R\u00e9seau \u30a2\", nonce=\"%s\", charset=UTF-8, qop=\"auth\"",
                 "SHA-256 | Digest realm=\"R\u00e9seau\", nonce=\"%s\", opaque=\"\u00e9\", algorithm=SHA-256, qop=\"auth\""
             })
-    void theChallengesOfServersDiffer(String hash, String challenge) {
+    void challengeVariants_areAccepted(String hash, String challenge) {
         digest.hash = hash;
         digest.challenge = challenge;
 
@@ -131,7 +127,7 @@ class ApiKeyTest {
                 "SHA-256     | algorithm=SHA-256-sess, qop=auth",
                 "SHA-512/256 | algorithm=SHA-512-256-sess, qop=auth"
             })
-    void theHashMayBeOneOfTheNonce(String hash, String parameters) {
+    void sessAlgorithms_areSupported(String hash, String parameters) {
         digest.hash = hash;
         digest.session = true;
         digest.challenge = "Digest realm=\"r\", nonce=\"%s\", " + parameters;
@@ -143,48 +139,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aJvmWithoutMd5IsSaidToBeOne() {
-        Provider sun = Security.getProvider("SUN");
-        Security.removeProvider("SUN");
-        Security.insertProviderAt(new Fips(sun), 1);
-        try {
-            UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
-            assertThat(error.remedy()).contains("MD5").contains("JVM").contains("service account");
-
-            digest.hash = "SHA-256";
-            digest.challenge = "Digest realm=\"r\", nonce=\"%s\", qop=\"auth\", algorithm=MD5,"
-                    + " Digest realm=\"r\", nonce=\"%s\", qop=\"auth\", algorithm=SHA-256";
-            client.listRoles(PROJECT);
-        } finally {
-            Security.removeProvider("Fips");
-            Security.insertProviderAt(sun, 1);
-        }
-    }
-
-    /** As the JDK's own, without MD5. */
-    private static final class Fips extends Provider {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Provider sun;
-
-        Fips(Provider sun) {
-            super("Fips", "1", "");
-            this.sun = sun;
-        }
-
-        @Override
-        public @Nullable Service getService(String type, String algorithm) {
-            return algorithm.equals("MD5") ? null : sun.getService(type, algorithm);
-        }
-
-        @Override
-        public Set<Service> getServices() {
-            return sun.getServices();
-        }
-    }
-
-    @Test
-    void aChallengeMayBeLong() {
+    void longChallenge_isParsed() {
         digest.challenge = "Digest realm=\"" + "r\\\\".repeat(20_000) + "\", nonce=\"%s\", qop=\"auth\"";
 
         assertThrows(AtlasException.class, () -> client.listRoles(PROJECT));
@@ -207,7 +162,7 @@ class ApiKeyTest {
                 "Digest realm=\"r, nonce=\"%s                                 | algorithm=MD5 qop=none",
                 "Digest ,,,==                                                 | algorithm=MD5 qop=none"
             })
-    void aChallengeThatCannotBeAnsweredIsAnErrorThatNamesIt(String challenge, String named) {
+    void unsupportedChallenge_failsWithARemedyThatNamesIt(String challenge, String named) {
         digest.challenge = challenge;
 
         UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The generated interface is a proxy; the methods of {@code Object} are no calls, and work on a closed client too. */
+/** The generated interface is a proxy. Its {@code Object} methods send no requests and work after close() too. */
 class ApiProxyTest {
     private final MockAtlas atlas = new MockAtlas();
     private final AtlasAccess client = atlas.client();
@@ -21,7 +21,7 @@ class ApiProxyTest {
 
     @Test
     @SuppressWarnings("SelfAssertion") // equals is what is tested
-    void isEqualToItselfOnly() {
+    void equals_isIdentity() {
         try (AtlasAccess other = atlas.client()) {
             client.close();
             CloudProviderAccessApi api = client.api();
@@ -34,7 +34,7 @@ class ApiProxyTest {
     }
 
     @Test
-    void namesTheBaseUrl() {
+    void toString_containsTheBaseUrl() {
         assertThat(client.api().toString())
                 .contains("CloudProviderAccessApi")
                 .contains(atlas.url().toString());

@@ -16,12 +16,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.atlasaccess.internal.http.HttpClient;
 import feign.Client;
 import java.lang.reflect.Modifier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The boundaries of the SDK. */
+/** Packages, the public API and its dependencies. */
 @AnalyzeClasses(packages = "dev.atlasaccess", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] PUBLIC_API = {"dev.atlasaccess", "dev.atlasaccess.errors", "dev.atlasaccess.http"};
@@ -31,24 +32,28 @@ class ArchitectureTest {
             slices().matching("(dev.atlasaccess..)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule ONE_CLASS_USES_OKHTTP = noClasses()
+    static final ArchRule OKHTTP_IS_USED_IN_TWO_CLASSES = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.OkHttp(\\$.*)?")
+            .haveNameNotMatching(".*\\.(OkHttpTransport|DigestChallenge)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..");
 
     @ArchTest
     static final ArchRule DECORATORS_ARE_INDEPENDENT = classes()
-            .that(assignableTo(Client.class))
+            .that(assignableTo(HttpClient.class).or(assignableTo(Client.class)))
             .should(satisfy(
                     "depend on no other decorator",
                     (JavaClass decorator) -> decorator.getDirectDependenciesFromSelf().stream()
                             .map(dependency -> dependency.getTargetClass())
                             .noneMatch(target -> !target.equals(decorator)
                                     && !target.isInterface()
-                                    && target.isAssignableTo(Client.class)
+                                    && (target.isAssignableTo(HttpClient.class) || target.isAssignableTo(Client.class))
                                     && target.getPackageName().startsWith("dev.atlasaccess"))));
+
+    @ArchTest
+    static final ArchRule FEIGN_CALLS_THE_TOP_OF_THE_CHAIN =
+            classes().that().implement(Client.class).should().haveSimpleName("RetryClient");
 
     @ArchTest
     static final ArchRule THE_PUBLIC_API_HAS_NO_TYPES_OF_LIBRARIES = methods()

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An argument that cannot be right is refused by name, before anything is sent. */
+/** Invalid arguments are rejected with their name before a request is sent. */
 @NullUnmarked // null is what is tested
 class ArgumentsTest {
     private final MockAtlas atlas = new MockAtlas();
@@ -44,17 +44,17 @@ class ArgumentsTest {
                 "", "32b6e34b3d91647abb20e7b", "32b6e34b3d91647abb20e7b80", "32B6E34B3D91647ABB20E7B8",
                 "32b6e34b3d91647abb20e7bg", "32b6e34b3d91647a/b20e7b8", "g/1?x", "32b6e34b3d91647abb20e7b8\n"
             })
-    void anIdIsTwentyFourHexadecimalDigits(String id) {
-        assertRefused("projectId", "24 lower-case hexadecimal digits", () -> client.listRoles(id));
-        assertRefused("projectId", "24", () -> client.withResponse().listRoles(id));
-        assertRefused("projectId", "24", () -> client.api().listGroupCloudProviderAccess(id, null, null));
-        assertRefused("projectId", "24", () -> client.authorizeRole(id, ROLE, new GcpServiceAccountUpdate()));
-        assertRefused("roleId", "24", () -> client.authorizeRole(PROJECT, id, new GcpServiceAccountUpdate()));
-        assertRefused("roleId", "24", () -> authorizeV1(id));
+    void malformedId_isRejected(String id) {
+        assertRejected("projectId", "24 lower-case hexadecimal digits", () -> client.listRoles(id));
+        assertRejected("projectId", "24", () -> client.withResponse().listRoles(id));
+        assertRejected("projectId", "24", () -> client.api().listGroupCloudProviderAccess(id, null, null));
+        assertRejected("projectId", "24", () -> client.authorizeRole(id, ROLE, new GcpServiceAccountUpdate()));
+        assertRejected("roleId", "24", () -> client.authorizeRole(PROJECT, id, new GcpServiceAccountUpdate()));
+        assertRejected("roleId", "24", () -> authorizeV1(id));
     }
 
     @Test
-    void anIdIsNotRepeated() {
+    void malformedId_isNotInTheMessage() {
         IllegalArgumentException error =
                 assertThrows(IllegalArgumentException.class, () -> client.listRoles("canary-secret"));
 
@@ -63,10 +63,10 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 19, 2049})
-    void anArnHasTwentyToTwoThousandFortyEightCharacters(int length) {
+    void arnOfWrongLength_isRejected(int length) {
         AwsIamRoleUpdate update = new AwsIamRoleUpdate().iamAssumedRoleArn("a".repeat(length));
 
-        assertRefused("iamAssumedRoleArn", "20 to 2048 characters", () -> client.authorizeRole(PROJECT, ROLE, update));
+        assertRejected("iamAssumedRoleArn", "20 to 2048 characters", () -> client.authorizeRole(PROJECT, ROLE, update));
     }
 
     static Stream<Arguments> azureIds() {
@@ -80,14 +80,14 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("azureIds")
-    void anAzureIdIsAUuid(String name, AzureServicePrincipalUpdate update) {
-        assertRefused(name, "UUID", () -> client.authorizeRole(PROJECT, ROLE, update));
+    void malformedAzureId_isRejected(String name, AzureServicePrincipalUpdate update) {
+        assertRejected(name, "UUID", () -> client.authorizeRole(PROJECT, ROLE, update));
     }
 
     @Test
-    void anUpdateIsRequired() {
-        assertRefused("update", "null", () -> client.authorizeRole(PROJECT, ROLE, (AwsIamRoleUpdate) null));
-        assertRefused(
+    void missingUpdate_isRejected() {
+        assertRejected("update", "null", () -> client.authorizeRole(PROJECT, ROLE, (AwsIamRoleUpdate) null));
+        assertRejected(
                 "update",
                 "null",
                 () -> client.withResponse().authorizeRole(PROJECT, ROLE, (CloudProviderAccessRoleUpdate) null));
@@ -102,8 +102,8 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("updatesOfAnotherProvider")
-    void anUpdateIsForItsOwnProvider(CloudProviderAccessRoleUpdate update) {
-        assertRefused("providerName", "must be", () -> client.authorizeRole(PROJECT, ROLE, update));
+    void updateWithAnotherProviderName_isRejected(CloudProviderAccessRoleUpdate update) {
+        assertRejected("providerName", "must be", () -> client.authorizeRole(PROJECT, ROLE, update));
     }
 
     @ParameterizedTest
@@ -120,9 +120,9 @@ class ArgumentsTest {
         "https://cloud.mongodb.com?x=1, query",
         "https://cloud.mongodb.com#x, fragment"
     })
-    void aBaseUrlDoesNotShowCredentialsToEveryone(String url, String remedy) {
+    void invalidBaseUrl_isRejectedWithoutShowingIt(String url, String remedy) {
         IllegalArgumentException error =
-                assertRefused("baseUrl", remedy, () -> AtlasAccess.builder().baseUrl(URI.create(url)));
+                assertRejected("baseUrl", remedy, () -> AtlasAccess.builder().baseUrl(URI.create(url)));
 
         assertThat(error.getMessage()).doesNotContain("canary");
     }
@@ -137,7 +137,7 @@ class ArgumentsTest {
                 "HTTPS://cloud.mongodb.com",
                 "https://cloud.mongodbgov.com/"
             })
-    void aBaseUrlIsHttpsOrLoopback(String url) {
+    void httpsOrLoopbackBaseUrl_isAccepted(String url) {
         AtlasAccess.builder()
                 .credentials(Credentials.accessToken("canary"))
                 .baseUrl(URI.create(url))
@@ -146,32 +146,32 @@ class ArgumentsTest {
     }
 
     @Test
-    void settingsAreChecked() {
+    void invalidSettings_areRejected() {
         AtlasAccessBuilder builder = AtlasAccess.builder();
-        assertRefused("credentials", "set", builder::build);
-        assertRefused("credentials", "null", () -> builder.credentials(null));
-        assertRefused("baseUrl", "null", () -> builder.baseUrl(null));
-        assertRefused("apiVersion", "null", () -> builder.apiVersion(null));
-        assertRefused("apiVersion", "2023-01-01", () -> builder.apiVersion(LocalDate.of(2022, 12, 31)));
-        assertRefused("timeout", "null", () -> builder.timeout(null));
-        assertRefused("timeout", "1 millisecond", () -> builder.timeout(Duration.ZERO));
-        assertRefused("timeout", "24 days", () -> builder.timeout(Duration.ofDays(25)));
-        assertRefused("maxResponseBytes", "at least 1", () -> builder.maxResponseBytes(0));
-        assertRefused("httpClient", "null", () -> builder.httpClient(null));
+        assertRejected("credentials", "set", builder::build);
+        assertRejected("credentials", "null", () -> builder.credentials(null));
+        assertRejected("baseUrl", "null", () -> builder.baseUrl(null));
+        assertRejected("apiVersion", "null", () -> builder.apiVersion(null));
+        assertRejected("apiVersion", "2023-01-01", () -> builder.apiVersion(LocalDate.of(2022, 12, 31)));
+        assertRejected("timeout", "null", () -> builder.timeout(null));
+        assertRejected("timeout", "1 millisecond", () -> builder.timeout(Duration.ZERO));
+        assertRejected("timeout", "24 days", () -> builder.timeout(Duration.ofDays(25)));
+        assertRejected("maxResponseBytes", "at least 1", () -> builder.maxResponseBytes(0));
+        assertRejected("httpClient", "null", () -> builder.httpClient(null));
     }
 
     @Test
-    void credentialsAreChecked() {
-        assertRefused("clientId", "empty", () -> Credentials.serviceAccount("", "canary"));
-        assertRefused("clientSecret", "empty", () -> Credentials.serviceAccount("id", null));
-        assertRefused("clientSecret", "line break", () -> Credentials.serviceAccount("id", "canary\n"));
-        assertRefused("token", "empty", () -> Credentials.accessToken(" "));
-        assertRefused("token", "spaces", () -> Credentials.accessToken("Bearer canary"));
-        assertRefused("publicKey", "serviceAccount", () -> Credentials.apiKey("mdb_sa_id_canary", "canary"));
-        assertRefused("privateKey", "serviceAccount", () -> Credentials.apiKey("public", "mdb_sa_sk_canary"));
-        assertRefused("token", "serviceAccount", () -> Credentials.accessToken("mdb_sa_sk_canary"));
-        assertRefused("clientId", "exchanged", () -> Credentials.serviceAccount("mdb_sa_sk_canary", "mdb_sa_id_x"));
-        assertRefused("privateKey", "empty", () -> Credentials.apiKey("public", ""));
+    void invalidCredentials_areRejected() {
+        assertRejected("clientId", "empty", () -> Credentials.serviceAccount("", "canary"));
+        assertRejected("clientSecret", "empty", () -> Credentials.serviceAccount("id", null));
+        assertRejected("clientSecret", "line break", () -> Credentials.serviceAccount("id", "canary\n"));
+        assertRejected("token", "empty", () -> Credentials.accessToken(" "));
+        assertRejected("token", "spaces", () -> Credentials.accessToken("Bearer canary"));
+        assertRejected("publicKey", "serviceAccount", () -> Credentials.apiKey("mdb_sa_id_canary", "canary"));
+        assertRejected("privateKey", "serviceAccount", () -> Credentials.apiKey("public", "mdb_sa_sk_canary"));
+        assertRejected("token", "serviceAccount", () -> Credentials.accessToken("mdb_sa_sk_canary"));
+        assertRejected("clientId", "exchanged", () -> Credentials.serviceAccount("mdb_sa_sk_canary", "mdb_sa_id_x"));
+        assertRejected("privateKey", "empty", () -> Credentials.apiKey("public", ""));
     }
 
     @SuppressWarnings("deprecation") // the operation is
@@ -179,7 +179,7 @@ class ArgumentsTest {
         client.authorizeRoleV1(PROJECT, roleId, new AwsIamRoleUpdate());
     }
 
-    private static IllegalArgumentException assertRefused(String name, String expected, Executable call) {
+    private static IllegalArgumentException assertRejected(String name, String expected, Executable call) {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, call);
         assertThat(error).hasMessageContaining(name).hasMessageContaining(expected);
         assertThat(error.getMessage()).doesNotContain("canary");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The environment variables that people have already set, in their order of precedence. */
+/** The environment variables of the SDK, the Atlas CLI and the Terraform provider, in their order of precedence. */
 class AtlasEnvironmentTest {
     private static final List<List<String>> IN_ORDER = List.of(
             List.of("MONGODB_ATLAS_ACCESS_TOKEN"),
@@ -23,7 +23,7 @@ class AtlasEnvironmentTest {
             List.of("MCLI_PUBLIC_API_KEY", "MCLI_PRIVATE_API_KEY"));
 
     @Test
-    void theFirstThatIsSetCounts() {
+    void credentials_comeFromTheFirstCompletePair() {
         Map<String, String> all = new HashMap<>();
         IN_ORDER.forEach(names -> names.forEach(name -> all.put(name, name)));
         for (List<String> names : IN_ORDER) {
@@ -54,7 +54,7 @@ class AtlasEnvironmentTest {
         "MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY",
         "MCLI_PRIVATE_API_KEY, MCLI_PUBLIC_API_KEY"
     })
-    void halfAPairNamesTheOtherHalf(String set, String missing) {
+    void incompletePair_failsAndNamesTheMissingVariable(String set, String missing) {
         IllegalArgumentException error =
                 assertThrows(IllegalArgumentException.class, () -> credentials(Map.of(set, "canary")));
 
@@ -63,7 +63,7 @@ class AtlasEnvironmentTest {
     }
 
     @Test
-    void aServiceAccountInTheSlotOfAnApiKeyIsNamed() {
+    void serviceAccountAsApiKey_failsWithARemedy() {
         Map<String, String> mixedUp = Map.of(
                 "MONGODB_ATLAS_PUBLIC_API_KEY",
                 "mdb_sa_id_canary",
@@ -79,7 +79,7 @@ class AtlasEnvironmentTest {
     }
 
     @Test
-    void theBaseUrlComesFromTheEnvironment() {
+    void baseUrlVariable_isUsed() {
         try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body("v2-list/response-200"));
                 AtlasAccess client = AtlasAccess.builder()
                         .environment(Map.of(
@@ -91,7 +91,7 @@ class AtlasEnvironmentTest {
 
     @ParameterizedTest
     @CsvSource({"not a url", "http://cloud.mongodb.com"})
-    void aBaseUrlThatCannotBeUsedIsRefused(String url) {
+    void invalidBaseUrl_isRejected(String url) {
         IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class,
                 () -> AtlasAccess.builder().environment(Map.of("MONGODB_ATLAS_BASE_URL", url)));
@@ -107,7 +107,7 @@ class AtlasEnvironmentTest {
         "MONGODB_ATLAS_SERVICE, CLOUDGOV, https://cloud.mongodbgov.com",
         "MONGODB_ATLAS_SERVICE, cloud, https://cloud.mongodb.com"
     })
-    void theLocationOfOlderToolsCounts(String name, String value, URI expected) {
+    void legacyBaseUrlVariable_isUsed(String name, String value, URI expected) {
         Map<String, String> variables =
                 Map.of(name, value, "MCLI_PUBLIC_API_KEY", "a", "MCLI_PRIVATE_API_KEY", "canary");
 
@@ -128,7 +128,7 @@ class AtlasEnvironmentTest {
         "MONGODB_ATLAS_BASE_URL, https://a.example/x, MCLI_OPS_MANAGER_URL, https://a.example/y",
         "MONGODB_ATLAS_SERVICE, cloud, MCLI_SERVICE, cloudgov"
     })
-    void locationsThatContradictEachOtherAreRefused(String one, String its, String other, String others) {
+    void contradictoryBaseUrls_areRejected(String one, String its, String other, String others) {
         IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class,
                 () -> AtlasAccess.builder()
@@ -146,7 +146,7 @@ class AtlasEnvironmentTest {
         "MONGODB_ATLAS_OPS_MANAGER_URL, https://cloud-dev.mongodb.com/, MONGODB_ATLAS_SERVICE, cloud",
         "MCLI_SERVICE, cloud, MONGODB_ATLAS_SERVICE, cloud"
     })
-    void locationsThatAgreeAreTaken(String one, String its, String other, String others) {
+    void equalBaseUrls_areAccepted(String one, String its, String other, String others) {
         assertThat(AtlasEnvironment.of(Map.of(one, its, other, others)).baseUrl())
                 .isPresent();
     }
@@ -157,7 +157,7 @@ class AtlasEnvironmentTest {
         "MONGODB_ATLAS_SERVICE, cloud-manager",
         "MONGODB_ATLAS_SERVICE, mdb_sa_sk_canary"
     })
-    void anotherServiceThanAtlasIsRefused(String name, String value) {
+    void unsupportedService_isRejected(String name, String value) {
         IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class,
                 () -> AtlasEnvironment.of(Map.of(name, value)).baseUrl());
@@ -167,7 +167,7 @@ class AtlasEnvironmentTest {
     }
 
     @Test
-    void programsLearnWhatIsSet() {
+    void environment_reportsWhichVariablesAreSet() {
         assertThat(AtlasEnvironment.of(Map.of("MONGODB_ATLAS_PROJECT_ID", "a", "https_proxy", "b"))
                         .namesAtlas())
                 .isFalse();
@@ -187,7 +187,7 @@ class AtlasEnvironmentTest {
     }
 
     @Test
-    void variablesMustBeThere() {
+    void nullVariables_areRejected() {
         @SuppressWarnings("NullAway") // What a caller without nullness checks may do.
         IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class, () -> AtlasAccess.builder().environment(null));

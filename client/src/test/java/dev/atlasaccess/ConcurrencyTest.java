@@ -21,17 +21,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
+import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Sixty-four threads, a server that keeps changing its mind, and a connection in a hundred that breaks. */
+/** Sixty-four threads share a client while nonces rotate, tokens expire and each hundredth connection is closed. */
+@Isolated("counts the threads of the JVM")
 class ConcurrencyTest {
     private static final int THREADS = 64;
-    private static final int CALLS = 10_000;
+
+    /** Divided among the threads. */
+    int calls() {
+        return 2_000;
+    }
 
     private final MockAtlas atlas = new MockAtlas();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
@@ -45,32 +51,32 @@ class ConcurrencyTest {
     }
 
     @Test
-    void digestWithANonceThatRotatesEvery500Requests() throws InterruptedException, IOException {
-        atlas.server.setDispatcher(serving(this::digest));
+    void rotatingNonces_areNeverUsedTwice() throws InterruptedException, IOException {
+        serve(this::digest);
 
-        storm(Credentials.apiKey("public", "canary-private"), CALLS * 95 / 100);
+        run(Credentials.apiKey("public", "canary-private"), calls() * 95 / 100);
 
-        assertThat(usedCounts).hasSizeGreaterThan(CALLS / 2);
+        assertThat(usedCounts).hasSizeGreaterThan(calls() / 2);
     }
 
     @Test
-    void tokensThatExpireEvery200Milliseconds() throws InterruptedException, IOException {
-        atlas.server.setDispatcher(serving(this::oauth));
+    void expiringTokens_areShared() throws InterruptedException, IOException {
+        serve(this::oauth);
 
-        // A token may be over before it arrives, and each call is replayed once: how many end in a 401 is the
-        // machine's.
-        storm(Credentials.serviceAccount("id", "canary-secret"), CALLS / 2);
+        // A token may expire before it arrives, and each call re-authenticates once: how many calls fail depends on
+        // the machine.
+        run(Credentials.serviceAccount("id", "canary-secret"), calls() / 2);
 
-        assertThat(granted.get()).isPositive().isLessThan(CALLS / 10);
+        assertThat(granted.get()).isPositive().isLessThan(calls() / 10);
     }
 
     @Test
-    void coldThreadsFetchOneToken() throws InterruptedException {
-        atlas.server.setDispatcher(serving(request -> request.getTarget().startsWith("/api/oauth/")
+    void concurrentFirstCalls_fetchOneToken() throws InterruptedException {
+        serve(request -> request.getTarget().startsWith("/api/oauth/")
                 ? token("canary-1", 3600)
                 : new MockResponse.Builder()
                         .body(DocumentedExamples.body("v2-list/response-200"))
-                        .build()));
+                        .build());
         try (AtlasAccess client = client(Credentials.serviceAccount("id", "canary-secret"))) {
             int results = run(client, THREADS);
 
@@ -80,29 +86,29 @@ class ConcurrencyTest {
     }
 
     @Test
-    void coldThreadsThatShareAFailureAllTryAgain() throws InterruptedException {
-        AtomicInteger asked = new AtomicInteger();
-        atlas.server.setDispatcher(serving(request -> {
+    void concurrentFirstCalls_recoverFromAFailedTokenRequest() throws InterruptedException {
+        AtomicInteger tokenRequests = new AtomicInteger();
+        serve(request -> {
             if (!request.getTarget().startsWith("/api/oauth/token")) {
                 return new MockResponse.Builder()
                         .body(DocumentedExamples.body("v2-list/response-200"))
                         .build();
             }
-            return asked.incrementAndGet() == 1
+            return tokenRequests.incrementAndGet() == 1
                     ? new MockResponse.Builder()
                             .code(503)
                             .headersDelay(500, TimeUnit.MILLISECONDS)
                             .build()
                     : token("canary-1", 3600);
-        }));
+        });
         try (AtlasAccess client = client(Credentials.serviceAccount("id", "canary-secret"))) {
             assertThat(run(client, THREADS)).isEqualTo(THREADS);
-            assertThat(asked).hasValueLessThanOrEqualTo(3);
+            assertThat(tokenRequests).hasValueLessThanOrEqualTo(3);
         }
     }
 
     @Test
-    void coldThreadsShareOneChallenge() throws InterruptedException {
+    void concurrentFirstCalls_shareOneChallenge() throws InterruptedException {
         DigestDispatcher digest = new DigestDispatcher();
         atlas.server.setDispatcher(digest);
         try (AtlasAccess client = client(Credentials.apiKey(DigestDispatcher.USER, DigestDispatcher.PASSWORD))) {
@@ -114,11 +120,11 @@ class ConcurrencyTest {
         }
     }
 
-    private void storm(Credentials credentials, int results) throws InterruptedException, IOException {
+    private void run(Credentials credentials, int results) throws InterruptedException, IOException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (TcpRelay relay = new TcpRelay(atlas.url())) {
             try (AtlasAccess client = client(credentials, relay.url())) {
-                assertThat(run(client, CALLS)).as("results").isGreaterThan(results);
+                assertThat(run(client, calls())).as("results").isGreaterThan(results);
                 assertThat(relay.connections()).isPositive();
             }
             for (int i = 0; i < 300 && relay.connections() > relay.closedByClient(); i++) {
@@ -127,11 +133,11 @@ class ConcurrencyTest {
             assertThat(relay.closedByClient()).as("closed connections").isEqualTo(relay.connections());
         }
         assertThat(wrong).isEmpty();
-        assertThat(left(before)).as("threads after close()").isEmpty();
+        assertThat(threadsSince(before)).as("threads after close()").isEmpty();
     }
 
-    /** Threads of the SDK's that are still there when they have had ample time to end. */
-    private static List<String> left(Set<Thread> before) throws InterruptedException {
+    /** The threads of the SDK that are still alive after ample time to end. */
+    private static List<String> threadsSince(Set<Thread> before) throws InterruptedException {
         List<String> names = List.of("?");
         for (int i = 0; i < 300 && !names.isEmpty(); i++) {
             Thread.sleep(50);
@@ -156,7 +162,7 @@ class ConcurrencyTest {
                 .build();
     }
 
-    /** Makes the calls; each ends in a result or in an exception of the family. */
+    /** Makes the calls and returns the number of results; all others must end with an exception of the SDK. */
     private int run(AtlasAccess client, int calls) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger results = new AtomicInteger();
@@ -192,26 +198,19 @@ class ConcurrencyTest {
         return results.get();
     }
 
-    private interface Answer {
-        MockResponse to(RecordedRequest request);
-    }
-
-    private Dispatcher serving(Answer answer) {
-        return new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                List<String> authorization = request.getHeaders().values("Authorization");
-                if (authorization.size() > 1) {
-                    wrong.add("two Authorization headers");
-                }
-                if (requests.incrementAndGet() % 100 == 0) {
-                    return new MockResponse.Builder()
-                            .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
-                            .build();
-                }
-                return answer.to(request);
+    /** Checks each request, and closes the connection of each hundredth. */
+    private void serve(Function<RecordedRequest, MockResponse> responses) {
+        atlas.dispatch(request -> {
+            if (request.getHeaders().values("Authorization").size() > 1) {
+                wrong.add("two Authorization headers");
             }
-        };
+            if (requests.incrementAndGet() % 100 == 0) {
+                return new MockResponse.Builder()
+                        .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                        .build();
+            }
+            return responses.apply(request);
+        });
     }
 
     private MockResponse digest(RecordedRequest request) {

@@ -17,15 +17,15 @@ import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A transport that somebody brings along may do what it likes; the exceptions of the SDK stay the same. */
+/** Whatever a custom transport throws, the caller gets the exceptions of the SDK. */
 class CustomTransportTest {
     @AfterEach
-    void calmDown() {
+    void clearInterruptFlag() {
         Thread.interrupted();
     }
 
     @Test
-    void whatItThrowsDoesNotGetOutAsItIs() {
+    void runtimeException_isWrapped() {
         AtlasTransportException error = fail((request, options) -> {
             throw new IllegalArgumentException("Unexpected header in " + request.headers());
         });
@@ -36,17 +36,17 @@ class CustomTransportTest {
     }
 
     @Test
-    void aFaultThatItWrapsIsAFault() {
-        IOException fault = new IOException("broken pipe");
+    void uncheckedIoException_isUnwrapped() {
+        IOException failure = new IOException("broken pipe");
         AtlasTransportException error = fail((request, options) -> {
-            throw new UncheckedIOException(fault);
+            throw new UncheckedIOException(failure);
         });
 
-        assertThat(error).hasCause(fault);
+        assertThat(error).hasCause(failure);
     }
 
     @Test
-    void anInterruptionIsOne() {
+    void interruptedIoExceptionWithInterruptFlag_isAnInterruption() {
         Client interrupted = (request, options) -> {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -58,17 +58,17 @@ class CustomTransportTest {
     }
 
     @Test
-    void anInterruptionThatItForgetsIsOne() {
-        Client forgetful = (request, options) -> {
+    void wrappedInterruptedException_isAnInterruption() {
+        Client wrapping = (request, options) -> {
             throw new IOException(new InterruptedException());
         };
-        assertThrows(AtlasInterruptedException.class, () -> call(forgetful));
+        assertThrows(AtlasInterruptedException.class, () -> call(wrapping));
 
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
 
     @Test
-    void whatItDoesNotDeclareDoesNotGetOutEither() {
+    void undeclaredCheckedException_isWrapped() {
         AtlasTransportException error = fail((request, options) -> {
             throw CheckedExceptions.throwUnchecked(() -> new Exception("Bad request: " + request.headers()));
         });

@@ -26,10 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every documented example is read as the page prints it, placeholders and all, and written back whole. */
+/** Every documented example is decoded verbatim, placeholders included, and encoded without loss. */
 class DocumentedExamplesTest {
     @Test
-    void aListIsReadByPosition() {
+    void list_isDecodedByArrayName() {
         try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body("v2-list/response-200"));
                 AtlasAccess client = atlas.client()) {
             CloudProviderAccessRoles roles = client.listRoles(PROJECT);
@@ -58,7 +58,7 @@ class DocumentedExamplesTest {
         "v2-authorize-pt/response-200-azure, AzureServicePrincipal",
         "v2-authorize-pt/response-200-gcp, GcpServiceAccount"
     })
-    void aRoleIsReadByItsProvider(String example, String type) {
+    void role_isDecodedByProviderName(String example, String type) {
         try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body(example));
                 AtlasAccess client = atlas.client()) {
             CloudProviderAccessRoleUpdate update = new GcpServiceAccountUpdate();
@@ -71,7 +71,7 @@ class DocumentedExamplesTest {
     }
 
     @Test
-    void theAwsExampleOfThePageNamesAProviderThatDoesNotExist() {
+    void awsExampleOfV2_hasAnUnknownProviderName() {
         CloudProviderAccessRole role =
                 AtlasJson.read(DocumentedExamples.body("v2-authorize/response-200-aws"), CloudProviderAccessRole.class);
 
@@ -81,7 +81,7 @@ class DocumentedExamplesTest {
 
     @Test
     @SuppressWarnings("deprecation") // the operation is
-    void theV1AnswerIsAnAwsRole() {
+    void v1Response_isAnAwsRole() {
         String example = DocumentedExamples.body("v1.0-authorize/response-200-aws");
         try (MockAtlas atlas = new MockAtlas().respond(200, "application/json", example);
                 AtlasAccess client = atlas.client()) {
@@ -113,7 +113,7 @@ class DocumentedExamplesTest {
                 "v2-authorize-pt/response-409",
                 "v2-authorize-pt/response-500"
             })
-    void anErrorIsReadWhole(String example) {
+    void error_isDecodedCompletely(String example) {
         int status = DocumentedExamples.json(example).get("error").intValue();
         try (MockAtlas atlas = new MockAtlas().error(status, DocumentedExamples.body(example));
                 AtlasAccess client = atlas.client()) {

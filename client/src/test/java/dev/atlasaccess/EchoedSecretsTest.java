@@ -19,17 +19,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** Secrets and control characters that a server or a library sends back reach neither messages nor logs. */
+/** Secrets and control characters in responses and exceptions of libraries reach neither messages nor logs. */
+@Isolated("changes a logger")
 class EchoedSecretsTest {
     private final Logger log = (Logger) LoggerFactory.getLogger("dev.atlasaccess");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -47,8 +48,8 @@ class EchoedSecretsTest {
         log.setLevel(null);
     }
 
-    /** All that is said of a call. */
-    private String said(AtlasException error) {
+    /** The stack trace, the log and the details of an exception. */
+    private String output(AtlasException error) {
         StringWriter text = new StringWriter();
         error.printStackTrace(new PrintWriter(text));
         lines.list.forEach(line -> text.append(line.getFormattedMessage()).append('\n'));
@@ -67,27 +68,24 @@ class EchoedSecretsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 401, 500})
-    void aTokenThatTheServerQuotesIsHidden(int status) {
+    void tokenInAResponse_isHidden(int status) {
         try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = AtlasAccess.builder()
                         .baseUrl(atlas.url())
                         .retryPolicy(RetryPolicy.NONE)
                         .credentials(Credentials.accessToken("canary-token"))
                         .build()) {
-            atlas.server.setDispatcher(new Dispatcher() {
-                @Override
-                public MockResponse dispatch(RecordedRequest request) {
-                    String body = echo(request);
-                    return new MockResponse.Builder()
-                            .code(status)
-                            .body(status == 200 ? body + "x" : body)
-                            .build();
-                }
+            atlas.dispatch(request -> {
+                String body = echo(request);
+                return new MockResponse.Builder()
+                        .code(status)
+                        .body(status == 200 ? body + "x" : body)
+                        .build();
             });
 
             AtlasException error = assertThrows(AtlasException.class, () -> client.listRoles(PROJECT));
 
-            assertThat(said(error)).doesNotContain("canary");
+            assertThat(output(error)).doesNotContain("canary");
             if (status == 400) {
                 assertThat(error).hasMessageContaining("You sent <hidden>");
             }
@@ -106,7 +104,7 @@ class EchoedSecretsTest {
                 "canary%2Ftoken%2B0123%3D%3D",
                 "canary\\/token%2B0123=="
             })
-    void aTokenThatIsQuotedInEscapedFormIsHidden(String spelling) {
+    void escapedTokenInAResponse_isHidden(String spelling) {
         try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = atlas.builder()
                         .credentials(Credentials.accessToken("canary/token+0123=="))
@@ -120,39 +118,36 @@ class EchoedSecretsTest {
                 AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
 
                 assertThat(error.detail()).hasValue("You sent <hidden> here");
-                assertThat(said(error)).contains("<hidden>").doesNotContain("nary", "0123", "\\u00");
+                assertThat(output(error)).contains("<hidden>").doesNotContain("nary", "0123", "\\u00");
             }
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aDigestThatTheServerQuotesIsHidden(boolean slashes) {
+    void digestInAResponse_isHidden(boolean slashes) {
         AtomicReference<String> sent = new AtomicReference<>("");
         try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = atlas.builder()
                         .credentials(Credentials.apiKey("public", "canary-private"))
                         .build()) {
-            atlas.server.setDispatcher(new Dispatcher() {
-                @Override
-                public MockResponse dispatch(RecordedRequest request) {
-                    String header = request.getHeaders().get("Authorization");
-                    if (header == null) {
-                        return new MockResponse.Builder()
-                                .code(401)
-                                .setHeader(
-                                        "WWW-Authenticate",
-                                        "Digest realm=\"MMS Public API\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"")
-                                .build();
-                    }
-                    sent.set(header);
-                    String quoted = header.replace("\"", "\\\"");
+            atlas.dispatch(request -> {
+                String header = request.getHeaders().get("Authorization");
+                if (header == null) {
                     return new MockResponse.Builder()
-                            .code(400)
-                            .body("{\"error\":400,\"errorCode\":\"BAD\",\"detail\":\"You sent "
-                                    + (slashes ? quoted.replace("/", "\\/") : quoted) + " here\"}")
+                            .code(401)
+                            .setHeader(
+                                    "WWW-Authenticate",
+                                    "Digest realm=\"MMS Public API\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"")
                             .build();
                 }
+                sent.set(header);
+                String quoted = header.replace("\"", "\\\"");
+                return new MockResponse.Builder()
+                        .code(400)
+                        .body("{\"error\":400,\"errorCode\":\"BAD\",\"detail\":\"You sent "
+                                + (slashes ? quoted.replace("/", "\\/") : quoted) + " here\"}")
+                        .build();
             });
 
             AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
@@ -160,12 +155,12 @@ class EchoedSecretsTest {
             Matcher response = Pattern.compile("response=\"(\\p{XDigit}+)\"").matcher(sent.get());
             assertThat(response.find()).isTrue();
             assertThat(error.detail()).hasValue("You sent <hidden> here");
-            assertThat(said(error)).doesNotContain(response.group(1), "canary");
+            assertThat(output(error)).doesNotContain(response.group(1), "canary");
         }
     }
 
     @Test
-    void theSecretOfAServiceAccountThatTheTokenEndpointQuotesIsHidden() {
+    void clientSecretInATokenResponse_isHidden() {
         try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = AtlasAccess.builder()
                         .baseUrl(atlas.url())
@@ -177,12 +172,12 @@ class EchoedSecretsTest {
             AtlasException error = assertThrows(AtlasException.class, () -> client.listRoles(PROJECT));
 
             assertThat(error).hasMessageContaining("no <hidden> here");
-            assertThat(said(error)).doesNotContain("canary");
+            assertThat(output(error)).doesNotContain("canary");
         }
     }
 
     @Test
-    void aRequestThatATransportQuotesIsHidden() {
+    void requestInATransportException_isHidden() {
         for (Credentials credentials :
                 List.of(Credentials.accessToken("canary-token"), Credentials.serviceAccount("id", "canary-secret"))) {
             try (AtlasAccess client = AtlasAccess.builder()
@@ -195,14 +190,14 @@ class EchoedSecretsTest {
                 AtlasException error = assertThrows(AtlasException.class, () -> client.listRoles(PROJECT));
 
                 assertThat(error).hasMessageContaining("failed:");
-                assertThat(said(error)).doesNotContain("canary").doesNotContain("aWQ6Y2FuYXJ5");
+                assertThat(output(error)).doesNotContain("canary").doesNotContain("aWQ6Y2FuYXJ5");
             }
         }
     }
 
     @Test
-    void controlCharactersAreEscaped() {
-        String odd = "a\u001b[31mb\u0085c\u202ed\u2028e\nf\u009bg";
+    void controlCharacters_areEscaped() {
+        String unusual = "a\u001b[31mb\u0085c\u202ed\u2028e\nf\u009bg";
         try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client =
                         atlas.builder().retryPolicy(RetryPolicy.NONE).build()) {
@@ -212,7 +207,7 @@ class EchoedSecretsTest {
 
             AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
 
-            assertThat(error.detail()).as("the value itself is as it came").contains(odd);
+            assertThat(error.detail()).as("the value itself is not escaped").contains(unusual);
             assertThat(error).hasMessageContaining("a [31mb\\u0085c\\u202ed\\u2028e f\\u009bg");
             lines.list.forEach(line ->
                     assertThat(line.getFormattedMessage()).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code envelope=true} and {@code pretty=true} change the text of an answer and nothing else. */
+/** {@code envelope=true} and {@code pretty=true} change the formatting of a response and nothing else. */
 class EnvelopeTest {
     private final MockAtlas atlas = new MockAtlas();
 
@@ -31,7 +31,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"content", "envelope"})
-    void aWrappedListIsTheList(String key) {
+    void envelopedList_isUnwrapped(String key) {
         atlas.respond(wrapped(200, key, "v2-list/response-200"));
         CloudProviderAccessRoles roles = atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null);
 
@@ -41,7 +41,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void aListWithAStatusBesideItsArraysIsTheList() {
+    void listWithAStatusField_isDecoded() {
         atlas.respond(DocumentedExamples.json("v2-list/response-200")
                 .put("status", 200)
                 .toString());
@@ -53,7 +53,7 @@ class EnvelopeTest {
 
     @Test
     @SuppressWarnings("deprecation") // the operation is
-    void aWrappedV1RoleIsTheRole() {
+    void envelopedV1Role_isUnwrapped() {
         atlas.respond(wrapped(200, "envelope", "v1.0-authorize/response-200-aws"));
         CloudProviderAccessRole role = atlas.client()
                 .api()
@@ -64,7 +64,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void theStatusOfAServiceAccountIsNoEnvelope() {
+    void roleWithAStatusField_isNotTakenForAnEnvelope() {
         atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
         CloudProviderAccessRole role = atlas.client()
                 .api()
@@ -76,7 +76,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"content", "envelope"})
-    void aWrappedErrorIsThatError(String key) {
+    void envelopedError_isThrown(String key) {
         atlas.respond(wrapped(404, key, "v2-authorize/response-404"));
         NotFoundException error = assertThrows(
                 NotFoundException.class, () -> atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null));
@@ -86,7 +86,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void theStatusOfAWrappedAnswerIsTheOneInside() {
+    void envelopedStatus_isReported() {
         atlas.respond(wrapped(200, "content", "v2-list/response-200"));
         AtlasResponse<CloudProviderAccessRoles> response =
                 atlas.client().api().listGroupCloudProviderAccessWithHttpInfo(PROJECT, true, false);
@@ -97,7 +97,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"404", "\"404\"", "404.0"})
-    void aStatusIsAStatusHoweverItIsWritten(String status) {
+    void statusNotations_areAccepted(String status) {
         atlas.respond(
                 "{\"status\":" + status + ",\"content\":" + DocumentedExamples.body("v2-authorize/response-404") + "}");
 
@@ -107,7 +107,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "-1e999999999", "99", "600", "200.5", "\"COMPLETE\"", "null"})
-    void whatIsNoStatusMakesNoEnvelope(String status) {
+    void fieldThatIsNoHttpStatus_isNotTakenForAnEnvelope(String status) {
         atlas.respond("{\"status\":" + status + ",\"awsIamRoles\":[]}");
         CloudProviderAccessRoles roles = atlas.client().api().listGroupCloudProviderAccess(PROJECT, true, null);
 
@@ -115,7 +115,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void whatFollowsAnEnvelopeIsRefused() {
+    void dataAfterAnEnvelope_isRejected() {
         atlas.respond("{\"status\":200,\"content\":{}} x");
         UnreadableResponseException error = assertThrows(
                 UnreadableResponseException.class,
@@ -125,7 +125,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void anIndentedAnswerIsTheSame() {
+    void indentedResponse_isDecoded() {
         atlas.respond(DocumentedExamples.json("v2-list/response-200").toPrettyString() + "\n");
         CloudProviderAccessRoles roles = atlas.client().api().listGroupCloudProviderAccess(PROJECT, null, true);
 

@@ -15,11 +15,13 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Held against curl 7.88.1: each row is what it did, but those about ports, brackets and IPv6 networks. */
+/** Proxy variables as curl 7.88.1 evaluates them, except for the rows about ports, brackets and IPv6 networks. */
+@Isolated("changes the proxy settings of the JVM")
 class EnvironmentProxyTest {
     private static final URI ATLAS = URI.create("https://cloud.mongodb.com/api/atlas/v2");
 
@@ -35,7 +37,7 @@ class EnvironmentProxyTest {
         "socks5://proxy.example:9050, SOCKS, proxy.example, 9050",
         "socks5h://proxy.example, SOCKS, proxy.example, 1080"
     })
-    void theUrlOfAProxyIsRead(String value, Proxy.Type type, String host, int port) {
+    void proxyUrl_isParsed(String value, Proxy.Type type, String host, int port) {
         Proxy proxy = select(Map.of("https_proxy", value), ATLAS);
 
         assertThat(proxy.type()).isEqualTo(type);
@@ -50,7 +52,7 @@ class EnvironmentProxyTest {
         "HTTPS_PROXY, ALL_PROXY",
         "all_proxy, ALL_PROXY"
     })
-    void theFirstThatIsSetCounts(String first, String second) {
+    void firstNonBlankVariable_isUsed(String first, String second) {
         Map<String, String> variables = new HashMap<>(Map.of(first, "first:1", second, "second:1"));
         assertThat(select(variables, ATLAS)).hasToString("HTTP @ first/<unresolved>:1");
 
@@ -87,7 +89,7 @@ class EnvironmentProxyTest {
                 "::/64 | [::1]",
                 "0:0:0:0:0:0:0:1 | [::1]"
             })
-    void aHostThatIsExemptIsReachedDirectly(String noProxy, String host) {
+    void exemptHost_hasNoProxy(String noProxy, String host) {
         assertThat(select(noProxy, host)).isEqualTo(Proxy.NO_PROXY);
     }
 
@@ -115,12 +117,12 @@ class EnvironmentProxyTest {
                 "::2 | [::1]",
                 "1::/64 | [::1]"
             })
-    void anotherHostIsReachedThroughTheProxy(String noProxy, String host) {
+    void otherHost_hasTheProxy(String noProxy, String host) {
         assertThat(select(noProxy, host).type()).isEqualTo(Proxy.Type.HTTP);
     }
 
     @Test
-    void theLowerCaseOfNoProxyCountsFirst() {
+    void lowerCaseNoProxy_precedesUpperCase() {
         Map<String, String> variables = new HashMap<>(Map.of("https_proxy", "proxy", "no_proxy", "x", "NO_PROXY", "*"));
         assertThat(select(variables, ATLAS).type()).isEqualTo(Proxy.Type.HTTP);
 
@@ -129,14 +131,14 @@ class EnvironmentProxyTest {
     }
 
     @Test
-    void plainHttpHasNoProxy() {
+    void plainHttp_hasNoProxy() {
         assertThat(select(Map.of("all_proxy", "proxy"), URI.create("http://127.0.0.1:8085/")))
                 .isEqualTo(Proxy.NO_PROXY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https.proxyHost", "socksProxyHost"})
-    void theProxyOfTheJvmWins(String property) {
+    void systemProperties_precedeTheEnvironment(String property) {
         System.setProperty(property, "other.example");
         try {
             assertThat(AtlasEnvironment.of(Map.of("https_proxy", "proxy")).proxy())
@@ -167,7 +169,7 @@ class EnvironmentProxyTest {
                 "http://[canary]",
                 "canary\u0000"
             })
-    void aValueThatCannotBeUsedIsNamedAndNotShown(String value) {
+    void invalidProxyUrl_failsAndNamesTheVariableOnly(String value) {
         for (String name : new String[] {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
             IllegalArgumentException error = assertThrows(
                     IllegalArgumentException.class,
@@ -184,7 +186,7 @@ class EnvironmentProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://user:canary@proxy.example", "socks4://canary", "http://canary:0", "a b"})
-    void aValueThatCannotBeUsedIsNoErrorWhereNothingWouldUseIt(String value) {
+    void invalidProxyUrl_isIgnoredWhereUnused(String value) {
         builder(value).proxy(Proxy.NO_PROXY).build().close();
         builder(value).proxySelector(ProxySelector.getDefault()).build().close();
         builder(value).baseUrl(URI.create("http://127.0.0.1:8085")).build().close();
@@ -206,7 +208,7 @@ class EnvironmentProxyTest {
     }
 
     @Test
-    void anExemptHostIsReachedWithoutTheSelectorOfTheJvm() {
+    void exemptHost_bypassesTheDefaultProxySelector() {
         NetworkSettings network = AtlasAccess.builder()
                 .environment(Map.of("https_proxy", "proxy", "no_proxy", "*", "MONGODB_ATLAS_ACCESS_TOKEN", "token"))
                 .network();
@@ -226,7 +228,7 @@ class EnvironmentProxyTest {
                 "'' | |",
                 "@ | |"
             })
-    void theLoginIsDecoded(String login, String user, String password) {
+    void proxyCredentials_areDecoded(String login, String user, String password) {
         NetworkSettings network = builder("http://" + login + "proxy.example").network();
 
         assertThat(network.proxyUser()).isEqualTo(user);
@@ -234,7 +236,7 @@ class EnvironmentProxyTest {
     }
 
     @Test
-    void itsLoginIsForNoOtherProxy() {
+    void proxyCredentials_areNotUsedForAnotherProxy() {
         Proxy other = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("other.example", 1));
 
         NetworkSettings network =
@@ -246,7 +248,7 @@ class EnvironmentProxyTest {
     }
 
     @Test
-    void aLoginOfTheApplicationCounts() {
+    void credentialsOfTheBuilder_precedeTheEnvironment() {
         NetworkSettings network = builder("http://user:canary@proxy.example")
                 .proxyCredentials("other", "secret")
                 .network();

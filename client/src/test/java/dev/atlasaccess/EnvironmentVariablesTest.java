@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code openapi/environment/variables.properties} spells the names, and nothing else does but tests and documents. */
+/** Only {@code openapi/environment/variables.properties}, tests and documents contain the names of the variables. */
 class EnvironmentVariablesTest {
     private static final Path PROJECT =
             Path.of(System.getProperty("docs")).toAbsolutePath().normalize().resolveSibling("");
 
     @Test
-    void everyNameIsAConstant() throws IOException, IllegalAccessException {
+    void everyVariable_hasAConstant() throws IOException, IllegalAccessException {
         List<String> constants = new ArrayList<>();
         for (Field constant : EnvironmentVariables.class.getFields()) {
             if (constant.get(null) instanceof String name) {
@@ -35,7 +35,7 @@ class EnvironmentVariablesTest {
     }
 
     @Test
-    void noOtherMainSourceSpellsOne() throws IOException {
+    void mainSources_containNoOtherSpelling() throws IOException {
         Pattern spelled = Pattern.compile(names().stream()
                 .filter(name -> name.startsWith("M"))
                 .collect(Collectors.joining("|", "(?<!EnvironmentVariables[.#])\\b(", ")\\b")));
@@ -59,7 +59,7 @@ class EnvironmentVariablesTest {
     }
 
     @Test
-    void theReadmeTellsOfEveryOne() throws IOException {
+    void readme_documentsEveryVariable() throws IOException {
         String readme = Files.readString(PROJECT.resolve("README.md"));
 
         for (String name : names()) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What leaves for Atlas: the documented request, and nothing else. */
+/** The client sends the documented requests and nothing else. */
 class HttpRequestTest {
     private final MockAtlas atlas = new MockAtlas();
 
@@ -31,7 +31,7 @@ class HttpRequestTest {
     }
 
     @Test
-    void aListIsAPlainGet() {
+    void listRoles_sendsGetWithoutBody() {
         atlas.respond(DocumentedExamples.body("v2-list/response-200"));
         atlas.client().listRoles(PROJECT);
 
@@ -49,7 +49,7 @@ class HttpRequestTest {
 
     @ParameterizedTest
     @CsvSource({"2023-01-01", "2023-10-01", "2024-05-30", "2024-10-23"})
-    void theVersionIsTheOneMediaTypeOfBothHeaders(LocalDate version) {
+    void apiVersion_isInAcceptAndContentType(LocalDate version) {
         atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
         AtlasAccess client = atlas.builder().apiVersion(version).build();
         client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate());
@@ -75,8 +75,8 @@ class HttpRequestTest {
 
     @ParameterizedTest
     @MethodSource("documentedUpdates")
-    void anUpdateIsTheDocumentedBody(String example, CloudProviderAccessRoleUpdate update, String answer) {
-        atlas.respond(DocumentedExamples.body(answer));
+    void authorizeRole_sendsTheDocumentedBody(String example, CloudProviderAccessRoleUpdate update, String response) {
+        atlas.respond(DocumentedExamples.body(response));
         atlas.client().authorizeRole(PROJECT, ROLE, update);
 
         RecordedRequest request = atlas.request();
@@ -86,7 +86,7 @@ class HttpRequestTest {
     }
 
     @Test
-    void fieldsThatWereNotSetAreNotSent() {
+    void unsetFields_areNotSent() {
         atlas.respond(DocumentedExamples.body("v2-authorize/response-200-azure"));
         String tenant = "c1a6f0d2-9e35-4b87-a2f4-7d8c3e5b1a90";
         atlas.client().authorizeRole(PROJECT, ROLE, new AzureServicePrincipalUpdate().tenantId(tenant));
@@ -96,13 +96,13 @@ class HttpRequestTest {
     }
 
     @Test
-    void anUpdateInAListKeepsItsProvider() {
+    void updateInAList_keepsItsProviderName() {
         assertThat(AtlasJson.write(List.of(new GcpServiceAccountUpdate()))).isEqualTo("[{\"providerName\":\"GCP\"}]");
     }
 
     @Test
     @SuppressWarnings("deprecation") // the operation is
-    void theV1CallSpeaksPlainJson() {
+    void v1Call_usesPlainJson() {
         atlas.respond(200, "application/json", DocumentedExamples.body("v1.0-authorize/response-200-aws"));
         String arn = DocumentedExamples.json("v1.0-authorize/response-200-aws")
                 .get("iamAssumedRoleArn")
@@ -121,7 +121,7 @@ class HttpRequestTest {
     }
 
     @Test
-    void theGeneratedInterfaceTakesTheQueryParameters() {
+    void generatedInterface_sendsQueryParameters() {
         atlas.respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
         atlas.client()
                 .api()
@@ -131,7 +131,7 @@ class HttpRequestTest {
     }
 
     @Test
-    void aPathOfTheBaseUrlIsKept() {
+    void pathOfTheBaseUrl_isKept() {
         atlas.respond(DocumentedExamples.body("v2-list/response-200"));
         AtlasAccess client =
                 atlas.builder().baseUrl(atlas.url().resolve("/proxy/atlas/")).build();

@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,14 +27,14 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A thread that is interrupted, and a client that is closed, stop waiting. A hang is the failure that is looked for. */
+/** Interruption and close() end every kind of wait. The timeout detects a call that continues to wait. */
 @Timeout(30)
 class InterruptionAndCloseTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final MockAtlas atlas = new MockAtlas();
-    /** Attempts whose answer has arrived: what comes after them is a wait. */
-    private final AtomicInteger answered = new AtomicInteger();
+    /** Attempts that have ended: the call now waits for the next one. */
+    private final AtomicInteger endedAttempts = new AtomicInteger();
 
     @AfterEach
     void stop() {
@@ -43,7 +42,7 @@ class InterruptionAndCloseTest {
     }
 
     @Test
-    void aThreadThatWaitsForAnAnswerIsInterrupted() throws InterruptedException {
+    void interruption_endsWaitingForTheResponse() throws InterruptedException {
         stall();
         AtlasInterruptedException error = interrupted(() -> client().listRoles(PROJECT), () -> atlas.requests() == 1);
 
@@ -51,25 +50,26 @@ class InterruptionAndCloseTest {
     }
 
     @Test
-    void aThreadThatWaitsToTryAgainIsInterrupted() throws InterruptedException {
+    void interruption_endsWaitingForTheNextAttempt() throws InterruptedException {
         limited();
-        AtlasInterruptedException error = interrupted(() -> client().listRoles(PROJECT), () -> answered.get() == 1);
+        AtlasInterruptedException error =
+                interrupted(() -> client().listRoles(PROJECT), () -> endedAttempts.get() == 1);
 
         assertThat(error.requestMayHaveReachedAtlas()).isFalse();
     }
 
     @Test
-    void aThreadThatWaitsForAwsIsInterrupted() throws InterruptedException {
+    void interruption_endsWaitingForPropagation() throws InterruptedException {
         for (int i = 0; i < 50; i++) {
             atlas.error(400, "{\"error\":400,\"errorCode\":\"CANNOT_ASSUME_ROLE\"}");
         }
         interrupted(
                 () -> client().authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), LONG),
-                () -> answered.get() >= 1);
+                () -> endedAttempts.get() >= 1);
     }
 
     @Test
-    void aThreadThatWaitsForSomebodyElsesTokenIsInterrupted() throws InterruptedException {
+    void interruption_endsWaitingForASharedToken() throws InterruptedException {
         stall();
         try (AtlasAccess client = AtlasAccess.builder()
                 .baseUrl(atlas.url())
@@ -86,7 +86,7 @@ class InterruptionAndCloseTest {
     }
 
     @Test
-    void anInterruptionIsOneWithoutRetriesToo() throws InterruptedException {
+    void interruption_isReportedWithoutRetriesToo() throws InterruptedException {
         stall();
         AtlasAccess once = AtlasAccess.builder()
                 .baseUrl(atlas.url())
@@ -100,7 +100,7 @@ class InterruptionAndCloseTest {
     }
 
     @Test
-    void aThreadThatIsInterruptedAlreadySendsNothing() {
+    void interruptedThread_sendsNothing() {
         try (AtlasAccess client = client()) {
             Thread.currentThread().interrupt();
             AtlasInterruptedException error =
@@ -113,18 +113,18 @@ class InterruptionAndCloseTest {
     }
 
     @Test
-    void closingEndsTheWaitForAws() throws InterruptedException {
+    void close_endsWaitingForPropagation() throws InterruptedException {
         atlas.error(400, "{\"error\":400,\"errorCode\":\"CANNOT_ASSUME_ROLE\"}");
         RoleNotAssumableException error = ended(
                 RoleNotAssumableException.class,
-                () -> answered.get() == 1,
+                () -> endedAttempts.get() == 1,
                 client -> client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), LONG));
 
         assertThat(error.attempts()).isEqualTo(1);
     }
 
     @Test
-    void closingEndsACallUnderWay() throws InterruptedException {
+    void close_endsACallInFlight() throws InterruptedException {
         stall();
         AtlasTransportException error = ended(
                 AtlasTransportException.class,
@@ -136,16 +136,16 @@ class InterruptionAndCloseTest {
     }
 
     @Test
-    void closingEndsAWait() throws InterruptedException {
+    void close_endsWaitingForTheNextAttempt() throws InterruptedException {
         limited();
         RateLimitedException error =
-                ended(RateLimitedException.class, () -> answered.get() == 1, client -> client.listRoles(PROJECT));
+                ended(RateLimitedException.class, () -> endedAttempts.get() == 1, client -> client.listRoles(PROJECT));
 
         assertThat(error.attempts()).isEqualTo(1);
     }
 
     @Test
-    void laterCallsSayThatTheClientIsClosed() {
+    void callAfterClose_throwsIllegalState() {
         AtlasAccess client = client();
         client.close();
         client.close();
@@ -164,7 +164,7 @@ class InterruptionAndCloseTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aTokenIsRevoked(boolean interrupted) throws InterruptedException {
+    void close_revokesTheToken(boolean interrupted) throws InterruptedException {
         atlas.respond(200, "application/json", "{\"access_token\":\"canary-token\",\"expires_in\":3600}")
                 .respond(DocumentedExamples.body("v2-list/response-200"))
                 .respond(200, "application/json", "{}");
@@ -190,14 +190,12 @@ class InterruptionAndCloseTest {
         return atlas.builder()
                 .retryPolicy(RetryPolicy.STANDARD)
                 .timeout(LONG)
-                .listener(attempt -> answered.incrementAndGet())
+                .listener(attempt -> endedAttempts.incrementAndGet())
                 .build();
     }
 
     private void stall() {
-        atlas.server.enqueue(new MockResponse.Builder()
-                .onResponseStart(SocketEffect.Stall.INSTANCE)
-                .build());
+        atlas.stall();
     }
 
     private void limited() {
@@ -236,7 +234,7 @@ class InterruptionAndCloseTest {
         void on(AtlasAccess client);
     }
 
-    /** What a call ends in that is under way when its client is closed. */
+    /** The exception of a call whose client is closed while it waits. */
     private <T extends AtlasException> T ended(Class<T> type, Condition busy, Call call) throws InterruptedException {
         AtlasAccess client = client();
         AtomicReference<T> end = new AtomicReference<>();

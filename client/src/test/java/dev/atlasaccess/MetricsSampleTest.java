@@ -12,9 +12,9 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
-/** How a Micrometer user watches the SDK. */
+/** Micrometer metrics with a listener, as in the README. */
 class MetricsSampleTest {
-    /** All that it takes. */
+    /** The complete integration. */
     record Metrics(MeterRegistry registry) implements CallListener {
         @Override
         public void onAttempt(CallAttempt attempt) {
@@ -28,7 +28,7 @@ class MetricsSampleTest {
     }
 
     @Test
-    void attemptsAreTimedByMethodAndStatus() {
+    void attempts_areTimedByMethodAndStatus() {
         MeterRegistry registry = new SimpleMeterRegistry();
         try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body("v2-list/response-200"));
                 AtlasAccess client =

@@ -24,11 +24,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Servers that are stricter with nonces than concurrent calls can be. */
+/** Servers that restrict the use of nonces more than concurrent calls allow. */
 @Timeout(120)
 class NonceContentionTest {
     private static final int THREADS = 20;
-    private static final int CALLS = 10;
+
+    int callsOfThread() {
+        return 3;
+    }
 
     private final MockAtlas atlas = new MockAtlas();
 
@@ -38,47 +41,42 @@ class NonceContentionTest {
     }
 
     private enum Strictness {
-        /** A nonce is good for one request, and every challenge has another. */
+        /** A nonce is valid for one request, and each challenge has a new one. */
         ONE_TIME,
-        /** A nonce is good for one request, and until then every challenge has the same. */
+        /** A nonce is valid for one request, and all challenges until then have the same. */
         ONE_TIME_SHARED,
-        /** The counts of a nonce must rise; a challenge has a new nonce. */
-        RISING,
-        /** The counts of the only nonce must rise. */
-        RISING_SHARED
+        /** The counts of a nonce must increase; each challenge has a new nonce. */
+        INCREASING,
+        /** The counts of the only nonce must increase. */
+        INCREASING_SHARED
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyCallOfManyThreadsSucceeds(Strictness strictness) throws Exception {
+    void concurrentCalls_succeed(Strictness strictness) throws Exception {
         atlas.server.setDispatcher(new StrictServer(strictness));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (AtlasAccess client = client()) {
             Callable<Integer> calls = () -> {
-                for (int i = 0; i < CALLS; i++) {
+                for (int i = 0; i < callsOfThread(); i++) {
                     client.listRoles(PROJECT);
                 }
-                return CALLS;
+                return callsOfThread();
             };
             int succeeded = 0;
             for (Future<Integer> calling : threads.invokeAll(
                     Stream.generate(() -> calls).limit(THREADS).toList())) {
                 succeeded += calling.get();
             }
-            assertThat(succeeded).isEqualTo(THREADS * CALLS);
+            assertThat(succeeded).isEqualTo(THREADS * callsOfThread());
         } finally {
             threads.shutdownNow();
         }
     }
 
     @Test
-    void aNonceThatIsAlwaysStaleIsNotTheFaultOfTheKey() {
-        atlas.server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return challenge("n" + request.getExchangeIndex(), true);
-            }
-        });
+    void nonceThatIsAlwaysStale_doesNotBlameTheKey() {
+        atlas.dispatch(request -> challenge("n" + request.getExchangeIndex(), true));
         try (AtlasAccess client = client()) {
             UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
 
@@ -126,8 +124,8 @@ class NonceContentionTest {
             String nonce = header.replaceFirst(".* nonce=\"(\\w+)\".*", "$1");
             int count = Integer.parseInt(header.replaceFirst(".* nc=(\\w+).*", "$1"), 16);
             Integer last = counts.get(nonce);
-            boolean rising = strictness == Strictness.RISING || strictness == Strictness.RISING_SHARED;
-            if (last == null || (rising ? count <= last : last > 0)) {
+            boolean increasing = strictness == Strictness.INCREASING || strictness == Strictness.INCREASING_SHARED;
+            if (last == null || (increasing ? count <= last : last > 0)) {
                 return challenge(nonce(), true);
             }
             counts.put(nonce, count);
@@ -138,7 +136,7 @@ class NonceContentionTest {
         }
 
         private String nonce() {
-            boolean shared = List.of(Strictness.ONE_TIME_SHARED, Strictness.RISING_SHARED)
+            boolean shared = List.of(Strictness.ONE_TIME_SHARED, Strictness.INCREASING_SHARED)
                     .contains(strictness);
             String nonce = "n" + (shared ? nonces : ++nonces);
             counts.putIfAbsent(nonce, 0);

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The one enum that is written by hand knows what the fragment knows. */
+/** The hand-written enum has the values of the fragment. */
 class OpenEnumTest {
     @Test
-    void theStatusesAreTheFragments() {
+    void constants_areTheValuesOfTheFragment() {
         JsonNode documented = DocumentedExamples.fragment().at("/components/schemas/GcpServiceAccountStatus/enum");
         List<String> names = StreamSupport.stream(documented.spliterator(), false)
                 .map(JsonNode::textValue)
@@ -29,7 +29,7 @@ class OpenEnumTest {
     }
 
     @Test
-    void theConstantsAreEqualToWhatIsRead() {
+    void constants_equalDecodedValues() {
         assertThat(GcpServiceAccountStatus.of("COMPLETE"))
                 .isEqualTo(GcpServiceAccountStatus.COMPLETE)
                 .hasSameHashCodeAs(GcpServiceAccountStatus.COMPLETE);

@@ -1,7 +1,5 @@
 package dev.atlasaccess;
 
-import static dev.atlasaccess.testing.MockAtlas.PROJECT;
-import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -19,15 +17,10 @@ import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
 import dev.atlasaccess.internal.http.Sleeper;
 import dev.atlasaccess.model.ApiError;
-import dev.atlasaccess.model.AwsIamRoleUpdate;
-import dev.atlasaccess.model.CloudProviderAccessRole;
-import dev.atlasaccess.testing.DocumentedExamples;
-import dev.atlasaccess.testing.MockAtlas;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -40,37 +33,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Waiting until AWS lets Atlas assume the role. */
+/** Waiting until the trust policy has propagated. */
 class PropagationWaiterTest {
     private final VirtualTime time = new VirtualTime();
-    private final List<Duration> told = new ArrayList<>();
+    private final List<Duration> delays = new ArrayList<>();
     private final List<Long> secondsOfAttempts = new ArrayList<>();
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger attempts = new AtomicInteger();
 
     @ParameterizedTest
     @ValueSource(
             strings = {"CANNOT_ASSUME_ROLE", "INVALID_AWS_CREDENTIALS", "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED"})
-    void itGoesOnUntilAtlasMayAssumeTheRole(String code) {
-        String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+    void retriesUntilTheRoleIsAssumable(String code) {
+        String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::onNotYet, () -> {
             secondsOfAttempts.add(Duration.ofNanos(time.now).toSeconds());
-            if (asked.incrementAndGet() <= 6) {
-                throw refused(code);
+            if (attempts.incrementAndGet() <= 6) {
+                throw notAssumable(code);
             }
             return "authorized";
         });
 
         assertThat(result).isEqualTo("authorized");
         assertThat(secondsOfAttempts).containsExactly(0L, 1L, 3L, 7L, 15L, 30L, 45L);
-        assertThat(told)
+        assertThat(delays)
                 .containsExactly(
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(2),
@@ -81,35 +70,35 @@ class PropagationWaiterTest {
     }
 
     @Test
-    void itEndsWithAtlassLastErrorWhenTheTimeIsOver() {
+    void timeout_throwsRoleNotAssumableWithTheLastError() {
         RoleNotAssumableException error = assertThrows(
                 RoleNotAssumableException.class,
-                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
-                    asked.incrementAndGet();
-                    throw refused("CANNOT_ASSUME_ROLE");
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::onNotYet, () -> {
+                    attempts.incrementAndGet();
+                    throw notAssumable("CANNOT_ASSUME_ROLE");
                 }));
 
         assertThat(error.lastError().errorCode()).contains("CANNOT_ASSUME_ROLE");
-        assertThat(error.attempts()).isEqualTo(asked.get()).isEqualTo(6);
+        assertThat(error.attempts()).isEqualTo(attempts.get()).isEqualTo(6);
         assertThat(error.waited()).isEqualTo(Duration.ofSeconds(20));
         assertThat(error).hasMessageContaining("20 s").hasMessageContaining("trust policy");
-        assertThat(told).last().isEqualTo(Duration.ofSeconds(5));
+        assertThat(delays).last().isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void theLastAttemptDoesNotFollowTheOneBeforeAtOnce() {
+    void lastAttempt_keepsItsDistance() {
         assertThrows(
                 RoleNotAssumableException.class,
-                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMillis(3_100), this::tell, () -> {
-                    throw refused("CANNOT_ASSUME_ROLE");
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMillis(3_100), this::onNotYet, () -> {
+                    throw notAssumable("CANNOT_ASSUME_ROLE");
                 }));
 
-        assertThat(told).containsExactly(Duration.ofSeconds(1), Duration.ofMillis(2_100));
+        assertThat(delays).containsExactly(Duration.ofSeconds(1), Duration.ofMillis(2_100));
     }
 
     @Test
-    void itOutlivesFaultsThatMayPass() {
-        List<AtlasException> faults = List.of(
+    void transientErrors_areRetried() {
+        List<AtlasException> transientErrors = List.of(
                 status(500, null),
                 status(502, null),
                 status(503, null),
@@ -123,7 +112,7 @@ class PropagationWaiterTest {
                 transport(new IOException("stream was reset: REFUSED_STREAM"), false),
                 transport(handshake(new EOFException("cut off")), false),
                 transport(new SSLException("reset", new SocketException("reset")), true));
-        List<AtlasException> toldFaults = new ArrayList<>();
+        List<AtlasException> notified = new ArrayList<>();
         WaitListener listener = new WaitListener() {
             @Override
             public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
@@ -131,26 +120,26 @@ class PropagationWaiterTest {
             }
 
             @Override
-            public void onFailure(int attempt, AtlasException failure, Duration waited, Duration next) {
-                toldFaults.add(failure);
-                assertThat(attempt).isEqualTo(toldFaults.size());
+            public void onFailure(int attempt, AtlasException fault, Duration waited, Duration next) {
+                notified.add(fault);
+                assertThat(attempt).isEqualTo(notified.size());
             }
         };
         String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(10), listener, () -> {
             secondsOfAttempts.add(Duration.ofNanos(time.now).toSeconds());
-            if (asked.get() < faults.size()) {
-                throw faults.get(asked.getAndIncrement());
+            if (attempts.get() < transientErrors.size()) {
+                throw transientErrors.get(attempts.getAndIncrement());
             }
             return "authorized";
         });
 
         assertThat(result).isEqualTo("authorized");
-        assertThat(toldFaults).isEqualTo(faults);
+        assertThat(notified).isEqualTo(transientErrors);
         assertThat(secondsOfAttempts).startsWith(0L, 1L, 3L, 7L, 15L, 30L, 45L);
     }
 
     @Test
-    void aDefiniteRefusalEndsItAtOnce() {
+    void permanentError_isThrownAtOnce() {
         List<AtlasException> refusals = List.of(
                 status(400, "VALIDATION_ERROR"),
                 status(400, null),
@@ -165,14 +154,15 @@ class PropagationWaiterTest {
                 permanent(handshake(new CertificateException("unable to find valid certification path"))),
                 permanent(new SSLPeerUnverifiedException("Hostname atlas.invalid not verified")));
         for (AtlasException refusal : refusals) {
-            Iterator<AtlasException> failures = List.of(refused("CANNOT_ASSUME_ROLE"), status(500, null), refusal)
+            Iterator<AtlasException> failures = List.of(notAssumable("CANNOT_ASSUME_ROLE"), status(500, null), refusal)
                     .iterator();
-            told.clear();
+            delays.clear();
             assertThat(assertThrows(
                             AtlasException.class,
-                            () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
-                                throw failures.next();
-                            })))
+                            () -> new PropagationWaiter(time, () -> 1)
+                                    .until(Duration.ofMinutes(2), this::onNotYet, () -> {
+                                        throw failures.next();
+                                    })))
                     .isSameAs(refusal);
 
             assertThat(failures).isExhausted();
@@ -184,20 +174,20 @@ class PropagationWaiterTest {
     }
 
     @Test
-    void aHostThatIsUnknownEndsItUnlessAtlasHasResponded() {
+    void unknownHost_isPermanentUnlessAtlasHasResponded() {
         AtlasTransportException unknown = permanent(new UnknownHostException("atlas.invalid"));
         assertThat(assertThrows(
                         AtlasTransportException.class,
-                        () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
-                            asked.incrementAndGet();
+                        () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::onNotYet, () -> {
+                            attempts.incrementAndGet();
                             throw unknown;
                         })))
                 .isSameAs(unknown);
-        assertThat(asked).hasValue(1);
+        assertThat(attempts).hasValue(1);
 
         Iterator<AtlasException> failures =
-                List.of(refused("CANNOT_ASSUME_ROLE"), unknown).iterator();
-        String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
+                List.of(notAssumable("CANNOT_ASSUME_ROLE"), unknown).iterator();
+        String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::onNotYet, () -> {
             if (failures.hasNext()) {
                 throw failures.next();
             }
@@ -207,48 +197,48 @@ class PropagationWaiterTest {
     }
 
     @Test
-    void atTheEndARefusalByAwsComesBeforeAFault() {
+    void timeout_prefersRoleNotAssumableToTransientErrors() {
         RoleNotAssumableException error = assertThrows(
                 RoleNotAssumableException.class,
-                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
-                    throw asked.incrementAndGet() == 1 ? refused("CANNOT_ASSUME_ROLE") : status(500, null);
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::onNotYet, () -> {
+                    throw attempts.incrementAndGet() == 1 ? notAssumable("CANNOT_ASSUME_ROLE") : status(500, null);
                 }));
 
         assertThat(error.lastError().errorCode()).contains("CANNOT_ASSUME_ROLE");
         assertThat(error.attempts()).isEqualTo(6);
         assertThat(error.getSuppressed()).singleElement().isInstanceOf(ServerErrorException.class);
-        assertThat(told).as("what a listener of one method is told").hasSize(1);
+        assertThat(delays).as("notifications to a listener with one method").hasSize(1);
     }
 
     @Test
-    void whereThereWereOnlyFaultsTheLastIsThrown() {
+    void timeoutWithTransientErrorsOnly_throwsTheLast() {
         AtlasStatusException last = status(503, null);
 
         assertThat(assertThrows(
                         AtlasException.class,
-                        () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
-                            throw asked.incrementAndGet() < 6 ? status(500, null) : last;
+                        () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::onNotYet, () -> {
+                            throw attempts.incrementAndGet() < 6 ? status(500, null) : last;
                         })))
                 .isSameAs(last);
-        assertThat(asked).hasValue(6);
+        assertThat(attempts).hasValue(6);
     }
 
     @Test
-    void aFaultBeforeTheRequestWasSentDoesNotHideOneAfter() {
+    void timeout_reportsThatARequestMayHaveReachedAtlas() {
         AtlasTransportException error = assertThrows(
                 AtlasTransportException.class,
-                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::tell, () -> {
-                    throw transport(new SocketException("reset"), asked.incrementAndGet() == 2);
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(20), this::onNotYet, () -> {
+                    throw transport(new SocketException("reset"), attempts.incrementAndGet() == 2);
                 }));
 
         assertThat(error.requestMayHaveReachedAtlas()).isTrue();
     }
 
     @Test
-    void aRequestedWaitIsAFloor() {
-        String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(5), this::tell, () -> {
+    void retryAfter_isTheMinimumDelay() {
+        String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(5), this::onNotYet, () -> {
             secondsOfAttempts.add(Duration.ofNanos(time.now).toSeconds());
-            if (asked.incrementAndGet() <= 2) {
+            if (attempts.incrementAndGet() <= 2) {
                 throw limited(55);
             }
             return "authorized";
@@ -259,10 +249,10 @@ class PropagationWaiterTest {
     }
 
     @Test
-    void aRequestedWaitThatIsTooLongEndsItAtOnce() {
+    void retryAfterBeyondTheTimeout_isThrownAtOnce() {
         RateLimitedException error = assertThrows(
                 RateLimitedException.class,
-                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(54), this::tell, () -> {
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(54), this::onNotYet, () -> {
                     throw limited(55);
                 }));
 
@@ -271,129 +261,62 @@ class PropagationWaiterTest {
     }
 
     @Test
-    void anyOtherErrorEndsItAtOnce() {
+    void otherBadRequest_isThrownAtOnce() {
         assertThrows(
                 BadRequestException.class,
-                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
-                    throw refused("VALIDATION_ERROR");
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::onNotYet, () -> {
+                    throw notAssumable("VALIDATION_ERROR");
                 }));
 
-        assertThat(told).isEmpty();
+        assertThat(delays).isEmpty();
     }
 
     @Test
-    void noDelayIsShorterThanHalfOfItsBound() {
+    void jitter_isAtMostHalfOfTheDelay() {
         for (double random : new double[] {0, 0.5, 0.999}) {
-            told.clear();
-            asked.set(0);
-            new PropagationWaiter(time, () -> random).until(Duration.ofMinutes(2), this::tell, () -> {
-                if (asked.incrementAndGet() <= 1) {
-                    throw refused("CANNOT_ASSUME_ROLE");
+            delays.clear();
+            attempts.set(0);
+            new PropagationWaiter(time, () -> random).until(Duration.ofMinutes(2), this::onNotYet, () -> {
+                if (attempts.incrementAndGet() <= 1) {
+                    throw notAssumable("CANNOT_ASSUME_ROLE");
                 }
                 return "";
             });
-            assertThat(told.get(0)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+            assertThat(delays.get(0)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
         }
     }
 
     @Test
-    void theFaceWaitsAndThePlainCallDoesNot() {
-        String refused = DocumentedExamples.fragment()
-                .at("/components/examples/ErrorCannotAssumeRole/value")
-                .toString();
-        try (MockAtlas atlas = new MockAtlas();
-                AtlasAccess client = atlas.client()) {
-            atlas.error(400, refused);
-            assertThrows(BadRequestException.class, () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
-            assertThat(atlas.requests()).isEqualTo(1);
-
-            atlas.error(400, refused).respond(DocumentedExamples.body("v2-authorize/response-200-aws"));
-            CloudProviderAccessRole role =
-                    client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1));
-            assertThat(role).isNotNull();
-            assertThat(atlas.requests()).isEqualTo(3);
-        }
-    }
-
-    @Test
-    void theCallOutlivesABrokenConnectionAndAnOutage() {
-        try (MockAtlas atlas = new MockAtlas();
-                AtlasAccess client = atlas.client()) {
-            atlas.server.enqueue(new MockResponse.Builder()
-                    .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
-                    .build());
-            atlas.respond(502, "text/html", "<html>").respond(DocumentedExamples.body("v2-authorize/response-200-aws"));
-
-            client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1));
-            assertThat(atlas.requests()).isEqualTo(3);
-        }
-    }
-
-    @Test
-    void anUntrustedCertificateEndsTheCallAtOnce() {
-        try (MockAtlas atlas = new MockAtlas()) {
-            atlas.server.useHttps(new HandshakeCertificates.Builder()
-                    .heldCertificate(new HeldCertificate.Builder().build())
-                    .build()
-                    .sslSocketFactory());
-            try (AtlasAccess client = atlas.builder()
-                    .baseUrl(URI.create("https://localhost:" + atlas.server.getPort()))
-                    .build()) {
-                assertThrows(
-                        AtlasTransportException.class,
-                        () -> client.authorizeRoleWhenAssumable(
-                                PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1), failing()));
-            }
-            assertThat(told).isEmpty();
-        }
-    }
-
-    @Test
-    void aCloseTellsHowLongItWas() {
+    void close_reportsTheTimeWaited() {
         time.closing = true;
         RoleNotAssumableException error = assertThrows(
                 RoleNotAssumableException.class,
-                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
-                    throw refused("CANNOT_ASSUME_ROLE");
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::onNotYet, () -> {
+                    throw notAssumable("CANNOT_ASSUME_ROLE");
                 }));
 
         assertThat(error.waited()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
-    void anInterruptionTellsWhatAtlasSaid() {
+    void interruption_keepsTheErrorsOfAtlas() {
         time.interrupting = true;
         AtlasInterruptedException error = assertThrows(
                 AtlasInterruptedException.class,
-                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::tell, () -> {
-                    throw refused("CANNOT_ASSUME_ROLE");
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::onNotYet, () -> {
+                    throw notAssumable("CANNOT_ASSUME_ROLE");
                 }));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(error.getSuppressed()).singleElement().isInstanceOf(BadRequestException.class);
     }
 
-    private WaitListener failing() {
-        return new WaitListener() {
-            @Override
-            public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
-                told.add(next);
-            }
-
-            @Override
-            public void onFailure(int attempt, AtlasException failure, Duration waited, Duration next) {
-                told.add(next);
-                throw new IllegalStateException("it goes on", failure);
-            }
-        };
+    private void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
+        delays.add(next);
+        assertThat(attempt).isEqualTo(delays.size());
     }
 
-    private void tell(int attempt, AtlasStatusException error, Duration waited, Duration next) {
-        told.add(next);
-        assertThat(attempt).isEqualTo(told.size());
-    }
-
-    private static AtlasStatusException refused(String code) {
+    private static AtlasStatusException notAssumable(String code) {
         return status(400, code);
     }
 

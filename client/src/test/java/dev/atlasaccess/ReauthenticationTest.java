@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A call proves anew who is calling at most once, however often it is tried. */
+/** A call re-authenticates at most once, whatever the number of its attempts. */
 class ReauthenticationTest {
     private final MockAtlas atlas = new MockAtlas();
 
@@ -22,7 +22,7 @@ class ReauthenticationTest {
     }
 
     @Test
-    void withADigestNonce() {
+    void apiKey_reauthenticatesOncePerCall() {
         try (AtlasAccess client = client(Credentials.apiKey("public", "canary"))) {
             challenge("n1", false);
             atlas.respond(DocumentedExamples.body("v2-list/response-200"));
@@ -36,12 +36,12 @@ class ReauthenticationTest {
 
             atlas.respond(DocumentedExamples.body("v2-list/response-200"));
             client.listRoles(PROJECT);
-            assertThat(atlas.requests()).as("the next call is warm").isEqualTo(2 + 3 + 1);
+            assertThat(atlas.requests()).as("the next call needs no challenge").isEqualTo(2 + 3 + 1);
         }
     }
 
     @Test
-    void aNonceThatIsStaleCostsNoReplay() {
+    void staleNonce_doesNotCountAsReauthentication() {
         try (AtlasAccess client = client(Credentials.apiKey("public", "canary"))) {
             challenge("n1", false);
             challenge("n2", true);
@@ -56,7 +56,7 @@ class ReauthenticationTest {
     }
 
     @Test
-    void withAToken() {
+    void serviceAccount_reauthenticatesOncePerCall() {
         try (AtlasAccess client = client(Credentials.serviceAccount("id", "canary"))) {
             token("canary-1");
             atlas.error(401, "");

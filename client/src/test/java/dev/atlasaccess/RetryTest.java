@@ -28,14 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent again, and what is not. */
+/** Which requests are retried. */
 class RetryTest {
-    private static final RetryPolicy AT_ONCE = new RetryPolicy(3, Duration.ZERO, Duration.ZERO);
+    private static final RetryPolicy NO_DELAY = new RetryPolicy(3, Duration.ZERO, Duration.ZERO);
 
     private final MockAtlas atlas = new MockAtlas();
     private final List<CallAttempt> attempts = new ArrayList<>();
     private final AtlasAccess client =
-            atlas.builder().retryPolicy(AT_ONCE).listener(attempts::add).build();
+            atlas.builder().retryPolicy(NO_DELAY).listener(attempts::add).build();
 
     @AfterEach
     void stop() {
@@ -45,7 +45,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
-    void aListIsTriedAgainWhenTheStatusMayPass(int status) {
+    void listRoles_retriesTransientStatuses(int status) {
         atlas.error(status, "").error(status, "").respond(DocumentedExamples.body("v2-list/response-200"));
 
         assertThat(client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
@@ -57,7 +57,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409, 418, 500, 501})
-    void noOtherStatusIsTriedAgain(int status) {
+    void listRoles_doesNotRetryOtherStatuses(int status) {
         atlas.error(status, "");
 
         AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
@@ -66,7 +66,7 @@ class RetryTest {
     }
 
     @Test
-    void theLastErrorIsTheOneThatIsThrown() {
+    void lastError_isThrown() {
         atlas.error(503, "").error(502, "").error(504, "");
 
         AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
@@ -76,7 +76,7 @@ class RetryTest {
     }
 
     @Test
-    void aListIsTriedAgainWhenTheConnectionBreaks() {
+    void listRoles_retriesAClosedConnection() {
         broken();
         broken();
         atlas.respond(DocumentedExamples.body("v2-list/response-200"));
@@ -87,7 +87,7 @@ class RetryTest {
     }
 
     @Test
-    void anAuthorizationIsNotTriedAgainWhenTheConnectionBreaks() {
+    void authorizeRole_doesNotRetryAClosedConnection() {
         broken();
 
         AtlasTransportException error = assertThrows(AtlasTransportException.class, this::authorize);
@@ -98,7 +98,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void anAuthorizationIsTriedAgainWhenAtlasSaysWhen(int status) {
+    void authorizeRole_retriesWithRetryAfter(int status) {
         limited(status, "0");
         atlas.respond(DocumentedExamples.body("v2-authorize/response-200-aws"));
 
@@ -108,7 +108,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
-    void anAuthorizationIsNotTriedAgainWhenAtlasDoesNotSayWhen(int status) {
+    void authorizeRole_doesNotRetryErrorsWithoutRetryAfter(int status) {
         atlas.error(status, "");
 
         assertThrows(AtlasStatusException.class, this::authorize);
@@ -116,7 +116,7 @@ class RetryTest {
     }
 
     @Test
-    void anAuthorizationOverTheRateLimitIsTriedAgainThoughAtlasDoesNotSayWhen() {
+    void authorizeRole_retries429WithoutRetryAfter() {
         atlas.error(429, "");
         atlas.respond(DocumentedExamples.body("v2-authorize/response-200-aws"));
 
@@ -125,7 +125,7 @@ class RetryTest {
     }
 
     @Test
-    void anAuthorizationIsTriedAgainWhenTheBodySaysWhen() {
+    void authorizeRole_retries429WithADelayInTheBody() {
         atlas.error(429, "{\"error\":429,\"errorCode\":\"RATE_LIMITED_TOKEN_BUCKET\",\"parameters\":[\"/x\",0,1,1,1]}");
         atlas.respond(DocumentedExamples.body("v2-authorize/response-200-aws"));
 
@@ -135,7 +135,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5\u00e9", "5\u0001"})
-    void aRetryAfterThatCannotBeReadDoesNoHarm(String value) {
+    void malformedRetryAfter_isIgnored(String value) {
         for (int status : new int[] {200, 403}) {
             atlas.server.enqueue(new MockResponse.Builder()
                     .code(status)
@@ -150,7 +150,7 @@ class RetryTest {
 
     @ParameterizedTest
     @CsvSource({"429, 3600", "403, 0"})
-    void anErrorThatIsCutOffIsTheErrorOfItsStatus(int status, String retryAfter) {
+    void truncatedErrorBody_keepsTheStatus(int status, String retryAfter) {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(status)
                 .setHeader("Retry-After", retryAfter)
@@ -165,9 +165,9 @@ class RetryTest {
     }
 
     @Test
-    void aWaitThatWouldPassTheDeadlineEndsTheCallAtOnce() {
+    void retryAfterBeyondTheTimeout_isThrownAtOnce() {
         try (AtlasAccess hasty = atlas.builder()
-                .retryPolicy(AT_ONCE)
+                .retryPolicy(NO_DELAY)
                 .timeout(Duration.ofSeconds(30))
                 .build()) {
             limited(429, "55");
@@ -180,14 +180,14 @@ class RetryTest {
     }
 
     @Test
-    void theWaitOfATokenBucketIsInItsBody() {
+    void delayOfATokenBucket_isReadFromTheBody() {
         atlas.error(
                 429,
                 DocumentedExamples.fragment()
                         .at("/components/examples/ErrorRateLimitedTokenBucket/value")
                         .toString());
         try (AtlasAccess hasty = atlas.builder()
-                .retryPolicy(AT_ONCE)
+                .retryPolicy(NO_DELAY)
                 .timeout(Duration.ofSeconds(30))
                 .build()) {
             AtlasStatusException error = assertThrows(RateLimitedException.class, () -> hasty.listRoles(PROJECT));
@@ -198,7 +198,7 @@ class RetryTest {
     }
 
     @Test
-    void anErrorInAnEnvelopeIsTriedAgainToo() {
+    void envelopedError_isRetried() {
         atlas.respond("{\"status\":503,\"content\":{\"error\":503,\"errorCode\":\"SERVICE_UNAVAILABLE\"}}")
                 .respond("{\"status\":200,\"content\":" + DocumentedExamples.body("v2-list/response-200") + "}");
 
@@ -210,7 +210,7 @@ class RetryTest {
     }
 
     @Test
-    void anOutageIsNotMultiplied() {
+    void outage_exhaustsTheRetryQuota() {
         int calls = 200;
         for (int i = 0; i < 3 * calls; i++) {
             atlas.error(503, "");
@@ -219,14 +219,14 @@ class RetryTest {
             assertThrows(ServerErrorException.class, () -> client.listRoles(PROJECT));
         }
 
-        // The budget allows twenty retries; after that each call is one request.
+        // The retry quota allows twenty retries; after that each call is one request.
         assertThat(atlas.requests()).isEqualTo(calls + 20);
     }
 
     @Test
-    void aRetryThatIsNotMadeCostsNothing() {
+    void retryThatIsNotMade_costsNoQuota() {
         try (AtlasAccess hasty = atlas.builder()
-                .retryPolicy(AT_ONCE)
+                .retryPolicy(NO_DELAY)
                 .timeout(Duration.ofSeconds(30))
                 .build()) {
             for (int i = 0; i < 25; i++) {
@@ -240,10 +240,10 @@ class RetryTest {
     }
 
     @Test
-    void whatOneAttemptMayHaveDoneTheNextDoesNotUndo() {
+    void laterUnsentAttempt_doesNotHideThatAnEarlierOneWasSent() {
         broken();
         AtlasAccess client = atlas.builder()
-                .retryPolicy(AT_ONCE)
+                .retryPolicy(NO_DELAY)
                 .listener(attempt -> {
                     if (attempt.number() == 1) {
                         atlas.close();
@@ -258,7 +258,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, IOException.class, NoClassDefFoundError.class})
-    void aListenerThatFailsDoesNoHarm(Class<? extends Throwable> failure) {
+    void exceptionOfAListener_isIgnored(Class<? extends Throwable> failure) {
         atlas.respond(DocumentedExamples.body("v2-list/response-200"));
         try (AtlasAccess watched = atlas.builder()
                 .listener(attempt -> {
@@ -271,7 +271,7 @@ class RetryTest {
     }
 
     @Test
-    void everyAnswerHasItsRateLimit() {
+    void rateLimit_isReportedForEachAttempt() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .addHeader("RateLimit-Remaining", "7")
                 .body(DocumentedExamples.body("v2-list/response-200"))
@@ -286,9 +286,7 @@ class RetryTest {
     }
 
     private void broken() {
-        atlas.server.enqueue(new MockResponse.Builder()
-                .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
-                .build());
+        atlas.disconnect();
     }
 
     private void limited(int status, String retryAfter) {

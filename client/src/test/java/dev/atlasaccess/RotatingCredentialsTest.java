@@ -4,16 +4,18 @@ import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.BadRequestException;
-import dev.atlasaccess.internal.auth.AuthenticatingClient;
 import dev.atlasaccess.internal.auth.RotatingClient;
+import dev.atlasaccess.internal.http.Call;
+import dev.atlasaccess.internal.http.HttpClient;
+import dev.atlasaccess.internal.http.HttpResponse;
 import dev.atlasaccess.testing.MockAtlas;
 import feign.Request;
 import feign.RequestTemplate;
-import feign.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -181,20 +183,20 @@ class RotatingCredentialsTest {
                 .hasToString("Credentials[supplier]");
     }
 
-    private static final class Holding implements AuthenticatingClient {
+    private static final class Holding implements HttpClient {
         final CountDownLatch started = new CountDownLatch(1);
         final CountDownLatch released = new CountDownLatch(1);
         final AtomicInteger closed = new AtomicInteger();
 
         @Override
-        public @Nullable Response execute(Request request, Request.Options options) {
+        public HttpResponse execute(Call call) {
             started.countDown();
             try {
                 assertThat(released.await(30, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return null;
+            throw new IllegalStateException("ended");
         }
 
         @Override
@@ -212,19 +214,20 @@ class RotatingCredentialsTest {
                 new RotatingClient<>(current::get, name -> name.equals("old") ? oldClient : newClient);
         Request request = Request.create(
                 Request.HttpMethod.GET, "http://x", Map.of(), null, StandardCharsets.UTF_8, new RequestTemplate());
+        Call call = new Call(request, java.time.Duration.ofMinutes(1));
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Future<?> old = threads.submit(() -> rotating.execute(request, new Request.Options()));
+            Future<?> old = threads.submit(() -> rotating.execute(call));
             oldClient.started.await();
             current.set("new");
-            Future<?> later = threads.submit(() -> rotating.execute(request, new Request.Options()));
+            Future<?> later = threads.submit(() -> rotating.execute(call));
             newClient.started.await();
             newClient.released.countDown();
-            later.get(30, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> later.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("ended");
             assertThat(oldClient.closed).hasValue(0);
 
             oldClient.released.countDown();
-            old.get(30, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> old.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("ended");
             assertThat(oldClient.closed).hasValue(1);
             assertThat(newClient.closed).hasValue(0);
 

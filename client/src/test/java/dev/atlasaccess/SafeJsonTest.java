@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What moves the cursor, reorders a line or cannot be seen is written as an escape sequence. */
+/** Control, bidirectional and invisible characters are written as escape sequences. */
 class SafeJsonTest {
     @ParameterizedTest
     @ValueSource(
@@ -17,7 +17,7 @@ class SafeJsonTest {
                 0x00, 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0x9F, 0xAD, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A,
                 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF, 0xFFF9, 0xD800, 0xDC00, 0xE0041
             })
-    void isEscaped(int character) {
+    void unsafeCharacter_isEscaped(int character) {
         String text = "a" + Character.toString(character) + "b";
         AwsIamRole role = role(Map.of("roleId", text, "n", text));
 
@@ -33,7 +33,7 @@ class SafeJsonTest {
     }
 
     @Test
-    void namesAreEscapedToo() {
+    void fieldNames_areEscaped() {
         String raw = "{\"a\u202Eb\":\"\u009B31m\"}";
 
         assertThat(AtlasJson.indent(raw)).contains("\"a\\u202eb\" : \"\\u009b31m\"");
@@ -41,7 +41,7 @@ class SafeJsonTest {
     }
 
     @Test
-    void whatCanBeReadStays() {
+    void printableCharacters_areKept() {
         for (String text : new String[] {"Zürich", "東京", "\uD83D\uDE00", "e\u0301"}) {
             AwsIamRole role = role(Map.of("roleId", text));
 
@@ -51,13 +51,13 @@ class SafeJsonTest {
     }
 
     @Test
-    void theLinesOfAnIndentedDocumentStay() {
+    void indent_writesOneLineForEachElement() {
         assertThat(AtlasJson.indent("{\"a\":[1e5,{}],\"a\":-0}").lines())
                 .containsExactly("{", "  \"a\" : [ 1e5, { } ],", "  \"a\" : -0", "}");
     }
 
     @Test
-    void onlyADocumentIsIndented() {
+    void indent_rejectsMalformedDocuments() {
         for (String json : new String[] {"", " ", "{", "{} {}", "1 2", "oops", "[1"}) {
             assertThat(assertThrows(IllegalArgumentException.class, () -> AtlasJson.indent(json)))
                     .as(json)

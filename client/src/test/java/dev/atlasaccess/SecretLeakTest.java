@@ -13,18 +13,20 @@ import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.testing.DocumentedExamples;
 import dev.atlasaccess.testing.MockAtlas;
+import dev.atlasaccess.testing.TestClient;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
-/** Secrets that are planted everywhere turn up in no log, at any level. */
+/** Marked secrets appear in no log, at any level. */
+@Isolated("changes the root logger")
 class SecretLeakTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -45,7 +47,7 @@ class SecretLeakTest {
     }
 
     @Test
-    void noLogHoldsASecret() {
+    void logs_containNoSecret() {
         List<Credentials> kinds = List.of(
                 Credentials.serviceAccount("client-id", "canary-secret"),
                 Credentials.apiKey("public-key", "canary-private"),
@@ -56,8 +58,9 @@ class SecretLeakTest {
                         AtlasAccess client = AtlasAccess.builder()
                                 .baseUrl(atlas.url())
                                 .credentials(credentials)
+                                .retryPolicy(TestClient.NO_DELAY)
                                 .build()) {
-                    atlas.server.setDispatcher(answering(status));
+                    atlas.dispatch(request -> response(request, status));
                     call(() -> client.listRoles(PROJECT));
                     call(() -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
                 }
@@ -77,7 +80,7 @@ class SecretLeakTest {
     }
 
     @Test
-    void bodiesAreInNoLogAboveTrace() {
+    void bodies_areLoggedAtTraceOnly() {
         try (MockAtlas atlas = new MockAtlas().respond(DocumentedExamples.body("v2-list/response-200"));
                 AtlasAccess client = atlas.client()) {
             client.listRoles(PROJECT);
@@ -88,33 +91,27 @@ class SecretLeakTest {
                 .noneMatch(message -> message.contains("awsIamRoles"));
     }
 
-    private static Dispatcher answering(int status) {
-        return new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                if (request.getTarget().startsWith("/api/oauth/")) {
-                    return new MockResponse.Builder()
-                            .body("{\"access_token\":\"canary-granted\",\"expires_in\":3600}")
-                            .build();
-                }
-                if (status == 200) {
-                    String example = request.getTarget().endsWith(ROLE)
-                            ? "v2-authorize/response-200-aws"
-                            : "v2-list/response-200";
-                    return new MockResponse.Builder()
-                            .body(DocumentedExamples.body(example)
-                                    .replace(
-                                            "\"atlasAssumedRoleExternalId\": \"string\"",
-                                            "\"atlasAssumedRoleExternalId\": \"canary-external\""))
-                            .build();
-                }
-                return new MockResponse.Builder()
-                        .code(status)
-                        .setHeader("Retry-After", "0")
-                        .setHeader("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"")
-                        .build();
-            }
-        };
+    private static MockResponse response(RecordedRequest request, int status) {
+        if (request.getTarget().startsWith("/api/oauth/")) {
+            return new MockResponse.Builder()
+                    .body("{\"access_token\":\"canary-granted\",\"expires_in\":3600}")
+                    .build();
+        }
+        if (status == 200) {
+            String example =
+                    request.getTarget().endsWith(ROLE) ? "v2-authorize/response-200-aws" : "v2-list/response-200";
+            return new MockResponse.Builder()
+                    .body(DocumentedExamples.body(example)
+                            .replace(
+                                    "\"atlasAssumedRoleExternalId\": \"string\"",
+                                    "\"atlasAssumedRoleExternalId\": \"canary-external\""))
+                    .build();
+        }
+        return new MockResponse.Builder()
+                .code(status)
+                .setHeader("Retry-After", "0")
+                .setHeader("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"")
+                .build();
     }
 
     private static void call(Runnable call) {

@@ -11,14 +11,12 @@ import dev.atlasaccess.testing.MockAtlas;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Secrets are printed nowhere: not by credentials, not by a client, not by what a call ends in. */
+/** Neither credentials nor clients nor exceptions print secrets. */
 class SecretsTest {
     static Stream<Credentials> credentials() {
         return Stream.of(
@@ -29,13 +27,13 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("credentials")
-    void credentialsRenderAsHidden(Credentials credentials) {
+    void toString_hidesSecrets(Credentials credentials) {
         assertThat(credentials.toString()).contains("<hidden>").doesNotContain("canary");
     }
 
     @ParameterizedTest
     @MethodSource("credentials")
-    void whatACallEndsInHoldsNone(Credentials credentials) {
+    void exceptions_containNoSecret(Credentials credentials) {
         MockResponse granted = new MockResponse.Builder()
                 .body("{\"access_token\":\"canary-granted\",\"expires_in\":3600}")
                 .build();
@@ -58,12 +56,7 @@ class SecretsTest {
                             .baseUrl(atlas.url())
                             .credentials(credentials)
                             .build()) {
-                atlas.server.setDispatcher(new Dispatcher() {
-                    @Override
-                    public MockResponse dispatch(RecordedRequest request) {
-                        return request.getTarget().startsWith("/api/oauth/") ? granted : end;
-                    }
-                });
+                atlas.dispatch(request -> request.getTarget().startsWith("/api/oauth/") ? granted : end);
 
                 AtlasException error = assertThrows(AtlasException.class, () -> client.listRoles(PROJECT));
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A service account proves itself by a token, fetched once for all calls. */
+/** Service accounts authenticate with a token that all calls share. */
 class ServiceAccountTest {
     private final MockAtlas atlas = new MockAtlas();
     private final AtlasAccess client = AtlasAccess.builder()
@@ -32,13 +32,13 @@ class ServiceAccountTest {
 
     @AfterEach
     void stop() {
-        // In this order the token that is given back finds nobody, and nobody waits.
+        // Closed first, the server cannot delay the revocation of the token.
         atlas.close();
         client.close();
     }
 
     @Test
-    void oneTokenServesAllCalls() {
+    void calls_shareOneToken() {
         grant("canary-token-1", 3600);
         for (int i = 0; i < 5; i++) {
             atlas.respond(DocumentedExamples.body("v2-list/response-200"));
@@ -62,7 +62,7 @@ class ServiceAccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775807", "99999999999999999999999", "-1", "\"soon\"", "1e400"})
-    void anOddLifetimeDoesNoHarm(String seconds) {
+    void malformedLifetime_isTolerated(String seconds) {
         atlas.respond(200, "application/json", "{\"access_token\":\"canary\",\"expires_in\":" + seconds + "}")
                 .respond(DocumentedExamples.body("v2-list/response-200"));
 
@@ -70,7 +70,7 @@ class ServiceAccountTest {
     }
 
     @Test
-    void aTokenWithoutLifetimeIsGoodForAnHour() {
+    void tokenWithoutLifetime_isValidForAnHour() {
         atlas.respond(200, "application/json", "{\"access_token\":\"canary\",\"token_type\":\"Bearer\"}");
         for (int i = 0; i < 2; i++) {
             atlas.respond(DocumentedExamples.body("v2-list/response-200"));
@@ -81,7 +81,7 @@ class ServiceAccountTest {
     }
 
     @Test
-    void theLimitOfTokensIsAnErrorOfItsOwn() {
+    void tokenLimit_hasItsOwnException() {
         atlas.error(429, "{\"error\":\"too_many_tokens\"}");
 
         RateLimitedException error = assertThrows(RateLimitedException.class, () -> client.listRoles(PROJECT));
@@ -91,7 +91,7 @@ class ServiceAccountTest {
     }
 
     @Test
-    void theLimitOfTokensNamesTheWait() {
+    void tokenLimit_namesTheDelay() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(429)
                 .setHeader("Retry-After", "300")
@@ -102,7 +102,7 @@ class ServiceAccountTest {
     }
 
     @Test
-    void credentialsThatAreRefusedAreAnError() {
+    void refusedCredentials_throwUnauthorized() {
         atlas.error(401, "{\"error\":\"invalid_client\",\"error_description\":\"Unknown client\"}");
 
         UnauthorizedException error = assertThrows(UnauthorizedException.class, () -> client.listRoles(PROJECT));
@@ -126,7 +126,7 @@ class ServiceAccountTest {
         "NOT_JSON, '{\"access_token\":\"canary\"} x'",
         "UNEXPECTED_SHAPE, 'null'"
     })
-    void anAnswerWithoutTokenIsAnErrorThatQuotesNothing(Reason reason, String body) {
+    void responseWithoutToken_failsWithoutQuotingIt(Reason reason, String body) {
         atlas.respond(200, "application/json", body);
 
         UnreadableResponseException error =

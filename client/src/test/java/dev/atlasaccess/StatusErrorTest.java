@@ -1,5 +1,6 @@
 package dev.atlasaccess;
 
+import static dev.atlasaccess.testing.ExactJson.exact;
 import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An error status ends in the exception for it, with all that Atlas said. */
+/** An error status throws its exception, with the details of the response. */
 class StatusErrorTest {
     private final MockAtlas atlas = new MockAtlas();
 
@@ -38,7 +39,7 @@ class StatusErrorTest {
         "ErrorInternal, ServerErrorException",
         "ErrorServiceUnavailable, ServerErrorException"
     })
-    void eachStatusHasItsException(String example, String type) {
+    void status_determinesTheException(String example, String type) {
         JsonNode document = named(example);
         atlas.error(document.get("error").intValue(), document.toString());
 
@@ -57,7 +58,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void aLongDetailStaysOutOfTheMessage() {
+    void longDetail_isNotInTheMessage() {
         String detail = "a\\r\\nb" + "x".repeat(1_000_000);
         atlas.error(500, "{\"error\":500,\"errorCode\":\"UNEXPECTED_ERROR\",\"detail\":\"" + detail + "\"}");
         AtlasStatusException error = fail();
@@ -70,7 +71,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void theRemedyNamesTheWaitThatAtlasAsksFor() {
+    void remedy_namesTheRequestedDelay() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(503)
                 .setHeader("Retry-After", "55")
@@ -80,7 +81,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void parametersComeAsTheyAre() {
+    void parameters_areKept() {
         JsonNode document = named("ErrorRateLimitedTokenBucket");
         atlas.error(429, document.toString());
 
@@ -89,7 +90,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void fieldViolationsAreNamed() {
+    void fieldViolations_areParsed() {
         atlas.error(400, named("ErrorFieldViolation").toString());
 
         assertThat(fail().fieldViolations())
@@ -98,7 +99,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void theRateLimitIsRead() {
+    void rateLimitHeaders_areParsed() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(429)
                 .setHeader("RateLimit-Limit", "100")
@@ -116,7 +117,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void aRetryAfterThatCannotBeReadIsAMinute() {
+    void malformedRetryAfter_isOneMinute() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(503)
                 .setHeader("Retry-After", "soon")
@@ -130,7 +131,7 @@ class StatusErrorTest {
     @ParameterizedTest
     @CsvSource({"55, 55", "'\"55\"', 55", "0.2, 1", "1E+2, 100", "-1, 0", "'\"soon\"', 60", "{}, 60", "1e400, 999999999"
     })
-    void theWaitOfATokenBucketIsAFloorInAnyForm(String retryAfter, long seconds) {
+    void delayOfATokenBucket_isAMinimumInAnyNotation(String retryAfter, long seconds) {
         atlas.error(
                 429,
                 "{\"error\":429,\"errorCode\":\"RATE_LIMITED_TOKEN_BUCKET\",\"parameters\":[\"/x\"," + retryAfter
@@ -140,7 +141,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void aTokenBucketSaysWhatAHeaderThatCannotBeReadDoesNot() {
+    void delayOfATokenBucket_replacesAMalformedHeader() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(429)
                 .setHeader("Retry-After", "soon")
@@ -153,7 +154,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void theRemedyOfA404NamesWhatWasAskedFor() {
+    void remedyOf404_namesTheResource() {
         atlas.error(404, "").error(404, "");
 
         assertThat(fail().remedy()).contains("project id").doesNotContain("role");
@@ -165,7 +166,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void nothingIsSentAgainBehindTheCallersBack() {
+    void errors_areNotRetriedByTheTransport() {
         for (int status : new int[] {408, 421, 503}) {
             atlas.server.enqueue(new MockResponse.Builder()
                     .code(status)
@@ -179,7 +180,7 @@ class StatusErrorTest {
     }
 
     @Test
-    void aRoleThatCannotBeAssumedYetHasItsOwnRemedy() {
+    void cannotAssumeRole_hasItsOwnRemedy() {
         atlas.error(400, named("ErrorCannotAssumeRole").toString());
 
         assertThat(fail().remedy()).contains("trust policy").contains("try again");
@@ -187,7 +188,7 @@ class StatusErrorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html><body>Down</body></html>", "", "null", "[]", "\"oops\"", "{\"error\":{}}", "{"})
-    void theStatusAloneIsAnError(String body) {
+    void statusWithoutBody_isAnError(String body) {
         atlas.respond(502, "text/html", body);
 
         AtlasStatusException error = fail();
@@ -208,7 +209,7 @@ class StatusErrorTest {
                 "{\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":\"d\",\"badRequestDetail\":[]}",
                 "{\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":\"d\",\"badRequestDetail\":{\"fields\":[null]}}"
             })
-    void oneOddFieldDoesNotCostTheCode(String body) {
+    void malformedField_doesNotHideTheErrorCode(String body) {
         atlas.error(400, body);
 
         AtlasStatusException error = fail();
@@ -218,16 +219,49 @@ class StatusErrorTest {
         assertThat(error.remedy()).contains("trust policy");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":\"400\",\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":{\"text\":\"d\"},\"parameters\":{}}",
+                "{\"error\":4e2,\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"detail\":7,\"badRequestDetail\":\"b\"}",
+                "{\"error\":99999999999,\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"badRequestDetail\":{\"fields\":{}}}",
+                "{\"errorCode\":\"CANNOT_ASSUME_ROLE\",\"reason\":[],\"badRequestDetail\":"
+                        + "{\"fields\":[\"f\",{\"field\":5,\"description\":\"d\"}]}}"
+            })
+    void unexpectedTypes_areKeptInTheBody(String body) {
+        atlas.error(400, body);
+
+        AtlasStatusException error = fail();
+
+        assertThat(error.errorCode()).contains("CANNOT_ASSUME_ROLE");
+        assertThat(error.detail()).isEmpty();
+        assertThat(error.parameters()).isEmpty();
+        assertThat(error.fieldViolations()).hasSize(body.contains("description") ? 1 : 0);
+        assertThat(exact(AtlasJson.write(error.body().orElseThrow()))).isEqualTo(exact(body));
+    }
+
     @Test
-    void aRedirectIsNotFollowed() {
-        try (MockAtlas elsewhere = new MockAtlas()) {
+    void unexpectedTypeOfTheErrorCode_isKeptInTheBody() {
+        String body = "{\"error\":409,\"errorCode\":5,\"reason\":\"Conflict\",\"parameters\":[1e5]}";
+        atlas.error(409, body);
+
+        AtlasStatusException error = fail();
+
+        assertThat(error.errorCode()).isEmpty();
+        assertThat(error.body().orElseThrow().getReason()).isEqualTo("Conflict");
+        assertThat(exact(AtlasJson.write(error.body().orElseThrow()))).isEqualTo(exact(body));
+    }
+
+    @Test
+    void redirect_isNotFollowed() {
+        try (MockAtlas otherHost = new MockAtlas()) {
             atlas.server.enqueue(new MockResponse.Builder()
                     .code(302)
-                    .setHeader("Location", elsewhere.url().toString())
+                    .setHeader("Location", otherHost.url().toString())
                     .build());
 
             assertThat(fail().status()).isEqualTo(302);
-            assertThat(elsewhere.requests()).isZero();
+            assertThat(otherHost.requests()).isZero();
         }
     }
 

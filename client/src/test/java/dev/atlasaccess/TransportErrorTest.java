@@ -13,14 +13,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 
-/** Without a complete answer a call says so, and whether Atlas may have received it. */
+/** A call without a complete response reports whether the request may have reached Atlas. */
 class TransportErrorTest {
     @Test
-    void aRefusedConnectionWasNotSent() throws IOException {
+    void refusedConnection_isReportedAsNotSent() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
@@ -34,7 +32,7 @@ class TransportErrorTest {
     }
 
     @Test
-    void aNameThatDoesNotResolveWasNotSent() {
+    void unknownHost_isReportedAsNotSent() {
         AtlasTransportException error = fail(AtlasAccess.builder()
                 .credentials(Credentials.accessToken("canary"))
                 .baseUrl(URI.create("https://atlas.invalid")));
@@ -43,11 +41,9 @@ class TransportErrorTest {
     }
 
     @Test
-    void aConnectionThatBreaksAfterTheRequestMayHaveReachedAtlas() {
+    void connectionClosedAfterTheRequest_isReportedAsMaybeSent() {
         try (MockAtlas atlas = new MockAtlas()) {
-            atlas.server.enqueue(new MockResponse.Builder()
-                    .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
-                    .build());
+            atlas.disconnect();
             AtlasTransportException error = assertThrows(
                     AtlasTransportException.class,
                     () -> atlas.client().authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate()));
@@ -59,11 +55,9 @@ class TransportErrorTest {
     }
 
     @Test
-    void anAnswerThatDoesNotComeInTimeEndsTheCall() {
+    void timeout_endsTheCall() {
         try (MockAtlas atlas = new MockAtlas()) {
-            atlas.server.enqueue(new MockResponse.Builder()
-                    .onResponseStart(SocketEffect.Stall.INSTANCE)
-                    .build());
+            atlas.stall();
             AtlasTransportException error = fail(atlas.builder().timeout(Duration.ofMillis(200)));
 
             assertThat(error.requestMayHaveReachedAtlas()).isTrue();

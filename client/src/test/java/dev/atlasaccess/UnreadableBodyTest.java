@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A success status with a body that is not the document ends in an exception that says what is wrong with it. */
+/** A success response with an unreadable body throws an exception with the reason. */
 class UnreadableBodyTest {
     private final MockAtlas atlas = new MockAtlas();
 
@@ -68,7 +68,7 @@ class UnreadableBodyTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void eachDefectHasItsName(Reason reason, String body) {
+    void defect_determinesTheReason(Reason reason, String body) {
         atlas.respond(body);
 
         UnreadableResponseException error = fail(atlas.client());
@@ -80,7 +80,7 @@ class UnreadableBodyTest {
     }
 
     @Test
-    void theRateLimitComesAlong() {
+    void rateLimit_isReported() {
         for (String body : new String[] {"<html>", "x".repeat(2_000)}) {
             atlas.server.enqueue(new MockResponse.Builder()
                     .code(200)
@@ -103,7 +103,7 @@ class UnreadableBodyTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void noMessageNamesAClassOrQuotesTheBody(Reason reason, String body) {
+    void messages_containNeitherClassNamesNorTheBody(Reason reason, String body) {
         atlas.respond(body);
 
         for (Throwable e = fail(atlas.client()); e != null; e = e.getCause()) {
@@ -114,7 +114,7 @@ class UnreadableBodyTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void aChangeThatAtlasAcceptedIsNotDenied(Reason reason, String body) throws Exception {
+    void unreadableResponseToAChange_isReportedAsAccepted(Reason reason, String body) throws Exception {
         atlas.server.enqueue(new MockResponse.Builder()
                 .setHeader("RateLimit-Remaining", "7")
                 .setHeader("Retry-After", "3")
@@ -140,7 +140,7 @@ class UnreadableBodyTest {
     }
 
     @Test
-    void aListChangesNothing() {
+    void unreadableList_isNotReportedAsAccepted() {
         atlas.respond("<html>");
 
         UnreadableResponseException error = fail(atlas.client());
@@ -151,7 +151,7 @@ class UnreadableBodyTest {
     }
 
     @Test
-    void aChangeWhoseResponseIsCutOffHasItsBeginning() {
+    void truncatedResponseToAChange_keepsItsBeginning() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .body(DocumentedExamples.body("v2-authorize/response-200-gcp"))
                 .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
@@ -166,7 +166,7 @@ class UnreadableBodyTest {
     }
 
     @Test
-    void theBodyThatIsKeptIsBounded() throws Exception {
+    void rawBody_isBounded() throws Exception {
         atlas.respond("<" + "\u00e9".repeat(1 << 20));
 
         UnreadableResponseException error = copied(change(atlas.client()));
@@ -176,7 +176,7 @@ class UnreadableBodyTest {
     }
 
     @Test
-    void aChangeWithAResponseOverTheCapWasAcceptedToo() {
+    void tooLargeResponseToAChange_isReportedAsAccepted() {
         atlas.respond("{" + " ".repeat(200) + "}");
 
         UnreadableResponseException error =
@@ -188,7 +188,7 @@ class UnreadableBodyTest {
     }
 
     @Test
-    void noContentIsEmpty() {
+    void noContent_isEmpty() {
         atlas.server.enqueue(new MockResponse.Builder().code(204).build());
 
         UnreadableResponseException error = fail(atlas.client());
@@ -198,7 +198,7 @@ class UnreadableBodyTest {
     }
 
     @Test
-    void bytesThatAreNoUtf8AreNotJson() {
+    void invalidUtf8_isNotJson() {
         Buffer body = new Buffer()
                 .writeUtf8("{\"name\":\"")
                 .writeByte(0xC3)
@@ -210,7 +210,7 @@ class UnreadableBodyTest {
     }
 
     @Test
-    void aConnectionThatEndsTooEarlyCutsTheBody() {
+    void connectionClosedEarly_isTruncated() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .body(DocumentedExamples.body("v2-list/response-200"))
                 .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
@@ -223,7 +223,7 @@ class UnreadableBodyTest {
     }
 
     @Test
-    void aBodyMayBeAsLargeAsTheCap() {
+    void bodyOfMaxResponseBytes_isAccepted() {
         String body = DocumentedExamples.body("v2-list/response-200");
         atlas.respond(body).respond(body + " ");
         AtlasAccess client = atlas.builder().maxResponseBytes(body.length()).build();
@@ -235,7 +235,7 @@ class UnreadableBodyTest {
     }
 
     @Test
-    void theCapIsEightMebibytesUnlessSet() {
+    void maxResponseBytes_isEightMebibytesByDefault() {
         String spaces = " ".repeat((8 << 20) - 2);
         atlas.respond("{}" + spaces).respond("{}" + spaces + " ");
         AtlasAccess client = atlas.client();
@@ -245,7 +245,7 @@ class UnreadableBodyTest {
     }
 
     @Test
-    void anErrorStatusWithABodyOverTheCapIsThatError() {
+    void tooLargeErrorBody_keepsTheStatus() {
         atlas.error(500, "x".repeat(101));
         AtlasAccess small = atlas.builder().maxResponseBytes(100).build();
 

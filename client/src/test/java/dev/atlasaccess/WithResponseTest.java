@@ -13,10 +13,10 @@ import dev.atlasaccess.testing.MockAtlas;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 
-/** The view with the raw response. */
+/** The view of the client that returns complete responses. */
 class WithResponseTest {
     @Test
-    void allThatCameIsThere() {
+    void listRoles_returnsStatusHeadersAndBody() {
         String document = DocumentedExamples.body("v2-list/response-200");
         try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = atlas.client()) {
@@ -41,7 +41,7 @@ class WithResponseTest {
     }
 
     @Test
-    void anAuthorizationHasItToo() {
+    void authorizeRole_returnsHeadersAndBody() {
         String document = DocumentedExamples.body("v2-authorize/response-200-gcp");
         try (MockAtlas atlas = new MockAtlas().respond(document);
                 AtlasAccess client = atlas.client()) {

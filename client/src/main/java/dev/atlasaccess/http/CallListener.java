@@ -7,9 +7,9 @@ package dev.atlasaccess.http;
 @FunctionalInterface
 public interface CallListener {
     /**
-     * Called when an attempt has ended.
+     * An attempt ended. The call waits for {@link CallAttempt#nextDelay()} after the listeners have returned.
      *
-     * @param attempt its result
+     * @param attempt its result, and the delay before the next one
      */
     void onAttempt(CallAttempt attempt);
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the headers say of the rate limit. */
+/** Parsing of the rate limit headers. */
 class RateLimitTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("1994-11-06T08:49:00Z"), ZoneOffset.UTC);
 
@@ -45,7 +45,7 @@ class RateLimitTest {
         "PT2M, 120",
         "pt1m0.5s, 61"
     })
-    void secondsAreReadInEveryFormAndRoundedUp(String value, long seconds) {
+    void seconds_areParsedInEveryNotationAndRoundedUp(String value, long seconds) {
         assertThat(retryAfter(value)
                         .retryAfter()
                         .map(wait -> wait.plusNanos(999_999_999).toSeconds()))
@@ -79,7 +79,7 @@ class RateLimitTest {
         "'Sun, 06 Nov 1994 08:48:37 GMT', 0",
         "'Saturday, 06-Nov-93 08:49:37 GMT', 0"
     })
-    void datesAreReadInEveryForm(String value, long seconds) {
+    void dates_areParsedInEveryFormat(String value, long seconds) {
         assertThat(retryAfter(value).retryAfter()).contains(Duration.ofSeconds(seconds));
         assertThat(retryAfter(value).retryAfterUnreadable()).isFalse();
     }
@@ -93,7 +93,7 @@ class RateLimitTest {
         "yesterday, 0",
         "'', 0"
     })
-    void aDateIsRelativeToTheDateOfTheResponse(String date, long seconds) {
+    void date_isRelativeToTheDateHeader(String date, long seconds) {
         Map<String, List<String>> headers =
                 Map.of("retry-after", List.of("Sun, 06 Nov 1994 07:49:37 GMT"), "date", List.of(date));
 
@@ -101,7 +101,7 @@ class RateLimitTest {
     }
 
     @Test
-    void theLargestOfSeveralCounts() {
+    void largestOfSeveralValues_isUsed() {
         Map<String, List<String>> headers = Map.of("retry-after", List.of("5", "Sun, 06 Nov 1994 08:49:37 GMT", "12"));
 
         assertThat(RateLimit.of(headers, CLOCK).retryAfter()).contains(Duration.ofSeconds(37));
@@ -116,7 +116,7 @@ class RateLimitTest {
                 "Fri, 31 Dec 9999 23:59:59 GMT",
                 "PT9999999999999H"
             })
-    void aWaitBeyondAllMeasureIsALongOne(String value) {
+    void hugeDelay_isBounded(String value) {
         assertThat(retryAfter(value).retryAfter()).contains(Duration.ofSeconds(999_999_999));
         assertThat(retryAfter("9".repeat(100_000)).retryAfter()).contains(Duration.ofSeconds(999_999_999));
     }
@@ -140,34 +140,34 @@ class RateLimitTest {
                 "PT",
                 "PT99999999999999999999999H"
             })
-    void oneMinuteStandsForAValueThatCannotBeRead(String value) {
+    void malformedValue_isOneMinute(String value) {
         assertThat(retryAfter(value).retryAfter()).contains(Duration.ofMinutes(1));
         assertThat(retryAfter(value).retryAfterUnreadable()).isTrue();
     }
 
     @Test
-    void aLongValueIsNotParsed() {
+    void longValue_isNotParsed() {
         assertThat(retryAfter(" ".repeat(1 << 20) + "x").retryAfter()).contains(Duration.ofMinutes(1));
         assertThat(retryAfter("1.".repeat(1 << 20)).retryAfter()).contains(Duration.ofMinutes(1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
-    void anEmptyValueCountsAsAbsent(String value) {
+    void emptyValue_isAbsent(String value) {
         assertThat(retryAfter(value)).isSameAs(RateLimit.NONE);
         assertThat(RateLimit.of(Map.of())).isSameAs(RateLimit.NONE);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "007, 7", "' 100 ', 100", "999999999999999999, 999999999999999999"})
-    void limitsAreDigits(String value, long number) {
+    void limits_areDigits(String value, long number) {
         assertThat(RateLimit.of(Map.of("ratelimit-limit", List.of(value))).limit())
                 .hasValue(number);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1.5", "100;w=60", "9999999999999999999", "\u0661"})
-    void aLimitThatCannotBeReadCountsAsAbsent(String value) {
+    void malformedLimit_isAbsent(String value) {
         assertThat(RateLimit.of(Map.of("ratelimit-remaining", List.of(value))).remaining())
                 .isEmpty();
     }

@@ -172,7 +172,7 @@ class CancellationTest {
 
     @ParameterizedTest
     @EnumSource
-    void anInterruptionEndsTheCall(Phase phase) throws IOException, InterruptedException {
+    void interruption_endsTheCall(Phase phase) throws IOException, InterruptedException {
         try (Endpoint endpoint = phase.open();
                 AtlasAccess client = client(endpoint, LONG)) {
             AtomicReference<Throwable> end = new AtomicReference<>();
@@ -191,13 +191,13 @@ class CancellationTest {
                             AtlasInterruptedException.class,
                             error -> assertThat(error.requestMayHaveReachedAtlas())
                                     .isEqualTo(phase.sent));
-            assertThat(flag).as("the flag of the interruption").isTrue();
+            assertThat(flag).as("interrupt flag").isTrue();
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void theDeadlineEndsTheCall(Phase phase) throws IOException {
+    void timeout_endsTheCall(Phase phase) throws IOException {
         try (Endpoint endpoint = phase.open();
                 AtlasAccess client = client(endpoint, Duration.ofSeconds(1))) {
             Throwable end = authorize(client);
@@ -217,7 +217,7 @@ class CancellationTest {
 
     @ParameterizedTest
     @EnumSource
-    void closingEndsTheCall(Phase phase) throws IOException, InterruptedException {
+    void close_endsTheCall(Phase phase) throws IOException, InterruptedException {
         try (Endpoint endpoint = phase.open()) {
             AtlasAccess client = client(endpoint, LONG);
             AtomicReference<Throwable> end = new AtomicReference<>();
@@ -235,10 +235,10 @@ class CancellationTest {
         }
     }
 
-    /** Of several calls on one connection only the one that is interrupted ends. */
+    /** Of several calls on one connection only the interrupted ones end. */
     @ParameterizedTest
     @ValueSource(ints = {1, 5})
-    void theOthersOnTheConnectionGoOn(int interrupted) throws IOException, InterruptedException {
+    void interruption_doesNotEndOtherCallsOnTheConnection(int interrupted) throws IOException, InterruptedException {
         int callers = 10;
         CountDownLatch release = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.http2(connection -> {
@@ -253,12 +253,12 @@ class CancellationTest {
                     }
                     connection.serve();
                 });
-                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, LONG)) {
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+                TestClient client = new TestClient(server.url(), RetryPolicy.NONE, LONG)) {
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             List<String> seen = Collections.synchronizedList(new ArrayList<>());
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
-                Thread thread = new Thread(() -> seen.add(TestClient.outcome(calls.client, false)));
+                Thread thread = new Thread(() -> seen.add(TestClient.outcome(client.client, false)));
                 thread.start();
                 threads.add(thread);
             }
@@ -275,7 +275,7 @@ class CancellationTest {
             assertThat(seen.subList(interrupted, callers))
                     .hasSize(callers - interrupted)
                     .containsOnly("result");
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             assertThat(server.connections()).isEqualTo(1);
         }
     }

@@ -16,8 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Faults of pooled connections, and the call after a stalled one. */
 final class ConnectionFaults {
-    private static final Duration SLOW = Duration.ofSeconds(4);
-
     /** Milliseconds for each byte: the call ends before the response does. */
     private static final int DRIP = 100;
 
@@ -29,8 +27,11 @@ final class ConnectionFaults {
                 onHttp2("GOAWAY below the stream", ConnectionFaults::goAway),
                 onHttp2("stream reset (INTERNAL_ERROR)", ConnectionFaults::resetStream),
                 new Row("connection closed while idle", true, ConnectionFaults::closedWhileIdle),
-                new Row("connection silently dead", true, (http2, patch) -> silent(http2, patch, false)),
-                new Row("the call after it", true, (http2, patch) -> silent(http2, patch, true)),
+                new Row(
+                        "connection silently dead",
+                        true,
+                        (http2, patch, timeout) -> silent(http2, patch, false, timeout)),
+                new Row("the call after it", true, (http2, patch, timeout) -> silent(http2, patch, true, timeout)),
                 after("the call after stalled headers", ConnectionFaults::stall),
                 after("the call after dripped headers", ConnectionFaults::dripHeaders),
                 after("the call after a dripped body", ConnectionFaults::dripBody),
@@ -38,11 +39,11 @@ final class ConnectionFaults {
     }
 
     private static Row onHttp2(String name, Handler fault) {
-        return new Row(name, false, (http2, patch) -> http2 ? once(fault, patch) : null);
+        return new Row(name, false, (http2, patch, timeout) -> http2 ? once(fault, patch) : null);
     }
 
     private static Row after(String name, Handler fault) {
-        return new Row(name, true, (http2, patch) -> after(fault, http2, patch));
+        return new Row(name, true, (http2, patch, timeout) -> after(fault, http2, patch, timeout));
     }
 
     /** The second request fails, over HTTP/2. */
@@ -58,42 +59,43 @@ final class ConnectionFaults {
                         }
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
-            calls.list();
+                TestClient client = new TestClient(server.url())) {
+            client.list();
             due.set(true);
-            return outcome(calls, server, patch);
+            return outcome(client, server, patch);
         }
     }
 
-    private static String closedWhileIdle(boolean http2, boolean patch) throws IOException, InterruptedException {
+    private static String closedWhileIdle(boolean http2, boolean patch, Duration timeout)
+            throws IOException, InterruptedException {
         try (ScriptedServer server = ScriptedServer.over(http2, connection -> {
                     connection.respond(connection.next());
                     if (connection.number > 1) {
                         connection.serve();
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
-            calls.list();
+                TestClient client = new TestClient(server.url())) {
+            client.list();
             // After a second without use, a GET checks the connection too.
             Thread.sleep(1_200);
-            return outcome(calls, server, patch);
+            return outcome(client, server, patch);
         }
     }
 
-    private static String silent(boolean http2, boolean patch, boolean next) throws IOException {
+    private static String silent(boolean http2, boolean patch, boolean next, Duration timeout) throws IOException {
         try (ScriptedServer server = ScriptedServer.over(http2, Connection::serve);
                 TcpRelay relay = new TcpRelay(server.url());
-                TestClient calls = new TestClient(relay.url(), TestClient.NO_DELAY, SLOW)) {
-            calls.list();
+                TestClient client = new TestClient(relay.url(), TestClient.NO_DELAY, timeout)) {
+            client.list();
             relay.silence();
             if (next) {
-                calls.call(patch);
+                client.call(patch);
             }
-            return outcome(calls, server, patch) + (next ? ", " + relay.connections() + " connections" : "");
+            return outcome(client, server, patch) + (next ? ", " + relay.connections() + " connections" : "");
         }
     }
 
-    private static String after(Handler fault, boolean http2, boolean patch) throws IOException {
+    private static String after(Handler fault, boolean http2, boolean patch, Duration timeout) throws IOException {
         AtomicBoolean sound = new AtomicBoolean();
         try (ScriptedServer server = ScriptedServer.over(http2, connection -> {
                     while (true) {
@@ -105,16 +107,16 @@ final class ConnectionFaults {
                         }
                     }
                 });
-                TestClient calls = new TestClient(server.url(), TestClient.NO_DELAY, SLOW)) {
-            calls.call(patch);
+                TestClient client = new TestClient(server.url(), TestClient.NO_DELAY, timeout)) {
+            client.call(patch);
             sound.set(true);
-            return outcome(calls, server, patch) + ", " + server.connections() + " connections";
+            return outcome(client, server, patch) + ", " + server.connections() + " connections";
         }
     }
 
-    private static String outcome(TestClient calls, ScriptedServer server, boolean patch) {
+    private static String outcome(TestClient client, ScriptedServer server, boolean patch) {
         int before = server.requests().size();
-        String outcome = calls.call(patch);
+        String outcome = client.call(patch);
         return outcome + ", " + (server.requests().size() - before) + " received";
     }
 

@@ -36,13 +36,14 @@ final class CredentialFaults {
             Credentials credentials,
             int successes,
             Supplier<Function<RecordedRequest, MockResponse>> responses) {
-        return new Row(name, false, (http2, patch) -> {
+        return new Row(name, false, (http2, patch, timeout) -> {
             AtomicInteger attempts = new AtomicInteger();
             try (MockWebServer server = FaultMatrixTest.start(TestCertificates.TRUSTED, http2, responses.get());
                     AtlasAccess client = AtlasAccess.builder()
                             .baseUrl(FaultMatrixTest.url(server))
                             .credentials(credentials)
                             .retryPolicy(TestClient.NO_DELAY)
+                            .timeout(timeout)
                             .listener(attempt -> attempts.incrementAndGet())
                             .build()) {
                 for (int i = 0; i < successes; i++) {

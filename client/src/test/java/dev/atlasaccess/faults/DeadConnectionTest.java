@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A kept connection that dies without FIN or RST costs at most one call. */
+/** A pooled connection that is lost without FIN or RST fails at most one call. */
 @Timeout(60)
 @ExtendWith(NoUncaughtExceptions.class)
 class DeadConnectionTest {
@@ -31,31 +31,31 @@ class DeadConnectionTest {
     @BeforeAll
     static void warmUp() throws IOException {
         try (ScriptedServer server = ScriptedServer.http2(ScriptedServer.Connection::serve);
-                TestClient calls = new TestClient(server.url())) {
-            calls.list();
+                TestClient client = new TestClient(server.url())) {
+            client.list();
         }
     }
 
     private interface Test {
-        void run(TestClient calls, TcpRelay relay, ScriptedServer server) throws IOException, InterruptedException;
+        void run(TestClient client, TcpRelay relay, ScriptedServer server) throws IOException, InterruptedException;
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aListRecoversWithinItsOwnDeadline(boolean http2) throws IOException, InterruptedException {
-        dead(http2, (calls, relay, server) -> {
-            assertThat(calls.list()).isEqualTo("result; 2 tried");
+    void listRoles_recoversWithinItsTimeout(boolean http2) throws IOException, InterruptedException {
+        dead(http2, (client, relay, server) -> {
+            assertThat(client.list()).isEqualTo("result; 2 tried");
             for (int i = 0; i < 8; i++) {
-                assertThat(calls.list()).isEqualTo("result; 1 tried");
+                assertThat(client.list()).isEqualTo("result; 1 tried");
             }
             assertThat(relay.connections()).isEqualTo(2);
         });
     }
 
-    /** A burst leaves more connections behind than a call has attempts. */
+    /** There are more dead connections in the pool than a call has attempts. */
     @ParameterizedTest
     @ValueSource(ints = {3, 6})
-    void aListRecoversFromSeveralDeadConnections(int number) throws IOException, InterruptedException {
+    void listRoles_recoversFromSeveralDeadConnections(int number) throws IOException, InterruptedException {
         CountDownLatch all = new CountDownLatch(number);
         try (ScriptedServer server = ScriptedServer.http1(true, connection -> {
                     ScriptedServer.Request first = connection.next();
@@ -65,40 +65,40 @@ class DeadConnectionTest {
                     connection.serve();
                 });
                 TcpRelay relay = new TcpRelay(server.url());
-                TestClient calls = new TestClient(relay.url(), TestClient.NO_DELAY, Duration.ofSeconds(4))) {
-            assertThat(calls.burst(number)).isEqualTo(Collections.nCopies(number, "result"));
+                TestClient client = new TestClient(relay.url(), TestClient.NO_DELAY, Duration.ofSeconds(4))) {
+            assertThat(client.burst(number)).isEqualTo(Collections.nCopies(number, "result"));
             assertThat(relay.connections()).isEqualTo(number);
             relay.silence();
 
-            assertThat(calls.list()).isEqualTo("result; 2 tried");
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+            assertThat(client.list()).isEqualTo("result; 2 tried");
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             assertThat(relay.connections()).isEqualTo(number + 1);
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void concurrentListsRecoverToo(boolean http2) throws IOException, InterruptedException {
-        dead(http2, (calls, relay, server) -> {
-            assertThat(calls.burst(8)).isEqualTo(Collections.nCopies(8, "result"));
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+    void concurrentLists_recover(boolean http2) throws IOException, InterruptedException {
+        dead(http2, (client, relay, server) -> {
+            assertThat(client.burst(8)).isEqualTo(Collections.nCopies(8, "result"));
+            assertThat(client.list()).isEqualTo("result; 1 tried");
         });
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anAuthorizationFailsAndTheNextOneSucceeds(boolean http2) throws IOException, InterruptedException {
-        dead(http2, (calls, relay, server) -> {
-            assertThat(calls.authorize()).isEqualTo("transport, may have reached; 1 tried");
-            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+    void authorizeRole_failsAndTheNextSucceeds(boolean http2) throws IOException, InterruptedException {
+        dead(http2, (client, relay, server) -> {
+            assertThat(client.authorize()).isEqualTo("transport, may have reached; 1 tried");
+            assertThat(client.authorize()).isEqualTo("result; 1 tried");
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsExactly("GET", "PATCH", "GET");
         });
     }
 
-    /** A slow response is not a dead connection for those that wait for others on it. */
+    /** The timeout of one stream does not close the connection for the others. */
     @org.junit.jupiter.api.Test
-    void whatIsUnderWayOnTheConnectionOfATimeoutGoesOn() throws IOException, InterruptedException {
+    void timeout_doesNotEndOtherCallsOnTheConnection() throws IOException, InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         List<CallAttempt> attempts = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = ScriptedServer.http2(connection -> {
@@ -138,10 +138,10 @@ class DeadConnectionTest {
                         ? ScriptedServer.http2(ScriptedServer.Connection::serve)
                         : ScriptedServer.http1(true, ScriptedServer.Connection::serve);
                 TcpRelay relay = new TcpRelay(server.url());
-                TestClient calls = new TestClient(relay.url(), TestClient.NO_DELAY, TIMEOUT)) {
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
+                TestClient client = new TestClient(relay.url(), TestClient.NO_DELAY, TIMEOUT)) {
+            assertThat(client.list()).isEqualTo("result; 1 tried");
             relay.silence();
-            test.run(calls, relay, server);
+            test.run(client, relay, server);
         }
     }
 }

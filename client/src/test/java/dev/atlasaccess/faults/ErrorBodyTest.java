@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An error whose body cannot be read keeps its status and headers. */
+/** An error response with an unreadable body keeps its status and headers. */
 @Timeout(60)
 @ExtendWith(NoUncaughtExceptions.class)
 class ErrorBodyTest {
@@ -47,7 +47,7 @@ class ErrorBodyTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void aChallengeIsMet(BrokenBody body, boolean foreign) throws IOException {
+    void challengeWithABrokenBody_isAuthenticated(BrokenBody body, boolean foreign) throws IOException {
         AtomicInteger refused = new AtomicInteger();
         try (ScriptedServer server = ScriptedServer.http1(false, connection -> {
                     while (true) {
@@ -69,7 +69,7 @@ class ErrorBodyTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void aStatusIsKeptAndTriedOnce(BrokenBody body, boolean foreign) throws IOException {
+    void errorWithABrokenBody_keepsItsStatusAndIsNotRetried(BrokenBody body, boolean foreign) throws IOException {
         try (ScriptedServer server = ScriptedServer.http1(false, connection -> {
                     while (true) {
                         connection.next();
@@ -92,7 +92,7 @@ class ErrorBodyTest {
         return foreign ? builder.httpClient(new UrlConnectionTransport()) : builder;
     }
 
-    /** A transport of the application's, which decompresses while it is read, and has a header value that is null. */
+    /** A custom transport that decompresses lazily and returns a null header value. */
     private static final class UrlConnectionTransport implements Client {
         @Override
         public Response execute(Request request, Request.Options options) throws IOException {

@@ -39,7 +39,7 @@ record InjectedFault(
     private static final Buffer HUNDRED_MEGABYTES = new Buffer().write(new byte[100 << 20]);
 
     /** Milliseconds for each byte. */
-    private static final int DRIP = 20;
+    private static final int DRIP = 50;
 
     /** What the client has read when a reset arrives is not defined without a pause. */
     private static final int UNTIL_READ = 200;

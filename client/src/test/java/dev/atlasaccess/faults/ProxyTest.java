@@ -1,5 +1,6 @@
 package dev.atlasaccess.faults;
 
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,7 +11,7 @@ import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.testing.ConnectProxy;
-import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import dev.atlasaccess.testing.TestCertificates;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,43 +27,27 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Through a proxy as companies have them, with TLS inside of the tunnel. */
+/** HTTP proxies, with TLS inside the tunnel. */
+@Isolated("changes the proxy settings of the JVM")
 @Timeout(60)
 class ProxyTest {
-    private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
     /** {@code user:canary-päss} in UTF-8. */
     private static final String LOGIN = "Basic dXNlcjpjYW5hcnktcMOkc3M=";
 
     private static final String LOGIN_REQUIRED =
             "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"office\"";
 
-    private final MockWebServer atlas = new MockWebServer();
+    private final MockAtlas atlas = new MockAtlas(TestCertificates.TRUSTED).respondWithLists();
     private final List<Integer> attempts = new ArrayList<>();
-
-    @BeforeEach
-    void start() throws IOException {
-        atlas.useHttps(TestCertificates.TRUSTED.sslSocketFactory());
-        String list = DocumentedExamples.body("v2-list/response-200");
-        atlas.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return new MockResponse.Builder().body(list).build();
-            }
-        });
-        atlas.start(InetAddress.getLoopbackAddress(), 0);
-    }
 
     @AfterEach
     void stop() {
@@ -75,7 +60,7 @@ class ProxyTest {
 
     private AtlasAccessBuilder builder() {
         return AtlasAccess.builder()
-                .baseUrl(URI.create("https://localhost:" + atlas.getPort()))
+                .baseUrl(atlas.url())
                 .credentials(Credentials.accessToken("canary-token"))
                 .listener(attempt -> attempts.add(attempt.number()));
     }
@@ -94,13 +79,13 @@ class ProxyTest {
             error.printStackTrace(new PrintWriter(text));
             assertThat(text.toString()).doesNotContain("canary");
             assertThat(error.requestMayHaveReachedAtlas()).isFalse();
-            assertThat(atlas.getRequestCount()).isZero();
+            assertThat(atlas.requests()).isZero();
             return error;
         }
     }
 
     @Test
-    void allGoesThroughTheProxyAndNothingIsSeenThere() throws IOException {
+    void requests_areTunnelled() throws IOException {
         try (ConnectProxy proxy = ConnectProxy.open()) {
             list(builder().proxy(proxy.address()));
 
@@ -110,7 +95,7 @@ class ProxyTest {
     }
 
     @Test
-    void aLoginIsSentAtOnce() throws IOException {
+    void credentials_areSentPreemptively() throws IOException {
         try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED)) {
             list(builder().proxy(proxy.address()).proxyCredentials("user", "canary-p\u00e4ss"));
 
@@ -120,7 +105,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\r\nConnection: close"})
-    void theAuthenticatorOfTheJvmIsAsked(String more) throws IOException {
+    void defaultAuthenticator_isUsed(String more) throws IOException {
         Authenticator.setDefault(new Authenticator() {
             @Override
             protected PasswordAuthentication getPasswordAuthentication() {
@@ -137,7 +122,7 @@ class ProxyTest {
     }
 
     @Test
-    void aLoginThatIsMissingIsAskedForByName() throws IOException {
+    void missingCredentials_failWithARemedy() throws IOException {
         try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED)) {
             AtlasTransportException error = fail(builder().proxy(proxy.address()));
 
@@ -151,7 +136,7 @@ class ProxyTest {
     }
 
     @Test
-    void aLoginThatIsRefusedIsNotSentAgain() throws IOException {
+    void refusedCredentials_areNotSentAgain() throws IOException {
         try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED)) {
             AtlasTransportException error =
                     fail(builder().proxy(proxy.address()).proxyCredentials("user", "canary-wrong"));
@@ -162,19 +147,14 @@ class ProxyTest {
         }
     }
 
-    /** A 407 from inside the tunnel, or without any proxy, is not the proxy's. */
+    /** A 407 from inside the tunnel, or without a proxy, is not a request of the proxy. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aServerDoesNotGetTheLoginOfTheProxy(boolean tunnel) throws IOException, InterruptedException {
-        atlas.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return new MockResponse.Builder()
-                        .code(407)
-                        .setHeader("Proxy-Authenticate", "Basic realm=\"office\"")
-                        .build();
-            }
-        });
+    void proxyCredentials_areNotSentToTheServer(boolean tunnel) throws IOException, InterruptedException {
+        atlas.dispatch(request -> new MockResponse.Builder()
+                .code(407)
+                .setHeader("Proxy-Authenticate", "Basic realm=\"office\"")
+                .build());
         try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED);
                 AtlasAccess client = builder()
                         .proxy(tunnel ? proxy.address() : Proxy.NO_PROXY)
@@ -189,9 +169,9 @@ class ProxyTest {
                                 status -> assertThat(status.status()).isEqualTo(407));
                 assertThat(attempts).containsExactly(1);
             }
-            assertThat(atlas.getRequestCount()).isEqualTo(attempts.size());
+            assertThat(atlas.requests()).isEqualTo(attempts.size());
             for (int i = 0; i < attempts.size(); i++) {
-                assertThat(atlas.takeRequest().getHeaders().get("Proxy-Authorization"))
+                assertThat(atlas.request().getHeaders().get("Proxy-Authorization"))
                         .isNull();
             }
             assertThat(proxy.requests()).hasSize(tunnel ? 1 : 0);
@@ -199,7 +179,7 @@ class ProxyTest {
     }
 
     @Test
-    void aSchemeThatIsNotSupportedIsNamed() throws IOException {
+    void unsupportedScheme_failsAndIsNamed() throws IOException {
         try (ConnectProxy proxy = new ConnectProxy(
                 LOGIN, "HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM")) {
             assertThat(fail(builder().proxy(proxy.address())))
@@ -210,7 +190,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @CsvSource({"403, 1", "405, 1", "502, 3"})
-    void aProxyThatRefusesTheTunnelIsNamed(int status, int tried) throws IOException {
+    void refusedTunnel_failsAndNamesTheProxy(int status, int tried) throws IOException {
         try (ConnectProxy proxy = new ConnectProxy(LOGIN, "HTTP/1.1 " + status + " No")) {
             AtlasTransportException error = fail(builder().proxy(proxy.address()));
 
@@ -220,7 +200,7 @@ class ProxyTest {
     }
 
     @Test
-    void aProxyThatIsNotThereIsNamed() throws IOException {
+    void unreachableProxy_failsAndIsNamed() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
@@ -233,7 +213,7 @@ class ProxyTest {
     }
 
     @Test
-    void aProxyWhoseNameDoesNotResolveIsNamed() {
+    void unknownProxyHost_failsAndIsNamed() {
         AtlasTransportException error = fail(
                 builder().proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.invalid", 3128))));
 
@@ -242,47 +222,43 @@ class ProxyTest {
     }
 
     @Test
-    void aCertificateBehindTheProxyIsNotTheProxysFault() throws IOException {
-        try (MockWebServer other = new MockWebServer();
+    void untrustedCertificateThroughAProxy_namesTheServer() throws IOException {
+        try (MockAtlas other = new MockAtlas(TestCertificates.UNTRUSTED);
                 ConnectProxy proxy = ConnectProxy.open()) {
-            other.useHttps(TestCertificates.UNTRUSTED.sslSocketFactory());
-            other.start(InetAddress.getLoopbackAddress(), 0);
-            AtlasTransportException error = fail(builder()
-                    .baseUrl(URI.create("https://localhost:" + other.getPort()))
-                    .proxy(proxy.address()));
+            AtlasTransportException error = fail(builder().baseUrl(other.url()).proxy(proxy.address()));
 
             assertThat(error).hasMessageContaining("certificate of localhost is not trusted");
         }
     }
 
     @Test
-    void theSelectorChooses() throws IOException {
-        List<URI> asked = new ArrayList<>();
+    void proxySelector_isUsed() throws IOException {
+        List<URI> selected = new ArrayList<>();
         try (ConnectProxy proxy = ConnectProxy.open()) {
             list(builder().proxySelector(new ProxySelector() {
                 @Override
                 public List<Proxy> select(URI uri) {
-                    asked.add(uri);
+                    selected.add(uri);
                     return List.of(proxy.address());
                 }
 
                 @Override
-                public void connectFailed(URI uri, SocketAddress address, IOException fault) {}
+                public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
             }));
 
-            assertThat(asked).extracting(URI::getHost).containsExactly("localhost");
+            assertThat(selected).extracting(URI::getHost).containsExactly("localhost");
             assertThat(proxy.requests()).hasSize(1);
         }
     }
 
     @Test
-    void thePropertiesOfTheJvmCount() throws IOException {
+    void systemProperties_areUsed() throws IOException {
         try (ConnectProxy proxy = ConnectProxy.open()) {
             System.setProperty("https.proxyHost", "127.0.0.1");
             System.setProperty(
                     "https.proxyPort", "" + ((InetSocketAddress) proxy.address().address()).getPort());
             list(builder());
-            assertThat(proxy.requests()).as("localhost is no host for a proxy").isEmpty();
+            assertThat(proxy.requests()).as("requests for localhost").isEmpty();
 
             System.setProperty("http.nonProxyHosts", "");
             list(builder());
@@ -294,26 +270,22 @@ class ProxyTest {
     }
 
     @Test
-    void plainHttpNeverGoesThroughAProxy() throws IOException {
-        try (MockWebServer plain = new MockWebServer();
+    void plainHttp_bypassesTheProxy() throws IOException {
+        try (MockAtlas plain = new MockAtlas().respondWithLists();
                 ConnectProxy proxy = ConnectProxy.open()) {
-            plain.setDispatcher(atlas.getDispatcher());
-            plain.start(InetAddress.getLoopbackAddress(), 0);
-            list(builder()
-                    .baseUrl(URI.create("http://127.0.0.1:" + plain.getPort()))
-                    .proxy(proxy.address()));
+            list(builder().baseUrl(plain.url()).proxy(proxy.address()));
             System.setProperty("http.proxyHost", "127.0.0.1");
             System.setProperty(
                     "http.proxyPort", "" + ((InetSocketAddress) proxy.address().address()).getPort());
             System.setProperty("http.nonProxyHosts", "");
             try {
-                list(builder().baseUrl(URI.create("http://127.0.0.1:" + plain.getPort())));
+                list(builder().baseUrl(plain.url()));
             } finally {
                 System.clearProperty("http.proxyHost");
                 System.clearProperty("http.proxyPort");
             }
 
-            assertThat(plain.getRequestCount()).isEqualTo(2);
+            assertThat(plain.requests()).isEqualTo(2);
             assertThat(proxy.requests()).isEmpty();
         }
     }

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP that is rare, or wrong. */
+/** Responses with unusual or invalid framing. */
 @Timeout(60)
 @ExtendWith(NoUncaughtExceptions.class)
 class ResponseFramingTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aGzipFileOfTwoMembersIsReadWhole(boolean chunked) throws IOException {
+    void gzipOfTwoMembers_isDecodedCompletely(boolean chunked) throws IOException {
         String list = ScriptedServer.LIST;
         int half = list.length() / 2;
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
@@ -47,15 +47,15 @@ class ResponseFramingTest {
                         connection.write(chunked ? "\r\n0\r\n\r\n" : "");
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
+                TestClient client = new TestClient(server.url())) {
             for (int i = 0; i < 3; i++) {
-                assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+                assertThat(client.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
             }
             assertThat(server.connections()).isEqualTo(1);
         }
     }
 
-    /** Whatever stands there, a call ends in an exception of the SDK's, and the next one is sound. */
+    /** The call fails with an exception of the SDK, and the next call succeeds. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -70,7 +70,7 @@ class ResponseFramingTest {
                 "Transfer-Encoding: chunked\r\nContent-Length: 5",
                 "Transfer-Encoding: unknown"
             })
-    void aLengthThatMakesNoSense(String header) throws IOException {
+    void invalidLength_failsWithoutAffectingTheNextCall(String header) throws IOException {
         for (boolean patch : new boolean[] {false, true}) {
             try (ScriptedServer server = ScriptedServer.http1(true, connection -> {
                         if (connection.number > 1) {
@@ -79,21 +79,21 @@ class ResponseFramingTest {
                         connection.next();
                         connection.write("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n{}abc");
                     });
-                    TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
-                assertThat(calls.call(patch))
+                    TestClient client = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+                assertThat(client.call(patch))
                         .isIn(
                                 "unreadable TRUNCATED (200); 1 tried",
                                 "unreadable TOO_LARGE (200); 1 tried",
                                 "unreadable TRAILING_DATA (200); 1 tried",
                                 "transport, may have reached; 1 tried");
-                assertThat(calls.call(patch)).isEqualTo("result; 1 tried");
+                assertThat(client.call(patch)).isEqualTo("result; 1 tried");
             }
         }
     }
 
-    /** A burst of connections is kept for the next burst. */
+    /** The connections of a burst are kept for the next burst. */
     @Test
-    void tenBurstsNeedAsManyConnectionsAsOne() throws IOException, InterruptedException {
+    void bursts_reuseTheConnectionsOfTheFirst() throws IOException, InterruptedException {
         int burst = 30;
         CyclicBarrier together = new CyclicBarrier(burst);
         try (ScriptedServer server = ScriptedServer.http1(true, connection -> {
@@ -107,9 +107,9 @@ class ResponseFramingTest {
                         connection.respond(request);
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
+                TestClient client = new TestClient(server.url())) {
             for (int i = 0; i < 10; i++) {
-                assertThat(calls.burst(burst)).hasSize(burst).containsOnly("result");
+                assertThat(client.burst(burst)).hasSize(burst).containsOnly("result");
             }
             assertThat(server.connections()).isEqualTo(burst);
         }

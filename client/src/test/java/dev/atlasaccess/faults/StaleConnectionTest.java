@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A kept HTTP/1.1 connection that the server closed, or wrote to, while it was idle carries no further request: it is
- * replaced before anything is written.
+ * A pooled HTTP/1.1 connection that the server has closed or written to while it was idle carries no further request. It
+ * is replaced before a request is written.
  */
 @Timeout(60)
 @ExtendWith(NoUncaughtExceptions.class)
@@ -91,13 +91,13 @@ class StaleConnectionTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void anAuthorizationIsSentOnceOnANewConnection(End end, boolean tls) throws IOException, InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, ended));
-                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
-            assertThat(calls.list()).isEqualTo("result; 1 tried");
-            arrived(ended);
-            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+    void authorizeRole_isSentOnceOnANewConnection(End end, boolean tls) throws IOException, InterruptedException {
+        Idle idle = new Idle();
+        try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, idle));
+                TestClient client = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+            assertThat(client.list()).isEqualTo("result; 1 tried");
+            idle.reached();
+            assertThat(client.authorize()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsExactly("GET", "PATCH");
             assertThat(server.connections()).isEqualTo(2);
         }
@@ -105,22 +105,22 @@ class StaleConnectionTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void aListSucceeds(End end, boolean tls) throws IOException, InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, ended));
-                TestClient calls = new TestClient(server.url())) {
-            calls.list();
-            arrived(ended);
-            assertThat(calls.list()).startsWith("result");
+    void listRoles_succeeds(End end, boolean tls) throws IOException, InterruptedException {
+        Idle idle = new Idle();
+        try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, idle));
+                TestClient client = new TestClient(server.url())) {
+            client.list();
+            idle.reached();
+            assertThat(client.list()).startsWith("result");
             assertThat(server.connections()).isEqualTo(2);
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void allConnectionsOfABurstAreReplaced(boolean tls) throws IOException, InterruptedException {
+    void closedConnectionsOfABurst_areReplaced(boolean tls) throws IOException, InterruptedException {
         CountDownLatch five = new CountDownLatch(5);
-        CountDownLatch ended = new CountDownLatch(5);
+        Idle idle = new Idle();
         try (ScriptedServer server = ScriptedServer.http1(tls, connection -> {
                     Request request = connection.next();
                     five.countDown();
@@ -129,22 +129,22 @@ class StaleConnectionTest {
                     if (connection.number > 5) {
                         connection.serve();
                     }
+                    idle.await();
                     connection.socket.close();
-                    ended.countDown();
                 });
-                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
-            assertThat(calls.burst(5)).isEqualTo(Collections.nCopies(5, "result"));
-            arrived(ended);
-            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+                TestClient client = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+            assertThat(client.burst(5)).isEqualTo(Collections.nCopies(5, "result"));
+            idle.reached();
+            assertThat(client.authorize()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsOnlyOnce("PATCH");
             assertThat(server.connections()).isEqualTo(6);
         }
     }
 
-    /** The second response is there before the second request is: in the same packet as the first. */
+    /** The second response arrives before the second request is sent, in the same packet as the first response. */
     @ParameterizedTest
     @MethodSource("bodies")
-    void aSecondResponseInTheSamePacketIsNotTheNextOne(String body, boolean tls) throws IOException {
+    void secondResponseInTheSamePacket_isDiscarded(String body, boolean tls) throws IOException {
         for (boolean patch : new boolean[] {true, false}) {
             try (ScriptedServer server = ScriptedServer.http1(tls, connection -> {
                         Request request = connection.next();
@@ -155,27 +155,28 @@ class StaleConnectionTest {
                         connection.write(both);
                         while (true) {
                             Request next = connection.next();
-                            // So late that another request could be written before.
+                            // Late enough for another request to be written before.
                             Thread.sleep(100);
                             connection.respond(next);
                         }
                     });
-                    TestClient calls = new TestClient(server.url())) {
-                calls.list();
+                    TestClient client = new TestClient(server.url())) {
+                client.list();
                 if (patch) {
-                    assertThat(roleId(calls)).isNotEqualTo(UNSOLICITED_ID);
+                    assertThat(roleId(client)).isNotEqualTo(UNSOLICITED_ID);
                 }
-                // The unsolicited response is no list: it would read as an empty one.
-                assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
-                assertThat(calls.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+                // The unsolicited response would be decoded as an empty list.
+                assertThat(client.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
+                assertThat(client.client.listRoles(PROJECT).getAwsIamRoles()).hasSize(1);
             }
         }
     }
 
-    /** Of the role that an authorization returns, or none if it fails: then it may have reached Atlas. */
-    private static String roleId(TestClient calls) {
+    /** The id of the authorized role, or none if the call fails and may have reached Atlas. */
+    private static String roleId(TestClient client) {
         try {
-            GcpServiceAccount role = calls.client.authorizeRole(PROJECT, MockAtlas.ROLE, new GcpServiceAccountUpdate());
+            GcpServiceAccount role =
+                    client.client.authorizeRole(PROJECT, MockAtlas.ROLE, new GcpServiceAccountUpdate());
             return String.valueOf(role.getRoleId());
         } catch (AtlasTransportException e) {
             assertThat(e.requestMayHaveReachedAtlas()).isTrue();
@@ -193,34 +194,34 @@ class StaleConnectionTest {
                 Arguments.of(large, true));
     }
 
-    private static ScriptedServer.Script endingFirst(End end, CountDownLatch ended) {
+    /** Ends the first connection when it is idle. */
+    private static ScriptedServer.Script endingFirst(End end, Idle idle) {
         return connection -> {
             if (connection.number > 1) {
                 connection.serve();
             }
             connection.respond(connection.next());
-            // The client has read the response by then.
-            Thread.sleep(50);
-            new Thread(() -> {
-                        try {
-                            Thread.sleep(50);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                        ended.countDown();
-                    })
-                    .start();
+            idle.await();
             end.apply(connection);
         };
     }
 
-    private static byte[] unsolicited(String body) {
-        return ScriptedServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    /** Lets the server act after the client has read its responses. */
+    private static final class Idle {
+        private final CountDownLatch idle = new CountDownLatch(1);
+
+        void await() throws InterruptedException {
+            idle.await();
+        }
+
+        /** Lets the server act, and waits until that has had an effect on the connection of the client. */
+        void reached() throws InterruptedException {
+            idle.countDown();
+            Thread.sleep(150);
+        }
     }
 
-    /** Waits until what the server did has come through loopback. */
-    private static void arrived(CountDownLatch ended) throws InterruptedException {
-        ended.await();
-        Thread.sleep(100);
+    private static byte[] unsolicited(String body) {
+        return ScriptedServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 }

@@ -1,5 +1,6 @@
 package dev.atlasaccess.faults;
 
+import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import dev.atlasaccess.AtlasAccessBuilder;
 import dev.atlasaccess.Credentials;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.testing.DocumentedExamples;
+import dev.atlasaccess.testing.MockAtlas;
 import dev.atlasaccess.testing.TestCertificates;
 import dev.atlasaccess.testing.TestClient;
 import java.io.IOException;
@@ -28,10 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.Dispatcher;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
@@ -40,13 +40,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is trusted, which certificate is sent, and what a caller is told where TLS is refused. */
+/** Trust, client certificates, and the messages of TLS failures. */
+@Isolated("changes the key store of the JVM")
 @Timeout(60)
 class TlsTest {
-    private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
     private static final HeldCertificate CLIENT =
             new HeldCertificate.Builder().commonName("a client").build();
 
@@ -61,36 +62,26 @@ class TlsTest {
         System.clearProperty("javax.net.ssl.keyStorePassword");
     }
 
-    private AtlasAccessBuilder builder(MockWebServer server) {
+    private AtlasAccessBuilder builder(MockAtlas server) {
         return AtlasAccess.builder()
-                .baseUrl(URI.create("https://localhost:" + server.getPort()))
+                .baseUrl(server.url())
                 .credentials(Credentials.accessToken("canary-token"))
                 .listener(attempt -> attempts.add(attempt.number()));
     }
 
-    private static MockWebServer server(HandshakeCertificates certificates) throws IOException {
-        MockWebServer server = new MockWebServer();
-        server.useHttps(certificates.sslSocketFactory());
-        String list = DocumentedExamples.body("v2-list/response-200");
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return new MockResponse.Builder().body(list).build();
-            }
-        });
-        server.start(InetAddress.getLoopbackAddress(), 0);
-        return server;
+    private static MockAtlas server(HandshakeCertificates certificates) {
+        return new MockAtlas(certificates).respondWithLists();
     }
 
-    /** A server that takes no client without a certificate. */
-    private static MockWebServer guarded(Protocol protocol) throws IOException {
-        MockWebServer server = server(new HandshakeCertificates.Builder()
+    /** A server that requires a client certificate. */
+    private static MockAtlas guarded(Protocol protocol) {
+        MockAtlas server = server(new HandshakeCertificates.Builder()
                 .heldCertificate(TestCertificates.HELD)
                 .addTrustedCertificate(CLIENT.certificate())
                 .build());
-        server.setProtocols(
+        server.server.setProtocols(
                 protocol == Protocol.HTTP_2 ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1) : List.of(protocol));
-        server.requireClientAuth();
+        server.server.requireClientAuth();
         return server;
     }
 
@@ -115,21 +106,21 @@ class TlsTest {
     }
 
     @Test
-    void theKeyStoreOfTheJvmIsUsed() throws IOException, GeneralSecurityException {
+    void keyStoreOfTheJvm_isUsed() throws IOException, GeneralSecurityException {
         keyStore();
-        try (MockWebServer server = guarded(Protocol.HTTP_1_1);
+        try (MockAtlas server = guarded(Protocol.HTTP_1_1);
                 AtlasAccess client = builder(server).build()) {
             assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
         }
     }
 
     @Test
-    void aContextOfTheApplicationIsUsed() throws IOException {
+    void sslContext_isUsedForTheClientCertificate() throws IOException {
         HandshakeCertificates own = new HandshakeCertificates.Builder()
                 .heldCertificate(CLIENT)
                 .addTrustedCertificate(TestCertificates.HELD.certificate())
                 .build();
-        try (MockWebServer server = guarded(Protocol.HTTP_2);
+        try (MockAtlas server = guarded(Protocol.HTTP_2);
                 AtlasAccess client =
                         builder(server).sslContext(own.sslContext()).build()) {
             assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
@@ -137,11 +128,11 @@ class TlsTest {
     }
 
     @Test
-    void aContextOfTheApplicationDecidesWhatIsTrusted() throws IOException {
+    void sslContext_isUsedForTrust() throws IOException {
         HandshakeCertificates other = new HandshakeCertificates.Builder()
                 .addTrustedCertificate(CLIENT.certificate())
                 .build();
-        try (MockWebServer server = server(TestCertificates.TRUSTED)) {
+        try (MockAtlas server = server(TestCertificates.TRUSTED)) {
             assertThat(fail(builder(server).sslContext(other.sslContext())))
                     .hasMessageContaining("certificate of localhost is not trusted");
         }
@@ -149,8 +140,8 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP_1_1", "HTTP_2"})
-    void aMissingClientCertificateIsNamed(Protocol protocol) throws IOException {
-        try (MockWebServer server = guarded(protocol)) {
+    void missingClientCertificate_failsWithARemedy(Protocol protocol) throws IOException {
+        try (MockAtlas server = guarded(protocol)) {
             AtlasTransportException error = fail(builder(server));
 
             assertThat(error)
@@ -158,14 +149,14 @@ class TlsTest {
                     .hasMessageContaining("javax.net.ssl.keyStore")
                     .hasMessageContaining("SSLContext");
             assertThat(attempts).containsExactly(1);
-            assertThat(server.getRequestCount()).isZero();
+            assertThat(server.requests()).isZero();
         }
     }
 
     @Test
-    void aClientCertificateThatIsOnlyWantedIsNotMissed() throws IOException {
-        try (MockWebServer server = guarded(Protocol.HTTP_1_1)) {
-            server.requestClientAuth();
+    void optionalClientCertificate_isNotRequired() throws IOException {
+        try (MockAtlas server = guarded(Protocol.HTTP_1_1)) {
+            server.server.requestClientAuth();
             try (AtlasAccess client = builder(server).build()) {
                 assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
             }
@@ -173,24 +164,17 @@ class TlsTest {
     }
 
     @Test
-    void aClientCertificateThatIsOnlyWantedIsNotBlamedForAConnectionThatEnds() throws IOException {
-        try (MockWebServer server = guarded(Protocol.HTTP_1_1)) {
-            server.requestClientAuth();
-            Dispatcher lists = server.getDispatcher();
-            server.setDispatcher(new Dispatcher() {
-                private boolean cut;
-
-                @Override
-                public synchronized MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                    if (cut) {
-                        return lists.dispatch(request);
-                    }
-                    cut = true;
-                    return new MockResponse.Builder()
+    void optionalClientCertificate_isNotBlamedForAClosedConnection() throws IOException {
+        try (MockAtlas server = guarded(Protocol.HTTP_1_1)) {
+            server.server.requestClientAuth();
+            AtomicBoolean closed = new AtomicBoolean();
+            server.dispatch(request -> closed.getAndSet(true)
+                    ? new MockResponse.Builder()
+                            .body(DocumentedExamples.body("v2-list/response-200"))
+                            .build()
+                    : new MockResponse.Builder()
                             .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
-                            .build();
-                }
-            });
+                            .build());
             try (AtlasAccess client =
                     builder(server).retryPolicy(TestClient.NO_DELAY).build()) {
                 assertThat(client.listRoles(PROJECT).getAwsIamRoles()).isNotEmpty();
@@ -200,7 +184,7 @@ class TlsTest {
     }
 
     @Test
-    void aKeyStoreThatCannotBeReadIsNamedWhenTheClientIsBuilt() {
+    void unreadableKeyStore_failsWhenTheClientIsBuilt() {
         System.setProperty(
                 "javax.net.ssl.keyStore", folder.resolve("missing.p12").toString());
 
@@ -214,8 +198,8 @@ class TlsTest {
     }
 
     @Test
-    void anUntrustedCertificateIsNamed() throws IOException {
-        try (MockWebServer server = server(TestCertificates.UNTRUSTED)) {
+    void untrustedCertificate_failsWithARemedy() throws IOException {
+        try (MockAtlas server = server(TestCertificates.UNTRUSTED)) {
             AtlasTransportException error = fail(builder(server));
 
             assertThat(error)
@@ -230,7 +214,7 @@ class TlsTest {
     }
 
     @Test
-    void aCertificateForAnotherHostIsNamed() throws IOException {
+    void certificateForAnotherHost_failsAndIsNamed() throws IOException {
         HeldCertificate other = new HeldCertificate.Builder()
                 .commonName("other")
                 .addSubjectAlternativeName("other.example")
@@ -238,7 +222,7 @@ class TlsTest {
         HandshakeCertificates trusting = new HandshakeCertificates.Builder()
                 .addTrustedCertificate(other.certificate())
                 .build();
-        try (MockWebServer server = server(
+        try (MockAtlas server = server(
                 new HandshakeCertificates.Builder().heldCertificate(other).build())) {
             AtlasTransportException error = fail(builder(server).sslContext(trusting.sslContext()));
 
@@ -248,7 +232,7 @@ class TlsTest {
     }
 
     @Test
-    void aServerThatDoesNotSpeakTlsIsNamed() throws Exception {
+    void serverWithoutTls_failsAndIsNamed() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> plain = CompletableFuture.runAsync(() -> {
                 try (Socket socket = server.accept()) {
@@ -277,7 +261,7 @@ class TlsTest {
     }
 
     @Test
-    void aHostThatDoesNotResolveIsNamed() {
+    void unknownHost_failsAndIsNamed() {
         AtlasTransportException error = fail(AtlasAccess.builder()
                 .baseUrl(URI.create("https://atlas.invalid"))
                 .credentials(Credentials.accessToken("canary-token"))

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * HTTP/2 guarantees in two cases that a request was not processed (RFC 9113, section 8.7): then it is sent again, whatever
+ * HTTP/2 guarantees in two cases that a request was not processed (RFC 9113, section 8.7). It is then sent again, whatever
  * the method. This is how load balancers drain connections.
  */
 @Timeout(60)
@@ -51,7 +51,7 @@ class UnprocessedRequestTest {
                 connection.socket.close();
             }
         },
-        /** A server that drains warns first and names the last stream later. */
+        /** A graceful shutdown announces itself first and names the last stream later. */
         TWO_GOAWAYS {
             @Override
             void give(Connection connection, Request request) throws IOException {
@@ -101,16 +101,16 @@ class UnprocessedRequestTest {
 
     @ParameterizedTest
     @EnumSource
-    void itIsSentAgain(Guarantee guarantee) throws IOException {
+    void unprocessedRequest_isSentAgain(Guarantee guarantee) throws IOException {
         for (boolean patch : new boolean[] {false, true}) {
             for (int good : new int[] {0, 1}) {
                 try (ScriptedServer server = refusing(guarantee, good);
-                        TestClient calls = new TestClient(server.url())) {
+                        TestClient client = new TestClient(server.url())) {
                     for (int i = 0; i < good; i++) {
-                        assertThat(calls.list()).isEqualTo("result; 1 tried");
+                        assertThat(client.list()).isEqualTo("result; 1 tried");
                     }
-                    assertThat(calls.call(patch)).isEqualTo("result; 2 tried");
-                    assertThat(calls.list()).isEqualTo("result; 1 tried");
+                    assertThat(client.call(patch)).isEqualTo("result; 2 tried");
+                    assertThat(client.list()).isEqualTo("result; 1 tried");
                     assertThat(server.connections()).isEqualTo(guarantee == Guarantee.REFUSED_STREAM ? 1 : 2);
                 }
             }
@@ -119,22 +119,22 @@ class UnprocessedRequestTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutRetriesTheExceptionSaysSo(Guarantee guarantee) throws IOException {
+    void unprocessedRequestWithoutRetries_isReportedAsNotSent(Guarantee guarantee) throws IOException {
         try (ScriptedServer server = refusing(guarantee, 0);
-                TestClient calls = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
+                TestClient client = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
             AtlasTransportException error = assertThrows(
                     AtlasTransportException.class,
-                    () -> calls.client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate()));
+                    () -> client.client.authorizeRole(PROJECT, ROLE, new GcpServiceAccountUpdate()));
             assertThat(error.requestMayHaveReachedAtlas()).isFalse();
             assertThat(error.attempts()).isEqualTo(1);
             assertThat(error).hasMessageContaining("Atlas did not process the request");
-            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+            assertThat(client.authorize()).isEqualTo("result; 1 tried");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void otherwiseAnAuthorizationIsNotSentAgain(NoGuarantee end) throws IOException {
+    void possiblyProcessedAuthorization_isNotSentAgain(NoGuarantee end) throws IOException {
         try (ScriptedServer server = ScriptedServer.http2(connection -> {
                     Request request = connection.next();
                     if (connection.number == 1) {
@@ -144,9 +144,9 @@ class UnprocessedRequestTest {
                         connection.serve();
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
-            assertThat(calls.authorize()).isEqualTo("transport, may have reached; 1 tried");
-            assertThat(calls.authorize()).isEqualTo("result; 1 tried");
+                TestClient client = new TestClient(server.url())) {
+            assertThat(client.authorize()).isEqualTo("transport, may have reached; 1 tried");
+            assertThat(client.authorize()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsExactly("PATCH", "PATCH");
         }
     }
@@ -168,10 +168,10 @@ class UnprocessedRequestTest {
         abstract byte[] frame(Request request);
     }
 
-    /** What was answered was processed, whatever the server says after the headers. */
+    /** A request with a response was processed, whatever the server signals after the headers. */
     @ParameterizedTest
     @EnumSource
-    void afterTheHeadersOfAResponseThereIsNoGuarantee(Signal signal) throws IOException {
+    void signalAfterTheResponseHeaders_isNoGuarantee(Signal signal) throws IOException {
         try (ScriptedServer server = ScriptedServer.http2(connection -> {
                     Request request = connection.next();
                     if (connection.number == 1) {
@@ -184,16 +184,16 @@ class UnprocessedRequestTest {
                         connection.serve();
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
-            assertThat(calls.authorize()).isEqualTo("unreadable TRUNCATED (200); 1 tried");
+                TestClient client = new TestClient(server.url())) {
+            assertThat(client.authorize()).isEqualTo("unreadable TRUNCATED (200); 1 tried");
             assertThat(server.requests()).containsExactly("PATCH");
         }
     }
 
-    /** A connection that is being drained ends after its last response; what comes later takes another one. */
+    /** A connection that is shut down gracefully ends after its last response; later calls use another one. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aResponseMayComeAfterTheGoAway(boolean patch) throws IOException {
+    void responseAfterGoAway_isAccepted(boolean patch) throws IOException {
         try (ScriptedServer server = ScriptedServer.http2(connection -> {
                     Request request = connection.next();
                     if (connection.number == 1) {
@@ -204,9 +204,9 @@ class UnprocessedRequestTest {
                         connection.serve();
                     }
                 });
-                TestClient calls = new TestClient(server.url())) {
-            assertThat(calls.call(patch)).isEqualTo("result; 1 tried");
-            assertThat(calls.call(patch)).isEqualTo("result; 1 tried");
+                TestClient client = new TestClient(server.url())) {
+            assertThat(client.call(patch)).isEqualTo("result; 1 tried");
+            assertThat(client.call(patch)).isEqualTo("result; 1 tried");
             assertThat(server.connections()).isEqualTo(2);
         }
     }

@@ -15,6 +15,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.tls.HandshakeCertificates;
 
 /** A server on the loopback address with enqueued or computed responses, and clients for it. */
 public final class MockAtlas implements AutoCloseable {
@@ -28,8 +29,21 @@ public final class MockAtlas implements AutoCloseable {
     /** The server itself. */
     public final MockWebServer server = new MockWebServer();
 
+    private final String origin;
+
     /** Starts a server without TLS. */
     public MockAtlas() {
+        this("http://127.0.0.1:");
+    }
+
+    /** Starts a server with TLS. */
+    public MockAtlas(HandshakeCertificates certificates) {
+        this("https://localhost:");
+        server.useHttps(certificates.sslSocketFactory());
+    }
+
+    private MockAtlas(String origin) {
+        this.origin = origin;
         try {
             server.start(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException e) {
@@ -39,7 +53,7 @@ public final class MockAtlas implements AutoCloseable {
 
     /** The base URL. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getPort());
+        return URI.create(origin + server.getPort());
     }
 
     /** A builder with an access token and without retries. */
@@ -104,6 +118,12 @@ public final class MockAtlas implements AutoCloseable {
                 return function.apply(request);
             }
         };
+    }
+
+    /** Responds to all requests with a list of roles. */
+    public MockAtlas respondWithLists() {
+        String list = DocumentedExamples.body("v2-list/response-200");
+        return dispatch(request -> new MockResponse.Builder().body(list).build());
     }
 
     /** The next request that has been received. */

@@ -38,17 +38,18 @@ public final class TestCertificates {
 
     private static HandshakeCertificates held() {
         try {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            // Each client reads it, and PKCS #12 derives a key from the password with thousands of iterations.
+            KeyStore trusted = KeyStore.getInstance("JKS");
             trusted.load(null, null);
             trusted.setCertificateEntry("test", HELD.certificate());
-            Path file = Files.createTempFile("trusted", ".p12");
+            Path file = Files.createTempFile("trusted", ".jks");
             file.toFile().deleteOnExit();
             try (OutputStream out = Files.newOutputStream(file)) {
                 trusted.store(out, "public".toCharArray());
             }
             System.setProperty("javax.net.ssl.trustStore", file.toString());
             System.setProperty("javax.net.ssl.trustStorePassword", "public");
-            System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
+            System.setProperty("javax.net.ssl.trustStoreType", "JKS");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {

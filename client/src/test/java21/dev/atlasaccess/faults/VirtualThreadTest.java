@@ -68,7 +68,7 @@ class VirtualThreadTest {
                 TestClient client = client(server)) {
             assertThat(client.list()).isEqualTo("result; 1 tried");
             start(client, server);
-            client.close();
+            client.client.close();
             join();
             assertThat(outcomes).containsOnly("transport, may have reached").hasSize(CALLERS);
         }

@@ -1,57 +1,42 @@
 package dev.atlasaccess.internal.auth;
 
-import dev.atlasaccess.internal.http.CallInterruptedException;
-import dev.atlasaccess.internal.http.Deadline;
-import dev.atlasaccess.internal.http.NotSentException;
-import dev.atlasaccess.internal.http.SharedFailureException;
-import feign.Client;
-import feign.Request;
-import feign.Response;
-import java.io.IOException;
+import dev.atlasaccess.internal.http.Call;
+import dev.atlasaccess.internal.http.HttpClient;
+import dev.atlasaccess.internal.http.HttpResponse;
+import dev.atlasaccess.internal.http.TransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends each request with a bearer token. A token that is refused is replaced, and the request sent once more. */
-public final class BearerTokenClient implements AuthenticatingClient {
+/** Authenticates requests with an access token. A token that is refused is replaced, and the request sent once more. */
+public final class BearerTokenClient implements HttpClient {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
 
-    private final Client next;
+    private final HttpClient next;
     private final TokenSource tokens;
 
-    public BearerTokenClient(Client next, TokenSource tokens) {
+    public BearerTokenClient(HttpClient next, TokenSource tokens) {
         this.next = next;
         this.tokens = tokens;
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) throws IOException {
-        Deadline time = new Deadline(options);
-        String token = token(time);
-        Response response = send(request, time, token);
+    public HttpResponse execute(Call call) throws TransportException {
+        String token = token(call);
+        HttpResponse response = next.execute(call.withAuthorization("Bearer " + token));
         // A 403 is about what the token may do, and another one may do no more.
-        if (response.status() != 401 || !tokens.invalidate(token) || !time.mayReplay()) {
+        if (response.status() != 401 || !tokens.invalidate(token) || !call.mayReauthenticate()) {
             return response;
         }
-        LOG.debug("{} is sent once more, with another token", request.httpMethod());
-        return send(request, time, token(time));
+        LOG.debug("{} is sent once more, with another token", call.request().httpMethod());
+        return next.execute(call.withAuthorization("Bearer " + token(call)));
     }
 
-    private String token(Deadline time) throws IOException {
+    private String token(Call call) throws TransportException {
         try {
-            return tokens.token(time.options());
-        } catch (CallInterruptedException e) {
-            throw new CallInterruptedException(false);
-        } catch (NotSentException | SharedFailureException e) {
-            throw e;
-        } catch (IOException e) {
-            // Whatever became of the token's request, the call's own was not sent.
-            throw new NotSentException(e);
+            return tokens.token(call);
+        } catch (TransportException e) {
+            throw e.notSent(); // whatever became of the token request
         }
-    }
-
-    private Response send(Request request, Deadline time, String token) throws IOException {
-        Request.Options options = time.options();
-        return next.execute(AuthorizationHeader.on(request, "Bearer " + token), options);
     }
 
     @Override

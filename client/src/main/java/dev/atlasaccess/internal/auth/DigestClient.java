@@ -1,14 +1,11 @@
 package dev.atlasaccess.internal.auth;
 
 import dev.atlasaccess.errors.AtlasStatusException;
-import dev.atlasaccess.internal.http.CallInterruptedException;
-import dev.atlasaccess.internal.http.Deadline;
-import dev.atlasaccess.internal.http.ErrorResponses;
-import dev.atlasaccess.internal.http.NotSentException;
-import feign.Client;
-import feign.Request;
-import feign.Response;
-import java.io.IOException;
+import dev.atlasaccess.internal.http.Call;
+import dev.atlasaccess.internal.http.HttpClient;
+import dev.atlasaccess.internal.http.HttpResponse;
+import dev.atlasaccess.internal.http.TransportException;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,101 +17,101 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * HTTP Digest with an API key. The server's nonce is kept, so that a warm call takes one round trip; when the server no
- * longer takes it, the request is sent once more with the new one. While there is no nonce one call fetches it for all.
+ * Authenticates requests by HTTP Digest with an API key. The server's nonce is kept, so that a warm call takes one round
+ * trip; when the server no longer accepts it, the request is sent once more with the new one. While there is no nonce,
+ * concurrent callers share one request for it.
  *
- * <p>Some servers take a nonce only once, or its counts only in rising order, which concurrent requests cannot keep to.
- * They say that the nonce is stale: that is answered several times, and where it happens twice in one request, requests go
- * one at a time for a while.
+ * <p>Some servers accept a nonce only once, or its counts only in rising order, which concurrent requests cannot guarantee.
+ * They respond that the nonce is stale. Then the request is sent again several times, and if it happens twice in one call,
+ * requests are sent one at a time for a while.
  */
-public final class DigestClient implements AuthenticatingClient {
+public final class DigestClient implements HttpClient {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
     private static final String SENT_AGAIN = "{} is sent once more, with the nonce of the response";
-    private static final int MOST_STALE = 5;
+    private static final int MAX_STALE = 5;
     private static final long ONE_AT_A_TIME = TimeUnit.SECONDS.toNanos(10);
 
-    private final Client next;
+    private final HttpClient next;
     private final LongSupplier nanoTime;
     private final DigestSessions sessions;
-    /** Open while one call is asking for a nonce. */
-    private final AtomicReference<@Nullable CountDownLatch> asking = new AtomicReference<>();
-    /** Held by the one request while they go one at a time. */
-    private final ReentrantLock turn = new ReentrantLock(true);
+    /** Present while one call requests a nonce. */
+    private final AtomicReference<@Nullable CountDownLatch> pending = new AtomicReference<>();
+    /** Held by the request under way while they are sent one at a time. */
+    private final ReentrantLock exclusive = new ReentrantLock(true);
     /** When a nonce was last stale twice in one request; null if never. */
     private volatile @Nullable Long contended;
 
-    public DigestClient(Client next, String publicKey, String privateKey, LongSupplier nanoTime) {
+    public DigestClient(HttpClient next, String publicKey, String privateKey, LongSupplier nanoTime) {
         this.next = next;
         this.nanoTime = nanoTime;
         this.sessions = new DigestSessions(publicKey, privateKey);
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) throws IOException {
-        Deadline time = new Deadline(options);
+    public HttpResponse execute(Call call) throws TransportException {
         DigestSession known = session();
         if (known == null) {
             CountDownLatch mine = new CountDownLatch(1);
-            CountDownLatch other = asking.compareAndExchange(null, mine);
+            CountDownLatch other = pending.compareAndExchange(null, mine);
             try {
                 if (other != null) {
-                    await(other::await, time.options());
+                    await(other::await, call);
                 }
                 known = session();
                 if (known == null) {
-                    // Also where the other one got no nonce: to go on one by one would make the last wait for all.
-                    return cold(request, time, mine);
+                    // Also if the other call got no nonce: one after the other, the last caller would wait for all.
+                    return cold(call, mine);
                 }
             } finally {
-                answered(mine);
+                release(mine);
             }
         }
-        return authenticated(request, time, known, false);
+        return authenticated(call, known, false);
     }
 
     private @Nullable DigestSession session() {
         return sessions.current(nanoTime.getAsLong());
     }
 
-    /** Asks without credentials, and again with them. */
-    private Response cold(Request request, Deadline time, CountDownLatch waiting) throws IOException {
-        Response response = next.execute(request, time.options());
+    /** Sends without credentials, to get a nonce, and again with them. */
+    private HttpResponse cold(Call call, CountDownLatch waiting) throws TransportException {
+        HttpResponse response = next.execute(call);
         if (response.status() != 401) {
             return response;
         }
-        DigestSession first = session(challenge(response));
+        DigestSession first = session(challenge(call, response));
         sessions.share(first);
-        answered(waiting);
-        LOG.debug(SENT_AGAIN, request.httpMethod());
-        return authenticated(request, time, first, true);
+        release(waiting);
+        LOG.debug(SENT_AGAIN, call.request().httpMethod());
+        return authenticated(call, first, true);
     }
 
     /**
-     * Sends with credentials, and again where the nonce is refused.
+     * Sends with credentials, and again if the nonce is refused.
      *
-     * @param fresh whether the nonce came with the response to this very request: then, unless the server calls it stale,
-     *     it is the key that is refused
+     * @param fresh whether the nonce is from the response to this request: then, unless the server calls it stale, the key
+     *     is refused
      */
-    private Response authenticated(Request request, Deadline time, DigestSession session, boolean fresh)
-            throws IOException {
+    private HttpResponse authenticated(Call call, DigestSession session, boolean fresh) throws TransportException {
         int stale = 0;
         boolean replayed = false;
         try {
             while (true) {
-                if (isContended() && !turn.isHeldByCurrentThread()) {
-                    await(turn::tryLock, time.options());
+                if (isContended() && !exclusive.isHeldByCurrentThread()) {
+                    await(exclusive::tryLock, call);
                 }
-                Response response = send(request, time, session);
+                HttpResponse response = next.execute(call.withAuthorization(session.authorization(call.request())));
                 if (response.status() != 401 || !response.headers().containsKey("www-authenticate")) {
                     if (replayed && response.status() != 401) {
                         sessions.share(session);
                     }
                     return response;
                 }
-                DigestChallenge challenge = challenge(response);
+                DigestChallenge challenge = challenge(call, response);
                 if (challenge.stale()) {
-                    if (++stale > MOST_STALE) {
+                    if (++stale > MAX_STALE) {
                         throw unauthorized(
+                                call,
                                 response,
                                 "The server called the nonce stale " + stale + " times; it did not"
                                         + " refuse the API key. Try again with fewer concurrent calls; if it goes on, use a"
@@ -127,17 +124,17 @@ public final class DigestClient implements AuthenticatingClient {
                     return response;
                 }
                 session = session(challenge);
-                if (!challenge.stale() && !time.mayReplay()) {
+                if (!challenge.stale() && !call.mayReauthenticate()) {
                     sessions.share(session);
                     return response;
                 }
-                LOG.debug(SENT_AGAIN, request.httpMethod());
+                LOG.debug(SENT_AGAIN, call.request().httpMethod());
                 fresh = true;
                 replayed = true;
             }
         } finally {
-            if (turn.isHeldByCurrentThread()) {
-                turn.unlock();
+            if (exclusive.isHeldByCurrentThread()) {
+                exclusive.unlock();
             }
         }
     }
@@ -147,43 +144,37 @@ public final class DigestClient implements AuthenticatingClient {
         return last != null && nanoTime.getAsLong() - last < ONE_AT_A_TIME;
     }
 
-    private DigestSession session(DigestChallenge challenge) throws IOException {
+    private DigestSession session(DigestChallenge challenge) {
         return sessions.of(challenge, nanoTime.getAsLong());
     }
 
-    private void answered(CountDownLatch waiting) {
-        asking.compareAndSet(waiting, null);
+    private void release(CountDownLatch waiting) {
+        pending.compareAndSet(waiting, null);
         waiting.countDown();
     }
 
-    private static DigestChallenge challenge(Response response) {
+    private static DigestChallenge challenge(Call call, HttpResponse response) {
         return DigestChallenge.in(response.headers())
-                .orElseThrow(() -> unauthorized(response, DigestChallenge.remedy(response.headers())));
+                .orElseThrow(() -> unauthorized(call, response, DigestChallenge.remedy(response.headers())));
     }
 
-    private static AtlasStatusException unauthorized(Response response, String remedy) {
-        return AtlasStatusException.of(
-                ErrorResponses.exception(response).error().withRemedy(remedy));
+    private static AtlasStatusException unauthorized(Call call, HttpResponse response, String remedy) {
+        return AtlasStatusException.of(call.error(response).error().withRemedy(remedy));
     }
 
     private interface Wait {
         boolean atMost(long time, TimeUnit unit) throws InterruptedException;
     }
 
-    private static void await(Wait wait, Request.Options options) throws IOException {
+    private static void await(Wait wait, Call call) throws TransportException {
         try {
-            if (!wait.atMost(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)) {
-                throw new NotSentException(new InterruptedIOException("timeout while waiting for a nonce"));
+            if (!wait.atMost(call.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                throw TransportException.of(new InterruptedIOException("timeout while waiting for a nonce"), Sent.NO);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException(false);
+            throw TransportException.interrupted(Sent.NO);
         }
-    }
-
-    private Response send(Request request, Deadline time, DigestSession session) throws IOException {
-        Request.Options options = time.options();
-        return next.execute(AuthorizationHeader.on(request, session.authorization(request)), options);
     }
 
     @Override

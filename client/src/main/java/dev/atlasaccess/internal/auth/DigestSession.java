@@ -1,7 +1,6 @@
 package dev.atlasaccess.internal.auth;
 
 import feign.Request;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +13,7 @@ final class DigestSession {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DigestChallenge challenge;
-    /** One for all requests, which {@code -sess} asks for; the count tells them apart. */
+    /** The same for all requests, as {@code -sess} requires; the count distinguishes them. */
     private final String cnonce = randomHex();
 
     private final String secret;
@@ -24,7 +23,7 @@ final class DigestSession {
     private volatile long since;
     private final AtomicInteger count = new AtomicInteger();
 
-    DigestSession(DigestChallenge challenge, String user, String password, long since) throws IOException {
+    DigestSession(DigestChallenge challenge, String user, String password, long since) {
         this.challenge = challenge;
         this.since = since;
         String hashed = hash(user + ":" + challenge.realm() + ":" + password);
@@ -37,7 +36,7 @@ final class DigestSession {
                 + (challenge.qop() || challenge.session() ? ", cnonce=" + quoted(cnonce) : "");
     }
 
-    /** The server has just given the nonce out again. */
+    /** Records that the server has just sent the nonce again. */
     void confirmed(long nanoTime) {
         since = nanoTime;
     }
@@ -52,7 +51,7 @@ final class DigestSession {
     }
 
     /** The header's value for one request. */
-    String authorization(Request request) throws IOException {
+    String authorization(Request request) {
         String url = request.url();
         int path = url.indexOf('/', url.indexOf("://") + 3);
         String uri = path < 0 ? "/" : url.substring(path);
@@ -66,12 +65,12 @@ final class DigestSession {
         return start + ", uri=" + quoted(uri) + ", nc=" + nc + ", response=" + quoted(response);
     }
 
-    private String hash(String text) throws IOException {
+    private String hash(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance(challenge.algorithm().javaName);
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
-            throw new IOException("This JVM does not have " + challenge.algorithm().wireName + " any more", e);
+            throw new IllegalStateException(e); // it was available when the challenge was read
         }
     }
 

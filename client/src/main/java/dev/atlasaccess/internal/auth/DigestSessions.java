@@ -1,14 +1,13 @@
 package dev.atlasaccess.internal.auth;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nonces that the server has given out: the one to use, and the counts of the last few others. A nonce that comes
- * back, from a second server or after a slow response, goes on counting. Thread-safe.
+ * The nonces that the server has sent: the current one, and the counts of the last few others. A nonce that is sent again,
+ * by a second server or in a slow response, goes on counting. Safe for use by several threads.
  */
 final class DigestSessions {
     /** Atlas's nonces are short-lived; an old one would cost the same round trip as none. */
@@ -34,15 +33,15 @@ final class DigestSessions {
         this.password = password;
     }
 
-    /** The one to use, or null if there is none that is young enough. */
+    /** The current session, or null if there is none that is recent enough. */
     @Nullable
     DigestSession current(long now) {
         DigestSession session = current;
         return session == null || session.age(now) > LIFE ? null : session;
     }
 
-    /** The session for a challenge: one a nonce, for two would count from the start both. */
-    synchronized DigestSession of(DigestChallenge challenge, long now) throws IOException {
+    /** The session for a challenge. There is one for each nonce, since two would both count from the start. */
+    synchronized DigestSession of(DigestChallenge challenge, long now) {
         DigestSession session = byNonce.get(challenge.nonce());
         if (session == null) {
             session = new DigestSession(challenge, user, password, now);
@@ -52,7 +51,7 @@ final class DigestSessions {
         return session;
     }
 
-    /** From now on other calls use it too. */
+    /** Makes it the current session, for other calls too. */
     void share(DigestSession session) {
         current = session;
     }

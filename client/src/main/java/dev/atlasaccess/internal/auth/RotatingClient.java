@@ -1,8 +1,11 @@
 package dev.atlasaccess.internal.auth;
 
-import dev.atlasaccess.internal.http.NotSentException;
-import feign.Request;
-import feign.Response;
+import dev.atlasaccess.internal.http.Call;
+import dev.atlasaccess.internal.http.HttpClient;
+import dev.atlasaccess.internal.http.HttpResponse;
+import dev.atlasaccess.internal.http.TransportException;
+import dev.atlasaccess.internal.http.TransportException.Kind;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,9 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Authenticates with credentials that may change from one attempt to the next. Safe for use by several threads. */
-public final class RotatingClient<C> implements AuthenticatingClient {
+public final class RotatingClient<C> implements HttpClient {
     private final Supplier<? extends C> supplier;
-    private final Function<? super C, AuthenticatingClient> factory;
+    private final Function<? super C, HttpClient> factory;
     /** The current client, and previous ones that are in use. */
     private final Set<Generation> open = new HashSet<>();
 
@@ -25,7 +28,7 @@ public final class RotatingClient<C> implements AuthenticatingClient {
 
     private final class Generation {
         private final C credentials;
-        private final AuthenticatingClient client;
+        private final HttpClient client;
         private int attempts;
 
         Generation(C credentials) {
@@ -40,35 +43,36 @@ public final class RotatingClient<C> implements AuthenticatingClient {
      * @param supplier the current credentials
      * @param factory a client for given credentials
      */
-    public RotatingClient(Supplier<? extends C> supplier, Function<? super C, AuthenticatingClient> factory) {
+    public RotatingClient(Supplier<? extends C> supplier, Function<? super C, HttpClient> factory) {
         this.supplier = supplier;
         this.factory = factory;
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) throws IOException {
+    public HttpResponse execute(Call call) throws TransportException {
         Generation generation = acquire(supplied());
         try {
-            return generation.client.execute(request, options);
+            return generation.client.execute(call);
         } finally {
             synchronized (this) {
                 generation.attempts--;
             }
-            unused().forEach(AuthenticatingClient::close);
+            unused().forEach(HttpClient::close);
         }
     }
 
-    private C supplied() throws NotSentException {
+    private C supplied() throws TransportException {
         try {
             return Objects.requireNonNull(supplier.get(), "the supplier returned null");
         } catch (RuntimeException e) {
-            throw new NotSentException(new IOException("the supplier of the credentials failed", e));
+            throw new TransportException(
+                    new IOException("the supplier of the credentials failed", e), Kind.TRANSIENT, Sent.NO);
         }
     }
 
-    private synchronized Generation acquire(C latest) throws NotSentException {
+    private synchronized Generation acquire(C latest) throws TransportException {
         if (closed) {
-            throw new NotSentException(new IOException("the client is closed"));
+            throw new TransportException(new IOException("the client is closed"), Kind.PERMANENT, Sent.NO);
         }
         Generation generation = current;
         if (generation == null || !generation.credentials.equals(latest)) {
@@ -81,20 +85,20 @@ public final class RotatingClient<C> implements AuthenticatingClient {
     }
 
     /** Removes the previous clients that are no longer in use. */
-    private synchronized List<AuthenticatingClient> unused() {
-        List<AuthenticatingClient> unused = new ArrayList<>();
+    private synchronized List<HttpClient> unused() {
+        List<HttpClient> unused = new ArrayList<>();
         open.removeIf(generation -> generation != current && generation.attempts == 0 && unused.add(generation.client));
         return unused;
     }
 
     @Override
     public void close() {
-        List<AuthenticatingClient> clients = new ArrayList<>();
+        List<HttpClient> clients = new ArrayList<>();
         synchronized (this) {
             closed = true;
             open.forEach(generation -> clients.add(generation.client));
             open.clear();
         }
-        clients.forEach(AuthenticatingClient::close);
+        clients.forEach(HttpClient::close);
     }
 }

@@ -3,42 +3,41 @@ package dev.atlasaccess.internal.auth;
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.internal.codec.TokenResponse;
-import dev.atlasaccess.internal.http.CallInterruptedException;
-import dev.atlasaccess.internal.http.NotSentException;
-import dev.atlasaccess.internal.http.SharedFailureException;
-import feign.Request;
+import dev.atlasaccess.internal.http.Call;
+import dev.atlasaccess.internal.http.TransportException;
+import dev.atlasaccess.internal.http.TransportException.Kind;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a service account: one for all calls, replaced shortly before it expires by one thread while the others
- * go on with it. Atlas allows few calls of its token endpoint and few live tokens, so none is fetched that is not needed.
+ * The access token of a service account. One token serves all calls. Shortly before it expires one call replaces it while
+ * the others go on with it. Atlas limits the requests to its token endpoint and the live tokens, so concurrent callers share
+ * one request, and its failure.
  */
 public final class ServiceAccountTokens implements TokenSource {
     private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_REFRESH = Duration.ofSeconds(5);
-    private static final Duration REVOCATION = Duration.ofSeconds(2);
-    private static final String CLOSED = "the client is closed";
+    private static final Duration DELAY_AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final long MAX_REFRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final Token NONE = new Token("", Instant.MIN, Instant.MIN);
+    private static final Token CLOSED = new Token("", Instant.MIN, Instant.MIN);
 
     private final TokenEndpoint endpoint;
     private final Clock clock;
     private final DoubleSupplier random;
-    private final AtomicReference<@Nullable CompletableFuture<Token>> flight = new AtomicReference<>();
+    /** Held by the call that fetches a token. */
+    private final ReentrantLock fetching = new ReentrantLock();
+    /** Why no token could be fetched the last time: also for the calls that were waiting then. */
+    private volatile @Nullable Exception lastFailure;
+
     private volatile Token current = NONE;
-    private volatile boolean closed;
 
     /** Compared by identity. No record: on JDK 17 {@code equals} of a record pins its class loader. */
     private static final class Token {
@@ -64,133 +63,122 @@ public final class ServiceAccountTokens implements TokenSource {
     }
 
     @Override
-    public String token(Request.Options options) throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.readTimeoutMillis());
-        while (true) {
-            if (closed) {
-                throw new IOException(CLOSED);
+    public String token(Call call) throws TransportException {
+        Exception failureBefore = lastFailure;
+        Token token = current;
+        Instant now = clock.instant();
+        if (now.isBefore(token.replaceAt) || !lock(call, now.isBefore(token.expiresAt))) {
+            return token.value;
+        }
+        try {
+            return fetchedToken(call, failureBefore);
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    /** False if another call replaces a token that is still valid, so that there is no reason to wait. */
+    private boolean lock(Call call, boolean valid) throws TransportException {
+        if (valid) {
+            return fetching.tryLock();
+        }
+        try {
+            if (fetching.tryLock(call.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                return true;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TransportException.interrupted(Sent.NO);
+        }
+        throw TransportException.of(new InterruptedIOException("timeout while waiting for a token"), Sent.NO);
+    }
+
+    /** Fetches a token, unless another call has fetched one, or has failed to, while this one was waiting. */
+    private String fetchedToken(Call call, @Nullable Exception failureBefore) throws TransportException {
+        Exception known = failureBefore;
+        while (true) {
             Token token = current;
             Instant now = clock.instant();
+            if (token == CLOSED) {
+                throw closed();
+            }
             if (now.isBefore(token.replaceAt)) {
                 return token.value;
             }
-            boolean live = now.isBefore(token.expiresAt);
-            CompletableFuture<Token> mine = new CompletableFuture<>();
-            CompletableFuture<Token> other = flight.compareAndExchange(null, mine);
-            if (other == null) {
-                String value = lead(mine, token, live, options);
-                if (value != null) {
-                    return value;
+            boolean valid = now.isBefore(token.expiresAt);
+            Exception failure = lastFailure;
+            if (!valid && failure != null && failure != known) {
+                call.shareFailure();
+                throw unchecked(failure);
+            }
+            try {
+                // While the old token is valid no call should wait long for the new one.
+                long nanos = call.remainingNanos();
+                Token fetched = fetch(valid ? Math.min(MAX_REFRESH_NANOS, nanos / 4) : nanos);
+                if (!adopt(fetched)) {
+                    endpoint.revoke(fetched.value);
+                    throw closed();
                 }
-                continue;
-            }
-            if (live) {
-                return token.value;
-            }
-            Token fetched = follow(other, deadline);
-            if (fetched != null) {
                 return fetched.value;
-            }
-        }
-    }
-
-    /** Fetches for all who wait. Null if the old one stands in but was refused meanwhile. */
-    private @Nullable String lead(CompletableFuture<Token> mine, Token old, boolean live, Request.Options options)
-            throws IOException {
-        try {
-            Token latest = current;
-            if (latest != old && clock.instant().isBefore(latest.replaceAt)) {
-                mine.complete(latest);
-                return latest.value;
-            }
-            Token fetched = fetch(live ? refreshing(options) : options);
-            adopt(fetched);
-            mine.complete(fetched);
-            return fetched.value;
-        } catch (Throwable e) { // out of memory too: others wait
-            Exception failure = documented(e);
-            // A caller that is told now and asks again must not find this flight.
-            flight.set(null);
-            mine.completeExceptionally(failure);
-            if (!live || failure instanceof CallInterruptedException) {
-                if (failure instanceof IOException fault) {
-                    throw fault;
+            } catch (TransportException | RuntimeException | Error e) { // out of memory too: other calls wait
+                failure = failure(e);
+                Kind kind = failure instanceof TransportException transport ? transport.kind() : Kind.PERMANENT;
+                if (kind != Kind.INTERRUPTED && kind != Kind.TIMEOUT) { // these say nothing about other calls
+                    lastFailure = failure;
                 }
-                throw (AtlasException) failure;
+                known = lastFailure;
+                if (!valid || kind == Kind.INTERRUPTED) {
+                    throw unchecked(failure);
+                }
+                // The old token is used for a while; by then the endpoint may be available again.
+                replace(token, token.keptUntil(clock.instant().plus(delayAfter(failure))));
             }
-            return replace(old, old.keptUntil(clock.instant().plus(pauseAfter(failure)))) ? old.value : null;
-        } finally {
-            flight.compareAndSet(mine, null);
         }
     }
 
-    /** As what it leaves this layer. */
-    private static Exception documented(Throwable failure) {
-        return failure instanceof IOException || failure instanceof AtlasException
-                ? (Exception) failure
-                : new IOException("a token could not be fetched: " + failure, failure);
+    private static Exception failure(Throwable e) {
+        return e instanceof TransportException || e instanceof AtlasException
+                ? (Exception) e
+                : TransportException.of(new IOException("a token could not be fetched: " + e, e), Sent.NO);
     }
 
-    /** The old token is good for a while; by then the endpoint may be well again. */
-    private static Duration pauseAfter(Throwable failure) {
-        Duration asked = failure instanceof AtlasStatusException status
-                ? status.error().requestedWait().orElse(Duration.ZERO)
+    private static RuntimeException unchecked(Exception failure) throws TransportException {
+        if (failure instanceof TransportException transport) {
+            throw transport;
+        }
+        return (AtlasException) failure;
+    }
+
+    private static TransportException closed() {
+        return TransportException.of(new IOException("the client is closed"), Sent.NO);
+    }
+
+    private static Duration delayAfter(Exception failure) {
+        Duration requested = failure instanceof AtlasStatusException error
+                ? error.error().requestedWait().orElse(Duration.ZERO)
                 : Duration.ZERO;
-        return asked.compareTo(PAUSE_AFTER_FAILURE) > 0 ? asked : PAUSE_AFTER_FAILURE;
+        return requested.compareTo(DELAY_AFTER_FAILURE) > 0 ? requested : DELAY_AFTER_FAILURE;
     }
 
-    /** While the old token is valid no caller should wait long for the new one. */
-    private static Request.Options refreshing(Request.Options options) {
-        long millis = Math.max(1, Math.min(LONGEST_REFRESH.toMillis(), options.readTimeoutMillis() / 4));
-        return new Request.Options(
-                options.connectTimeoutMillis(), TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false);
-    }
-
-    private void adopt(Token fetched) throws IOException {
-        synchronized (this) {
-            if (!closed) {
-                current = fetched;
-                return;
-            }
-        }
-        endpoint.revoke(fetched.value, REVOCATION);
-        throw new IOException(CLOSED);
-    }
-
-    /** Waits for the one who fetches. Null if that one's patience or time was over, which says nothing about ours. */
-    private static @Nullable Token follow(CompletableFuture<Token> other, long deadline) throws IOException {
-        try {
-            return other.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CallInterruptedException(false);
-        } catch (TimeoutException e) {
-            throw new InterruptedIOException("timeout while waiting for a token");
-        } catch (ExecutionException e) {
-            if (isTimeOver(e.getCause())) {
-                return null;
-            }
-            throw new SharedFailureException((Exception) Objects.requireNonNull(e.getCause()));
-        }
-    }
-
-    private static boolean isTimeOver(@Nullable Throwable failure) {
-        return failure instanceof InterruptedIOException
-                || (failure instanceof NotSentException && failure.getCause() instanceof InterruptedIOException);
-    }
-
-    private Token fetch(Request.Options options) throws IOException {
-        Instant askedAt = clock.instant();
-        TokenResponse grant = endpoint.grant(options);
-        Duration margin = grant.lifetime().dividedBy(10);
-        if (margin.compareTo(MAX_MARGIN) > 0) {
-            margin = MAX_MARGIN;
-        }
-        // Many machines that started together must not come back together.
+    private Token fetch(long timeoutNanos) throws TransportException {
+        Instant requestedAt = clock.instant();
+        TokenResponse response = endpoint.fetch(Duration.ofNanos(timeoutNanos));
+        Duration tenth = response.lifetime().dividedBy(10);
+        Duration margin = tenth.compareTo(MAX_MARGIN) > 0 ? MAX_MARGIN : tenth;
+        // Many machines that started together must not refresh together.
         Duration early = margin.plus(Duration.ofNanos((long) (margin.toNanos() * random.getAsDouble())));
-        Instant expiresAt = askedAt.plus(grant.lifetime());
-        return new Token(grant.token(), expiresAt.minus(early), expiresAt);
+        Instant expiresAt = requestedAt.plus(response.lifetime());
+        return new Token(response.token(), expiresAt.minus(early), expiresAt);
+    }
+
+    /** False if the client was closed meanwhile. */
+    private synchronized boolean adopt(Token fetched) {
+        current = current == CLOSED ? CLOSED : fetched;
+        return current == fetched;
+    }
+
+    private synchronized void replace(Token known, Token by) {
+        current = current == known ? by : current;
     }
 
     @Override
@@ -202,25 +190,16 @@ public final class ServiceAccountTokens implements TokenSource {
         return true;
     }
 
-    private synchronized boolean replace(Token known, Token by) {
-        boolean same = current == known;
-        if (same) {
-            current = by;
-        }
-        return same;
-    }
-
-    /** Gives the token back, so that it does not count among the live ones. */
+    /** Revokes the token, so that it does not count among the live ones. */
     @Override
     public void close() {
-        Token token;
+        Token last;
         synchronized (this) {
-            closed = true;
-            token = current;
-            current = NONE;
+            last = current;
+            current = CLOSED;
         }
-        if (clock.instant().isBefore(token.expiresAt)) {
-            endpoint.revoke(token.value, REVOCATION);
+        if (clock.instant().isBefore(last.expiresAt)) {
+            endpoint.revoke(last.value);
         }
     }
 }

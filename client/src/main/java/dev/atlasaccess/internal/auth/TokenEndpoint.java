@@ -1,15 +1,12 @@
 package dev.atlasaccess.internal.auth;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
-import dev.atlasaccess.errors.RateLimit;
 import dev.atlasaccess.internal.codec.TokenResponse;
-import dev.atlasaccess.internal.http.ErrorResponses;
-import feign.Client;
+import dev.atlasaccess.internal.http.Call;
+import dev.atlasaccess.internal.http.HttpClient;
+import dev.atlasaccess.internal.http.HttpResponse;
+import dev.atlasaccess.internal.http.TransportException;
 import feign.Request;
 import feign.RequestTemplate;
-import feign.Response;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,25 +15,25 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Atlas's endpoint for tokens (RFC 6749, section 4.4, and RFC 7009). */
+/** Atlas's endpoint for access tokens (RFC 6749, section 4.4, and RFC 7009). */
 public final class TokenEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
+    private static final Duration REVOCATION_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Client http;
+    private final HttpClient next;
     private final URI baseUrl;
+    private final String authorization;
     private final Map<String, Collection<String>> headers;
 
-    public TokenEndpoint(Client http, URI baseUrl, String clientId, String clientSecret, String userAgent) {
-        this.http = http;
+    public TokenEndpoint(HttpClient next, URI baseUrl, String clientId, String clientSecret, String userAgent) {
+        this.next = next;
         this.baseUrl = baseUrl;
         String pair = clientId + ":" + clientSecret;
+        this.authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         this.headers = Map.of(
-                "Authorization",
-                List.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))),
                 "Content-Type",
                 List.of("application/x-www-form-urlencoded"),
                 "Accept",
@@ -45,25 +42,24 @@ public final class TokenEndpoint {
                 List.of(userAgent));
     }
 
-    TokenResponse grant(Request.Options options) throws IOException {
-        Response response = post("/api/oauth/token", "grant_type=client_credentials", options);
+    TokenResponse fetch(Duration timeout) throws TransportException {
+        Call call = call("/api/oauth/token", "grant_type=client_credentials", timeout);
+        HttpResponse response = execute(call);
         if (response.status() != 200) {
-            throw ErrorResponses.exception(response);
+            throw call.error(response);
         }
-        return TokenResponse.read(
-                response.body().asInputStream().readAllBytes(), response.status(), RateLimit.of(response.headers()));
+        return TokenResponse.read(response.body(), response.status(), response.rateLimit());
     }
 
-    /** Best effort: a token that stays behind expires by itself. An interrupted thread revokes it too. */
-    void revoke(String token, Duration timeout) {
-        int millis = (int) timeout.toMillis();
+    /** Best effort: a token that is not revoked expires by itself. An interrupted thread revokes it too. */
+    void revoke(String token) {
         boolean interrupted = Thread.interrupted();
         try {
-            post(
+            execute(call(
                     "/api/oauth/revoke",
                     "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&token_type_hint=access_token",
-                    new Request.Options(millis, TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false));
-        } catch (IOException | RuntimeException | Error e) {
+                    REVOCATION_TIMEOUT));
+        } catch (TransportException | RuntimeException | Error e) {
             LOG.debug("A token could not be revoked: {}", e.toString());
         } finally {
             if (interrupted) {
@@ -72,22 +68,22 @@ public final class TokenEndpoint {
         }
     }
 
-    private Response post(String path, String form, Request.Options options) throws IOException {
+    private Call call(String path, String form, Duration timeout) {
+        byte[] body = form.getBytes(StandardCharsets.UTF_8);
         Request request = Request.create(
-                Request.HttpMethod.POST,
-                baseUrl + path,
-                headers,
-                form.getBytes(StandardCharsets.UTF_8),
-                StandardCharsets.UTF_8,
-                new RequestTemplate());
+                Request.HttpMethod.POST, baseUrl + path, headers, body, StandardCharsets.UTF_8, new RequestTemplate());
+        return new Call(request, timeout).withAuthorization(authorization);
+    }
+
+    private HttpResponse execute(Call call) throws TransportException {
         long start = System.nanoTime();
-        String outcome = "no answer";
+        String result = "no response";
         try {
-            Response response = http.execute(request, options);
-            outcome = String.valueOf(response.status());
+            HttpResponse response = next.execute(call);
+            result = String.valueOf(response.status());
             return response;
         } finally {
-            LOG.debug("POST {} -> {} ({} ms)", path, outcome, NANOSECONDS.toMillis(System.nanoTime() - start));
+            LOG.debug("{} -> {} ({} ms)", call.name(), result, (System.nanoTime() - start) / 1_000_000);
         }
     }
 }

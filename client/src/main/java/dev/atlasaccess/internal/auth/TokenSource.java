@@ -1,22 +1,22 @@
 package dev.atlasaccess.internal.auth;
 
-import feign.Request;
-import java.io.IOException;
+import dev.atlasaccess.internal.http.Call;
+import dev.atlasaccess.internal.http.TransportException;
 
-/** Where a bearer token comes from. Safe for use by several threads. */
+/** Where access tokens come from. Safe for use by several threads. */
 public interface TokenSource {
     /**
-     * A token that is good now.
+     * Returns a valid token.
      *
-     * @param options the timeouts of the call that needs it
+     * @param call the call that requires it, which limits the time to fetch one
      */
-    String token(Request.Options options) throws IOException;
+    String token(Call call) throws TransportException;
 
-    /** Takes note that a token was refused. True if another can be had. */
+    /** Records that a token was refused. Returns whether another one may be available. */
     default boolean invalidate(String token) {
         return false;
     }
 
-    /** Gives back what was fetched. */
+    /** Revokes the token that was fetched last. */
     default void close() {}
 }

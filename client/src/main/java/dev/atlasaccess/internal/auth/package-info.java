@@ -1,4 +1,4 @@
-/** Proof of identity, as decorators of {@link feign.Client}. Not for use outside the SDK. */
+/** Authentication, as decorators of {@link dev.atlasaccess.internal.http.HttpClient}. Not for use outside the SDK. */
 @NullMarked
 package dev.atlasaccess.internal.auth;
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be said of a call's arguments before anything is sent. Messages name the parameter and what is expected, and
- * never repeat the value: it may be a secret in the wrong place.
+ * Validates the arguments of a call before anything is sent. Messages name the parameter and what is expected, and never
+ * repeat the value, which may be a misplaced secret.
  */
 final class Arguments {
     private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
@@ -21,7 +21,8 @@ final class Arguments {
 
     static void requireId(String name, @Nullable Object value) {
         if (value == null) {
-            throw new IllegalArgumentException(name + " must not be null: it takes 24 lower-case hexadecimal digits");
+            throw new IllegalArgumentException(
+                    name + " must not be null: expected are 24 lower-case hexadecimal digits");
         }
         String id = value.toString();
         if (!ID.matcher(id).matches()) {
@@ -33,7 +34,7 @@ final class Arguments {
     static void requireUpdate(@Nullable Object value) {
         if (value == null) {
             throw new IllegalArgumentException(
-                    "update must not be null: it takes an AwsIamRoleUpdate, AzureServicePrincipalUpdate or"
+                    "update must not be null: expected is an AwsIamRoleUpdate, AzureServicePrincipalUpdate or"
                             + " GcpServiceAccountUpdate");
         }
         if (value instanceof AwsIamRoleUpdate aws) {
@@ -51,18 +52,18 @@ final class Arguments {
 
     static void requireQueryParams(@Nullable Object value) {
         if (value == null) {
-            throw new IllegalArgumentException("queryParams must not be null: an empty one asks for nothing");
+            throw new IllegalArgumentException("queryParams must not be null: use an empty object for the defaults");
         }
     }
 
     private static void requireProvider(String name, CloudProviderAccessRoleUpdate update) {
         if (!name.equals(update.getProviderName())) {
             throw new IllegalArgumentException("providerName of an "
-                    + update.getClass().getSimpleName() + " must be " + name + ", as it is from the start");
+                    + update.getClass().getSimpleName() + " must be " + name + ", which is its default");
         }
     }
 
-    /** An ARN that was not set is not sent; Atlas says whether it can do without. */
+    /** An ARN that is not set is not sent; whether it is required is up to Atlas. */
     private static void requireArn(String name, @Nullable String arn) {
         if (arn != null && (arn.length() < ARN_MIN || arn.length() > ARN_MAX)) {
             throw new IllegalArgumentException(name + " must be " + ARN_MIN + " to " + ARN_MAX

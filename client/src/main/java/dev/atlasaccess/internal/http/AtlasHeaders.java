@@ -4,7 +4,7 @@ import feign.RequestInterceptor;
 import feign.RequestTemplate;
 import java.time.LocalDate;
 
-/** Sets the headers that every request carries, in place of what generated code says of media types. */
+/** Sets the headers of every request, and replaces the media types of the generated code. */
 public final class AtlasHeaders implements RequestInterceptor {
     private final String versionedJson;
     private final String userAgent;

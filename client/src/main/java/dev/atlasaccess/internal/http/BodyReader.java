@@ -13,40 +13,57 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
-/** Reads bodies whole, and no further than a cap. */
+/** Reads the whole body of a response, up to a cap. */
 final class BodyReader {
-    static final byte[] NONE = {};
+    private static final byte[] EMPTY = {};
+    /** How much of a body that is too large the exception holds. */
+    private static final int EXCERPT = 64 << 10;
 
-    /** How much of a body that is too large an exception gets to see. */
-    private static final int SHOWN = 64 << 10;
+    private final String method;
+    private final int status;
+    private final Map<String, Collection<String>> headers;
+    private final int maxBytes;
 
-    private BodyReader() {}
-
-    /** Whether a body is the result, and not only says more about an error. */
-    static boolean isResult(int status) {
-        return status >= 200 && status < 300;
+    /**
+     * Prepares to read a body.
+     *
+     * @param method the HTTP method of the request
+     * @param maxBytes the cap, before and after decompression
+     */
+    BodyReader(String method, int status, Map<String, Collection<String>> headers, int maxBytes) {
+        this.method = method;
+        this.status = status;
+        this.headers = headers;
+        this.maxBytes = maxBytes;
     }
 
     /**
-     * All of a body.
+     * Reads the body and closes the stream. The status of an error says enough without it, so that one that cannot be read counts as empty,
+     * unless it is the thread that was interrupted.
      *
-     * @param length its length on the wire, or -1 if that is not known
-     * @param gzip whether it is to be decompressed
-     * @param method the method of the request
-     * @throws TruncatedBodyException if the connection ends before the body does
-     * @throws UnreadableResponseException if there is more than the cap allows
+     * @param body the stream; null if there is no body
+     * @param length the length on the wire, or -1 if that is not known
+     * @param gzip whether to decompress it
+     * @throws TransportException if the body was cut off
+     * @throws IOException if the connection failed otherwise
+     * @throws UnreadableResponseException if the body is larger than the cap or cannot be decompressed
      */
-    static byte[] read(
-            InputStream stream,
-            long length,
-            boolean gzip,
-            String method,
-            int status,
-            Map<String, Collection<String>> headers,
-            int maxBytes)
-            throws IOException {
-        Received received = new Received((int) Math.min(length, length > maxBytes ? SHOWN : maxBytes));
+    HttpResponse read(@Nullable InputStream body, long length, boolean gzip) throws IOException, TransportException {
+        byte[] bytes = EMPTY;
+        try (InputStream stream = body) {
+            bytes = stream == null ? EMPTY : bytes(stream, length, gzip);
+        } catch (IOException | TransportException | UnreadableResponseException e) {
+            if (HttpResponse.isSuccess(status) || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+        }
+        return response(bytes);
+    }
+
+    private byte[] bytes(InputStream stream, long length, boolean gzip) throws IOException, TransportException {
+        Received received = new Received((int) Math.min(length, length > maxBytes ? EXCERPT : maxBytes));
         boolean compressed = gzip;
         try {
             boolean whole = length <= maxBytes && received.fill(stream, maxBytes);
@@ -60,31 +77,35 @@ final class BodyReader {
                 return received.bytes();
             }
             if (length > maxBytes) {
-                received.fill(stream, Math.min(maxBytes, SHOWN));
+                received.fill(stream, Math.min(maxBytes, EXCERPT));
             }
         } catch (ZipException e) {
-            throw UnreadableResponseException.of(
-                    Reason.NOT_JSON, method, status, RateLimit.of(headers), NONE, "is not in the gzip format", e);
+            throw unreadable(Reason.NOT_JSON, EMPTY, "is not in the gzip format", e);
         } catch (IOException e) {
             // The status of a PATCH says that the change was accepted, whatever becomes of the body.
-            boolean accepted = method.equals("PATCH") && isResult(status);
+            boolean accepted = method.equals("PATCH") && HttpResponse.isSuccess(status);
             if (accepted || e instanceof EOFException || e instanceof ProtocolException) {
-                throw new TruncatedBodyException(
-                        status, RateLimit.of(headers), compressed ? NONE : received.bytes(), e);
+                throw TransportException.truncated(response(compressed ? EMPTY : received.bytes()), e);
             }
             throw e;
         }
-        throw UnreadableResponseException.of(
+        throw unreadable(
                 Reason.TOO_LARGE,
-                method,
-                status,
-                RateLimit.of(headers),
-                compressed ? NONE : received.bytes(),
+                compressed ? EMPTY : received.bytes(),
                 "is larger than maxResponseBytes, " + maxBytes + " bytes",
                 null);
     }
 
-    /** What has come in so far: what came before a fault is for the exception. */
+    private HttpResponse response(byte[] body) {
+        return new HttpResponse(status, headers, body);
+    }
+
+    private UnreadableResponseException unreadable(
+            Reason reason, byte[] body, String problem, @Nullable IOException cause) {
+        return UnreadableResponseException.of(reason, method, status, RateLimit.of(headers), body, problem, cause);
+    }
+
+    /** What was received so far, kept for the exception where the rest is missing. */
     private static final class Received {
         private byte[] buffer;
         private int count;
@@ -93,7 +114,7 @@ final class BodyReader {
             buffer = new byte[length < 0 ? 8 << 10 : length];
         }
 
-        /** Reads to the end of the stream, or until there is more than allowed; whether it came to the end. */
+        /** Reads to the end of the stream, or until there is more than allowed. Returns whether it is at the end. */
         boolean fill(InputStream stream, int maxBytes) throws IOException {
             for (int read; ; count += read) {
                 int limit = Math.min(buffer.length, maxBytes);
@@ -101,7 +122,7 @@ final class BodyReader {
                 if (read < 0) {
                     return true;
                 }
-                if (count == limit) { // only at its end is the connection free again
+                if (count == limit) { // the connection can be used again only when the end was read
                     int next = stream.read();
                     if (next < 0 || limit == maxBytes) {
                         return next < 0;

@@ -4,11 +4,15 @@ import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.CallListener;
 import dev.atlasaccess.internal.json.Printable;
 import dev.atlasaccess.internal.json.Redacted;
+import feign.Request;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log and the listeners of each attempt. */
+/** Reports each attempt to the listeners and to the log: attempts at DEBUG, bodies at TRACE. */
 final class CallLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
 
@@ -20,39 +24,45 @@ final class CallLog {
         this.secrets = secrets;
     }
 
-    /** Whether anything comes of {@link #tell}. */
-    boolean isHeard() {
-        return !listeners.isEmpty() || LOG.isDebugEnabled();
-    }
-
-    void tell(CallAttempt attempt) {
-        if (LOG.isDebugEnabled()) {
-            LOG.debug(
-                    "{} {} -> {} (attempt {}, {} ms)",
-                    attempt.method(),
-                    attempt.path(),
-                    attempt.status().isPresent()
-                            ? attempt.status().getAsInt()
-                            : attempt.failure()
-                                    .map(fault -> Printable.escaped(fault.toString()))
-                                    .orElse("no response"),
-                    attempt.number(),
-                    attempt.duration().toMillis());
+    void attempt(Call call, int number, Outcome outcome, Duration duration, Optional<Duration> nextDelay) {
+        if (listeners.isEmpty() && !LOG.isDebugEnabled()) {
+            return;
         }
+        CallAttempt attempt = new CallAttempt(
+                call.request().httpMethod().name(),
+                call.path(),
+                number,
+                outcome.status(),
+                duration,
+                outcome.transportFailure(),
+                outcome.rateLimit(),
+                nextDelay,
+                outcome.requestedWait());
+        String result = attempt.status().isPresent()
+                ? String.valueOf(attempt.status().getAsInt())
+                : outcome.transportFailure()
+                        .map(failure -> Printable.escaped(failure.toString()))
+                        .orElse("no response");
+        LOG.debug("{} -> {} (attempt {}, {} ms)", call.name(), result, number, duration.toMillis());
         for (CallListener listener : listeners) {
             try {
                 listener.onAttempt(attempt);
-            } catch (Throwable e) { // whatever it is, it must not replace the result of the call
+            } catch (Throwable e) { // also an Error: it must not replace the result of the call
                 LOG.error("A CallListener failed", e);
             }
         }
     }
 
-    boolean showsBodies() {
-        return LOG.isTraceEnabled();
+    void bodies(Request request, HttpResponse response) {
+        if (LOG.isTraceEnabled()) {
+            if (request.body() != null) {
+                LOG.trace("> {}", masked(new String(request.body(), StandardCharsets.UTF_8)));
+            }
+            LOG.trace("< {}", masked(response.bodyAsString()));
+        }
     }
 
-    void body(String direction, String body) {
-        LOG.trace("{} {}", direction, secrets.hide(Redacted.text(body)));
+    private String masked(String body) {
+        return secrets.mask(Redacted.text(body));
     }
 }

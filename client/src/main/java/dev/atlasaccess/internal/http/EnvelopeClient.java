@@ -1,37 +1,24 @@
 package dev.atlasaccess.internal.http;
 
 import dev.atlasaccess.internal.codec.Envelope;
-import feign.Client;
-import feign.Request;
-import feign.Response;
-import java.io.IOException;
 
 /**
- * Undoes {@code envelope=true}: hands on the status and the body of the inside, so that an error in an envelope is an
- * error for everything above.
+ * Unwraps the responses to {@code envelope=true}: returns the status and the body from inside, so that an error in an
+ * envelope is an error for everything above.
  */
-public final class EnvelopeClient implements Client {
-    private final Client next;
+public final class EnvelopeClient implements HttpClient {
+    private final HttpClient next;
 
-    public EnvelopeClient(Client next) {
+    public EnvelopeClient(HttpClient next) {
         this.next = next;
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) throws IOException {
-        Response response = next.execute(request, options);
-        if (!request.requestTemplate()
-                .queries()
-                .getOrDefault("envelope", java.util.List.of())
-                .contains("true")) {
-            return response;
-        }
-        Envelope envelope = Envelope.open(response.body().asInputStream().readAllBytes());
+    public HttpResponse execute(Call call) throws TransportException {
+        HttpResponse response = next.execute(call);
+        Envelope envelope = call.request().url().contains("envelope=true") ? Envelope.open(response.body()) : null;
         return envelope == null
                 ? response
-                : response.toBuilder()
-                        .status(envelope.status())
-                        .body(envelope.content())
-                        .build();
+                : new HttpResponse(envelope.status(), response.headers(), envelope.content());
     }
 }

@@ -1,12 +1,11 @@
 package dev.atlasaccess.internal.http;
 
-import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange of the transport: who waits for it and until when, and how far it has come. Only the caller's thread
- * writes what is not volatile.
+ * The state of one request and its response in the transport: the waiting thread, the deadline, and the progress. Only the
+ * waiting thread writes fields that are not volatile.
  */
 final class Exchange {
     private final Thread caller = Thread.currentThread();
@@ -21,15 +20,18 @@ final class Exchange {
     boolean responded;
     /** Whether the server may refuse the handshake after the request was written: a new connection of TLS 1.3. */
     boolean lateHandshakeAlert;
-    /** Whether the connection was found closed, or with something to read, before the request was written. */
+    /** Whether the connection was closed, or had unexpected data, before the request was written. */
     boolean stale;
     /** Whether the connection carries other exchanges too. */
     boolean multiplexed;
-    /** Whether the server asked for a client certificate and there was none to send. */
+    /** Whether the server requested a client certificate and none was available. */
     boolean lacksClientCertificate;
-    /** Why the proxy let nothing through. */
+    /** Why the proxy refused the connection. */
     @Nullable
-    IOException proxyFault;
+    TransportException proxyFailure;
+
+    /** The values of Retry-After in the response. */
+    List<String> retryAfter = List.of();
     /** The socket that was opened last for this exchange. */
     @Nullable
     ProbedSocket opened;
@@ -39,11 +41,11 @@ final class Exchange {
 
     private long readsBefore;
 
-    Exchange(long millis) {
-        deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    Exchange(long deadline) {
+        this.deadline = deadline;
     }
 
-    /** Begins anew on another connection. */
+    /** Starts over on another connection. */
     void begin(Runnable cancellation) {
         stale = false;
         reused = null;
@@ -59,8 +61,8 @@ final class Exchange {
     }
 
     /**
-     * Whether a response was there before its request: then nothing was read from the socket since, and the response
-     * belongs to an earlier request, if to any.
+     * Whether the response had been received before the request was written: nothing was read from the socket since, so the
+     * response belongs to an earlier request, or to none.
      */
     boolean isUnsolicited() {
         return reused != null && reused.reads() == readsBefore;

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Cancels exchanges whose caller was interrupted or whose time is over. The exchange runs on the caller's thread, where a
- * blocked read of a socket reacts to neither. One daemon thread looks after all exchanges of a client, and ends a second
+ * Cancels exchanges whose caller was interrupted or whose deadline has passed. An exchange runs on the caller's thread, where
+ * a blocked read of a socket reacts to neither. One daemon thread watches all exchanges of a client, and ends a second
  * after the last one.
  */
 final class ExchangeWatcher {
@@ -16,7 +16,7 @@ final class ExchangeWatcher {
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean running = new AtomicBoolean();
 
-    /** Starts to watch. Throws an OutOfMemoryError if there is no thread to be had; then it does not watch. */
+    /** Starts to watch. Throws an OutOfMemoryError if no thread can be started; then it does not watch. */
     void add(Exchange exchange) {
         exchanges.add(exchange);
         if (!running.get() && running.compareAndSet(false, true)) {
@@ -52,7 +52,7 @@ final class ExchangeWatcher {
                     exchange.cancelIfOver(now);
                 }
             } catch (InterruptedException | RuntimeException | Error e) {
-                // One that cannot be canceled now must not cost the others their deadline: look again.
+                // An exchange that cannot be canceled must not keep the others from being watched.
                 continue;
             }
             if (idle >= IDLE_PERIODS) {

@@ -2,24 +2,24 @@ package dev.atlasaccess.internal.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** Memory to report an OutOfMemoryError with: where the heap is full, an exception cannot be made either. */
+/** Memory to report an OutOfMemoryError with: on a full heap no exception can be created either. */
 public final class HeapReserve {
     private static final int BYTES = 64 << 10;
 
     private volatile byte @Nullable [] reserve = new byte[BYTES];
 
-    /** Makes room. */
+    /** Frees the memory. */
     void release() {
         reserve = null;
     }
 
-    /** Before a call; it may have been used up in an earlier one. */
+    /** Allocates the memory again if an earlier call has used it up. */
     void refill() {
         if (reserve == null) {
             try {
                 reserve = new byte[BYTES];
             } catch (OutOfMemoryError e) {
-                // The call may have better luck.
+                // The call itself may still succeed.
             }
         }
     }

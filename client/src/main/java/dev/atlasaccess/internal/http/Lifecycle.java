@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Whether a client is open, and pauses that end with it. */
+/** Whether a client is open, and delays that end when it is closed. */
 public final class Lifecycle implements Sleeper {
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -12,13 +12,11 @@ public final class Lifecycle implements Sleeper {
         return closed.getCount() > 0;
     }
 
-    /** Closes. True the first time. */
-    public boolean close() {
-        synchronized (closed) {
-            boolean first = isOpen();
-            closed.countDown();
-            return first;
-        }
+    /** Closes the client. Returns whether it was open. */
+    public synchronized boolean close() {
+        boolean open = isOpen();
+        closed.countDown();
+        return open;
     }
 
     public void requireOpen() {

@@ -1,54 +1,52 @@
 package dev.atlasaccess.internal.http;
 
-import feign.Client;
-import feign.Request;
-import feign.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Hides the secrets of requests where an error response or a failure below quotes them: both become messages. */
-public final class MaskingClient implements Client {
-    private final Client next;
+/**
+ * Masks the secrets of requests where an error response or a failure of the transport quotes them, since both become
+ * messages.
+ */
+public final class MaskingClient implements HttpClient {
+    private final HttpClient next;
     private final SecretValues secrets;
 
-    public MaskingClient(Client next, SecretValues secrets) {
+    public MaskingClient(HttpClient next, SecretValues secrets) {
         this.next = next;
         this.secrets = secrets;
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) throws IOException {
-        secrets.learn(request);
-        Response response;
+    public HttpResponse execute(Call call) throws TransportException {
+        secrets.learn(call.authorization());
+        HttpResponse response;
         try {
-            response = next.execute(request, options);
-        } catch (NotSentException e) {
-            throw isClean(e, request) ? e : new NotSentException(masked(e.fault(), request));
-        } catch (IOException e) {
-            throw isClean(e, request) ? e : masked(e, request);
+            response = next.execute(call);
+        } catch (TransportException e) {
+            throw isClean(e.failure(), call) ? e : e.withFailure(masked(e.failure(), call));
         }
-        if (BodyReader.isResult(response.status())) {
+        if (response.isSuccess()) {
             return response;
         }
-        String body = new String(response.body().asInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String hidden = secrets.hide(body, request);
-        return hidden.equals(body)
+        String body = response.bodyAsString();
+        String masked = secrets.mask(body, call.authorization());
+        return masked.equals(body)
                 ? response
-                : response.toBuilder().body(hidden, StandardCharsets.UTF_8).build();
+                : new HttpResponse(response.status(), response.headers(), masked.getBytes(StandardCharsets.UTF_8));
     }
 
-    private boolean isClean(Throwable failure, Request request) {
+    private boolean isClean(IOException failure, Call call) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
             String message = String.valueOf(e.getMessage());
-            if (!secrets.hide(message, request).equals(message)) {
+            if (!secrets.mask(message, call.authorization()).equals(message)) {
                 return false;
             }
         }
         return true;
     }
 
-    private IOException masked(IOException failure, Request request) {
-        IOException masked = new IOException(secrets.hide(String.valueOf(failure.getMessage()), request));
+    private IOException masked(IOException failure, Call call) {
+        IOException masked = new IOException(secrets.mask(String.valueOf(failure.getMessage()), call.authorization()));
         masked.setStackTrace(failure.getStackTrace());
         return masked;
     }

@@ -6,8 +6,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the transport gets to Atlas. What is null is the JVM's: its proxy selector, its {@link java.net.Authenticator}, and
- * the key and trust stores that its system properties name.
+ * Proxy and TLS settings of the transport. Where a setting is null, that of the JVM applies: its proxy selector, its {@link
+ * java.net.Authenticator}, and the key and trust stores that its system properties name.
  *
  * @param proxy one proxy for all requests, or {@link Proxy#NO_PROXY}
  * @param proxySelector chooses a proxy by URL
@@ -21,7 +21,7 @@ public record NetworkSettings(
         @Nullable String proxyUser,
         @Nullable String proxyPassword,
         @Nullable SSLContext sslContext) {
-    /** All as the JVM has it. */
+    /** The settings of the JVM. */
     public static final NetworkSettings OF_THE_JVM = new NetworkSettings(null, null, null, null, null);
 
     @Override

@@ -1,45 +1,52 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.errors.AtlasError;
-import dev.atlasaccess.errors.AtlasException;
-import feign.Response;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.errors.UnreadableResponseException;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/** What one attempt ended in. */
-sealed interface Outcome {
-    /** Whether it is somebody else's, who bears its cost: many waited for one request. */
-    default boolean isShared() {
-        return false;
+/**
+ * What an attempt ended in.
+ *
+ * @param response the response to the request itself, an error response included; null if there was none, or no usable one
+ * @param failure null after a success, otherwise an {@link dev.atlasaccess.errors.AtlasException} or a {@link
+ *     TransportException}
+ */
+record Outcome(@Nullable HttpResponse response, @Nullable Exception failure) {
+    OptionalInt status() {
+        return response != null
+                ? OptionalInt.of(response.status())
+                : failure instanceof AtlasStatusException error
+                        ? OptionalInt.of(error.status())
+                        : failure instanceof UnreadableResponseException unreadable
+                                ? OptionalInt.of(unreadable.status())
+                                : OptionalInt.empty();
     }
 
-    /** An answer that is the result. */
-    record Success(Response response) implements Outcome {}
+    RateLimit rateLimit() {
+        HttpResponse received =
+                response == null && failure instanceof TransportException transport ? transport.truncated() : response;
+        return received != null
+                ? received.rateLimit()
+                : failure instanceof AtlasStatusException error
+                        ? error.rateLimit()
+                        : failure instanceof UnreadableResponseException unreadable
+                                ? unreadable.rateLimit()
+                                : RateLimit.NONE;
+    }
 
-    /**
-     * An answer with an error status.
-     *
-     * @param error the answer
-     * @param reachedOperation false if it was the token endpoint that gave it
-     * @param isShared whether another call asked for it
-     */
-    record Failure(AtlasError error, boolean reachedOperation, boolean isShared) implements Outcome {}
+    /** How long Atlas asks to wait before another request. */
+    Optional<Duration> requestedWait() {
+        return failure instanceof AtlasStatusException error
+                ? error.error().requestedWait()
+                : rateLimit().retryAfter();
+    }
 
-    /** A response that cannot be used: too large, or no token. Trying again would bring it again. */
-    record Refused(AtlasException cause) implements Outcome {}
-
-    /**
-     * No complete answer.
-     *
-     * @param cause what happened
-     * @param isShared whether it happened to another call
-     */
-    record Fault(IOException cause, boolean isShared) implements Outcome {
-        boolean sent() {
-            return TransportErrors.mayHaveReachedAtlas(cause);
-        }
-
-        boolean interrupted() {
-            return cause instanceof CallInterruptedException;
-        }
+    Optional<IOException> transportFailure() {
+        return failure instanceof TransportException transport ? Optional.of(transport.failure()) : Optional.empty();
     }
 }

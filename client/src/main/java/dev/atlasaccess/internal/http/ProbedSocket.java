@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP socket that tells whether a kept HTTP/1.1 connection can carry another request. OkHttp looks for a FIN only after
- * ten seconds, and never for a response that belongs to no request. Used by one thread at a time.
+ * A TCP socket that can be probed before a kept HTTP/1.1 connection is used again. OkHttp checks for a FIN only after ten
+ * seconds, and never for a response that belongs to no request. Used by one thread at a time.
  */
 final class ProbedSocket extends Socket {
-    /** Below this a FIN is looked for only where a request cannot be repeated: it takes a millisecond. */
+    /** Sooner than this, a FIN is checked for only if the request is not idempotent: the check takes a millisecond. */
     private static final long BRIEFLY_IDLE = TimeUnit.MILLISECONDS.toNanos(20);
 
     private @Nullable InputStream in;
@@ -47,16 +47,16 @@ final class ProbedSocket extends Socket {
         lastRead = System.nanoTime();
     }
 
-    /** How often something was read. */
+    /** The number of reads so far. */
     long reads() {
         return reads;
     }
 
     /**
-     * Whether the other side has neither closed the connection nor sent anything. What is read here is lost, and so must
-     * the connection be.
+     * Whether the peer has neither closed the connection nor sent anything. If not, a byte may have been consumed, and the
+     * connection must be closed.
      *
-     * @param thorough also looks for a FIN where the connection has been idle only briefly
+     * @param thorough whether to check for a FIN even if the connection was idle only briefly
      */
     boolean isQuiet(boolean thorough) {
         try {

@@ -1,8 +1,8 @@
 package dev.atlasaccess.internal.http;
 
 /**
- * A client-wide allowance for retries: while Atlas is down, many callers do not multiply their requests. Safe for use by
- * several threads.
+ * The retry quota of a client, a token bucket: during an outage many callers do not multiply their requests. Safe for use
+ * by several threads.
  */
 final class RetryQuota {
     static final int CAPACITY = 100;

@@ -1,71 +1,85 @@
 package dev.atlasaccess.internal.http;
 
+import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.http.RetryPolicy;
-import dev.atlasaccess.internal.http.Outcome.Failure;
-import dev.atlasaccess.internal.http.Outcome.Fault;
+import dev.atlasaccess.internal.http.TransportException.Kind;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import feign.Request.HttpMethod;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 
-/** What is tried again, and after how long. Pure: knows neither time nor network. */
+/** Decides whether a request is sent again, and after which delay. Depends on neither time nor network. */
 final class RetryRules {
-    private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504);
+    /** Less time than this is too short for an attempt: one that ran into the deadline ends a moment before it. */
+    private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(20);
+
+    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 502, 503, 504);
 
     private final RetryPolicy policy;
     private final DoubleSupplier random;
 
+    /**
+     * Creates the rules.
+     *
+     * @param random the jitter, from 0 to 1
+     */
     RetryRules(RetryPolicy policy, DoubleSupplier random) {
         this.policy = policy;
         this.random = random;
     }
 
-    boolean allowsAttempt(int number) {
-        return number <= policy.maxAttempts();
+    /** Whether another attempt may follow this one whatever happens to it, so that it must leave time for that. */
+    boolean mayBeRepeated(HttpMethod method, int attempt) {
+        return isIdempotent(method) && attempt < policy.maxAttempts();
     }
 
-    boolean isRetryable(HttpMethod method, Outcome outcome) {
-        boolean repeatable = isRepeatable(method);
-        if (outcome instanceof Fault fault) {
-            return !fault.interrupted() && !TransportErrors.isPermanent(fault.cause()) && (repeatable || !fault.sent());
+    /**
+     * The delay before the next attempt.
+     *
+     * @param attempt the number of attempts so far
+     * @param outcome what the last one ended in
+     * @param timeLeft until the deadline of the call
+     * @return the delay; empty if there must be no other attempt
+     */
+    Optional<Duration> nextDelay(HttpMethod method, int attempt, Outcome outcome, Duration timeLeft) {
+        if (attempt >= policy.maxAttempts() || !isRetryable(method, outcome)) {
+            return Optional.empty();
         }
-        return outcome instanceof Failure failure
-                && isRetryable(
-                        failure.error().status(),
-                        repeatable || !failure.reachedOperation(),
-                        failure.error().requestedWait());
+        Duration backoff = backoff(attempt);
+        Duration delay = outcome.requestedWait()
+                .filter(wait -> wait.compareTo(backoff) > 0)
+                .orElse(backoff);
+        return Optional.of(delay).filter(next -> next.plus(SHORTEST_ATTEMPT).compareTo(timeLeft) < 0);
     }
 
-    private static boolean isRetryable(int status, boolean repeatable, Optional<Duration> requestedWait) {
-        if (repeatable) {
-            return PASSING.contains(status);
+    private static boolean isRetryable(HttpMethod method, Outcome outcome) {
+        if (outcome.failure() instanceof TransportException failure) {
+            return (failure.kind() == Kind.TRANSIENT || failure.kind() == Kind.TIMEOUT)
+                    && (isIdempotent(method) || failure.sent() != Sent.MAYBE);
         }
-        // A request over the rate limit was not processed. Behind a 503 only Atlas itself says when to come back.
-        return status == 429 || (status == 503 && requestedWait.isPresent());
+        if (!(outcome.failure() instanceof AtlasStatusException error)) {
+            return false;
+        }
+        // An error response to the token request: the request itself was not sent.
+        boolean unprocessed = outcome.response() == null;
+        if (isIdempotent(method) || unprocessed) {
+            return TRANSIENT.contains(error.status());
+        }
+        // A request over the rate limit was not processed. A 503 without Retry-After may come from a proxy.
+        return error.status() == 429
+                || (error.status() == 503 && outcome.requestedWait().isPresent());
     }
 
-    /** Whether a request may be sent again although it may have been processed. */
-    boolean isRepeatable(HttpMethod method) {
+    private static boolean isIdempotent(HttpMethod method) {
         return method == HttpMethod.GET;
     }
 
-    /** The wait after an attempt. */
-    Duration wait(int attempt, Outcome outcome) {
-        long ceiling = policy.baseDelay().toNanos();
-        long max = policy.maxDelay().toNanos();
-        for (int i = 1; i < attempt && ceiling < max; i++) {
-            ceiling *= 2;
-        }
-        Duration jittered = Duration.ofNanos((long) (Math.min(ceiling, max) * random.getAsDouble()));
-        Duration floor = requestedWait(outcome).orElse(Duration.ZERO);
-        return floor.compareTo(jittered) > 0 ? floor : jittered;
-    }
-
-    private static Optional<Duration> requestedWait(Outcome outcome) {
-        if (outcome instanceof Fault fault && fault.cause() instanceof TruncatedBodyException cut) {
-            return cut.rateLimit().retryAfter();
-        }
-        return outcome instanceof Failure failure ? failure.error().requestedWait() : Optional.empty();
+    /** Exponential backoff with full jitter. */
+    private Duration backoff(int attempt) {
+        double ceiling = Math.scalb((double) policy.baseDelay().toNanos(), attempt - 1);
+        return Duration.ofNanos(
+                (long) (Math.min(ceiling, (double) policy.maxDelay().toNanos()) * random.getAsDouble()));
     }
 }

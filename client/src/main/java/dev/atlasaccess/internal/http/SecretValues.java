@@ -1,85 +1,74 @@
 package dev.atlasaccess.internal.http;
 
-import feign.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets that the latest requests were sent with, to be hidden where a server or a library quotes them. Safe for use
+ * The secrets that the latest requests were sent with, to be masked where a server or a library quotes them. Safe for use
  * by several threads.
  */
 public final class SecretValues {
     private static final int KEPT = 16;
-    /** A shorter one would hide ordinary words. */
+    /** A shorter one would mask ordinary words. */
     private static final int SHORTEST = 6;
 
     private volatile List<String> values = List.of();
-    /** The header that was learned last. */
+    /** The header that was learned last: usually the next one is the same. */
     private volatile String latest = "";
 
-    /** Takes note of what the Authorization header of a request holds. */
-    void learn(Request request) {
-        for (String header : request.headers().getOrDefault("Authorization", List.of())) {
-            if (header.equals(latest)) {
-                continue; // the usual case: nothing to cut out of it again
-            }
-            if (header.startsWith("Bearer ")) {
-                add(header.substring("Bearer ".length()));
-                latest = header;
-            } else if (header.startsWith("Basic ")) {
-                String credentials = header.substring("Basic ".length());
-                add(credentials);
-                String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-                add(pair.substring(pair.indexOf(':') + 1));
-                latest = header;
-            }
+    /** Records the secrets in an Authorization header. */
+    void learn(@Nullable String header) {
+        if (header == null || header.equals(latest)) {
+            return;
+        }
+        if (header.startsWith("Bearer ")) {
+            add(header.substring("Bearer ".length()));
+            latest = header;
+        } else if (header.startsWith("Basic ")) {
+            String credentials = header.substring("Basic ".length());
+            add(credentials);
+            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            add(pair.substring(pair.indexOf(':') + 1));
+            latest = header;
         }
     }
 
-    private void add(String secret) {
-        if (secret.length() < SHORTEST || values.contains(secret)) {
-            return;
-        }
-        synchronized (this) {
-            List<String> more = new ArrayList<>(values);
-            more.remove(secret);
+    private synchronized void add(String secret) {
+        List<String> more = new ArrayList<>(values);
+        if (secret.length() >= SHORTEST && !more.contains(secret)) {
             more.add(secret);
             values = List.copyOf(more.subList(Math.max(0, more.size() - KEPT), more.size()));
         }
     }
 
-    String hide(String text) {
-        return hide(text, values);
-    }
-
-    /** Hides the whole Authorization header of a request too: that of Digest is another one each time. */
-    String hide(String text, Request request) {
-        return hide(hide(text, request.headers().getOrDefault("Authorization", List.of())), values);
-    }
-
-    private static String hide(String text, Collection<String> secrets) {
-        String hidden = text;
-        for (String secret : secrets) {
-            hidden = hide(hidden, secret);
+    String mask(String text) {
+        String masked = text;
+        for (String secret : values) {
+            masked = replace(masked, secret);
         }
-        return hidden;
+        return masked;
     }
 
-    private static String hide(String text, String secret) {
-        StringBuilder hidden = new StringBuilder();
+    /** Masks a whole Authorization header too: that of Digest is a new one in each request. */
+    String mask(String text, @Nullable String header) {
+        return mask(header == null ? text : replace(text, header));
+    }
+
+    private static String replace(String text, String secret) {
+        StringBuilder masked = new StringBuilder();
         int kept = 0;
         for (int at = 0; at < text.length(); at++) {
             int end = end(text, at, secret);
             if (end > 0) {
-                hidden.append(text, kept, at).append("<hidden>");
+                masked.append(text, kept, at).append("<hidden>");
                 kept = end;
                 at = end - 1;
             }
         }
-        return kept == 0 ? text : hidden.append(text, kept, text.length()).toString();
+        return kept == 0 ? text : masked.append(text, kept, text.length()).toString();
     }
 
     /**
@@ -109,20 +98,13 @@ public final class SecretValues {
         return at < text.length() && text.charAt(at) == unit;
     }
 
-    /** Allocates nothing: it is asked at each place of a body that a server made. */
+    /** Allocates nothing: this runs at each character of a body that a server wrote. */
     private static boolean isHex(String text, int at, String prefix, int digits, char unit) {
         int end = at + prefix.length() + digits;
-        if (!text.startsWith(prefix, at) || end > text.length()) {
-            return false;
+        boolean same = text.startsWith(prefix, at) && end <= text.length() && unit >> (4 * digits) == 0;
+        for (int i = 0; same && i < digits; i++) {
+            same = Character.digit(text.charAt(end - 1 - i), 16) == (unit >> (4 * i) & 0xF);
         }
-        int value = 0;
-        for (int i = end - digits; i < end; i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0) {
-                return false;
-            }
-            value = value * 16 + digit;
-        }
-        return value == unit;
+        return same;
     }
 }

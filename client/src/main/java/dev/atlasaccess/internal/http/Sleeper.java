@@ -2,15 +2,16 @@ package dev.atlasaccess.internal.http;
 
 import java.time.Duration;
 
-/** Time as whoever waits sees it. Tests bring their own. */
+/** The clock and the delays of calls. Replaced in tests. */
 public interface Sleeper {
     /** As {@link System#nanoTime()}. */
     long nanoTime();
 
     /**
-     * Waits. False if the client is closed, which ends the wait.
+     * Waits.
      *
-     * @throws InterruptedException if the thread is interrupted, at once
+     * @return false if the client is closed, which ends the wait
+     * @throws InterruptedException at once if the thread is interrupted
      */
     boolean pause(Duration time) throws InterruptedException;
 }

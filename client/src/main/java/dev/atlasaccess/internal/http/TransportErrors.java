@@ -5,7 +5,8 @@ import dev.atlasaccess.errors.AtlasInterruptedException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
-import feign.Request;
+import dev.atlasaccess.internal.http.TransportException.Kind;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -18,111 +19,143 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BiPredicate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** Failures below HTTP: whether the request was sent, whether another attempt can do better, and what a caller is told. */
-public final class TransportErrors {
+/** What the failures of the network mean: whether another attempt can succeed, and what to tell a caller. */
+final class TransportErrors {
     private static final String CLIENT_CERTIFICATE =
             " requires a client certificate. Name a key store with one in javax.net.ssl.keyStore and"
                     + " javax.net.ssl.keyStorePassword, or set an SSLContext on the builder";
 
+    /**
+     * The message for a failure with a known remedy.
+     *
+     * @param matches tests a failure, given the host of the URL
+     * @param text the message, with {@code {host}} for the host of the URL and {@code {message}} for the failure's own
+     */
+    private record Message(BiPredicate<Throwable, String> matches, String text) {}
+
+    private static final List<Message> MESSAGES = List.of(
+            new Message(
+                    (e, host) -> e instanceof UnknownHostException && message(e).startsWith(host),
+                    "the host {host} cannot be resolved. Check the base URL and this machine's DNS;"
+                            + " behind a proxy, check the proxy settings"),
+            new Message(
+                    (e, host) -> e instanceof UnknownHostException,
+                    "the host of the proxy, {message}, cannot be resolved. Check the proxy settings"),
+            new Message(
+                    (e, host) -> e instanceof CertificateException,
+                    "the certificate of {host} is not trusted. Where a proxy inspects TLS, or the certificate authority"
+                            + " is a private one, add its certificate to the trust store that"
+                            + " javax.net.ssl.trustStore names, or set an SSLContext on the builder"),
+            new Message(
+                    (e, host) -> e instanceof SSLPeerUnverifiedException,
+                    "the certificate is not one of {host}. Check the base URL, and the proxies between this machine and"
+                            + " Atlas"),
+            new Message((e, host) -> refusesCertificate(e), "{host}" + CLIENT_CERTIFICATE),
+            new Message(
+                    (e, host) -> message(e).endsWith("unrecognized SSL message"),
+                    "{host} does not speak TLS on this port. Check the scheme and port of the base URL"));
+
     private TransportErrors() {}
 
-    static boolean mayHaveReachedAtlas(IOException fault) {
-        if (fault instanceof CallInterruptedException interrupted) {
-            return interrupted.sent();
-        }
-        // The SDK's own transport knows; of another one these are what cannot come later.
-        return !(fault instanceof NotSentException
-                || fault instanceof NotProcessedException
-                || fault instanceof ConnectException
-                || fault instanceof NoRouteToHostException
-                || fault instanceof UnknownHostException
-                || fault instanceof SSLHandshakeException);
-    }
-
     /**
-     * Whether the next attempt will do no better: a name that does not resolve, a proxy that lets nothing through, an error
-     * of the JVM, or TLS that either side refuses. A handshake that the network cut off may do better.
+     * Whether another attempt can succeed. It cannot if a name does not resolve, if either side refuses TLS, or after an
+     * error of the JVM. A handshake that the network cuts off may succeed the next time.
      */
-    static boolean isPermanent(IOException fault) {
+    static Kind kind(IOException failure) {
         boolean tls = false;
-        for (Throwable e = fault; e != null; e = e.getCause()) {
-            if (e instanceof UnknownHostException || e instanceof ProxyException || e instanceof Error) {
-                return true;
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof UnknownHostException || e instanceof Error) {
+                return Kind.PERMANENT;
             }
             if (e instanceof EOFException || e instanceof SocketException || e instanceof InterruptedIOException) {
-                return false;
+                return Kind.TRANSIENT;
             }
             tls |= e instanceof SSLException;
         }
-        return tls;
+        return tls ? Kind.PERMANENT : Kind.TRANSIENT;
+    }
+
+    /** What the type of a failure says about the request, where nothing else is known: these come before it is sent. */
+    static Sent sent(IOException failure) {
+        return isNoConnection(failure)
+                        || failure instanceof UnknownHostException
+                        || failure instanceof SSLHandshakeException
+                ? Sent.NO
+                : Sent.MAYBE;
+    }
+
+    private static boolean isNoConnection(IOException failure) {
+        return failure instanceof ConnectException || failure instanceof NoRouteToHostException;
     }
 
     /**
      * Whether the server guarantees that it did not process the request (RFC 9113, section 8.7): it refused the stream,
      * or ended the connection with a GOAWAY below it. Neither of OkHttp's exceptions is public.
      */
-    static boolean isUnprocessed(IOException fault) {
-        return "stream was reset: REFUSED_STREAM".equals(fault.getMessage())
-                || fault.getClass().getSimpleName().equals("ConnectionShutdownException");
+    static boolean isUnprocessed(IOException failure) {
+        return message(failure).equals("stream was reset: REFUSED_STREAM")
+                || failure.getClass().getSimpleName().equals("ConnectionShutdownException");
     }
 
     /**
-     * A server that asked for a client certificate, got none and ended the connection. Its alert may be lost: then this
+     * A server that requested a client certificate, got none and ended the connection. Its alert may be lost: then this
      * side sees a reset or a broken pipe.
      */
-    static SSLException clientCertificateRequired(Request request, IOException fault) {
-        String message = host(request) + CLIENT_CERTIFICATE;
-        return refusesCertificate(fault)
+    static SSLException clientCertificateRequired(Call call, IOException failure) {
+        String message = host(call) + CLIENT_CERTIFICATE;
+        return refusesCertificate(failure)
                 ? new SSLHandshakeException(message)
-                : new SSLException(message + " (" + fault.getMessage() + ")");
+                : new SSLException(message + " (" + failure.getMessage() + ")");
     }
 
-    private static boolean refusesCertificate(Throwable fault) {
-        String message = String.valueOf(fault.getMessage());
-        return fault instanceof SSLException
+    private static boolean refusesCertificate(Throwable failure) {
+        String message = message(failure);
+        return failure instanceof SSLException
                 && (message.endsWith("alert: certificate_required") || message.endsWith("alert: bad_certificate"));
     }
 
-    /** A proxy that asks for a login that there is none for, or that was refused. */
-    static ProxyException proxyLogin(Proxy proxy, List<String> schemes, boolean refused) {
-        String name = name(proxy);
-        if (refused) {
-            return new ProxyException(name + " does not accept the proxy user and password", null);
-        }
-        return schemes.stream().anyMatch("Basic"::equalsIgnoreCase)
-                ? new ProxyException(
-                        name + " requires a login. Set proxyCredentials on the builder, a user and password in the URL"
-                                + " of HTTPS_PROXY, or a java.net.Authenticator",
-                        null)
-                : new ProxyException(
-                        name + " requires a login by "
+    /** A proxy that requires credentials that are not set, or refuses those that are. */
+    static TransportException proxyAuthentication(Proxy proxy, List<String> schemes, boolean refused) {
+        String problem = refused
+                ? " does not accept the proxy user and password"
+                : schemes.stream().anyMatch("Basic"::equalsIgnoreCase)
+                        ? " requires a login. Set proxyCredentials on the builder, a user and password in the URL of"
+                                + " HTTPS_PROXY, or a java.net.Authenticator"
+                        : " requires a login by "
                                 + (schemes.isEmpty() ? "an unnamed scheme" : String.join(" or ", schemes))
-                                + ", which is not supported: only Basic is",
-                        null);
+                                + ", which is not supported: only Basic is";
+        return proxyFailure(name(proxy) + problem, null, Kind.PERMANENT);
     }
 
-    /** What the proxy is to blame for, or null: what fails inside of the tunnel is not. */
-    static @Nullable IOException proxyFault(Proxy proxy, IOException fault) {
-        String message = String.valueOf(fault.getMessage());
+    /** The failure to connect through a proxy; null if it is not the proxy's but comes from inside of the tunnel. */
+    static @Nullable TransportException proxyConnection(Proxy proxy, IOException failure) {
+        String message = message(failure);
         if (message.startsWith("Unexpected response code for CONNECT: ")) {
             int status = Integer.parseInt(message.substring(message.lastIndexOf(' ') + 1));
-            String refusal = name(proxy) + " answers CONNECT with status " + status;
+            String response = name(proxy) + " responds to CONNECT with status " + status;
             return status >= 500
-                    ? new IOException(refusal, fault)
-                    : new ProxyException(
-                            refusal + ". Ask its administrator to allow the host, or check NO_PROXY", fault);
+                    ? proxyFailure(response, failure, Kind.TRANSIENT)
+                    : proxyFailure(
+                            response + ". Ask its administrator to allow the host, or check NO_PROXY",
+                            failure,
+                            Kind.PERMANENT);
         }
-        return fault instanceof ConnectException
-                        || fault instanceof NoRouteToHostException
-                        || fault instanceof SocketTimeoutException
-                ? new ProxyException("no connection to " + name(proxy) + ". Check the proxy settings", fault)
+        return isNoConnection(failure) || failure instanceof SocketTimeoutException
+                ? proxyFailure(
+                        "no connection to " + name(proxy) + ". Check the proxy settings", failure, Kind.PERMANENT)
                 : null;
+    }
+
+    private static TransportException proxyFailure(String message, @Nullable IOException cause, Kind kind) {
+        return new TransportException(new IOException(message, cause), kind, Sent.NO);
     }
 
     private static String name(Proxy proxy) {
@@ -132,88 +165,65 @@ public final class TransportErrors {
     }
 
     /**
-     * What a call ends in.
+     * The exception that a call ends in.
      *
-     * @param timeout which limit of time it was, if one is over
+     * @param failure the failure of the last attempt
+     * @param timeout the limit that applied to the last attempt
+     * @param ofAttempt whether that is the limit of a single attempt, not of the call
+     * @param attempts the number of attempts
      * @param reached whether an earlier attempt may have reached Atlas
      */
-    static AtlasException exception(Request request, String timeout, IOException fault, int attempts, boolean reached) {
-        String name = ErrorResponses.name(request);
-        boolean sent = reached || mayHaveReachedAtlas(fault);
-        if (fault instanceof CallInterruptedException) {
+    static AtlasException exception(
+            Call call, TransportException failure, Duration timeout, boolean ofAttempt, int attempts, boolean reached) {
+        boolean sent = reached || failure.sent() == Sent.MAYBE;
+        String whetherSent = sent
+                ? ". Atlas may have received the request."
+                : failure.sent() == Sent.NOT_PROCESSED
+                        ? ". Atlas did not process the request."
+                        : ". The request was not sent" + (attempts == 1 ? "." : " in the last attempt.");
+        if (failure.kind() == Kind.INTERRUPTED) {
             return new AtlasInterruptedException(
-                    "Interrupted during " + name + sentence(fault, sent, attempts), sent, fault);
+                    "Interrupted during " + call.name() + whetherSent, sent, failure.failure());
         }
-        if (fault instanceof TruncatedBodyException cut) {
+        HttpResponse truncated = failure.truncated();
+        if (truncated != null) {
             return UnreadableResponseException.of(
                     Reason.TRUNCATED,
-                    request.httpMethod().name(),
-                    cut.status(),
-                    cut.rateLimit(),
-                    cut.received(),
+                    call.request().httpMethod().name(),
+                    truncated.status(),
+                    truncated.rateLimit(),
+                    truncated.body(),
                     "was cut off before its end",
-                    cut.getCause());
+                    failure.failure());
         }
-        IOException cause = fault instanceof NotSentException notSent ? notSent.fault() : fault;
+        String problem = failure.kind() == Kind.TIMEOUT
+                ? "the timeout of " + timeout.toMillis() + " ms" + (ofAttempt ? " for one attempt" : "") + " is over"
+                : problem(host(call), failure.failure());
         return new AtlasTransportException(
-                "No complete response for " + name + " in " + attempts + (attempts == 1 ? " attempt" : " attempts")
-                        + ": "
-                        + (isTimeout(fault, cause) ? timeout + " is over" : message(request, cause))
-                        + sentence(fault, sent, attempts),
+                "No complete response for " + call.name() + " in " + attempts
+                        + (attempts == 1 ? " attempt: " : " attempts: ") + problem + whetherSent,
                 sent,
-                isPermanent(cause),
+                failure.kind() == Kind.PERMANENT,
                 attempts,
-                cause);
+                failure.failure());
     }
 
-    /** The cause, in the words of the setting that helps. */
-    private static String message(Request request, IOException fault) {
-        for (Throwable e = fault; e != null; e = e.getCause()) {
-            if (e instanceof ProxyException) {
-                return String.valueOf(e.getMessage());
-            }
-            if (e instanceof UnknownHostException) {
-                return String.valueOf(e.getMessage()).startsWith(host(request))
-                        ? "the host " + host(request)
-                                + " cannot be resolved. Check the base URL and this machine's DNS;"
-                                + " behind a proxy, check the proxy settings"
-                        : "the host of the proxy, " + e.getMessage() + ", cannot be resolved. Check the proxy settings";
-            }
-            if (e instanceof CertificateException) {
-                return "the certificate of " + host(request) + " is not trusted. Where a proxy inspects TLS, or the"
-                        + " certificate authority is a private one, add its certificate to the trust store that"
-                        + " javax.net.ssl.trustStore names, or set an SSLContext on the builder";
-            }
-            if (e instanceof SSLPeerUnverifiedException) {
-                return "the certificate is not one of " + host(request) + ". Check the base URL, and what stands"
-                        + " between this machine and Atlas";
-            }
-            if (refusesCertificate(e)) {
-                return host(request) + CLIENT_CERTIFICATE;
-            }
-            if (String.valueOf(e.getMessage()).endsWith("unrecognized SSL message")) {
-                return host(request) + " does not speak TLS on this port. Check the scheme and port of the base URL";
+    private static String problem(String host, IOException failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            for (Message message : MESSAGES) {
+                if (message.matches.test(e, host)) {
+                    return message.text.replace("{host}", host).replace("{message}", message(e));
+                }
             }
         }
-        return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
-    private static String host(Request request) {
-        return String.valueOf(URI.create(request.url()).getHost());
+    private static String message(Throwable failure) {
+        return String.valueOf(failure.getMessage());
     }
 
-    /** Whether it is the call's time that ran out, and not a shorter one of the connection. */
-    private static boolean isTimeout(IOException fault, IOException cause) {
-        return cause instanceof InterruptedIOException && (fault == cause || "timeout".equals(cause.getMessage()));
-    }
-
-    private static String sentence(IOException fault, boolean sent, int attempts) {
-        if (sent) {
-            return ". Atlas may have received the request.";
-        }
-        if (fault instanceof NotProcessedException) {
-            return ". Atlas did not process the request.";
-        }
-        return attempts == 1 ? ". The request was not sent." : ". The request was not sent in the last attempt.";
+    private static String host(Call call) {
+        return String.valueOf(URI.create(call.request().url()).getHost());
     }
 }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** How the SDK names itself to Atlas. */
+/** The User-Agent header of the SDK. */
 public final class UserAgent {
     /** {@code atlas-access/VERSION (Java VERSION)}. */
     public static final String VALUE =

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The border of every call of the generated interface: arguments are checked on the way in, and no exception of Feign
- * gets out. It dispatches by itself: the class that does so in Feign has another name in each of its releases.
+ * Where the calls of the generated interface enter the SDK: arguments are validated, and exceptions of Feign are
+ * translated. It dispatches by itself, because Feign's own class for that has another name in each release.
  */
 public final class ValidatingInvocationHandlerFactory implements InvocationHandlerFactory {
     private final Lifecycle lifecycle;
@@ -35,23 +35,26 @@ public final class ValidatingInvocationHandlerFactory implements InvocationHandl
     @Override
     @SuppressWarnings("rawtypes") // Feign's signature
     public InvocationHandler create(Target target, Map<Method, MethodHandler> dispatch) {
-        Map<Method, Call> calls = new HashMap<>();
-        dispatch.forEach((method, handler) -> calls.put(method, new Call(handler, checks(method), reserve)));
+        Map<Method, List<Check>> checks = new HashMap<>();
+        dispatch.keySet().forEach(method -> checks.put(method, checks(method)));
         return (proxy, method, arguments) -> {
-            Call call = calls.get(method);
-            if (call != null) {
-                lifecycle.requireOpen();
-                return call.invoke(arguments);
+            MethodHandler handler = dispatch.get(method);
+            if (handler == null) {
+                return switch (method.getName()) { // only the methods of Object are left
+                    case "equals" -> proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    default -> target.toString();
+                };
             }
-            return switch (method.getName()) { // only the methods of Object are left
-                case "equals" -> proxy == arguments[0];
-                case "hashCode" -> System.identityHashCode(proxy);
-                default -> target.toString();
-            };
+            lifecycle.requireOpen();
+            for (Check check : checks.getOrDefault(method, List.of())) {
+                check.require.accept(arguments[check.parameter]);
+            }
+            return invoke(handler, arguments);
         };
     }
 
-    /** Reads the annotations of a method once, and not in every call. */
+    /** The checks of a method's arguments, found once by its annotations. */
     private static List<Check> checks(Method method) {
         Class<?>[] types = method.getParameterTypes();
         Annotation[][] annotations = method.getParameterAnnotations();
@@ -75,26 +78,21 @@ public final class ValidatingInvocationHandlerFactory implements InvocationHandl
 
     private record Check(int parameter, Consumer<@Nullable Object> require) {}
 
-    private record Call(MethodHandler handler, List<Check> checks, HeapReserve reserve) {
-        Object invoke(@Nullable Object[] arguments) throws Throwable {
-            for (Check check : checks) {
-                check.require.accept(arguments[check.parameter]);
-            }
-            try {
-                reserve.refill();
-                return handler.invoke(arguments);
-            } catch (AtlasException e) {
-                throw e;
-            } catch (RuntimeException | Error e) {
-                reserve.release();
-                throw translated(e);
-            }
+    private Object invoke(MethodHandler handler, @Nullable Object[] arguments) throws Throwable {
+        try {
+            reserve.refill();
+            return handler.invoke(arguments);
+        } catch (AtlasException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            reserve.release();
+            throw translated(e);
         }
     }
 
     /**
-     * Feign wraps what a decoder throws. Its own exceptions hold the request, with whatever a client put into it, so that
-     * only the name of their class is told; an error of the JVM is told whole.
+     * Feign wraps what a decoder throws. Its own exceptions quote the request, so only the name of their class is kept; an
+     * error of the JVM is kept as a cause.
      */
     private static RuntimeException translated(Throwable e) {
         if (e.getCause() instanceof AtlasException atlas) {
@@ -110,7 +108,7 @@ public final class ValidatingInvocationHandlerFactory implements InvocationHandl
         return new AtlasTransportException(
                 "The call failed with " + what + ". Atlas may have received the request.",
                 true,
-                TransportErrors.isPermanent(cause),
+                TransportErrors.kind(cause) == TransportException.Kind.PERMANENT,
                 1,
                 cause);
     }

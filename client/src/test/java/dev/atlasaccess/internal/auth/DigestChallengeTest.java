@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which challenge a header holds. */
+/** The Digest challenge in a WWW-Authenticate header. */
 class DigestChallengeTest {
     @ParameterizedTest
     @ValueSource(
@@ -20,7 +20,7 @@ class DigestChallengeTest {
                 "Negotiate, DIGEST  realm=r , nonce = \"n\",, qop=\"auth-int,auth\"",
                 ", ; Digest realm=\"r\", nonce=\"n\", qop=auth"
             })
-    void theDigestAmongOtherSchemesIsFound(String header) {
+    void digestIsFoundAmongOtherSchemes(String header) {
         DigestChallenge challenge =
                 DigestChallenge.in(Map.of("www-authenticate", List.of(header))).orElseThrow();
 
@@ -30,7 +30,7 @@ class DigestChallengeTest {
     }
 
     @Test
-    void theWordInsideAQuotedTextIsNone() {
+    void aSchemeInsideOfAQuotedStringIsIgnored() {
         assertThat(DigestChallenge.in(
                         Map.of("www-authenticate", List.of("Basic realm=\"x, Digest nonce=evil, qop=auth\""))))
                 .isEmpty();

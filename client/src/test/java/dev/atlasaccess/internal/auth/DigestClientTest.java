@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atlasaccess.errors.UnauthorizedException;
+import dev.atlasaccess.internal.http.Call;
+import dev.atlasaccess.internal.http.HttpResponse;
+import dev.atlasaccess.internal.http.TransportException;
 import feign.Request;
 import feign.RequestTemplate;
-import feign.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -21,33 +21,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a nonce is kept, on a clock that the test sets. */
+/** The lifetime of a nonce, on a virtual clock. */
 class DigestClientTest {
-    private final List<Boolean> proven = new ArrayList<>();
+    private final List<Boolean> authenticated = new ArrayList<>();
     private long now;
     private int nonces;
 
     @Test
-    void aNonceIsUsedForFiveMinutes() throws IOException {
-        DigestClient client = new DigestClient(this::answer, "public", "canary", () -> now);
+    void aNonceIsUsedForFiveMinutes() throws TransportException {
+        DigestClient client = new DigestClient(this::respond, "public", "canary", () -> now);
 
         call(client);
-        assertThat(proven).containsExactly(false, true);
+        assertThat(authenticated).containsExactly(false, true);
         now += TimeUnit.MINUTES.toNanos(5);
         call(client);
-        assertThat(proven).containsExactly(false, true, true);
+        assertThat(authenticated).containsExactly(false, true, true);
         now += 1;
         call(client);
-        assertThat(proven).containsExactly(false, true, true, false, true);
+        assertThat(authenticated).containsExactly(false, true, true, false, true);
     }
 
     @Test
-    void aNonceThatTheServerKeepsIsWarmAgain() throws IOException {
+    void aNonceThatTheServerSendsAgainIsReused() throws TransportException {
         DigestClient client = new DigestClient(
-                (request, options) -> {
-                    boolean proof = request.headers().containsKey("Authorization");
-                    proven.add(proof);
-                    return response(request, proof ? 200 : 401, "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"");
+                call -> {
+                    boolean signed = !authorization(call).isEmpty();
+                    authenticated.add(signed);
+                    return response(signed ? 200 : 401, "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"");
                 },
                 "public",
                 "canary",
@@ -57,60 +57,50 @@ class DigestClientTest {
         call(client);
         call(client);
 
-        assertThat(proven).containsExactly(false, true, false, true, true);
+        assertThat(authenticated).containsExactly(false, true, false, true, true);
     }
 
     @Test
-    void theTimeOfAnAttemptIsSharedByItsRequests() throws IOException {
-        List<Integer> given = new ArrayList<>();
+    void theRequestsOfAnAttemptShareItsDeadline() throws TransportException {
+        List<Long> remaining = new ArrayList<>();
         DigestClient client = new DigestClient(
-                (request, options) -> {
-                    given.add(options.readTimeoutMillis());
-                    pass(20);
-                    return answer(request, options);
+                call -> {
+                    remaining.add(call.remainingNanos());
+                    return respond(call);
                 },
                 "public",
                 "canary",
                 () -> now);
         call(client);
 
-        assertThat(given).hasSize(2);
-        assertThat(given.get(1)).isLessThan(given.get(0));
-    }
-
-    private static void pass(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThat(remaining).hasSize(2);
+        assertThat(remaining.get(1)).isLessThan(remaining.get(0));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"R\r\nX-Evil: 1", "R\n", "R\t", "R\u0000", "R\u0085", "R\u007f", "R\ufffd"})
-    void aChallengeThatCannotStandInAHeaderIsNotAnswered(String realm) {
+    void aChallengeWithCharactersThatNoHeaderMayHoldIsRejected(String realm) {
         DigestClient client = new DigestClient(
-                (request, options) -> {
-                    proven.add(!proof(request).isEmpty());
-                    return response(request, 401, "Digest realm=\"" + realm + "\", nonce=\"n\", qop=\"auth\"");
+                call -> {
+                    authenticated.add(!authorization(call).isEmpty());
+                    return response(401, "Digest realm=\"" + realm + "\", nonce=\"n\", qop=\"auth\"");
                 },
                 "public",
                 "canary",
                 () -> now);
 
         assertThatThrownBy(() -> call(client)).isInstanceOf(UnauthorizedException.class);
-        assertThat(proven).containsExactly(false);
+        assertThat(authenticated).containsExactly(false);
     }
 
     @Test
-    void aColdNonceMayBeStaleAtOnce() throws IOException {
+    void aColdNonceMayBeStaleAtOnce() throws TransportException {
         DigestClient client = new DigestClient(
-                (request, options) -> {
-                    proven.add(!proof(request).isEmpty());
-                    String nonce = "n" + proven.size();
+                call -> {
+                    authenticated.add(!authorization(call).isEmpty());
+                    String nonce = "n" + authenticated.size();
                     return response(
-                            request,
-                            proven.size() == 3 ? 200 : 401,
+                            authenticated.size() == 3 ? 200 : 401,
                             "Digest realm=\"r\", nonce=\"" + nonce + "\", qop=\"auth\", stale=true");
                 },
                 "public",
@@ -118,22 +108,21 @@ class DigestClientTest {
                 () -> now);
 
         assertThat(call(client).status()).isEqualTo(200);
-        assertThat(proven).containsExactly(false, true, true);
+        assertThat(authenticated).containsExactly(false, true, true);
     }
 
     @Test
-    void aNonceThatComesBackGoesOnCounting() throws IOException {
+    void aNonceThatIsSentAgainContinuesItsCount() throws TransportException {
         String[] valid = {"a"};
         List<String> used = new ArrayList<>();
         DigestClient client = new DigestClient(
-                (request, options) -> {
-                    String proof = proof(request);
-                    if (!proof.isEmpty()) {
-                        used.add(proof.replaceAll(".*nonce=\"(\\w)\".*nc=(\\w+).*", "$1 $2"));
+                call -> {
+                    String authorization = authorization(call);
+                    if (!authorization.isEmpty()) {
+                        used.add(authorization.replaceAll(".*nonce=\"(\\w)\".*nc=(\\w+).*", "$1 $2"));
                     }
-                    boolean good = proof.contains("nonce=\"" + valid[0] + "\"");
-                    return response(
-                            request, good ? 200 : 401, "Digest realm=\"r\", nonce=\"" + valid[0] + "\", qop=\"auth\"");
+                    boolean good = authorization.contains("nonce=\"" + valid[0] + "\"");
+                    return response(good ? 200 : 401, "Digest realm=\"r\", nonce=\"" + valid[0] + "\", qop=\"auth\"");
                 },
                 "public",
                 "canary",
@@ -147,29 +136,29 @@ class DigestClientTest {
     }
 
     @Test
-    void withoutAChallengeNobodyWaitsForTheNext() throws Exception {
+    void withoutAChallengeNoCallerWaitsForAnother() throws Exception {
         int others = 15;
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch requested = new CountDownLatch(1);
+        CountDownLatch responding = new CountDownLatch(1);
         CountDownLatch allAtOnce = new CountDownLatch(others);
         AtomicInteger number = new AtomicInteger();
         DigestClient client = new DigestClient(
-                (request, options) -> {
+                call -> {
                     if (number.getAndIncrement() == 0) {
-                        asked.countDown();
-                        await(answer);
+                        requested.countDown();
+                        await(responding);
                     } else {
                         allAtOnce.countDown();
                         await(allAtOnce);
                     }
-                    return response(request, 503, "");
+                    return response(503, "");
                 },
                 "public",
                 "canary",
                 () -> now);
         List<Thread> threads = new ArrayList<>();
         threads.add(calling(client));
-        asked.await();
+        requested.await();
         for (int i = 0; i < others; i++) {
             threads.add(calling(client));
         }
@@ -178,20 +167,22 @@ class DigestClientTest {
                 Thread.sleep(5);
             }
         }
-        answer.countDown();
+        responding.countDown();
         for (Thread thread : threads) {
             thread.join();
         }
 
-        assertThat(allAtOnce.getCount()).as("callers that came one by one").isZero();
+        assertThat(allAtOnce.getCount())
+                .as("callers that were delayed by another one")
+                .isZero();
     }
 
     private static Thread calling(DigestClient client) {
         Thread thread = new Thread(() -> {
             try {
                 call(client);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (TransportException e) {
+                throw new IllegalStateException(e);
             }
         });
         thread.start();
@@ -206,30 +197,22 @@ class DigestClientTest {
         }
     }
 
-    private static String proof(Request request) {
-        return request.headers()
-                .getOrDefault("Authorization", List.of(""))
-                .iterator()
-                .next();
+    private static String authorization(Call call) {
+        String authorization = call.authorization();
+        return authorization == null ? "" : authorization;
     }
 
-    private Response answer(Request request, Request.Options options) {
-        boolean proof = request.headers().containsKey("Authorization");
-        proven.add(proof);
-        return response(request, proof ? 200 : 401, "Digest realm=\"r\", nonce=\"n" + ++nonces + "\", qop=\"auth\"");
+    private HttpResponse respond(Call call) {
+        boolean signed = !authorization(call).isEmpty();
+        authenticated.add(signed);
+        return response(signed ? 200 : 401, "Digest realm=\"r\", nonce=\"n" + ++nonces + "\", qop=\"auth\"");
     }
 
-    private static Response response(Request request, int status, String challenge) {
-        Map<String, Collection<String>> headers = Map.of("www-authenticate", List.of(challenge));
-        return Response.builder()
-                .status(status)
-                .request(request)
-                .headers(headers)
-                .body(new byte[0])
-                .build();
+    private static HttpResponse response(int status, String challenge) {
+        return new HttpResponse(status, Map.of("www-authenticate", List.of(challenge)), new byte[0]);
     }
 
-    private static Response call(DigestClient client) throws IOException {
+    private static HttpResponse call(DigestClient client) throws TransportException {
         Request request = Request.create(
                 Request.HttpMethod.GET,
                 "https://atlas.invalid/x",
@@ -237,6 +220,6 @@ class DigestClientTest {
                 null,
                 StandardCharsets.UTF_8,
                 new RequestTemplate());
-        return client.execute(request, new Request.Options());
+        return client.execute(new Call(request, Duration.ofSeconds(60)));
     }
 }

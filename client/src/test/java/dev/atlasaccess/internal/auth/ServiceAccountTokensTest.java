@@ -3,10 +3,14 @@ package dev.atlasaccess.internal.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import feign.Client;
+import dev.atlasaccess.internal.http.Call;
+import dev.atlasaccess.internal.http.HttpClient;
+import dev.atlasaccess.internal.http.HttpResponse;
+import dev.atlasaccess.internal.http.TransportException;
+import dev.atlasaccess.internal.http.TransportException.Kind;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import feign.Request;
-import feign.Response;
-import java.io.IOException;
+import feign.RequestTemplate;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,23 +24,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When a token is replaced, on a clock that the test sets. */
+/** When a token is replaced, on a virtual clock. */
 class ServiceAccountTokensTest {
     private final TestClock clock = new TestClock();
     private int fetched;
-    private int asked;
-    private int given;
+    private int requests;
+    private Duration timeout = Duration.ZERO;
     private final List<String> revoked = new ArrayList<>();
     private volatile boolean failing;
     private volatile boolean limited;
-    private volatile Runnable whileAsked = () -> {};
+    private volatile Runnable duringRequest = () -> {};
 
     @Test
-    void aTokenIsReplacedBeforeItExpires() throws IOException {
+    void aTokenIsReplacedBeforeItExpires() throws TransportException {
         ServiceAccountTokens tokens = tokens(3600);
 
         assertThat(token(tokens)).isEqualTo("token-1");
@@ -49,7 +52,7 @@ class ServiceAccountTokensTest {
     }
 
     @Test
-    void aShortTokenIsUsedForMostOfItsLife() throws IOException {
+    void aShortTokenIsUsedForMostOfItsLife() throws TransportException {
         ServiceAccountTokens tokens = tokens(10);
 
         assertThat(token(tokens)).isEqualTo("token-1");
@@ -60,7 +63,7 @@ class ServiceAccountTokensTest {
     }
 
     @Test
-    void theLiveTokenIsServedWhenARefreshFails() throws IOException {
+    void theLiveTokenIsUsedWhenARefreshFails() throws TransportException {
         ServiceAccountTokens tokens = tokens(3600);
         assertThat(token(tokens)).isEqualTo("token-1");
         clock.pass(Duration.ofMinutes(56));
@@ -68,45 +71,47 @@ class ServiceAccountTokensTest {
 
         assertThat(token(tokens)).isEqualTo("token-1");
         assertThat(token(tokens)).isEqualTo("token-1");
-        assertThat(asked).as("asked again no sooner than ten seconds later").isEqualTo(2);
+        assertThat(requests)
+                .as("requested again no sooner than ten seconds later")
+                .isEqualTo(2);
         clock.pass(Duration.ofSeconds(11));
         failing = false;
         assertThat(token(tokens)).isEqualTo("token-2");
     }
 
     @Test
-    void anExpiredTokenIsNotServedWhenARefreshFails() throws IOException {
+    void anExpiredTokenIsNotUsedWhenARefreshFails() throws TransportException {
         ServiceAccountTokens tokens = tokens(3600);
         token(tokens);
         clock.pass(Duration.ofMinutes(61));
         failing = true;
 
-        assertThatThrownBy(() -> token(tokens)).isInstanceOf(SocketException.class);
+        assertThatThrownBy(() -> token(tokens)).hasCauseInstanceOf(SocketException.class);
     }
 
     @Test
-    void othersGoOnWithTheLiveTokenWhileOneRefreshes() throws Exception {
+    void otherCallsUseTheLiveTokenDuringARefresh() throws Exception {
         ServiceAccountTokens tokens = tokens(3600);
         token(tokens);
         clock.pass(Duration.ofMinutes(56));
-        CountDownLatch asking = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
-        whileAsked = () -> {
-            asking.countDown();
-            await(answer);
+        CountDownLatch requested = new CountDownLatch(1);
+        CountDownLatch responding = new CountDownLatch(1);
+        duringRequest = () -> {
+            requested.countDown();
+            await(responding);
         };
         FutureTask<String> refreshing = new FutureTask<>(() -> token(tokens));
         new Thread(refreshing).start();
-        asking.await();
+        requested.await();
 
         assertThat(token(tokens)).isEqualTo("token-1");
-        answer.countDown();
+        responding.countDown();
         assertThat(refreshing.get()).isEqualTo("token-2");
         assertThat(token(tokens)).isEqualTo("token-2");
     }
 
     @Test
-    void aTokenIsInvalidatedByItsValue() throws IOException {
+    void aTokenIsInvalidatedByItsValue() throws TransportException {
         ServiceAccountTokens tokens = tokens(3600);
         token(tokens);
 
@@ -117,29 +122,29 @@ class ServiceAccountTokensTest {
     }
 
     @Test
-    void aRefreshHasAShortTimeOfItsOwn() throws IOException {
+    void aRefreshHasAShortTimeout() throws TransportException {
         ServiceAccountTokens tokens = tokens(3600);
         token(tokens);
-        assertThat(given).isEqualTo(60_000);
+        assertThat(timeout).isGreaterThan(Duration.ofSeconds(20));
         clock.pass(Duration.ofMinutes(56));
         token(tokens);
 
-        assertThat(given).isEqualTo(5_000);
+        assertThat(timeout).isLessThanOrEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void aRefreshThatFailsDoesNotServeATokenThatIsRefusedMeanwhile() throws IOException {
+    void aTokenThatIsRefusedDuringAFailedRefreshIsNotUsed() throws TransportException {
         ServiceAccountTokens tokens = tokens(3600);
         token(tokens);
         clock.pass(Duration.ofMinutes(56));
         failing = true;
-        whileAsked = () -> tokens.invalidate("token-1");
+        duringRequest = () -> tokens.invalidate("token-1");
 
-        assertThatThrownBy(() -> token(tokens)).isInstanceOf(SocketException.class);
+        assertThatThrownBy(() -> token(tokens)).hasCauseInstanceOf(SocketException.class);
     }
 
     @Test
-    void aTokenThatExpiresMeanwhileIsServedNoMore() throws IOException {
+    void aTokenThatExpiresAfterAFailedRefreshIsNotUsed() throws TransportException {
         ServiceAccountTokens tokens = tokens(10);
         token(tokens);
         clock.pass(Duration.ofSeconds(9));
@@ -147,11 +152,11 @@ class ServiceAccountTokensTest {
         assertThat(token(tokens)).isEqualTo("token-1");
         clock.pass(Duration.ofSeconds(2));
 
-        assertThatThrownBy(() -> token(tokens)).isInstanceOf(SocketException.class);
+        assertThatThrownBy(() -> token(tokens)).hasCauseInstanceOf(SocketException.class);
     }
 
     @Test
-    void aRefreshWaitsAsLongAsAtlasAsks() throws IOException {
+    void aRefreshIsDelayedByTheRequestedWait() throws TransportException {
         ServiceAccountTokens tokens = tokens(3600);
         token(tokens);
         clock.pass(Duration.ofMinutes(56));
@@ -159,32 +164,34 @@ class ServiceAccountTokensTest {
         assertThat(token(tokens)).isEqualTo("token-1");
         clock.pass(Duration.ofSeconds(54));
         assertThat(token(tokens)).isEqualTo("token-1");
-        assertThat(asked).isEqualTo(2);
+        assertThat(requests).isEqualTo(2);
         clock.pass(Duration.ofSeconds(1));
         token(tokens);
-        assertThat(asked).isEqualTo(3);
+        assertThat(requests).isEqualTo(3);
     }
 
     @Test
-    void aRefreshThatTheCloseEndsIsNotTriedAgain() throws IOException {
+    void aRefreshIsNotRepeatedAfterClose() throws TransportException {
         ServiceAccountTokens tokens = tokens(3600);
         token(tokens);
         clock.pass(Duration.ofMinutes(56));
         failing = true;
-        whileAsked = tokens::close;
+        duringRequest = tokens::close;
 
-        assertThatThrownBy(() -> token(tokens)).isInstanceOf(IOException.class);
-        assertThat(asked).isEqualTo(2);
-        assertThatThrownBy(() -> token(tokens)).isInstanceOf(IOException.class).hasMessageContaining("closed");
-        assertThat(asked).isEqualTo(2);
+        assertThatThrownBy(() -> token(tokens)).isInstanceOf(TransportException.class);
+        assertThat(requests).isEqualTo(2);
+        assertThatThrownBy(() -> token(tokens))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("closed");
+        assertThat(requests).isEqualTo(2);
     }
 
     @Test
-    void aRefreshThatFailsBadlyDoesNotCostTheLiveToken() throws IOException {
+    void theLiveTokenIsUsedAfterAnErrorOfTheJvm() throws TransportException {
         ServiceAccountTokens tokens = tokens(3600);
         token(tokens);
         clock.pass(Duration.ofMinutes(56));
-        whileAsked = () -> {
+        duringRequest = () -> {
             throw new OutOfMemoryError("bad");
         };
 
@@ -192,30 +199,31 @@ class ServiceAccountTokensTest {
     }
 
     @Test
-    void aTokenThatComesAfterTheCloseIsGivenBackAndNotUsed() {
+    void aTokenThatIsReceivedAfterCloseIsRevoked() {
         ServiceAccountTokens tokens = tokens(3600);
-        whileAsked = tokens::close;
+        duringRequest = tokens::close;
 
-        assertThatThrownBy(() -> token(tokens)).isInstanceOf(IOException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> token(tokens))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("closed");
         assertThat(revoked).containsExactly("token=token-1&token_type_hint=access_token");
     }
 
     @Test
     @Timeout(30)
-    void nobodyWaitsForeverForAnEndpointThatFailsBadly() throws Exception {
+    void concurrentCallersShareAFailure() throws Exception {
         ServiceAccountTokens tokens = tokens(3600);
-        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch requested = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);
-        whileAsked = () -> {
-            asking.countDown();
+        duringRequest = () -> {
+            requested.countDown();
             await(waiting);
             throw new AssertionError("bad");
         };
         FutureTask<String> leader = new FutureTask<>(() -> token(tokens));
         new Thread(leader).start();
-        asking.await();
-        FutureTask<String> follower =
-                new FutureTask<>(() -> tokens.token(new Request.Options(1, TimeUnit.DAYS, 1, TimeUnit.DAYS, false)));
+        requested.await();
+        FutureTask<String> follower = new FutureTask<>(() -> tokens.token(call(Duration.ofDays(1))));
         Thread thread = new Thread(follower);
         thread.start();
         while (thread.getState() != Thread.State.TIMED_WAITING) {
@@ -223,8 +231,12 @@ class ServiceAccountTokensTest {
         }
         waiting.countDown();
 
-        assertThatThrownBy(leader::get).hasCauseInstanceOf(IOException.class).hasRootCauseMessage("bad");
-        assertThatThrownBy(follower::get).hasCauseInstanceOf(IOException.class).hasRootCauseMessage("bad");
+        assertThatThrownBy(leader::get)
+                .hasCauseInstanceOf(TransportException.class)
+                .hasRootCauseMessage("bad");
+        assertThatThrownBy(follower::get)
+                .hasCauseInstanceOf(TransportException.class)
+                .hasRootCauseMessage("bad");
     }
 
     private static void await(CountDownLatch latch) {
@@ -236,36 +248,22 @@ class ServiceAccountTokensTest {
     }
 
     private ServiceAccountTokens tokens(int seconds) {
-        Client endpoint = (request, options) -> {
-            if (request.url().endsWith("/revoke")) {
-                revoked.add(new String(request.body(), StandardCharsets.UTF_8));
-                return Response.builder()
-                        .status(200)
-                        .request(request)
-                        .headers(Map.of())
-                        .build();
+        HttpClient endpoint = call -> {
+            if (call.request().url().endsWith("/revoke")) {
+                revoked.add(new String(call.request().body(), StandardCharsets.UTF_8));
+                return new HttpResponse(200, Map.of(), new byte[0]);
             }
-            asked++;
-            given = options.readTimeoutMillis();
-            whileAsked.run();
+            requests++;
+            timeout = Duration.ofNanos(call.remainingNanos());
+            duringRequest.run();
             if (failing) {
-                throw new SocketException("reset");
+                throw new TransportException(new SocketException("reset"), Kind.TRANSIENT, Sent.MAYBE);
             }
             if (limited) {
-                return Response.builder()
-                        .status(429)
-                        .request(request)
-                        .headers(Map.of("retry-after", List.of("55")))
-                        .body(new byte[0])
-                        .build();
+                return new HttpResponse(429, Map.of("retry-after", List.of("55")), new byte[0]);
             }
             String body = "{\"access_token\":\"token-" + ++fetched + "\",\"expires_in\":" + seconds + "}";
-            return Response.builder()
-                    .status(200)
-                    .request(request)
-                    .headers(Map.of())
-                    .body(body, StandardCharsets.UTF_8)
-                    .build();
+            return new HttpResponse(200, Map.of(), body.getBytes(StandardCharsets.UTF_8));
         };
         return new ServiceAccountTokens(
                 new TokenEndpoint(endpoint, URI.create("https://atlas.invalid"), "id", "canary-secret", "test"),
@@ -273,8 +271,19 @@ class ServiceAccountTokensTest {
                 () -> 0);
     }
 
-    private static String token(ServiceAccountTokens tokens) throws IOException {
-        return tokens.token(new Request.Options());
+    private static String token(ServiceAccountTokens tokens) throws TransportException {
+        return tokens.token(call(Duration.ofSeconds(60)));
+    }
+
+    private static Call call(Duration timeout) {
+        Request request = Request.create(
+                Request.HttpMethod.GET,
+                "https://atlas.invalid/x",
+                Map.of(),
+                null,
+                StandardCharsets.UTF_8,
+                new RequestTemplate());
+        return new Call(request, timeout);
     }
 
     private static final class TestClock extends Clock {

@@ -3,18 +3,21 @@ package dev.atlasaccess.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.atlasaccess.errors.RateLimitedException;
+import dev.atlasaccess.http.CallAttempt;
+import dev.atlasaccess.http.CallListener;
 import dev.atlasaccess.http.RetryPolicy;
-import feign.Client;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
-import feign.Response;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -52,8 +55,8 @@ class BackoffTest {
     @ParameterizedTest
     @EnumSource(names = {"GET", "PATCH"})
     void aRequestThatWasNotSentBacksOffToo(HttpMethod method) {
-        Client refusing = (request, options) -> {
-            throw new NotSentException(new ConnectException("refused"));
+        HttpClient refusing = call -> {
+            throw TransportException.of(new ConnectException("refused"), Sent.NO);
         };
         call(client(refusing, () -> 0.5), method);
 
@@ -80,26 +83,81 @@ class BackoffTest {
         }
     }
 
-    private RetryClient client(Client next, DoubleSupplier random) {
+    @Test
+    void listenersAreToldTheDelayBeforeItBegins() {
+        List<CallAttempt> attempts = new ArrayList<>();
+        List<Integer> delaysBefore = new ArrayList<>();
+        CallListener listener = attempt -> {
+            attempts.add(attempt);
+            delaysBefore.add(waits.size());
+        };
+        HttpClient limited = call ->
+                new HttpResponse(attempts.size() < 2 ? 429 : 200, Map.of("retry-after", List.of("3")), new byte[0]);
+        RetryRules rules = new RetryRules(POLICY, () -> 1.0);
+        CallLog log = new CallLog(List.of(listener), new SecretValues());
+        Request request = request(HttpMethod.PATCH);
+        Request.Options options = new Request.Options(1, TimeUnit.SECONDS, 5, TimeUnit.SECONDS, false);
+
+        new RetryClient(limited, rules, Duration.ofSeconds(10), clock, reserve, log).execute(request, options);
+        assertThat(attempts)
+                .extracting(CallAttempt::nextDelay)
+                .containsExactly(
+                        Optional.of(Duration.ofSeconds(3)), Optional.of(Duration.ofSeconds(3)), Optional.empty());
+        assertThat(attempts).extracting(CallAttempt::requestedWait).containsOnly(Optional.of(Duration.ofSeconds(3)));
+        assertThat(delaysBefore).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void aWaitPastTheTimeoutIsReportedWithoutANextAttempt() {
+        List<CallAttempt> attempts = new ArrayList<>();
+        HttpClient limited = call -> new HttpResponse(429, Map.of("retry-after", List.of("60")), new byte[0]);
+        RetryRules rules = new RetryRules(POLICY, () -> 1.0);
+        CallLog log = new CallLog(List.of(attempts::add), new SecretValues());
+        Request request = request(HttpMethod.GET);
+        Request.Options options = new Request.Options(1, TimeUnit.SECONDS, 5, TimeUnit.SECONDS, false);
+        RetryClient client = new RetryClient(limited, rules, Duration.ofSeconds(10), clock, reserve, log);
+
+        assertThat(catchThrowable(() -> client.execute(request, options))).isInstanceOf(RateLimitedException.class);
+        assertThat(attempts).singleElement().satisfies(attempt -> {
+            assertThat(attempt.nextDelay()).isEmpty();
+            assertThat(attempt.requestedWait()).contains(Duration.ofMinutes(1));
+        });
+    }
+
+    @Test
+    void aQuotaThatIsUsedUpLeavesNoNextAttempt() {
+        List<CallAttempt> attempts = new ArrayList<>();
+        RetryRules rules = new RetryRules(POLICY, () -> 0);
+        CallLog log = new CallLog(List.of(attempts::add), new SecretValues());
+        RetryClient client = new RetryClient(this::overTheLimit, rules, Duration.ofSeconds(10), clock, reserve, log);
+        for (int i = 0; i < 4; i++) {
+            call(client, HttpMethod.GET);
+        }
+
+        assertThat(waits).hasSize(RetryQuota.CAPACITY / RetryQuota.RETRY_COST);
+        assertThat(attempts.stream().filter(attempt -> attempt.nextDelay().isPresent()))
+                .hasSize(waits.size());
+    }
+
+    private RetryClient client(HttpClient next, DoubleSupplier random) {
         RetryRules rules = new RetryRules(POLICY, random);
         return new RetryClient(
                 next, rules, Duration.ofSeconds(10), clock, reserve, new CallLog(List.of(), new SecretValues()));
     }
 
     private void call(RetryClient client, HttpMethod method) {
-        Request request = Request.create(
-                method, "https://atlas.invalid/x", Map.of(), null, StandardCharsets.UTF_8, new RequestTemplate());
+        Request request = request(method);
         assertThat(catchThrowable(() ->
                         client.execute(request, new Request.Options(1, TimeUnit.SECONDS, 1, TimeUnit.HOURS, false))))
                 .isNotNull();
     }
 
-    private Response overTheLimit(Request request, Request.Options options) {
-        return Response.builder()
-                .status(429)
-                .request(request)
-                .headers(Map.of())
-                .body(new byte[0])
-                .build();
+    private static Request request(HttpMethod method) {
+        return Request.create(
+                method, "https://atlas.invalid/x", Map.of(), null, StandardCharsets.UTF_8, new RequestTemplate());
+    }
+
+    private HttpResponse overTheLimit(Call call) {
+        return new HttpResponse(429, Map.of(), new byte[0]);
     }
 }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
-import feign.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -66,7 +65,7 @@ class FailedRouteTest {
     private static void burst(int port, InetAddress[] addresses, int round, Queue<String> failures)
             throws InterruptedException {
         URI url = URI.create("http://localhost:" + port);
-        try (OkHttp transport = transport(url, host -> addresses)) {
+        try (OkHttpTransport transport = transport(url, host -> addresses)) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 String path = "/" + round + "/" + i + "/";
@@ -74,7 +73,7 @@ class FailedRouteTest {
                     for (int request = 0; request < 3; request++) {
                         try {
                             call(transport, url + path + request);
-                        } catch (IOException e) {
+                        } catch (TransportException e) {
                             failures.add(path + request + ": " + e);
                         }
                     }
@@ -88,12 +87,12 @@ class FailedRouteTest {
     }
 
     @Test
-    void aClientThatIsClosedDuringTheLookUpSaysSo() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
+    void closingDuringALookUpIsNamedAsTheCause() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         URI url = URI.create("http://slow.invalid:1");
-        OkHttp transport = transport(url, host -> {
-            asked.countDown();
+        OkHttpTransport transport = transport(url, host -> {
+            started.countDown();
             try {
                 end.await();
             } catch (InterruptedException e) {
@@ -101,30 +100,25 @@ class FailedRouteTest {
             }
             return new InetAddress[0];
         });
-        FutureTask<IOException> failure =
-                new FutureTask<>(() -> assertThrows(IOException.class, () -> call(transport, url + "/x")));
+        FutureTask<TransportException> failure =
+                new FutureTask<>(() -> assertThrows(TransportException.class, () -> call(transport, url + "/x")));
         new Thread(failure).start();
-        asked.await();
+        started.await();
         transport.close();
 
-        assertThat(failure.get())
-                .isInstanceOf(NotSentException.class)
-                .hasMessage("the client was closed")
-                .extracting(e -> ((NotSentException) e).fault().getMessage())
-                .isEqualTo("the client was closed");
+        assertThat(failure.get()).hasMessage("the client was closed");
+        assertThat(failure.get().sent()).isEqualTo(Sent.NO);
         end.countDown();
     }
 
-    private static OkHttp transport(URI url, HostLookups.Resolver resolver) {
-        return new OkHttp(url, NetworkSettings.OF_THE_JVM, 1000, new HostLookups(resolver), Duration.ofSeconds(10));
+    private static OkHttpTransport transport(URI url, HostLookups.Resolver resolver) {
+        return new OkHttpTransport(
+                url, NetworkSettings.OF_THE_JVM, 1000, new HostLookups(resolver), Duration.ofSeconds(10));
     }
 
-    private static void call(OkHttp transport, String url) throws IOException {
+    private static void call(OkHttpTransport transport, String url) throws TransportException {
         Request request = Request.create(HttpMethod.PATCH, url, Map.of(), new byte[1], UTF_8, new RequestTemplate());
-        try (Response response =
-                transport.execute(request, new Request.Options(10, TimeUnit.SECONDS, 30, TimeUnit.SECONDS, false))) {
-            assertThat(new String(response.body().asInputStream().readAllBytes(), UTF_8))
-                    .isEqualTo("done");
-        }
+        assertThat(transport.execute(new Call(request, Duration.ofSeconds(30))).bodyAsString())
+                .isEqualTo("done");
     }
 }

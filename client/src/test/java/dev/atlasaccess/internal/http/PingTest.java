@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import dev.atlasaccess.testing.NoUncaughtExceptions;
 import dev.atlasaccess.testing.TcpRelay;
 import dev.atlasaccess.testing.TestCertificates;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
-import feign.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -35,15 +35,15 @@ class PingTest {
 
     private final MockWebServer server = new MockWebServer();
     private TcpRelay relay;
-    private OkHttp transport;
+    private OkHttpTransport transport;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws Exception {
         server.useHttps(TestCertificates.TRUSTED.sslSocketFactory());
         server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
         server.start(InetAddress.getLoopbackAddress(), 0);
         relay = new TcpRelay(URI.create("https://localhost:" + server.getPort()));
-        transport = new OkHttp(
+        transport = new OkHttpTransport(
                 relay.url(), NetworkSettings.OF_THE_JVM, 1000, new HostLookups(InetAddress::getAllByName), INTERVAL);
         server.enqueue(new MockResponse.Builder().body("first").build());
         assertThat(call(HttpMethod.GET)).isEqualTo("first");
@@ -57,7 +57,7 @@ class PingTest {
     }
 
     @Test
-    void anIdleConnectionIsReplaced() throws IOException, InterruptedException {
+    void anIdleConnectionIsReplaced() throws Exception {
         relay.silence();
         while (relay.closedByClient() == 0) {
             Thread.sleep(5);
@@ -70,12 +70,12 @@ class PingTest {
     @Test
     void aCallUnderWayEnds() {
         relay.silence();
-        IOException fault = assertThrows(IOException.class, () -> call(HttpMethod.PATCH));
-        assertThat(TransportErrors.mayHaveReachedAtlas(fault)).isTrue();
+        TransportException failure = assertThrows(TransportException.class, () -> call(HttpMethod.PATCH));
+        assertThat(failure.sent()).isEqualTo(Sent.MAYBE);
     }
 
     @Test
-    void aSlowResponseOnALivingConnectionDoesNotEnd() throws IOException {
+    void aSlowResponseOnALivingConnectionDoesNotEnd() throws Exception {
         server.enqueue(new MockResponse.Builder()
                 .body("slow")
                 .headersDelay(3 * INTERVAL.toMillis(), TimeUnit.MILLISECONDS)
@@ -83,7 +83,7 @@ class PingTest {
         assertThat(call(HttpMethod.PATCH)).isEqualTo("slow");
     }
 
-    private String call(HttpMethod method) throws IOException {
+    private String call(HttpMethod method) throws TransportException {
         Request request = Request.create(
                 method,
                 relay.url() + "/x",
@@ -91,9 +91,6 @@ class PingTest {
                 method == HttpMethod.PATCH ? new byte[1] : null,
                 UTF_8,
                 new RequestTemplate());
-        try (Response response =
-                transport.execute(request, new Request.Options(1, TimeUnit.SECONDS, 10, TimeUnit.MINUTES, false))) {
-            return new String(response.body().asInputStream().readAllBytes(), UTF_8);
-        }
+        return transport.execute(new Call(request, Duration.ofMinutes(10))).bodyAsString();
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * How the SDK proves who is calling. The Authorization header of a request is for whoever verifies this contract to
- * supply, but for one: that a Digest challenge is answered can be said in form.
+ * Authentication of the SDK. The verifier supplies the Authorization header of a request, except for the one that responds to
+ * a Digest challenge, which the contract matches by its form.
  */
 class AuthenticationPactTest {
     private static final String PROJECT = Interaction.PROJECT;
@@ -18,59 +18,60 @@ class AuthenticationPactTest {
             Credentials.serviceAccount("id-not-part-of-the-contract", Interaction.TOKEN);
 
     @Test
-    void aServiceAccountsTokenIsFetchedUsedAndGivenBack() {
+    void aServiceAccountTokenIsRequestedUsedAndRevoked() {
         Interaction granted = Interaction.of("a request for a token")
-                .given("the service account is known")
+                .given("the service account exists")
                 .form("/api/oauth/token", "TokenRequest")
-                .answers("TokenGranted");
-        Interaction listed = Interaction.of("a list with a service account's token")
-                .given("the request carries a service account's token")
+                .respondsWith("TokenGranted");
+        Interaction listed = Interaction.of("a request to list the roles with a service account token")
+                .given("the request has a service account token")
                 .givenProject("the project has a role of each provider, each used by a data federation")
                 .list()
-                .answers("ListAllProviders");
-        Interaction revoked = Interaction.of("the end of a token")
-                .given("the service account has a live token")
+                .respondsWith("ListAllProviders");
+        Interaction revoked = Interaction.of("a request to revoke a token")
+                .given("the service account has an active token")
                 .form("/api/oauth/revoke", "TokenRevocation")
-                .answersWithoutBody();
+                .respondsWithoutBody(200);
 
         // The revocation comes when the client is closed.
-        Interaction.together(
+        Interaction.runTogether(
                 List.of(granted, listed, revoked),
                 SERVICE_ACCOUNT,
                 atlas -> ModelAssertions.assertIsExample(atlas.listRoles(PROJECT), "ListAllProviders"));
     }
 
     @Test
-    void aTokenIsRefused() {
-        Interaction.of("a request for a token with a secret that is not right")
-                .given("the service account's secret is not right")
+    void aTokenRequestIsRejected() {
+        Interaction.of("a request for a token with an invalid secret")
+                .given("the service account secret is invalid")
                 .form("/api/oauth/token", "TokenRequest")
-                .fails(401, "TokenRefused")
+                .failsWith(401, "TokenRefused")
                 .when(SERVICE_ACCOUNT, atlas -> {
                     UnauthorizedException error =
                             catchThrowableOfType(UnauthorizedException.class, () -> atlas.listRoles(PROJECT));
 
-                    assertThat(error.errorCode()).contains(Fragment.text("TokenRefused", "error"));
-                    assertThat(error.detail()).contains(Fragment.text("TokenRefused", "error_description"));
+                    assertThat(error.errorCode()).contains(Fragment.string("TokenRefused", "error"));
+                    assertThat(error.detail()).contains(Fragment.string("TokenRefused", "error_description"));
                 });
     }
 
     @Test
-    void aDigestChallengeIsAnswered() {
-        Interaction challenged = Interaction.of("a list without proof of an API key")
+    void aDigestChallengeLeadsToASecondRequest() {
+        Interaction challenged = Interaction.of("a request to list the roles without credentials")
                 .givenProject("the project has no roles")
-                .given("the request carries no credentials")
+                .given("the request has no credentials")
                 .list()
-                .fails(401, "ErrorUnauthorized", "WWW-Authenticate");
-        Interaction answered = Interaction.of("a list with the answer to a Digest challenge")
+                .failsWith(401, "ErrorUnauthorized", "WWW-Authenticate");
+        Interaction authenticated = Interaction.of("a request to list the roles with Digest authentication")
                 .givenProject("the project has no roles")
-                .given("the request answers the challenge of an API key")
+                .given("the request uses Digest authentication")
                 .list()
-                .withDigestAnswer()
-                .answers("ListEmpty");
+                .withDigest()
+                .respondsWith("ListEmpty");
 
-        Interaction.together(List.of(challenged, answered), Credentials.apiKey("a-key", Interaction.TOKEN), atlas -> {
-            assertThat(atlas.listRoles(PROJECT).getAwsIamRoles()).isEmpty();
-        });
+        Interaction.runTogether(
+                List.of(challenged, authenticated), Credentials.apiKey("a-key", Interaction.TOKEN), atlas -> {
+                    assertThat(atlas.listRoles(PROJECT).getAwsIamRoles()).isEmpty();
+                });
     }
 }

@@ -2,139 +2,135 @@ package dev.atlasaccess.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.model.AwsIamRole;
-import dev.atlasaccess.model.AzureServicePrincipal;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
-import dev.atlasaccess.model.EncryptionAtRestUsage;
-import dev.atlasaccess.model.ExportSnapshotUsage;
-import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountStatus;
-import dev.atlasaccess.model.LogIntegrationUsage;
-import dev.atlasaccess.model.PushBasedLogExportUsage;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an authorization answers with: the role of each provider, in all its forms. */
+/** The role that an authorization returns: of each provider, with each feature and each status. */
 class AuthorizePactTest {
     private static final String PROJECT = Interaction.PROJECT;
 
-    /** A role, and how it is authorized. Its example without the optional fields has the name of the example and "Bare". */
-    record Provider(
-            String role,
-            String roleId,
-            String request,
-            CloudProviderAccessRoleUpdate update,
-            String example,
-            Class<? extends CloudProviderAccessRole> type) {
+    /** A provider of the fragment. Its examples are named after it, and without the optional fields end in "Bare". */
+    record Provider(String name, Class<?> type) {
+        private String capitalized() {
+            return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+        }
+
+        String role() {
+            return capitalized() + "Role";
+        }
+
+        String roleId() {
+            JsonNode role = Fragment.example(role());
+            return role.get(role.has("_id") ? "_id" : "roleId").textValue();
+        }
+
+        String request() {
+            return "Authorize" + capitalized() + "Request";
+        }
+
+        CloudProviderAccessRoleUpdate update() {
+            return AtlasJson.read(Fragment.example(request()).toString(), CloudProviderAccessRoleUpdate.class);
+        }
+
         @Override
         public String toString() {
-            return role;
+            return name;
         }
     }
 
     static Stream<Provider> providers() {
-        return Stream.of(
-                new Provider(
-                        "an AWS role",
-                        Updates.AWS_ROLE,
-                        "AuthorizeAwsRequest",
-                        Updates.aws(),
-                        "AwsRole",
-                        AwsIamRole.class),
-                new Provider(
-                        "an Azure service principal",
-                        Updates.AZURE_ROLE,
-                        "AuthorizeAzureRequest",
-                        Updates.azure(),
-                        "AzureRole",
-                        AzureServicePrincipal.class),
-                new Provider(
-                        "a Google Cloud service account",
-                        Updates.GCP_ROLE,
-                        "AuthorizeGcpRequest",
-                        Updates.gcp(),
-                        "GcpRole",
-                        GcpServiceAccount.class));
+        return Fragment.mapping("CloudProviderAccessRole").entrySet().stream()
+                .map(branch -> new Provider(branch.getKey(), Fragment.model(branch.getValue())));
     }
 
     @ParameterizedTest
     @MethodSource("providers")
-    void inFull(Provider provider) {
-        Interaction.of("an authorization of " + provider.role)
-                .givenProject(
-                        "the project has " + provider.role + ", used by a data federation", "roleId", provider.roleId)
-                .authorize(provider.roleId, provider.request)
-                .answers(provider.example)
-                .when(atlas -> assertAuthorizes(
-                        atlas.authorizeRole(PROJECT, provider.roleId, provider.update), provider, provider.example));
+    void allFields(Provider provider) {
+        authorize(
+                "a request to authorize a role of " + provider,
+                "the project has a role used by a data federation",
+                provider,
+                provider.role());
     }
 
     @ParameterizedTest
     @MethodSource("providers")
     void withoutOptionalFields(Provider provider) {
-        Interaction.of("an authorization of " + provider.role + " that shows nothing but its id")
-                .givenProject(
-                        "the project has " + provider.role + ", of which nothing is shown but its id",
-                        "roleId",
-                        provider.roleId)
-                .authorize(provider.roleId, provider.request)
-                .answers(provider.example + "Bare")
-                .when(atlas -> assertAuthorizes(
-                        atlas.authorizeRole(PROJECT, provider.roleId, provider.update),
-                        provider,
-                        provider.example + "Bare"));
+        authorize(
+                "a request to authorize a role of " + provider + " with only an id",
+                "the project has a role with only an id",
+                provider,
+                provider.role() + "Bare");
     }
 
-    static Stream<Class<? extends FeatureUsage>> features() {
-        return Stream.of(
-                EncryptionAtRestUsage.class,
-                ExportSnapshotUsage.class,
-                PushBasedLogExportUsage.class,
-                LogIntegrationUsage.class);
+    private static void authorize(String description, String state, Provider provider, String example) {
+        Interaction.of(description)
+                .givenProject(state, "providerName", provider.name, "roleId", provider.roleId())
+                .authorize(provider.roleId(), provider.request())
+                .respondsWith(example)
+                .when(atlas -> assertAuthorizes(atlas, provider, example));
+    }
+
+    static Stream<String> features() {
+        return Fragment.mapping("FeatureUsage").keySet().stream();
     }
 
     @ParameterizedTest
     @MethodSource("features")
-    void aRoleThatAFeatureUses(Class<? extends FeatureUsage> type) {
-        String example = "AwsRole" + type.getSimpleName().replace("Usage", "");
-        String feature =
-                Fragment.example(example).at("/featureUsages/0/featureType").textValue();
-        Interaction.of("an authorization of an AWS role, used by " + feature)
+    void aRoleUsedByEachFeature(String feature) {
+        String example = Fragment.exampleWith("/featureUsages/0/featureType", feature);
+        Interaction.of("a request to authorize an AWS role used by " + feature)
                 .givenProject(
-                        "the project has an AWS role that one feature uses",
+                        "the project has an AWS role used by one feature",
                         "roleId",
                         Updates.AWS_ROLE,
                         "featureType",
                         feature)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
-                .answers(example)
+                .respondsWith(example)
                 .when(atlas -> {
                     AwsIamRole role = atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
 
-                    assertThat(role.getFeatureUsages()).singleElement().isInstanceOf(type);
+                    assertThat(role.getFeatureUsages())
+                            .singleElement()
+                            .isInstanceOf(Fragment.model(
+                                    Fragment.mapping("FeatureUsage").get(feature)));
                     ModelAssertions.assertIsExample(role, example);
                 });
     }
 
+    static Stream<String> statuses() {
+        return Fragment.DOCUMENT
+                .at("/components/schemas/GcpServiceAccountStatus/enum")
+                .valueStream()
+                .map(JsonNode::textValue);
+    }
+
     @ParameterizedTest
-    @CsvSource({"GcpRoleNotInitiated", "GcpRole", "GcpRoleComplete", "GcpRoleFailed"})
-    void aServiceAccountInEachStatus(String example) {
-        String status = Fragment.text(example, "status");
-        Interaction.of("an authorization of a Google Cloud service account in the status " + status)
+    @MethodSource("statuses")
+    void aServiceAccountInEachStatus(String status) {
+        String example = Fragment.exampleWith("/status", status);
+        Interaction.of("a request to authorize a Google Cloud service account with the status " + status)
                 .givenProject(
-                        "the project has a Google Cloud service account in a status",
+                        "the project has a Google Cloud service account with a given status",
                         "roleId",
                         Updates.GCP_ROLE,
                         "status",
                         status)
                 .authorize(Updates.GCP_ROLE, "AuthorizeGcpRequest")
-                .answers(example)
                 .exactly("status")
+                .respondsWith(example)
                 .when(atlas -> {
                     CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, Updates.GCP_ROLE, Updates.gcp());
 
@@ -145,16 +141,16 @@ class AuthorizePactTest {
                 });
     }
 
-    /** Atlas does not promise the type; the usage is there all the same. */
+    /** featureType is optional; the usage is read without it. */
     @Test
-    void aUsageThatDoesNotNameItsFeature() {
-        Interaction.of("an authorization of an AWS role with a usage that does not name its feature")
+    void aFeatureUsageWithoutFeatureType() {
+        Interaction.of("a request to authorize an AWS role with a feature usage without featureType")
                 .givenProject(
-                        "the project has an AWS role with a usage that does not name its feature",
+                        "the project has an AWS role with a feature usage without featureType",
                         "roleId",
                         Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
-                .answers("AwsRoleUntypedUsage")
+                .respondsWith("AwsRoleUntypedUsage")
                 .when(atlas -> {
                     AwsIamRole role = atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
 
@@ -165,37 +161,50 @@ class AuthorizePactTest {
 
     @Test
     void withTheRateLimit() {
-        Interaction.of("an authorization of an AWS role, with what is left of the rate limit")
-                .given("responses tell of the rate limit in headers")
-                .givenProject("the project has an AWS role, used by a data federation", "roleId", Updates.AWS_ROLE)
+        Interaction.of("a request to authorize an AWS role, with rate limit headers")
+                .given("responses have rate limit headers")
+                .givenProject(
+                        "the project has a role used by a data federation",
+                        "providerName",
+                        "AWS",
+                        "roleId",
+                        Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
-                .answers("AwsRole")
+                .respondsWith("AwsRole")
                 .withHeaders("RateLimit-Limit", "RateLimit-Remaining")
-                .when(atlas -> ModelAssertions.assertSaysRateLimit(
+                .when(atlas -> ModelAssertions.assertHasRateLimit(
                         atlas.withResponse().authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws())));
     }
 
-    /** The documented commands send it so; the SDK itself names the versioned type. */
+    /** As the documented commands do; the SDK itself sends the versioned media type. */
     @ParameterizedTest
     @MethodSource("providers")
     void asPlainJson(Provider provider) {
-        Interaction.of("an authorization of " + provider.role + ", with the request's body as plain JSON")
+        Interaction.of("a request to authorize a role of " + provider + ", with a plain JSON request body")
                 .givenProject(
-                        "the project has " + provider.role + ", used by a data federation", "roleId", provider.roleId)
-                .authorize(provider.roleId, provider.request)
+                        "the project has a role used by a data federation",
+                        "providerName",
+                        provider.name,
+                        "roleId",
+                        provider.roleId())
+                .authorize(provider.roleId(), provider.request())
                 .asPlainJson()
-                .answers(provider.example)
-                .when(atlas -> assertAuthorizes(
-                        atlas.authorizeRole(PROJECT, provider.roleId, provider.update), provider, provider.example));
+                .respondsWith(provider.role())
+                .when(atlas -> assertAuthorizes(atlas, provider, provider.role()));
     }
 
     @Test
-    void indented() {
-        Interaction.of("an authorization of an AWS role, indented for reading")
-                .givenProject("the project has an AWS role, used by a data federation", "roleId", Updates.AWS_ROLE)
+    void prettyPrinted() {
+        Interaction.of("a request to authorize an AWS role, pretty-printed")
+                .givenProject(
+                        "the project has a role used by a data federation",
+                        "providerName",
+                        "AWS",
+                        "roleId",
+                        Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .query("pretty", true)
-                .answers("AwsRole")
+                .respondsWith("AwsRole")
                 .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.api()
                                 .authorizeGroupCloudProviderAccessRole(
@@ -205,11 +214,16 @@ class AuthorizePactTest {
 
     @Test
     void inAnEnvelope() {
-        Interaction.of("an authorization of an AWS role, in an envelope")
-                .givenProject("the project has an AWS role, used by a data federation", "roleId", Updates.AWS_ROLE)
+        Interaction.of("a request to authorize an AWS role, in an envelope")
+                .givenProject(
+                        "the project has a role used by a data federation",
+                        "providerName",
+                        "AWS",
+                        "roleId",
+                        Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .query("envelope", true)
-                .answersWrapped("content", 200, "AwsRole")
+                .respondsWithEnvelope("content", 200, "AwsRole")
                 .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.api()
                                 .authorizeGroupCloudProviderAccessRole(
@@ -217,9 +231,11 @@ class AuthorizePactTest {
                         "AwsRole"));
     }
 
-    private static void assertAuthorizes(CloudProviderAccessRole role, Provider provider, String example) {
+    private static void assertAuthorizes(AtlasAccess atlas, Provider provider, String example) {
+        CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, provider.roleId(), provider.update());
+
         assertThat(role).isInstanceOf(provider.type);
-        assertThat(role.id()).isEqualTo(provider.roleId);
+        assertThat(role.id()).isEqualTo(provider.roleId());
         ModelAssertions.assertIsExample(role, example);
     }
 }

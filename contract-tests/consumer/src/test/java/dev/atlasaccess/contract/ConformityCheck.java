@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Holds a pact's interactions to the strict profile, request and response: that of the version which the request asks
- * for, of envelopes where it asks for one, and of what its provider states say a newer Atlas knows.
+ * Checks interactions against the strict profile, request and response: the profile of the version that the request accepts,
+ * of envelopes if it requests one, and of the undocumented values that its provider states announce.
  */
 final class ConformityCheck {
     private static final List<String> VERSIONS = Fragment.DOCUMENT
@@ -25,16 +25,16 @@ final class ConformityCheck {
             .map(JsonNode::textValue)
             .toList();
 
-    private final Map<String, Held> held = new HashMap<>();
+    private final Map<String, Validation> validations = new HashMap<>();
     private final Map<JsonNode, List<String>> known = new HashMap<>();
 
     /** A profile, and what holds messages to it. */
-    private record Held(StrictProfile profile, OpenApiInteractionValidator validator) {
-        static Held to(StrictProfile profile) {
+    private record Validation(StrictProfile profile, OpenApiInteractionValidator validator) {
+        static Validation of(StrictProfile profile) {
             LevelResolver levels = LevelResolver.create()
                     .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR)
                     .build();
-            return new Held(
+            return new Validation(
                     profile,
                     OpenApiInteractionValidator.createForInlineApiSpecification(
                                     profile.document().toString())
@@ -43,7 +43,7 @@ final class ConformityCheck {
         }
     }
 
-    /** What is wrong with a pact, by the description of the interaction; empty if nothing is. */
+    /** The violations in a pact, by the description of the interaction. */
     Map<String, List<String>> violationsIn(JsonNode pact) {
         Map<String, List<String>> violations = new LinkedHashMap<>();
         for (JsonNode interaction : pact.get("interactions")) {
@@ -55,17 +55,17 @@ final class ConformityCheck {
         return violations;
     }
 
-    /** What is wrong with an interaction, in words; empty if nothing is. */
+    /** The violations in an interaction; empty if there are none. */
     List<String> violations(JsonNode interaction) {
         JsonNode request = interaction.get("request");
         JsonNode response = interaction.get("response");
-        UndocumentedValues newer = UndocumentedValues.in(interaction);
+        UndocumentedValues undocumented = UndocumentedValues.in(interaction);
         String version = version(request);
-        Held requests =
-                held("request " + version, () -> new StrictProfile(UndocumentedValues.NOTHING).forRequestsIn(version));
+        Validation requests = validations(
+                "request " + version, () -> new StrictProfile(UndocumentedValues.NONE).forRequestsIn(version));
         boolean enveloped = "true".equals(request.at("/query/envelope/0").asText());
-        Held responses = held("response " + enveloped + newer, () -> {
-            StrictProfile profile = new StrictProfile(newer);
+        Validation responses = validations("response " + enveloped + undocumented, () -> {
+            StrictProfile profile = new StrictProfile(undocumented);
             return enveloped ? profile.inEnvelopes() : profile;
         });
 
@@ -80,7 +80,10 @@ final class ConformityCheck {
                                 Method.valueOf(request.get("method").textValue()),
                                 simpleResponse(response)),
                 violations);
-        JsonNode operation = DocumentedResponse.operation(requests.profile().document(), request);
+        JsonNode operation = DocumentedResponse.operation(
+                requests.profile().document(),
+                request.get("method").textValue(),
+                request.get("path").textValue());
         if (operation.isMissingNode()) {
             violations.add(
                     "request: the fragment has no operation " + request.get("method") + " " + request.get("path"));
@@ -88,16 +91,16 @@ final class ConformityCheck {
             DocumentedResponse documented = new DocumentedResponse(interaction);
             violations.addAll(HeaderConformity.ofRequest(request, operation));
             violations.addAll(HeaderConformity.ofResponse(response, documented));
-            JsonNode asked = operation.at("/requestBody/content").path(DocumentedResponse.mediaType(request));
-            collect("request: ", requests.profile(), asked.path("schema"), request, violations);
-            JsonNode answered = documented.body(DocumentedResponse.mediaType(response));
-            collect("response: ", responses.profile(), answered, response, violations);
+            JsonNode requestBody = operation.at("/requestBody/content").path(DocumentedResponse.mediaType(request));
+            collect("request: ", requests.profile(), requestBody.path("schema"), request, violations);
+            JsonNode responseBody = documented.body(DocumentedResponse.mediaType(response));
+            collect("response: ", responses.profile(), responseBody, response, violations);
         }
         violations.addAll(ConsistencyCheck.violations(interaction));
         return violations;
     }
 
-    /** The documented version that Accept names, or else the first. */
+    /** The documented version in Accept, or else the first. */
     private static String version(JsonNode request) {
         String accept = request.at("/headers/Accept/0").asText();
         return VERSIONS.stream()
@@ -106,8 +109,8 @@ final class ConformityCheck {
                 .orElse(VERSIONS.get(0));
     }
 
-    private Held held(String key, Supplier<StrictProfile> profile) {
-        return held.computeIfAbsent(key, k -> Held.to(profile.get()));
+    private Validation validations(String key, Supplier<StrictProfile> profile) {
+        return validations.computeIfAbsent(key, k -> Validation.of(profile.get()));
     }
 
     private static SimpleRequest simpleRequest(JsonNode request) {
@@ -116,10 +119,10 @@ final class ConformityCheck {
                 request.get("path").textValue());
         request.path("query")
                 .properties()
-                .forEach(parameter -> builder.withQueryParam(parameter.getKey(), texts(parameter.getValue())));
+                .forEach(parameter -> builder.withQueryParam(parameter.getKey(), strings(parameter.getValue())));
         request.path("headers")
                 .properties()
-                .forEach(header -> builder.withHeader(header.getKey(), texts(header.getValue())));
+                .forEach(header -> builder.withHeader(header.getKey(), strings(header.getValue())));
         return request.has("body") ? builder.withBody(body(request)).build() : builder.build();
     }
 
@@ -128,7 +131,7 @@ final class ConformityCheck {
                 new SimpleResponse.Builder(response.get("status").intValue());
         response.path("headers")
                 .properties()
-                .forEach(header -> builder.withHeader(header.getKey(), texts(header.getValue())));
+                .forEach(header -> builder.withHeader(header.getKey(), strings(header.getValue())));
         return response.has("body") ? builder.withBody(body(response)).build() : builder.build();
     }
 
@@ -137,17 +140,17 @@ final class ConformityCheck {
         return content.isTextual() ? content.textValue() : content.toString();
     }
 
-    private static List<String> texts(JsonNode values) {
+    private static List<String> strings(JsonNode values) {
         return values.valueStream().map(JsonNode::asText).toList();
     }
 
     private static void collect(String where, ValidationReport report, List<String> violations) {
         report.getMessages().stream()
                 .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
-                .forEach(message -> violations.add(where + text(message)));
+                .forEach(message -> violations.add(where + format(message)));
     }
 
-    /** The validator takes groups of any length for a UUID. */
+    /** The validator accepts groups of any length in a UUID. */
     private static void collect(
             String where, StrictProfile profile, JsonNode schema, JsonNode message, List<String> violations) {
         JsonNode content = message.at("/body/content");
@@ -156,13 +159,13 @@ final class ConformityCheck {
         }
     }
 
-    private static String text(ValidationReport.Message message) {
-        StringBuilder text = new StringBuilder(message.getKey() + ": ");
+    private static String format(ValidationReport.Message message) {
+        StringBuilder formatted = new StringBuilder(message.getKey() + ": ");
         message.getContext()
                 .flatMap(ValidationReport.MessageContext::getParameter)
-                .ifPresent(parameter -> text.append(parameter.getName()).append(": "));
-        text.append(message.getMessage());
-        message.getNestedMessages().forEach(nested -> text.append(" | ").append(text(nested)));
-        return text.toString();
+                .ifPresent(parameter -> formatted.append(parameter.getName()).append(": "));
+        formatted.append(message.getMessage());
+        message.getNestedMessages().forEach(nested -> formatted.append(" | ").append(format(nested)));
+        return formatted.toString();
     }
 }

@@ -8,45 +8,45 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the parts of an interaction say of one another. A schema sees each of them alone. */
+/** Checks that the parts of an interaction agree with one another. A schema validates each of them separately. */
 final class ConsistencyCheck {
-    private static final Pattern SUBJECT =
+    private static final Pattern RESOURCE =
             Pattern.compile(".*/groups/(?<project>[^/]+)/cloudProviderAccess(/(?<role>[^/]+))?");
-    private static final Set<String> NOTHING_THERE = Set.of("the project has no roles", "the project does not exist");
+    private static final Set<String> WITHOUT_ROLES = Set.of("the project has no roles", "the project does not exist");
 
     private final JsonNode request;
     private final JsonNode response;
     private final JsonNode states;
-    private final UndocumentedValues newer;
+    private final UndocumentedValues undocumented;
     private final List<String> violations = new ArrayList<>();
 
     private ConsistencyCheck(JsonNode interaction) {
         this.request = interaction.get("request");
         this.response = interaction.get("response");
         this.states = interaction.path("providerStates");
-        this.newer = UndocumentedValues.in(interaction);
+        this.undocumented = UndocumentedValues.in(interaction);
     }
 
-    /** What contradicts what, in words; empty if nothing does. */
+    /** The contradictions in an interaction; empty if there are none. */
     static List<String> violations(JsonNode interaction) {
-        ConsistencyCheck coherence = new ConsistencyCheck(interaction);
-        coherence.status();
-        coherence.role();
-        coherence.subject();
-        coherence.absence();
-        coherence.stateParameters();
-        coherence.announced();
-        return coherence.violations;
+        ConsistencyCheck check = new ConsistencyCheck(interaction);
+        check.status();
+        check.role();
+        check.resource();
+        check.absence();
+        check.stateParameters();
+        check.undocumentedValues();
+        return check.violations;
     }
 
     private void status() {
         JsonNode body = body();
         JsonNode status = isEnveloped() ? response.at("/body/content/status") : response.get("status");
         if (body.has("error") != (status.asInt() >= 400)) {
-            violations.add("the status is " + status + ", and the body is " + (body.has("error") ? "" : "not ")
-                    + "an error's");
+            violations.add(
+                    "the status is " + status + ", and the body is " + (body.has("error") ? "" : "not ") + "an error");
         } else if (body.path("error").isNumber() && !body.get("error").equals(status)) {
-            violations.add("the status is " + status + ", and the body says " + body.get("error"));
+            violations.add("the status is " + status + ", and the error in the body is " + body.get("error"));
         }
     }
 
@@ -58,35 +58,37 @@ final class ConsistencyCheck {
         String id =
                 role.has("_id") ? role.get("_id").asText() : role.path("roleId").asText();
         if (!request.get("path").asText().endsWith("/" + id)) {
-            violations.add("the request is about another role than " + id);
+            violations.add("the path of the request does not end with the id of the role, " + id);
         }
         String provider = role.get("providerName").asText();
-        String asked = request.at("/body/content/providerName").asText();
-        if (!provider.equals(asked) && !provider.equals(newer.providerName())) {
-            violations.add("the request says " + asked + ", and the response " + provider);
+        JsonNode requested = request.at("/body/content/providerName");
+        if (requested.isTextual()
+                && !provider.equals(requested.textValue())
+                && !provider.equals(undocumented.providerName())) {
+            violations.add("the provider is " + requested + " in the request and " + provider + " in the response");
         }
     }
 
-    /** Whoever makes the states true has nothing else to go by. */
-    private void subject() {
-        Matcher path = SUBJECT.matcher(request.get("path").asText());
+    /** A verifier sets the states up by their parameters only. */
+    private void resource() {
+        Matcher path = RESOURCE.matcher(request.get("path").asText());
         if (path.matches()) {
-            told("projectId", path.group("project"));
-            if (path.group("role") != null && !isGiven(NOTHING_THERE)) {
-                told("roleId", path.group("role"));
+            requireParameter("projectId", path.group("project"));
+            if (path.group("role") != null && !isGiven(WITHOUT_ROLES)) {
+                requireParameter("roleId", path.group("role"));
             }
         }
     }
 
-    private void told(String name, String value) {
+    private void requireParameter(String name, String value) {
         if (!states.findValuesAsText(name).contains(value)) {
-            violations.add("the request says " + name + "=" + value + ", and no state does");
+            violations.add("no provider state has the parameter " + name + "=" + value + " of the request");
         }
     }
 
     private void absence() {
-        if (isGiven(NOTHING_THERE) && response.findValue("providerName") != null) {
-            violations.add("the state says that there is no role, and the response has one");
+        if (isGiven(WITHOUT_ROLES) && response.findValue("providerName") != null) {
+            violations.add("the provider state excludes roles, and the response has one");
         }
     }
 
@@ -97,38 +99,41 @@ final class ConsistencyCheck {
     private void stateParameters() {
         for (JsonNode state : states) {
             state.path("params").properties().forEach(parameter -> {
-                if (!isTold(parameter.getKey(), parameter.getValue().asText())) {
-                    violations.add("the state says " + parameter + ", and nothing else does");
+                if (!isUsed(parameter.getKey(), parameter.getValue().asText())) {
+                    violations.add("the state parameter " + parameter + " is not in the interaction");
                 }
             });
         }
     }
 
-    private boolean isTold(String name, String value) {
+    private boolean isUsed(String name, String value) {
         String path = request.get("path").asText();
         return switch (name) {
             case "projectId" -> path.contains("/groups/" + value + "/");
             case "arrayName" -> response.findValue(value) != null;
-            // A role is what a request is about, or one of a list.
+            // The role of the request, or one in the list of the response. An error has no role.
             default ->
-                path.endsWith("/" + value) || response.findValuesAsText(name).contains(value);
+                path.endsWith("/" + value)
+                        || response.findValuesAsText(name).contains(value)
+                        || (name.equals("providerName") && body().has("error"));
         };
     }
 
-    private void announced() {
-        if (isGiven(Set.of(UndocumentedValuesPactTest.STATE)) && newer.names().isEmpty()) {
-            violations.add("a state announces something newer, and does not say what");
+    private void undocumentedValues() {
+        if (isGiven(Set.of(UndocumentedValues.STATE)) && undocumented.all().isEmpty()) {
+            violations.add("a state announces undocumented values without naming one");
         }
-        newer.names().stream()
-                .filter(name -> !UndocumentedValues.EXAMPLES.names().contains(name))
-                .forEach(name -> violations.add("the state announces " + name + ", which is no name of a newer Atlas"));
+        undocumented.all().stream()
+                .filter(name -> !UndocumentedValues.OF_EXAMPLES.all().contains(name))
+                .forEach(
+                        name -> violations.add("the state announces " + name + ", which is not an undocumented value"));
     }
 
     private boolean isEnveloped() {
         return "true".equals(request.at("/query/envelope/0").asText());
     }
 
-    /** The answer, in an envelope or not. */
+    /** The body, or the content of an envelope. */
     private JsonNode body() {
         JsonNode body = response.at("/body/content");
         return isEnveloped() ? Objects.requireNonNullElse(body.get("content"), body.path("envelope")) : body;

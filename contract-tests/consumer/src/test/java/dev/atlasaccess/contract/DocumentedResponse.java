@@ -9,43 +9,49 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Where the fragment documents what stands in an answer. */
+/** What the fragment, as the strict profile, documents of the response of an interaction. */
 final class DocumentedResponse {
     private static final Map<Kind, JsonNode> PROFILES = new HashMap<>();
 
     private final JsonNode document;
     private final JsonNode response;
 
-    /** What decides which profile an answer is held to. */
-    private record Kind(UndocumentedValues newer, boolean enveloped) {
+    /** The properties of an interaction that select its profile. */
+    private record Kind(UndocumentedValues undocumented, boolean enveloped) {
         JsonNode profile() {
-            StrictProfile profile = new StrictProfile(newer);
+            StrictProfile profile = new StrictProfile(undocumented);
             return (enveloped ? profile.inEnvelopes() : profile).document();
         }
     }
 
     DocumentedResponse(JsonNode interaction) {
-        boolean enveloped =
-                "true".equals(interaction.at("/request/query/envelope/0").asText());
-        document = PROFILES.computeIfAbsent(new Kind(UndocumentedValues.in(interaction), enveloped), Kind::profile);
-        JsonNode responses = operation(document, interaction.get("request")).path("responses");
-        String status = interaction.at("/response/status").asText();
-        response = resolved(responses.has(status) ? responses.get(status) : responses.path("default"));
+        this(
+                interaction.at("/request/method").textValue(),
+                interaction.at("/request/path").textValue(),
+                interaction.at("/response/status").intValue(),
+                "true".equals(interaction.at("/request/query/envelope/0").asText()),
+                UndocumentedValues.in(interaction));
     }
 
-    /** The operation that a request is for; missing if there is none. */
-    static JsonNode operation(JsonNode document, JsonNode request) {
-        String method = request.get("method").textValue().toLowerCase(Locale.ROOT);
-        for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
-            String pattern = path.getKey().replace(".", "\\.").replaceAll("\\{[^}]*}", "[^/]+");
-            if (request.get("path").textValue().matches(pattern)) {
-                return path.getValue().path(method);
+    DocumentedResponse(String method, String path, int status, boolean enveloped, UndocumentedValues undocumented) {
+        document = PROFILES.computeIfAbsent(new Kind(undocumented, enveloped), Kind::profile);
+        JsonNode responses = operation(document, method, path).path("responses");
+        String key = String.valueOf(status);
+        response = resolved(responses.has(key) ? responses.get(key) : responses.path("default"));
+    }
+
+    /** The operation of a request; missing if there is none. */
+    static JsonNode operation(JsonNode document, String method, String path) {
+        for (Map.Entry<String, JsonNode> template : document.get("paths").properties()) {
+            String pattern = template.getKey().replace(".", "\\.").replaceAll("\\{[^}]*}", "[^/]+");
+            if (path.matches(pattern)) {
+                return template.getValue().path(method.toLowerCase(Locale.ROOT));
             }
         }
         return MissingNode.getInstance();
     }
 
-    /** The media type of an answer, without its character set. */
+    /** The media type of a response, without its character set. */
     static String mediaType(JsonNode response) {
         return response.at("/headers/Content-Type/0").asText().replaceFirst(";.*", "");
     }
@@ -63,11 +69,7 @@ final class DocumentedResponse {
         return response.path("content").path(mediaType).path("schema");
     }
 
-    JsonNode header(String name) {
-        return resolved(response.path("headers").path(name)).path("schema");
-    }
-
-    /** The schema of a field, or of an element if the name is none. A union's branch is the one that the value is of. */
+    /** The schema of a field of an object, or of the elements of an array. A union is resolved to the value's branch. */
     JsonNode child(JsonNode schema, JsonNode value, String name) {
         JsonNode branch = branch(resolved(schema), value);
         return value.isArray()
@@ -87,17 +89,17 @@ final class DocumentedResponse {
             List<Map.Entry<String, JsonNode>> pins = branch.path("properties").properties().stream()
                     .filter(property -> property.getValue().path("enum").size() == 1)
                     .toList();
-            boolean told = pins.stream().anyMatch(pin -> value.has(pin.getKey()));
+            boolean discriminated = pins.stream().anyMatch(pin -> value.has(pin.getKey()));
             boolean pinned =
                     pins.stream().allMatch(pin -> pin.getValue().at("/enum/0").equals(value.path(pin.getKey())));
-            if (told ? pinned : declares(branch, value)) {
+            if (discriminated ? pinned : declares(branch, value)) {
                 return branch;
             }
         }
         return schema;
     }
 
-    /** Whether all fields of a value, at any depth, are documented: a value without discriminator is told apart by them. */
+    /** Whether all fields of a value, at any depth, are declared: that identifies a value without discriminator. */
     private boolean declares(JsonNode schema, JsonNode value) {
         return value.properties().stream().allMatch(field -> {
             JsonNode declared = resolved(schema.path("properties").path(field.getKey()));

@@ -21,16 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How Atlas fails: each status, in full and with no more than a code, outside of an envelope and in one. */
+/** Errors: each status, with all details and with only a code, in an envelope and without one. */
 class ErrorPactTest {
-    static final String IN_FULL = "errors name parameters and the fields at fault";
+    private static final String WITH_DETAILS = "errors have parameters and field violations";
 
-    private static final String WITH_NULLS = "errors have null for what they do not say";
+    private static final String WITH_NULLS = "errors have null for absent fields";
 
     private static final String PROJECT = Interaction.PROJECT;
     private static final String[] LIMITS = {"RateLimit-Limit", "RateLimit-Remaining", "Retry-After"};
 
-    /** A way to fail: the state that leads to it, what comes, and what the SDK makes of it. */
+    /** An error: the provider state, the response and the exception of the SDK. */
     record Failure(
             int status,
             String description,
@@ -52,22 +52,22 @@ class ErrorPactTest {
         return List.of(
                 new Failure(
                         400,
-                        "that Atlas refuses",
-                        "Atlas refuses the update",
+                        "that Atlas rejects",
+                        "Atlas rejects the update",
                         "ErrorBadRequest",
                         BadRequestException.class,
                         false),
                 new Failure(
                         401,
-                        "with credentials that Atlas does not accept",
-                        "the credentials are not accepted",
+                        "with invalid credentials",
+                        "the credentials are invalid",
                         "ErrorUnauthorized",
                         UnauthorizedException.class,
                         true),
                 new Failure(
                         403,
-                        "with credentials that do not allow it",
-                        "the credentials do not allow the request",
+                        "with credentials that lack permission",
+                        "the credentials lack permission",
                         "ErrorForbidden",
                         ForbiddenException.class,
                         true),
@@ -80,19 +80,25 @@ class ErrorPactTest {
                         true),
                 new Failure(
                         409,
-                        "that the role's state does not allow",
-                        "the role's state does not allow authorizing it",
+                        "in a state that does not allow it",
+                        "the role's state does not allow an authorization",
                         "ErrorConflict",
                         ConflictException.class,
                         false),
                 new Failure(
                         429,
                         "over the rate limit",
-                        "the rate limit is used up",
+                        "the rate limit is exceeded",
                         "ErrorRateLimited",
                         RateLimitedException.class,
                         true),
-                new Failure(500, "while Atlas fails", "Atlas fails", "ErrorInternal", ServerErrorException.class, true),
+                new Failure(
+                        500,
+                        "while Atlas has an internal error",
+                        "Atlas has an internal error",
+                        "ErrorInternal",
+                        ServerErrorException.class,
+                        true),
                 new Failure(
                         503,
                         "while Atlas is down for maintenance",
@@ -109,11 +115,11 @@ class ErrorPactTest {
     @ParameterizedTest
     @MethodSource("failures")
     void anAuthorizationFails(Failure failure) {
-        Interaction.of("an authorization " + failure.description)
+        Interaction.of("a request to authorize a role " + failure.description)
                 .givenProject(failure.state, "roleId", Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
-                .fails(failure.status, failure.example, failure.headers())
-                .when(atlas -> assertSaysAll(
+                .failsWith(failure.status, failure.example, failure.headers())
+                .when(atlas -> assertHasDetails(
                         failure,
                         ModelAssertions.assertFails(
                                 failure.type, failure.status, failure.example, () -> authorizeAws(atlas))));
@@ -121,14 +127,14 @@ class ErrorPactTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void anAuthorizationFailsInFull(Failure failure) {
+    void anAuthorizationFailsWithAllDetails(Failure failure) {
         String example = failure.example + "InFull";
-        Interaction.of("an authorization " + failure.description + ", told in full")
-                .given(IN_FULL)
+        Interaction.of("a request to authorize a role " + failure.description + ", with full error details")
+                .given(WITH_DETAILS)
                 .givenProject(failure.state, "roleId", Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
-                .fails(failure.status, example, failure.headers())
-                .when(atlas -> assertSaysAllInFull(
+                .failsWith(failure.status, example, failure.headers())
+                .when(atlas -> assertHasAllDetails(
                         failure,
                         ModelAssertions.assertFails(failure.type, failure.status, example, () -> authorizeAws(atlas))));
     }
@@ -136,11 +142,11 @@ class ErrorPactTest {
     @ParameterizedTest
     @MethodSource("failuresOfLists")
     void aListFails(Failure failure) {
-        Interaction.of("a list " + failure.description)
+        Interaction.of("a request to list the roles " + failure.description)
                 .givenProject(failure.state)
                 .list()
-                .fails(failure.status, failure.example, failure.headers())
-                .when(atlas -> assertSaysAll(
+                .failsWith(failure.status, failure.example, failure.headers())
+                .when(atlas -> assertHasDetails(
                         failure,
                         ModelAssertions.assertFails(
                                 failure.type, failure.status, failure.example, () -> atlas.listRoles(PROJECT))));
@@ -148,14 +154,14 @@ class ErrorPactTest {
 
     @ParameterizedTest
     @MethodSource("failuresOfLists")
-    void aListFailsInFull(Failure failure) {
+    void aListFailsWithAllDetails(Failure failure) {
         String example = failure.example + "InFull";
-        Interaction.of("a list " + failure.description + ", told in full")
-                .given(IN_FULL)
+        Interaction.of("a request to list the roles " + failure.description + ", with full error details")
+                .given(WITH_DETAILS)
                 .givenProject(failure.state)
                 .list()
-                .fails(failure.status, example, failure.headers())
-                .when(atlas -> assertSaysAllInFull(
+                .failsWith(failure.status, example, failure.headers())
+                .when(atlas -> assertHasAllDetails(
                         failure,
                         ModelAssertions.assertFails(
                                 failure.type, failure.status, example, () -> atlas.listRoles(PROJECT))));
@@ -163,45 +169,47 @@ class ErrorPactTest {
 
     @Test
     void aListFailsWithNulls() {
-        Interaction.of("a list in a project that does not exist, told with nulls")
+        Interaction.of("a request to list the roles in a project that does not exist, with nulls in the error")
                 .given(WITH_NULLS)
                 .givenProject("the project does not exist")
                 .list()
-                .fails(404, "ErrorNotFoundNulls")
-                .when(atlas -> assertSaysNoMoreThanACode(ModelAssertions.assertFails(
+                .failsWith(404, "ErrorNotFoundNulls")
+                .when(atlas -> assertHasOnlyACode(ModelAssertions.assertFails(
                         NotFoundException.class, 404, "ErrorNotFoundNulls", () -> atlas.listRoles(PROJECT))));
     }
 
     @Test
     void anAuthorizationFailsWithNulls() {
-        Interaction.of("an authorization in a project that does not exist, told with nulls")
+        Interaction.of("a request to authorize a role in a project that does not exist, with nulls in the error")
                 .given(WITH_NULLS)
                 .givenProject("the project does not exist", "roleId", Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
-                .fails(404, "ErrorNotFoundNulls")
-                .when(atlas -> assertSaysNoMoreThanACode(ModelAssertions.assertFails(
+                .failsWith(404, "ErrorNotFoundNulls")
+                .when(atlas -> assertHasOnlyACode(ModelAssertions.assertFails(
                         NotFoundException.class, 404, "ErrorNotFoundNulls", () -> authorizeAws(atlas))));
     }
 
     @Test
     void aRoleThatDoesNotExist() {
-        Interaction.of("an authorization of a role that does not exist")
+        Interaction.of("a request to authorize a role that does not exist")
                 .givenProject("the project has no roles")
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
-                .fails(404, "ErrorNotFound")
+                .failsWith(404, "ErrorNotFound")
                 .when(atlas -> ModelAssertions.assertFails(
                         NotFoundException.class, 404, "ErrorNotFound", () -> authorizeAws(atlas)));
     }
 
     @Test
-    void aFormOfAnotherProvider() {
-        Interaction.of("an authorization in the form of another provider")
+    void anUpdateOfAnotherProvider() {
+        Interaction.of("a request to authorize a role with the update of another provider")
                 .givenProject(
-                        "the project has an Azure service principal, used by a data federation",
+                        "the project has a role used by a data federation",
+                        "providerName",
+                        "AZURE",
                         "roleId",
                         Updates.AZURE_ROLE)
                 .authorize(Updates.AZURE_ROLE, "AuthorizeAwsRequest")
-                .fails(400, "ErrorBadRequest")
+                .failsWith(400, "ErrorBadRequest")
                 .when(atlas -> ModelAssertions.assertFails(
                         BadRequestException.class,
                         400,
@@ -209,17 +217,18 @@ class ErrorPactTest {
                         () -> atlas.authorizeRole(PROJECT, Updates.AZURE_ROLE, Updates.aws())));
     }
 
-    /** The SDK knows these codes and waits, where it is asked to. */
+    /** The SDK retries these codes on request. */
     @ParameterizedTest
     @CsvSource({"ErrorCannotAssumeRole", "ErrorInvalidAwsCredentials", "ErrorRoleNotAuthorized"})
-    void beforeAwsHasSpreadTheTrustPolicy(String example) {
-        String code = Fragment.text(example, "errorCode");
-        Interaction.of("an authorization of an AWS role that comes too early, answered " + code)
+    void beforeTheTrustPolicyHasPropagated(String example) {
+        String code = Fragment.string(example, "errorCode");
+        Interaction.of("a request to authorize an AWS role whose trust policy has not propagated, rejected with "
+                        + code)
                 .givenProject(
-                        "AWS has not spread the role's trust policy yet", "roleId", Updates.AWS_ROLE, "errorCode", code)
+                        "the role's trust policy has not propagated", "roleId", Updates.AWS_ROLE, "errorCode", code)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
-                .fails(400, example)
                 .exactly("errorCode")
+                .failsWith(400, example)
                 .when(atlas -> {
                     RoleNotAssumableException error = catchThrowableOfType(
                             RoleNotAssumableException.class,
@@ -233,15 +242,15 @@ class ErrorPactTest {
                 });
     }
 
-    /** Where the header is missing the SDK finds the wait in the second parameter. */
+    /** Without the header the SDK reads the wait from the second parameter. */
     @Test
     void anEmptyTokenBucketWithoutHeaders() {
-        Interaction.of("a list while the token bucket is empty")
-                .given("answers say nothing of the rate limit in headers")
+        Interaction.of("a request to list the roles while the token bucket is empty")
+                .given("responses have no rate limit headers")
                 .givenProject("the rate limit's token bucket is empty")
                 .list()
-                .fails(429, "ErrorRateLimitedTokenBucket")
                 .exactly("errorCode")
+                .failsWith(429, "ErrorRateLimitedTokenBucket")
                 .when(atlas -> {
                     AtlasStatusException error = ModelAssertions.assertFails(
                             RateLimitedException.class,
@@ -255,12 +264,12 @@ class ErrorPactTest {
     }
 
     @Test
-    void noMoreThanACodeAndNoHeaders() {
-        Interaction.of("a list over the rate limit, with no more than a code")
-                .given("answers say nothing of the rate limit in headers")
-                .givenProject("the rate limit is used up")
+    void onlyACodeWithoutHeaders() {
+        Interaction.of("a request to list the roles over the rate limit, with only an error code")
+                .given("responses have no rate limit headers")
+                .givenProject("the rate limit is exceeded")
                 .list()
-                .fails(429, "ErrorRateLimitedBare")
+                .failsWith(429, "ErrorRateLimitedBare")
                 .when(atlas -> {
                     AtlasStatusException error = ModelAssertions.assertFails(
                             RateLimitedException.class, 429, "ErrorRateLimitedBare", () -> atlas.listRoles(PROJECT));
@@ -274,11 +283,11 @@ class ErrorPactTest {
 
     @Test
     void aListFailsInAnEnvelope() {
-        Interaction.of("a list in a project that does not exist, in an envelope")
+        Interaction.of("a request to list the roles in a project that does not exist, in an envelope")
                 .givenProject("the project does not exist")
                 .list()
                 .query("envelope", true)
-                .answersWrapped("content", 404, "ErrorNotFound")
+                .respondsWithEnvelope("content", 404, "ErrorNotFound")
                 .when(atlas -> ModelAssertions.assertFails(
                         NotFoundException.class,
                         404,
@@ -288,11 +297,11 @@ class ErrorPactTest {
 
     @Test
     void anAuthorizationFailsInAnEnvelope() {
-        Interaction.of("an authorization that the role's state does not allow, in an envelope")
-                .givenProject("the role's state does not allow authorizing it", "roleId", Updates.AWS_ROLE)
+        Interaction.of("a request to authorize a role in a state that does not allow it, in an envelope")
+                .givenProject("the role's state does not allow an authorization", "roleId", Updates.AWS_ROLE)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
                 .query("envelope", true)
-                .answersWrapped("content", 409, "ErrorConflict")
+                .respondsWithEnvelope("content", 409, "ErrorConflict")
                 .when(atlas -> ModelAssertions.assertFails(
                         ConflictException.class,
                         409,
@@ -304,11 +313,11 @@ class ErrorPactTest {
 
     @Test
     void v1FailsInAnEnvelope() {
-        Interaction.of("an authorization by v1.0 of a role that does not exist, in an envelope")
+        Interaction.of("a request to authorize a role by v1.0 that does not exist, in an envelope")
                 .givenProject("the project has no roles")
                 .authorizeV1(Updates.V1_ROLE, "AuthorizeAwsRequestV1")
                 .query("envelope", true)
-                .answersWrapped("envelope", 404, "ErrorNotFound")
+                .respondsWithEnvelope("envelope", 404, "ErrorNotFound")
                 .when(atlas -> ModelAssertions.assertFails(
                         NotFoundException.class,
                         404,
@@ -322,13 +331,13 @@ class ErrorPactTest {
         atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
     }
 
-    private static void assertSaysNoMoreThanACode(AtlasStatusException error) {
+    private static void assertHasOnlyACode(AtlasStatusException error) {
         assertThat(error.errorCode()).contains("RESOURCE_NOT_FOUND");
         assertThat(error.detail()).isEmpty();
         assertThat(error.fieldViolations()).isEmpty();
     }
 
-    private static void assertSaysAll(Failure failure, AtlasStatusException error) {
+    private static void assertHasDetails(Failure failure, AtlasStatusException error) {
         assertThat(error.errorCode()).isNotEmpty();
         assertThat(error.detail()).isNotEmpty();
         if (failure.headers().length > 0) {
@@ -338,8 +347,8 @@ class ErrorPactTest {
         }
     }
 
-    private static void assertSaysAllInFull(Failure failure, AtlasStatusException error) {
-        assertSaysAll(failure, error);
+    private static void assertHasAllDetails(Failure failure, AtlasStatusException error) {
+        assertHasDetails(failure, error);
         assertThat(error.parameters()).isNotEmpty();
         assertThat(error.fieldViolations())
                 .singleElement()

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The pact that the tests wrote, read for those that look at it afterwards. */
+/** The pact that the pact tests wrote, for the gates that run after them. */
 final class GeneratedPact {
-    static final String FILE = Interaction.CONSUMER + "-" + Interaction.PROVIDER + ".json";
-    static final Path PLACE = Path.of(System.getProperty("generated.pacts"), FILE);
+    static final String NAME = Interaction.CONSUMER + "-" + Interaction.PROVIDER + ".json";
+    static final Path FILE = Path.of(System.getProperty("generated.pacts"), NAME);
 
     private GeneratedPact() {}
 
@@ -28,7 +28,7 @@ final class GeneratedPact {
         }
     }
 
-    /** Without the tool's version and the tests' names, and in an order of its own. */
+    /** A pact without the version of the tool and the names of the tests, in canonical order. */
     static String normalized(Path file) {
         ObjectNode document = read(file);
         ((ObjectNode) document.get("metadata")).remove("pact-jvm");

@@ -8,42 +8,36 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The contract that the tests wrote is the reviewed one, to the letter, wherever and in whatever order they run. */
+/**
+ * The pact that the tests wrote is the reviewed one, byte for byte. It was written in random order and in the time zone and
+ * locale that {@link RunEnvironmentTest} checks.
+ */
 class GoldenPactIT {
-    private static final Path GOLDEN = Path.of(System.getProperty("golden.pacts"), GeneratedPact.FILE);
-    private static final Path ELSEWHERE = Path.of(System.getProperty("generated.pacts.elsewhere"), GeneratedPact.FILE);
+    private static final Path GOLDEN = Path.of(System.getProperty("golden.pacts"), GeneratedPact.NAME);
 
     @Test
-    void theWrittenPactIsTheGoldenOne() throws IOException {
-        Path candidate = GeneratedPact.PLACE.resolveSibling("golden-candidate.json");
-        Files.writeString(candidate, GeneratedPact.normalized(GeneratedPact.PLACE));
+    void theGeneratedPactIsTheGoldenOne() throws IOException {
+        Path candidate = GeneratedPact.FILE.resolveSibling("golden-candidate.json");
+        Files.writeString(candidate, GeneratedPact.normalized(GeneratedPact.FILE));
 
         assertThat(difference(candidate, GOLDEN))
-                .as("If the change is meant, copy %s to %s and have it reviewed", candidate, GOLDEN)
+                .as("If the change is intended, copy %s to %s and have it reviewed", candidate, GOLDEN)
                 .isEmpty();
     }
 
-    @Test
-    void itIsTheSameInAnotherOrderTimeZoneAndLocale() throws IOException {
-        Path candidate = ELSEWHERE.resolveSibling("golden-candidate.json");
-        Files.writeString(candidate, GeneratedPact.normalized(ELSEWHERE));
-
-        assertThat(difference(candidate, GOLDEN)).isEmpty();
-    }
-
-    /** Where two files part, or nothing. A whole pact in a message helps nobody. */
-    private static String difference(Path one, Path other) throws IOException {
-        long at = Files.mismatch(one, other);
-        if (at < 0) {
+    /** The first difference, with a few lines of context; empty if there is none. */
+    private static String difference(Path actual, Path expected) throws IOException {
+        if (Files.mismatch(actual, expected) < 0) {
             return "";
         }
-        List<String> lines = Files.readAllLines(one);
-        List<String> others = Files.readAllLines(other);
+        List<String> lines = Files.readAllLines(actual);
+        List<String> expectedLines = Files.readAllLines(expected);
         int line = 0;
-        while (line < Math.min(lines.size(), others.size()) && lines.get(line).equals(others.get(line))) {
+        while (line < Math.min(lines.size(), expectedLines.size())
+                && lines.get(line).equals(expectedLines.get(line))) {
             line++;
         }
-        return "line " + (line + 1) + " is\n" + excerpt(lines, line) + "\nand not\n" + excerpt(others, line);
+        return "line " + (line + 1) + " is\n" + excerpt(lines, line) + "\nand not\n" + excerpt(expectedLines, line);
     }
 
     private static String excerpt(List<String> lines, int from) {

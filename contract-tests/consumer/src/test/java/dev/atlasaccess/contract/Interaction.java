@@ -2,6 +2,7 @@ package dev.atlasaccess.contract;
 
 import au.com.dius.pact.consumer.ConsumerPactRunnerKt;
 import au.com.dius.pact.consumer.PactVerificationResult;
+import au.com.dius.pact.consumer.dsl.DslPart;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
@@ -23,17 +24,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of the SDK and the answer that it relies on. Bodies are named examples of the fragment. It stands in the
- * contract once the SDK has sent the request and got the answer.
+ * One request of the SDK and the response to it. Bodies are named examples of the fragment. An interaction becomes part of
+ * the contract when the SDK has sent the request and processed the response.
  */
 final class Interaction {
     static final String CONSUMER = "atlas-access-client";
     static final String PROVIDER = "mongodb-atlas-admin-api";
     static final String PROJECT = "32b6e34b3d91647abb20e7b8";
     static final String TOKEN = "canary-not-part-of-the-contract";
+    static final String FORM = "application/x-www-form-urlencoded";
 
     private static final String PLAIN_JSON = "application/json";
-    static final String FORM = "application/x-www-form-urlencoded";
     private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
 
     private final String description;
@@ -48,7 +49,7 @@ final class Interaction {
     private String path = "";
     private @Nullable String requestBody;
     private int status;
-    private @Nullable JsonNode responseBody;
+    private @Nullable DslPart responseBody;
 
     private Interaction(String description) {
         this.description = description;
@@ -58,7 +59,7 @@ final class Interaction {
         return new Interaction(description);
     }
 
-    /** What is true before. Its parameters come in pairs of name and value. */
+    /** Adds a provider state with parameters, as pairs of name and value. */
     Interaction given(String state, String... parameters) {
         Map<String, String> named = new LinkedHashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
@@ -68,21 +69,32 @@ final class Interaction {
         return this;
     }
 
-    /** What is true of the project before. */
+    /** Adds a provider state of the project. */
     Interaction givenProject(String state, String... parameters) {
         given(state, parameters);
         states.get(state).put("projectId", PROJECT);
         return this;
     }
 
-    /** The version that the SDK is set to; the first one unless said otherwise. */
+    /** Adds the provider state that announces undocumented values. */
+    Interaction givenUndocumented(String... parameters) {
+        return given(UndocumentedValues.STATE, parameters);
+    }
+
+    /** Sets the API version of the SDK; the first one by default. */
     Interaction inVersion(LocalDate version) {
         this.version = version;
         return this;
     }
 
     Interaction list() {
-        return request("GET", "/api/atlas/v2/groups/" + PROJECT + "/cloudProviderAccess", versionedJson(version));
+        return get("");
+    }
+
+    /** A GET of the roles, or of what is below them. */
+    Interaction get(String subpath) {
+        return request(
+                "GET", "/api/atlas/v2/groups/" + PROJECT + "/cloudProviderAccess" + subpath, versionedJson(version));
     }
 
     Interaction authorize(String roleId, String bodyExample) {
@@ -91,7 +103,7 @@ final class Interaction {
                 .body(json, Fragment.example(bodyExample).toString());
     }
 
-    /** With a body that is declared as plain JSON, by a transport of the application's: the SDK does not. */
+    /** Declares the request body as plain JSON, by an application transport, because the SDK itself does not. */
     Interaction asPlainJson() {
         plainJson = true;
         requestHeaders.put("Content-Type", PLAIN_JSON);
@@ -103,7 +115,7 @@ final class Interaction {
                 .body(PLAIN_JSON, Fragment.example(bodyExample).toString());
     }
 
-    /** A request of the token endpoint. */
+    /** A request to the token endpoint. */
     Interaction form(String path, String bodyExample) {
         StringBuilder form = new StringBuilder();
         Fragment.example(bodyExample)
@@ -120,43 +132,44 @@ final class Interaction {
         return this;
     }
 
-    /** With the answer to the challenge that is the fragment's example. */
-    Interaction withDigestAnswer() {
-        requestHeaders.put("Authorization", SchemaMatchers.digestAnswer(path));
+    /** With Digest authentication for the challenge that is the fragment's example. */
+    Interaction withDigest() {
+        requestHeaders.put("Authorization", SchemaMatchers.digestAuthorization(path));
         return this;
     }
 
-    /** Names of fields in the answer whose very value the state tells. */
+    /** Names fields of the response that the provider state sets to the example's value. Precedes the response. */
     Interaction exactly(String... fields) {
         exact = Set.of(fields);
         return this;
     }
 
-    Interaction answers(String bodyExample) {
-        boolean versioned = path.startsWith("/api/atlas/v2/");
-        return answer(200, versioned ? versionedJson(FIRST_VERSION) : PLAIN_JSON, Fragment.example(bodyExample));
+    Interaction respondsWith(String bodyExample) {
+        return response(
+                200, 200, versioned() ? versionedJson(FIRST_VERSION) : PLAIN_JSON, Fragment.example(bodyExample));
     }
 
-    /** The answer in an envelope, whose status is 200 whatever is in it. */
-    Interaction answersWrapped(String contentName, int statusInside, String bodyExample) {
+    /** Responds with an envelope, whose HTTP status is always 200. */
+    Interaction respondsWithEnvelope(String contentName, int innerStatus, String bodyExample) {
         JsonNode envelope = JsonNodeFactory.instance
                 .objectNode()
-                .put("status", statusInside)
+                .put("status", innerStatus)
                 .set(contentName, Fragment.example(bodyExample));
-        boolean versioned = statusInside == 200 && path.startsWith("/api/atlas/v2/");
-        return answer(200, versioned ? versionedJson(FIRST_VERSION) : PLAIN_JSON, envelope);
+        boolean versioned = innerStatus == 200 && versioned();
+        return response(200, innerStatus, versioned ? versionedJson(FIRST_VERSION) : PLAIN_JSON, envelope);
     }
 
-    Interaction answersWithoutBody() {
-        status = 200;
+    Interaction respondsWithoutBody(int status) {
+        this.status = status;
         return this;
     }
 
-    Interaction fails(int status, String bodyExample, String... headers) {
-        return answer(status, PLAIN_JSON, Fragment.example(bodyExample)).withHeaders(headers);
+    Interaction failsWith(int status, String bodyExample, String... headers) {
+        return response(status, status, PLAIN_JSON, Fragment.example(bodyExample))
+                .withHeaders(headers);
     }
 
-    /** Response headers that are documented, each like the fragment's example. */
+    /** Adds documented response headers with the fragment's examples. */
     Interaction withHeaders(String... headers) {
         for (String header : headers) {
             responseHeaders.put(header, SchemaMatchers.header(header));
@@ -164,23 +177,23 @@ final class Interaction {
         return this;
     }
 
-    /** Lets the SDK do its part. Its own client is closed afterwards. */
+    /** Runs the SDK against a mock of this interaction, and closes its client afterwards. */
     void when(Consumer<AtlasAccess> use) {
         when(Credentials.accessToken(TOKEN), use);
     }
 
     void when(Credentials credentials, Consumer<AtlasAccess> use) {
-        together(List.of(this), credentials, use);
+        runTogether(List.of(this), credentials, use);
     }
 
-    /** Lets the SDK do its part in several interactions that need one another. */
-    static void together(List<Interaction> interactions, Credentials credentials, Consumer<AtlasAccess> use) {
+    /** Runs the SDK against a mock of several interactions that depend on one another. */
+    static void runTogether(List<Interaction> interactions, Credentials credentials, Consumer<AtlasAccess> use) {
         PactBuilder pact = new PactBuilder(CONSUMER, PROVIDER, PactSpecVersion.V4);
         interactions.forEach(interaction -> interaction.addTo(pact));
         PactVerificationResult result = ConsumerPactRunnerKt.runConsumerTest(
                 pact.toPact(), MockProviderConfig.createDefault(PactSpecVersion.V4), (atlas, context) -> {
                     AtlasAccessBuilder builder = AtlasAccess.builder()
-                            // The mock answers 500 to what it does not expect.
+                            // The mock responds with 500 to an unexpected request.
                             .retryPolicy(RetryPolicy.NONE)
                             .baseUrl(URI.create("http://127.0.0.1:" + atlas.getPort()))
                             .apiVersion(interactions.get(0).version)
@@ -211,14 +224,14 @@ final class Interaction {
         http.method(method).path(path);
         requestHeaders.forEach(http::header);
         query.forEach(http::queryParameter);
-        // Given with the body, the media type would stand there a second time.
+        // With a media type here Pact would write the header twice.
         return requestBody == null ? http : http.body(requestBody);
     }
 
     private HttpResponseBuilder response(HttpResponseBuilder http) {
         http.status(status);
         responseHeaders.forEach(http::header);
-        return responseBody == null ? http : http.body(SchemaMatchers.body(responseBody, exact));
+        return responseBody == null ? http : http.body(responseBody);
     }
 
     private Interaction request(String method, String path, String accept) {
@@ -234,11 +247,17 @@ final class Interaction {
         return this;
     }
 
-    private Interaction answer(int status, String mediaType, JsonNode body) {
+    private Interaction response(int status, int innerStatus, String mediaType, JsonNode body) {
         this.status = status;
         responseHeaders.put("Content-Type", SchemaMatchers.mediaType(mediaType));
-        responseBody = body;
+        DocumentedResponse documented = new DocumentedResponse(
+                method, path, status, query.containsKey("envelope"), UndocumentedValues.announcedBy(states));
+        responseBody = SchemaMatchers.body(documented, mediaType, body, exact, innerStatus);
         return this;
+    }
+
+    private boolean versioned() {
+        return path.startsWith("/api/atlas/v2/");
     }
 
     private static String versionedJson(LocalDate version) {

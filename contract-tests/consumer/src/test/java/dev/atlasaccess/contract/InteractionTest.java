@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.atlasaccess.errors.AtlasException;
 import org.junit.jupiter.api.Test;
 
-/** An interaction that did not happen, or whose answer was not understood, is no part of the contract. */
+/** An interaction fails if the SDK does not send its request or does not process its response. */
 class InteractionTest {
     private static final Interaction NEVER = Interaction.of("an interaction that is never written")
             .givenProject("the project has no roles")
             .list()
-            .answers("ListEmpty");
+            .respondsWith("ListEmpty");
 
     @Test
     void noRequest() {
@@ -29,7 +29,7 @@ class InteractionTest {
     }
 
     @Test
-    void anAnswerThatIsNotWhatTheTestSays() {
+    void anUnexpectedResult() {
         assertThatThrownBy(() -> NEVER.when(
                         atlas -> assertThat(atlas.listRoles(Interaction.PROJECT).getAwsIamRoles())
                                 .isNotEmpty()))

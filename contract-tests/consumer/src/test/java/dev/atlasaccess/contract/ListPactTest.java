@@ -4,25 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
-import dev.atlasaccess.model.DataLakeUsage;
-import dev.atlasaccess.model.EncryptionAtRestUsage;
-import dev.atlasaccess.model.ExportSnapshotUsage;
 import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.GcpServiceAccountStatus;
-import dev.atlasaccess.model.LogIntegrationUsage;
-import dev.atlasaccess.model.PushBasedLogExportUsage;
 import org.junit.jupiter.api.Test;
 
-/** What a list of the roles shows. */
+/** What a request to list the roles shows. */
 class ListPactTest {
     private static final String PROJECT = Interaction.PROJECT;
 
     @Test
     void aRoleOfEachProvider() {
-        Interaction.of("a list of the roles of a project with one role of each provider")
+        Interaction.of("a request to list the roles of a project with one role of each provider")
                 .givenProject("the project has a role of each provider, each used by a data federation")
                 .list()
-                .answers("ListAllProviders")
+                .respondsWith("ListAllProviders")
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
@@ -40,10 +35,10 @@ class ListPactTest {
 
     @Test
     void noRoles() {
-        Interaction.of("a list of the roles of a project without roles")
+        Interaction.of("a request to list the roles of a project without roles")
                 .givenProject("the project has no roles")
                 .list()
-                .answers("ListEmpty")
+                .respondsWith("ListEmpty")
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
@@ -54,12 +49,12 @@ class ListPactTest {
     }
 
     @Test
-    void rolesThatNobodyAuthorizedYet() {
-        Interaction.of("a list of the roles of a project whose roles nobody authorized yet")
-                .givenProject("the project has a role of each provider that nobody authorized yet")
+    void unauthorizedRoles() {
+        Interaction.of("a request to list the roles of a project with unauthorized roles")
+                .givenProject("the project has an unauthorized role of each provider")
                 .list()
-                .answers("ListUnauthorized")
                 .exactly("status")
+                .respondsWith("ListUnauthorized")
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
@@ -75,10 +70,10 @@ class ListPactTest {
 
     @Test
     void rolesWithoutOptionalFields() {
-        Interaction.of("a list of the roles of a project that shows nothing but their ids")
-                .givenProject("the project has a role of each provider, of which nothing is shown but its id")
+        Interaction.of("a request to list the roles of a project whose roles have only an id")
+                .givenProject("the project has a role of each provider, with only an id")
                 .list()
-                .answers("ListBare")
+                .respondsWith("ListBare")
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
@@ -101,11 +96,11 @@ class ListPactTest {
     }
 
     @Test
-    void aRoleThatEveryFeatureUses() {
-        Interaction.of("a list of the roles of a project whose role every feature uses")
-                .givenProject("the project has an AWS role that every feature uses", "roleId", Updates.AWS_ROLE)
+    void aRoleUsedByEveryFeature() {
+        Interaction.of("a request to list the roles of a project whose role is used by every feature")
+                .givenProject("the project has an AWS role used by every feature", "roleId", Updates.AWS_ROLE)
                 .list()
-                .answers("ListAllFeatures")
+                .respondsWith("ListAllFeatures")
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
@@ -113,26 +108,23 @@ class ListPactTest {
                     assertThat(roles.getAwsIamRoles().get(0).getFeatureUsages())
                             .extracting(FeatureUsage::getClass)
                             .asList()
-                            .containsExactly(
-                                    DataLakeUsage.class,
-                                    EncryptionAtRestUsage.class,
-                                    ExportSnapshotUsage.class,
-                                    PushBasedLogExportUsage.class,
-                                    LogIntegrationUsage.class);
+                            .containsExactlyElementsOf(Fragment.mapping("FeatureUsage").values().stream()
+                                    .map(Fragment::model)
+                                    .toList());
                     assertThat(roles.getAzureServicePrincipals()).isEmpty();
                 });
     }
 
-    /** Atlas does not promise the type; the usage is there all the same. */
+    /** featureType is optional; the usage is read without it. */
     @Test
-    void aUsageThatDoesNotNameItsFeature() {
-        Interaction.of("a list of the roles with a usage that does not name its feature")
+    void aFeatureUsageWithoutFeatureType() {
+        Interaction.of("a request to list the roles with a feature usage without featureType")
                 .givenProject(
-                        "the project has an AWS role with a usage that does not name its feature",
+                        "the project has an AWS role with a feature usage without featureType",
                         "roleId",
                         Updates.AWS_ROLE)
                 .list()
-                .answers("ListUntypedUsage")
+                .respondsWith("ListUntypedUsage")
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
@@ -145,34 +137,34 @@ class ListPactTest {
 
     @Test
     void withTheRateLimit() {
-        Interaction.of("a list of the roles, with what is left of the rate limit")
-                .given("responses tell of the rate limit in headers")
+        Interaction.of("a request to list the roles, with rate limit headers")
+                .given("responses have rate limit headers")
                 .givenProject("the project has a role of each provider, each used by a data federation")
                 .list()
-                .answers("ListAllProviders")
+                .respondsWith("ListAllProviders")
                 .withHeaders("RateLimit-Limit", "RateLimit-Remaining")
                 .when(atlas ->
-                        ModelAssertions.assertSaysRateLimit(atlas.withResponse().listRoles(PROJECT)));
+                        ModelAssertions.assertHasRateLimit(atlas.withResponse().listRoles(PROJECT)));
     }
 
     @Test
-    void indented() {
-        Interaction.of("a list of the roles, indented for reading")
+    void prettyPrinted() {
+        Interaction.of("a request to list the roles, pretty-printed")
                 .givenProject("the project has a role of each provider, each used by a data federation")
                 .list()
                 .query("pretty", true)
-                .answers("ListAllProviders")
+                .respondsWith("ListAllProviders")
                 .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.api().listGroupCloudProviderAccess(PROJECT, null, true), "ListAllProviders"));
     }
 
     @Test
     void inAnEnvelope() {
-        Interaction.of("a list of the roles, in an envelope")
+        Interaction.of("a request to list the roles, in an envelope")
                 .givenProject("the project has a role of each provider, each used by a data federation")
                 .list()
                 .query("envelope", true)
-                .answersWrapped("content", 200, "ListAllProviders")
+                .respondsWithEnvelope("content", 200, "ListAllProviders")
                 .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.api().listGroupCloudProviderAccess(PROJECT, true, null), "ListAllProviders"));
     }

@@ -13,17 +13,17 @@ import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.UnknownFeatureUsage;
 
-/** What the SDK made of an answer. */
+/** Assertions on the models and exceptions that the SDK returns. */
 final class ModelAssertions {
     private ModelAssertions() {}
 
-    /** Nothing was lost and nothing made up; explicit nulls are what the SDK drops. */
+    /** The model has exactly the fields of the example, except for explicit nulls, which the SDK omits. */
     static void assertIsExample(Object model, String example) {
         assertThat(written(model))
                 .isEqualTo(withoutNulls(Fragment.example(example).deepCopy()));
     }
 
-    /** The exception says what the example says. */
+    /** The exception has the status and the body of the example. */
     static <T extends AtlasStatusException> T assertFails(Class<T> type, int status, String example, Runnable call) {
         T error = catchThrowableOfType(type, call::run);
         assertThat(error.status()).isEqualTo(status);
@@ -33,13 +33,13 @@ final class ModelAssertions {
     }
 
     /** The response has the rate limit of the fragment's examples. */
-    static void assertSaysRateLimit(AtlasResponse<?> response) {
+    static void assertHasRateLimit(AtlasResponse<?> response) {
         assertThat(response.rateLimit().limit()).hasValue(100);
         assertThat(response.rateLimit().remaining()).hasValue(42);
         assertThat(response.rateLimit().retryAfter()).isEmpty();
     }
 
-    /** A usage that does not name its feature is an unknown one. */
+    /** A feature usage without featureType is an unknown one. */
     static void assertUntyped(FeatureUsage usage) {
         assertThat(usage).isInstanceOf(UnknownFeatureUsage.class);
         assertThat(usage.getFeatureType()).isNull();

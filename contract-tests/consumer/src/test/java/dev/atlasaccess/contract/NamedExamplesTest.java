@@ -25,10 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each named example is a documented one, or another named one, with its recorded substitutions; and it is valid. */
+/** Each named example is a documented one, or another named one, with its recorded substitutions, and is valid. */
 class NamedExamplesTest {
-    private static final StrictProfile STRICT = new StrictProfile(UndocumentedValues.NOTHING);
-    private static final StrictProfile NEWER = new StrictProfile(UndocumentedValues.EXAMPLES);
+    private static final StrictProfile STRICT = new StrictProfile(UndocumentedValues.NONE);
+    private static final StrictProfile NEWER = new StrictProfile(UndocumentedValues.OF_EXAMPLES);
 
     static Stream<Arguments> derived() {
         return Fragment.SUBSTITUTIONS.get("derived").valueStream().map(row -> {
@@ -53,7 +53,7 @@ class NamedExamplesTest {
 
     @ParameterizedTest(name = "{1} makes {0}")
     @MethodSource("derived")
-    void noSubstitutionIsIdle(String name, String source, JsonNode changes) {
+    void eachSubstitutionHasAnEffect(String name, String source, JsonNode changes) {
         for (JsonNode change : changes) {
             JsonNode before = source(source).at(change.get("path").textValue());
             assertThat(before.isMissingNode())
@@ -121,17 +121,17 @@ class NamedExamplesTest {
 
     @ParameterizedTest(name = "{0} at {1}")
     @MethodSource("placed")
-    void aNamedExampleIsValidWhereItStands(String name, String schemaPointer) {
+    void aNamedExampleIsValidWhereItIsUsed(String name, String schemaPointer) {
         boolean newer = name.startsWith("Newer");
         assertThat((newer ? NEWER : STRICT).violations(schemaPointer, Fragment.example(name)))
                 .isEmpty();
-        // What is not documented must say so in its name, or the profile would take it without being asked.
+        // The name of an example with undocumented values starts with "Newer"; no other needs the wider profile.
         assertThat(STRICT.violations(schemaPointer, Fragment.example(name)).isEmpty())
                 .isEqualTo(!newer);
     }
 
     @Test
-    void everyNamedExampleStandsSomewhere() {
+    void everyNamedExampleIsUsed() {
         Set<String> placed = new TreeSet<>();
         placed().forEach(arguments -> placed.add((String) arguments.get()[0]));
         Set<String> named = new TreeSet<>();
@@ -152,7 +152,7 @@ class NamedExamplesTest {
                 "/azureServicePrincipals/0/tenantId", "string",
                 "/azureServicePrincipals/0/createdDate", "yesterday",
                 "/gcpServiceAccounts/0/status", "PAUSED",
-                "/gcpServiceAccounts/0/gcpServiceAccountForAtlas", "somebody@example.com");
+                "/gcpServiceAccounts/0/gcpServiceAccountForAtlas", "other@example.com");
         assertThat(STRICT.violations(roles, Fragment.example("ListAllProviders")))
                 .isEmpty();
         defects.forEach((pointer, value) -> {

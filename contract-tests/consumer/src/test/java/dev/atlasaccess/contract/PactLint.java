@@ -9,60 +9,55 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * What a good pact has to be beside its examples: rules that hold a provider to all that is documented, nothing that
- * differs from run to run, nothing secret, no part that is not understood, and no question asked twice.
- */
+/** Checks that a pact is well-formed, deterministic, free of secrets and of repeated requests. */
 final class PactLint {
     private final List<String> findings = new ArrayList<>();
     private final Set<String> descriptions = new HashSet<>();
-    private final Map<List<Object>, String> asked = new HashMap<>();
-    private String about = "the pact";
+    private final Map<List<Object>, String> requests = new HashMap<>();
+    private String subject = "the pact";
 
     private PactLint() {}
 
-    /** What is wrong with a pact, in words that begin with the interaction's description; empty if nothing is. */
+    /** The findings in a pact, each prefixed with the description of its interaction; empty if there are none. */
     static List<String> findings(JsonNode pact) {
         PactLint lint = new PactLint();
-        PactSchemaLint.lookAtPact(pact, lint::found);
-        pact.get("interactions").forEach(lint::look);
+        PactSchemaLint.checkPact(pact, lint::found);
+        pact.get("interactions").forEach(lint::check);
         return lint.findings;
     }
 
-    private void found(String what) {
-        findings.add(about + ": " + what);
+    private void found(String finding) {
+        findings.add(subject + ": " + finding);
     }
 
-    private void look(JsonNode interaction) {
-        about = interaction.path("description").asText();
+    private void check(JsonNode interaction) {
+        subject = interaction.path("description").asText();
         int before = findings.size();
-        PactSchemaLint.lookAtInteraction(interaction, this::found);
-        if (findings.size() > before) {
-            // What is not understood cannot be looked at.
-            return;
+        PactSchemaLint.checkInteraction(interaction, this::found);
+        if (findings.size() == before) {
+            SecretLint.check(interaction, this::found);
+            checkUnique(interaction);
         }
-        SecretLint.look(interaction, this::found);
-        RuleLint.look(interaction, this::found);
-        question(interaction);
     }
 
-    private void question(JsonNode interaction) {
-        if (!descriptions.add(about)) {
+    private void checkUnique(JsonNode interaction) {
+        if (!descriptions.add(subject)) {
             found("another interaction has the same description");
         }
-        // Their order tells a provider nothing new.
+        // The order of provider states does not distinguish interactions.
         Set<JsonNode> states = interaction.get("providerStates").valueStream().collect(Collectors.toSet());
         JsonNode request = interaction.get("request");
-        List<Object> question = List.of(
-                states,
-                request.path("method"),
-                request.path("path"),
-                request.path("query"),
-                request.path("headers"),
-                request.at("/body/content"));
-        String earlier = asked.put(question, about);
+        String earlier = requests.put(
+                List.of(
+                        states,
+                        request.path("method"),
+                        request.path("path"),
+                        request.path("query"),
+                        request.path("headers"),
+                        request.at("/body/content")),
+                subject);
         if (earlier != null) {
-            found("asks the same in the same state as \"" + earlier + "\"");
+            found("has the request and the provider states of \"" + earlier + "\"");
         }
     }
 }

@@ -11,26 +11,26 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** That a pact is made of nothing but the parts that {@code pact-schema.yaml} names. */
+/** Checks a pact against {@code pact-schema.yaml}, which lists the parts that this contract uses. */
 final class PactSchemaLint {
-    private static final String FORM = "pact-schema.yaml";
-    private static final String IRI = "urn:atlas-access:" + FORM;
+    private static final String SCHEMA = "pact-schema.yaml";
+    private static final String IRI = "urn:atlas-access:" + SCHEMA;
     private static final SchemaRegistry SCHEMAS = registry();
 
     private PactSchemaLint() {}
 
-    /** Looks at all of a pact but its interactions. */
-    static void lookAtPact(JsonNode pact, Consumer<String> findings) {
-        look(pact, "#", findings);
+    /** Checks a pact without its interactions. */
+    static void checkPact(JsonNode pact, Consumer<String> findings) {
+        validate(pact, "#", findings);
     }
 
-    static void lookAtInteraction(JsonNode interaction, Consumer<String> findings) {
-        look(interaction, "#/$defs/interaction", findings);
+    static void checkInteraction(JsonNode interaction, Consumer<String> findings) {
+        validate(interaction, "#/$defs/interaction", findings);
         body("request", interaction, findings);
         body("response", interaction, findings);
     }
 
-    private static void look(JsonNode json, String definition, Consumer<String> findings) {
+    private static void validate(JsonNode json, String definition, Consumer<String> findings) {
         SCHEMAS.getSchema(SchemaLocation.of(IRI + definition))
                 .validate(json)
                 .forEach(error -> findings.accept(error.toString()));
@@ -41,18 +41,18 @@ final class PactSchemaLint {
         String type = body.path("contentType").asText();
         String header = interaction.at("/" + where + "/headers/Content-Type/0").asText();
         if (!type.replace(" ", "").equals(body.isMissingNode() ? "" : header)) {
-            findings.accept("the body of the " + where + " is " + type + ", and its header says " + header);
+            findings.accept("the body of the " + where + " has the type " + type + ", and its header is " + header);
         } else if (body.path("content").isTextual() != type.equals(Interaction.FORM)) {
-            findings.accept("the body of the " + where + " is not written as " + type + " is here");
+            findings.accept("the body of the " + where + " is not encoded as " + type);
         }
     }
 
     private static SchemaRegistry registry() {
-        try (InputStream form = PactSchemaLint.class.getResourceAsStream(FORM)) {
-            String text =
-                    new YAMLMapper().readTree(Objects.requireNonNull(form)).toString();
+        try (InputStream schema = PactSchemaLint.class.getResourceAsStream(SCHEMA)) {
+            String json =
+                    new YAMLMapper().readTree(Objects.requireNonNull(schema)).toString();
             return SchemaRegistry.withDialect(
-                    Dialects.getDraft202012(), registry -> registry.schemas(iri -> iri.startsWith(IRI) ? text : null));
+                    Dialects.getDraft202012(), registry -> registry.schemas(iri -> iri.startsWith(IRI) ? json : null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,5 @@
 package dev.atlasaccess.contract;
 
-import static java.util.Map.entry;
-
 import au.com.dius.pact.consumer.dsl.DslPart;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.LambdaDslJsonArray;
@@ -12,83 +10,77 @@ import au.com.dius.pact.consumer.dsl.PactDslJsonRootValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The contract's vocabulary: what each documented field and header has to look like. An example becomes a body in which
- * every field is held to its format, and has the example's own value. The patterns mean the same to Java and to Rust.
+ * Derives Pact matchers from the fragment's schemas. A named example becomes a body in which each field has the example's
+ * value, and is matched by the {@code enum}, {@code pattern}, {@code format} or length of its schema; a field without such
+ * a constraint is matched by its type.
  */
 final class SchemaMatchers {
-    private static final String ID = "^[a-f0-9]{24}$";
-    private static final String ARN = "^.{20,2048}$";
-    private static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
-    private static final String DATE = "^" + Languages.DATE_TIME + "$";
-    private static final String GCP_ACCOUNT =
-            "^mongodb-atlas-[0-9a-z]{16}@p-[0-9a-z]{24}\\.iam\\.gserviceaccount\\.com$";
-    private static final String GCP_STATUS = "^(NOT_INITIATED|IN_PROGRESS|COMPLETE|FAILED)$";
-    private static final String TOKEN = "^[!-~]+$";
-    /** As many digits as the SDK reads. */
-    private static final String NUMBER = "^[0-9]{1,18}$";
+    private static final String LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)";
+    /** 28 days of each month, then the 29th and 30th, the 31st, and the 29th of February. */
+    private static final String DAY = "([0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)"
+            + "|(0[13578]|1[02])-31)|" + LEAP_YEAR + "-02-29)";
 
-    private static final String CHALLENGE =
-            "^Digest realm=\"[^\"]*\", domain=\"[^\"]*\", nonce=\"[^\"]+\", algorithm=MD5, qop=\"auth\", stale=(true|false)$";
+    /** Regular expressions for formats, with the same meaning in Java and in Rust. */
+    private static final Map<String, String> FORMATS = Map.of(
+            // In UTC, as Atlas documents it, and without leap seconds, which java.time rejects.
+            "date-time",
+            "^" + DAY + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z$",
+            "uuid",
+            "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$");
 
-    private static final Map<String, String> PATTERNS = Map.ofEntries(
-            entry("_id", ID),
-            entry("roleId", ID),
-            entry("groupId", ID),
-            entry("exportBucketId", ID),
-            entry("configId", ID),
-            entry("atlasAWSAccountArn", ARN),
-            entry("iamAssumedRoleArn", ARN),
-            entry("atlasAssumedRoleExternalId", UUID),
-            entry("atlasAzureAppId", UUID),
-            entry("servicePrincipalId", UUID),
-            entry("tenantId", UUID),
-            entry("authorizedDate", DATE),
-            entry("createdDate", DATE),
-            entry("lastUpdatedDate", DATE),
-            entry("gcpServiceAccountForAtlas", GCP_ACCOUNT),
-            entry("status", GCP_STATUS),
-            entry("access_token", TOKEN));
+    /** An integer in a header. The SDK reads up to 18 digits. */
+    private static final String INTEGER = "^[0-9]{1,18}$";
 
-    private static final Map<String, String> HEADERS = Map.of(
-            "RateLimit-Limit", NUMBER,
-            "RateLimit-Remaining", NUMBER,
-            "Retry-After", NUMBER,
-            "WWW-Authenticate", CHALLENGE);
-
-    /** Texts that say what kind of document it is. */
-    private static final Set<String> KINDS = Set.of("providerName", "featureType", "token_type");
-
+    private final DocumentedResponse documented;
     private final Set<String> exact;
+    private final int status;
 
-    private SchemaMatchers(Set<String> exact) {
+    private SchemaMatchers(DocumentedResponse documented, Set<String> exact, int status) {
+        this.documented = documented;
         this.exact = exact;
+        this.status = status;
     }
 
     /**
-     * A body like the example.
+     * A response body.
      *
-     * @param exact names of fields whose very value the provider state tells
+     * @param documented what the fragment documents of the response
+     * @param mediaType the media type of the body
+     * @param example the body
+     * @param exact names of fields that the provider state sets to the example's value
+     * @param status the HTTP status, or the one inside of an envelope; a number that repeats it is matched exactly
      */
-    static DslPart body(JsonNode example, Set<String> exact) {
-        SchemaMatchers formats = new SchemaMatchers(exact);
-        return LambdaDsl.newJsonBody(body -> formats.fields(body, example)).build();
+    static DslPart body(
+            DocumentedResponse documented, String mediaType, JsonNode example, Set<String> exact, int status) {
+        SchemaMatchers matchers = new SchemaMatchers(documented, exact, status);
+        return LambdaDsl.newJsonBody(body -> matchers.fields(body, example, documented.body(mediaType)))
+                .build();
     }
 
-    /** A header like the fragment's example. */
+    /** A response header with the fragment's example. */
     static Matcher header(String name) {
-        return Matchers.regexp(HEADERS.get(name), Fragment.headerExample(name));
+        JsonNode schema = Fragment.DOCUMENT.at("/components/headers/" + name + "/schema");
+        String regex = schema.path("type").asText().equals("integer") ? INTEGER : regex(schema);
+        if (regex == null) {
+            throw new IllegalArgumentException("The fragment has no pattern for the header " + name);
+        }
+        return Matchers.regexp(regex, Fragment.headerExample(name));
     }
 
-    /** A media type, with the character set that real Atlas adds or without it. */
+    /** A media type, with or without the character set that Atlas adds. */
     static Matcher mediaType(String mediaType) {
         return Matchers.regexp("^" + quoted(mediaType) + "(; *charset=[uU][tT][fF]-8)?$", mediaType + ";charset=utf-8");
     }
 
-    /** The answer to the challenge that is the fragment's example. What is computed cannot be said, only its form. */
-    static Matcher digestAnswer(String uri) {
+    /**
+     * The Authorization header for the challenge that is the fragment's example. A matcher cannot compute the response
+     * hash, only match its form.
+     */
+    static Matcher digestAuthorization(String uri) {
         String pattern = "^Digest username=\"[^\"]+\", realm=\"MMS Public API\", nonce=\"a-nonce\", algorithm=MD5,"
                 + " qop=auth, cnonce=\"[^\"]+\", uri=\"" + quoted(uri)
                 + "\", nc=00000001, response=\"[0-9a-f]{32}\"$";
@@ -98,75 +90,92 @@ final class SchemaMatchers {
         return Matchers.regexp(pattern, example);
     }
 
-    private static String quoted(String text) {
-        return text.replaceAll("[.+]", "\\\\$0");
+    /** The regular expression for a string schema; null if it has no constraint. */
+    static @Nullable String regex(JsonNode schema) {
+        JsonNode values = schema.path("enum");
+        if (values.size() == 1) {
+            return "^" + values.get(0).textValue() + "$";
+        }
+        if (!values.isEmpty()) {
+            return "^(" + values.valueStream().map(JsonNode::textValue).collect(Collectors.joining("|")) + ")$";
+        }
+        if (schema.has("pattern")) {
+            return schema.get("pattern").textValue();
+        }
+        if (schema.has("maxLength")) {
+            return "^.{" + schema.path("minLength").asInt(0) + "," + schema.get("maxLength") + "}$";
+        }
+        return FORMATS.get(schema.path("format").asText());
     }
 
-    private void fields(LambdaDslObject body, JsonNode example) {
-        example.properties().forEach(field -> field(body, field.getKey(), field.getValue()));
+    private static String quoted(String literal) {
+        return literal.replaceAll("[.+]", "\\\\$0");
     }
 
-    private void field(LambdaDslObject body, String name, JsonNode value) {
+    private void fields(LambdaDslObject body, JsonNode example, JsonNode schema) {
+        example.properties()
+                .forEach(field -> field(
+                        body,
+                        field.getKey(),
+                        field.getValue(),
+                        documented.resolved(documented.child(schema, example, field.getKey()))));
+    }
+
+    private void field(LambdaDslObject body, String name, JsonNode value, JsonNode schema) {
         switch (value.getNodeType()) {
-            case OBJECT -> body.object(name, nested -> fields(nested, value));
-            case ARRAY -> array(body, name, value);
+            case OBJECT -> body.object(name, nested -> fields(nested, value, schema));
+            case ARRAY -> array(body, name, value, documented.resolved(documented.child(schema, value, "")));
             case NULL -> body.nullValue(name);
             case NUMBER -> number(body, name, value.intValue());
-            case STRING -> text(body, name, value.textValue());
-            default -> throw new IllegalArgumentException("No format for " + name + ": " + value);
+            case STRING -> string(body, name, value.textValue(), schema);
+            default -> throw new IllegalArgumentException("No matcher for " + name + ": " + value);
         }
     }
 
-    private static void number(LambdaDslObject body, String name, int value) {
-        if (name.equals("expires_in")) {
-            body.integerType(name, value);
-        } else {
-            // A status: of the error, or of what is in the envelope.
+    private void number(LambdaDslObject body, String name, int value) {
+        if (value == status) {
             body.numberValue(name, value);
+        } else {
+            body.integerType(name, value);
         }
     }
 
-    private void text(LambdaDslObject body, String name, String value) {
-        if (KINDS.contains(name) || exact.contains(name)) {
-            // Below an array a plain value would be held to its type alone.
-            body.stringMatcher(name, "^" + value + "$", value);
-        } else if (PATTERNS.containsKey(name)) {
-            body.stringMatcher(name, PATTERNS.get(name), value);
-        } else {
+    private void string(LambdaDslObject body, String name, String value, JsonNode schema) {
+        // Below an array a plain value would be matched by its type only.
+        String regex = exact.contains(name) ? "^" + value + "$" : regex(schema);
+        if (regex == null) {
             body.stringType(name, value);
-        }
-    }
-
-    private void array(LambdaDslObject body, String name, JsonNode values) {
-        if (hasEmptyList(values)) {
-            // Below a rule for the type of elements any other list would do for an empty one.
-            positioned(body, name, values);
-        } else if (values.size() == 1 && values.get(0).isObject()) {
-            body.minArrayLike(name, 1, element -> fields(element, values.get(0)));
-        } else if (values.size() == 1) {
-            String value = values.get(0).textValue();
-            body.minArrayLike(name, 1, PactDslJsonRootValue.stringType(value), 1);
-        } else if (StreamSupport.stream(values.spliterator(), false).allMatch(JsonNode::isObject)) {
-            body.arrayContaining(
-                    name, kinds -> values.forEach(value -> kinds.object(element -> fields(element, value))));
         } else {
-            // The position says what a value means.
-            positioned(body, name, values);
+            body.stringMatcher(name, regex, value);
         }
     }
 
-    /** Whether a list is empty, or one at any depth below it. */
-    private static boolean hasEmptyList(JsonNode value) {
-        return (value.isArray() && value.isEmpty()) || value.valueStream().anyMatch(SchemaMatchers::hasEmptyList);
+    private void array(LambdaDslObject body, String name, JsonNode values, JsonNode items) {
+        boolean objects = values.valueStream().allMatch(JsonNode::isObject);
+        if (hasEmptyArray(values) || !(objects || values.size() == 1)) {
+            // Below a type matcher for elements any array would match an empty one. Values that are no objects, such as
+            // the parameters of an error, are identified by their position.
+            body.array(name, array -> values.forEach(value -> element(array, value, items)));
+        } else if (!objects) {
+            body.minArrayLike(
+                    name, 1, PactDslJsonRootValue.stringType(values.get(0).textValue()), 1);
+        } else if (values.size() == 1) {
+            body.minArrayLike(name, 1, element -> fields(element, values.get(0), items));
+        } else {
+            body.arrayContaining(
+                    name,
+                    variants -> values.forEach(value -> variants.object(element -> fields(element, value, items))));
+        }
     }
 
-    private void positioned(LambdaDslObject body, String name, JsonNode values) {
-        body.array(name, array -> values.forEach(value -> positioned(array, value)));
+    /** Whether an array is empty or contains an empty array at any depth. */
+    private static boolean hasEmptyArray(JsonNode value) {
+        return (value.isArray() && value.isEmpty()) || value.valueStream().anyMatch(SchemaMatchers::hasEmptyArray);
     }
 
-    private void positioned(LambdaDslJsonArray array, JsonNode value) {
+    private void element(LambdaDslJsonArray array, JsonNode value, JsonNode items) {
         if (value.isObject()) {
-            array.object(element -> fields(element, value));
+            array.object(element -> fields(element, value, items));
         } else if (value.isInt()) {
             array.integerType(value.longValue());
         } else {

@@ -1,31 +1,35 @@
 package dev.atlasaccess.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** That no credential is part of a contract: nothing of a credential's form, and no token but the fragment's example. */
+/** Checks that a contract has no credential: nothing in the form of one, and no token except the fragment's example. */
 final class SecretLint {
     private static final Pattern CREDENTIAL = Pattern.compile("(?i)\\b(bearer|basic) [^\"]|mdb_sa_|client_secret"
             + "|\\beyJ[\\w-]+\\.|\\b(AKIA|ASIA)[0-9A-Z]{16}|BEGIN [A-Z ]*PRIVATE KEY|" + Interaction.TOKEN);
-    private static final Pattern TOKEN_IN_A_FORM = Pattern.compile("(?:^|&)token=([^&]*)");
-    private static final String PLACEHOLDER = Fragment.text("TokenGranted", "access_token");
+    private static final Pattern TOKEN_PARAMETER = Pattern.compile("(?:^|&)token=([^&]*)");
+    private static final String PLACEHOLDER = Fragment.string("TokenGranted", "access_token");
 
     private SecretLint() {}
 
-    static void look(JsonNode interaction, Consumer<String> findings) {
+    static void check(JsonNode interaction, Consumer<String> findings) {
         if (CREDENTIAL.matcher(interaction.toString()).find()) {
-            findings.accept("a credential is part of it");
+            findings.accept("contains a credential");
         }
-        String authorization =
-                interaction.at("/request/headers/Authorization/0").asText();
-        if (!authorization.equals(DigestAnswer.example(interaction))) {
-            findings.accept("the header Authorization may hold a credential, or lacks its placeholder");
-        }
+        String placeholder = Objects.toString(SchemaMatchers.digestAuthorization(
+                        interaction.at("/request/path").textValue())
+                .getValue());
+        interaction.at("/request/headers/Authorization").forEach(value -> {
+            if (!value.asText().equals(placeholder)) {
+                findings.accept("the header Authorization is not the placeholder " + placeholder);
+            }
+        });
         interaction.findValues("access_token").forEach(token -> token(token.asText(), findings));
         Matcher form =
-                TOKEN_IN_A_FORM.matcher(interaction.at("/request/body/content").asText());
+                TOKEN_PARAMETER.matcher(interaction.at("/request/body/content").asText());
         while (form.find()) {
             token(form.group(1), findings);
         }

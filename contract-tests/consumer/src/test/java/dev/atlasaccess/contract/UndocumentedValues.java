@@ -2,11 +2,13 @@ package dev.atlasaccess.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an interaction says that Atlas knows and this contract does not. Its names are taken there, and nowhere else.
+ * The values beyond the documented ones that a provider state announces. They are accepted in that interaction only.
  *
  * @param providerName a provider
  * @param featureType a feature
@@ -18,40 +20,56 @@ record UndocumentedValues(
         @Nullable String featureType,
         @Nullable String status,
         @Nullable String arrayName) {
-    static final UndocumentedValues NOTHING = new UndocumentedValues(null, null, null, null);
+    /** The provider state that announces them. */
+    static final String STATE = "Atlas returns values that this contract does not document";
 
-    /** The names of the fragment's examples of a newer Atlas. */
-    static final UndocumentedValues EXAMPLES =
+    static final UndocumentedValues NONE = new UndocumentedValues(null, null, null, null);
+
+    /** All such values of the fragment's named examples. */
+    static final UndocumentedValues OF_EXAMPLES =
             new UndocumentedValues("NEW_PROVIDER", "NEW_FEATURE", "NEW_STATUS", "newProviderRoles");
 
-    /** What an interaction's provider states say. */
+    /** Those that the provider states of an interaction announce. */
     static UndocumentedValues in(JsonNode interaction) {
+        Map<String, Map<String, String>> states = new HashMap<>();
         for (JsonNode state : interaction.path("providerStates")) {
-            if (state.path("name").asText().equals(UndocumentedValuesPactTest.STATE)) {
-                JsonNode parameters = state.path("params");
-                return new UndocumentedValues(
-                        parameters.path("providerName").textValue(),
-                        parameters.path("featureType").textValue(),
-                        parameters.path("status").textValue(),
-                        parameters.path("arrayName").textValue());
-            }
+            Map<String, String> parameters = new HashMap<>();
+            state.path("params")
+                    .properties()
+                    .forEach(each ->
+                            parameters.put(each.getKey(), each.getValue().asText()));
+            states.put(state.path("name").asText(), parameters);
         }
-        return NOTHING;
+        return announcedBy(states);
     }
 
-    /** The name that a discriminator may have beyond the documented ones. */
+    /**
+     * Those that provider states announce.
+     *
+     * @param states names with their parameters
+     */
+    static UndocumentedValues announcedBy(Map<String, Map<String, String>> states) {
+        Map<String, String> parameters = states.getOrDefault(STATE, Map.of());
+        return new UndocumentedValues(
+                parameters.get("providerName"),
+                parameters.get("featureType"),
+                parameters.get("status"),
+                parameters.get("arrayName"));
+    }
+
+    /** The additional value of a discriminator. */
     @Nullable
     String discriminator(String property) {
         return property.equals("providerName") ? providerName : featureType;
     }
 
-    List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (String name : new String[] {providerName, featureType, status, arrayName}) {
-            if (name != null) {
-                names.add(name);
+    List<String> all() {
+        List<String> all = new ArrayList<>();
+        for (String value : new @Nullable String[] {providerName, featureType, status, arrayName}) {
+            if (value != null) {
+                all.add(value);
             }
         }
-        return names;
+        return all;
     }
 }

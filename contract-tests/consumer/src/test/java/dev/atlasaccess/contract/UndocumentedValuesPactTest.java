@@ -11,19 +11,17 @@ import dev.atlasaccess.model.UnknownFeatureUsage;
 import dev.atlasaccess.model.UnknownProviderRole;
 import org.junit.jupiter.api.Test;
 
-/** What Atlas may show one day that this contract does not know. The state names it, and the gate takes nothing else. */
+/** Values that a future Atlas may return. The provider state announces each, and the gate accepts no other. */
 class UndocumentedValuesPactTest {
-    static final String STATE = "Atlas knows more than this contract";
-
     private static final String PROJECT = Interaction.PROJECT;
 
     @Test
     void aProviderInAList() {
-        Interaction.of("a list of the roles with a provider that this contract does not know")
-                .given(STATE, "providerName", "NEW_PROVIDER", "arrayName", "newProviderRoles")
-                .givenProject("the project has roles of a provider that this contract does not know")
+        Interaction.of("a request to list the roles with an undocumented provider")
+                .givenUndocumented("providerName", "NEW_PROVIDER", "arrayName", "newProviderRoles")
+                .givenProject("the project has roles of an undocumented provider")
                 .list()
-                .answers("NewerList")
+                .respondsWith("NewerList")
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
@@ -38,14 +36,11 @@ class UndocumentedValuesPactTest {
 
     @Test
     void aProviderOfAnAuthorizedRole() {
-        Interaction.of("an authorization of a role of a provider that this contract does not know")
-                .given(STATE, "providerName", "NEW_PROVIDER")
-                .givenProject(
-                        "the project has a role of a provider that this contract does not know",
-                        "roleId",
-                        Updates.GCP_ROLE)
+        Interaction.of("a request to authorize a role of an undocumented provider")
+                .givenUndocumented("providerName", "NEW_PROVIDER")
+                .givenProject("the project has a role of an undocumented provider", "roleId", Updates.GCP_ROLE)
                 .authorize(Updates.GCP_ROLE, "AuthorizeGcpRequest")
-                .answers("NewerProviderRole")
+                .respondsWith("NewerProviderRole")
                 .when(atlas -> {
                     CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, Updates.GCP_ROLE, Updates.gcp());
 
@@ -58,16 +53,16 @@ class UndocumentedValuesPactTest {
 
     @Test
     void aFeatureInAList() {
-        Interaction.of("a list of the roles with a feature that this contract does not know")
-                .given(STATE, "featureType", "NEW_FEATURE")
+        Interaction.of("a request to list the roles with an undocumented feature")
+                .givenUndocumented("featureType", "NEW_FEATURE")
                 .givenProject(
-                        "the project has an AWS role that one feature uses",
+                        "the project has an AWS role used by one feature",
                         "roleId",
                         Updates.AWS_ROLE,
                         "featureType",
                         "NEW_FEATURE")
                 .list()
-                .answers("NewerFeatureList")
+                .respondsWith("NewerFeatureList")
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
@@ -80,16 +75,16 @@ class UndocumentedValuesPactTest {
 
     @Test
     void aFeature() {
-        Interaction.of("an authorization of an AWS role, used by a feature that this contract does not know")
-                .given(STATE, "featureType", "NEW_FEATURE")
+        Interaction.of("a request to authorize an AWS role used by an undocumented feature")
+                .givenUndocumented("featureType", "NEW_FEATURE")
                 .givenProject(
-                        "the project has an AWS role that one feature uses",
+                        "the project has an AWS role used by one feature",
                         "roleId",
                         Updates.AWS_ROLE,
                         "featureType",
                         "NEW_FEATURE")
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
-                .answers("NewerFeatureRole")
+                .respondsWith("NewerFeatureRole")
                 .when(atlas -> {
                     AwsIamRole role = atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws());
 
@@ -100,17 +95,17 @@ class UndocumentedValuesPactTest {
 
     @Test
     void aStatusInAList() {
-        Interaction.of("a list of the roles with a status that this contract does not know")
-                .given(STATE, "status", "NEW_STATUS")
+        Interaction.of("a request to list the roles with an undocumented status")
+                .givenUndocumented("status", "NEW_STATUS")
                 .givenProject(
-                        "the project has a Google Cloud service account in a status",
+                        "the project has a Google Cloud service account with a given status",
                         "roleId",
                         Updates.GCP_ROLE,
                         "status",
                         "NEW_STATUS")
                 .list()
-                .answers("NewerStatusList")
                 .exactly("status")
+                .respondsWith("NewerStatusList")
                 .when(atlas -> {
                     CloudProviderAccessRoles roles = atlas.listRoles(PROJECT);
 
@@ -123,18 +118,17 @@ class UndocumentedValuesPactTest {
 
     @Test
     void aStatus() {
-        Interaction.of(
-                        "an authorization of a Google Cloud service account in a status that this contract does not know")
-                .given(STATE, "status", "NEW_STATUS")
+        Interaction.of("a request to authorize a Google Cloud service account with an undocumented status")
+                .givenUndocumented("status", "NEW_STATUS")
                 .givenProject(
-                        "the project has a Google Cloud service account in a status",
+                        "the project has a Google Cloud service account with a given status",
                         "roleId",
                         Updates.GCP_ROLE,
                         "status",
                         "NEW_STATUS")
                 .authorize(Updates.GCP_ROLE, "AuthorizeGcpRequest")
-                .answers("NewerStatusRole")
                 .exactly("status")
+                .respondsWith("NewerStatusRole")
                 .when(atlas -> {
                     CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, Updates.GCP_ROLE, Updates.gcp());
 

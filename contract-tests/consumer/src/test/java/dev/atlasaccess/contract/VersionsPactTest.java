@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documented versions of the API. The first one is what the other tests ask for. */
+/** The documented versions of the API. The other tests request the first one. */
 class VersionsPactTest {
     private static final String PROJECT = Interaction.PROJECT;
 
@@ -25,22 +25,27 @@ class VersionsPactTest {
     @ParameterizedTest
     @MethodSource("laterVersions")
     void aListInALaterVersion(LocalDate version) {
-        Interaction.of("a list of the roles in the version of " + version)
+        Interaction.of("a request to list the roles in version " + version)
                 .givenProject("the project has a role of each provider, each used by a data federation")
                 .inVersion(version)
                 .list()
-                .answers("ListAllProviders")
+                .respondsWith("ListAllProviders")
                 .when(atlas -> ModelAssertions.assertIsExample(atlas.listRoles(PROJECT), "ListAllProviders"));
     }
 
     @ParameterizedTest
     @MethodSource("laterVersions")
     void anAuthorizationInALaterVersion(LocalDate version) {
-        Interaction.of("an authorization of an AWS role in the version of " + version)
-                .givenProject("the project has an AWS role, used by a data federation", "roleId", Updates.AWS_ROLE)
+        Interaction.of("a request to authorize an AWS role in version " + version)
+                .givenProject(
+                        "the project has a role used by a data federation",
+                        "providerName",
+                        "AWS",
+                        "roleId",
+                        Updates.AWS_ROLE)
                 .inVersion(version)
                 .authorize(Updates.AWS_ROLE, "AuthorizeAwsRequest")
-                .answers("AwsRole")
+                .respondsWith("AwsRole")
                 .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.authorizeRole(PROJECT, Updates.AWS_ROLE, Updates.aws()), "AwsRole"));
     }
@@ -48,10 +53,10 @@ class VersionsPactTest {
     @Test
     @SuppressWarnings("deprecation") // the operation is
     void v1() {
-        Interaction.of("an authorization of an AWS role by v1.0")
-                .givenProject("the project has an AWS role that no feature uses", "roleId", Updates.V1_ROLE)
+        Interaction.of("a request to authorize an AWS role by v1.0")
+                .givenProject("the project has an AWS role without feature usages", "roleId", Updates.V1_ROLE)
                 .authorizeV1(Updates.V1_ROLE, "AuthorizeAwsRequestV1")
-                .answers("AwsRoleV1")
+                .respondsWith("AwsRoleV1")
                 .when(atlas -> {
                     AwsIamRole role = atlas.authorizeRoleV1(PROJECT, Updates.V1_ROLE, Updates.awsV1());
 
@@ -63,11 +68,11 @@ class VersionsPactTest {
 
     @Test
     void v1InAnEnvelope() {
-        Interaction.of("an authorization of an AWS role by v1.0, in an envelope")
-                .givenProject("the project has an AWS role that no feature uses", "roleId", Updates.V1_ROLE)
+        Interaction.of("a request to authorize an AWS role by v1.0, in an envelope")
+                .givenProject("the project has an AWS role without feature usages", "roleId", Updates.V1_ROLE)
                 .authorizeV1(Updates.V1_ROLE, "AuthorizeAwsRequestV1")
                 .query("envelope", true)
-                .answersWrapped("envelope", 200, "AwsRoleV1")
+                .respondsWithEnvelope("envelope", 200, "AwsRoleV1")
                 .when(atlas -> ModelAssertions.assertIsExample(
                         atlas.api()
                                 .authorizeCloudProviderAccessRoleV1(
@@ -78,10 +83,10 @@ class VersionsPactTest {
     @Test
     @SuppressWarnings("deprecation") // the operation is
     void v1Refused() {
-        Interaction.of("an authorization by v1.0 that Atlas refuses")
-                .givenProject("Atlas refuses the update", "roleId", Updates.V1_ROLE)
+        Interaction.of("a request to authorize a role by v1.0 that Atlas rejects")
+                .givenProject("Atlas rejects the update", "roleId", Updates.V1_ROLE)
                 .authorizeV1(Updates.V1_ROLE, "AuthorizeAwsRequestV1")
-                .fails(400, "ErrorBadRequest")
+                .failsWith(400, "ErrorBadRequest")
                 .when(atlas -> ModelAssertions.assertFails(
                         BadRequestException.class,
                         400,

@@ -33,7 +33,7 @@ final class ScenarioParser {
             return Scenario.rateLimit(Integer.parseInt(value), DurationFormat.parse(parts[2]));
         }
         if (notation.startsWith("unknown-provider=")) {
-            return Scenario.unknownProvider(value);
+            return Scenario.unknownProvider(notation.substring("unknown-provider=".length()));
         }
         throw new IllegalArgumentException("'" + notation + "' is not a scenario; use one of " + EXAMPLES);
     }

@@ -1,6 +1,7 @@
 package dev.atlasaccess.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -87,6 +88,13 @@ class AtlasEmulatorTest {
         assertThat(Fragment.violations("ApiError", json(response))).isEmpty();
         assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 429 || status == 503);
         assertThat(get(ROLES).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anUndocumentedErrorIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> atlas.failNext(418))
+                .withMessage("status must be one of [400, 401, 403, 404, 409, 429, 500, 503]");
     }
 
     static Stream<Arguments> defects() {

@@ -126,8 +126,8 @@ public final class ContractTarget implements AutoCloseable {
 
     /** A queued error requires valid credentials: the emulator authenticates a request before. */
     private @Nullable String received(String method, String target, @Nullable String received) throws IOException {
-        return given.contains("the credentials are not accepted")
-                        && given.contains("errors name parameters and the fields at fault")
+        return given.contains("the credentials are invalid")
+                        && given.contains("errors have parameters and field violations")
                 ? states.authorization(method, target)
                 : received;
     }

@@ -2,17 +2,11 @@ package dev.atlasaccess.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import au.com.dius.pact.core.model.HttpResponse;
-import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.Pact;
 import dev.atlasaccess.contract.replay.Outcome;
 import dev.atlasaccess.contract.replay.ProviderCredentials;
 import dev.atlasaccess.contract.replay.Replay;
-import dev.atlasaccess.emulator.RewritingProxy.ProxiedResponse;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +31,7 @@ class MutatedEmulatorTest {
     void noDefectNoDifference() {
         target.reset(Mutation.NONE);
 
-        assertThat(replay.of(contract, description -> true)).isNotEmpty().allMatch(Outcome::asAgreed);
+        assertThat(replay.of(contract, description -> true)).isNotEmpty().allMatch(Outcome::matches);
     }
 
     /** Sends the requests whose documented response the defect changes, until one of them notices it. */
@@ -46,7 +40,8 @@ class MutatedEmulatorTest {
     void theDefectIsNoticed(Mutation defect) {
         target.reset(defect);
 
-        assertThat(affectedBy(defect)
+        assertThat(contract.getInteractions().stream()
+                        .filter(defect::affects)
                         .flatMap(interaction -> replay.of(contract, interaction.getDescription()::equals).stream())
                         .filter(Outcome::differs)
                         .findFirst())
@@ -71,21 +66,5 @@ class MutatedEmulatorTest {
         assertThat(outcome.differences())
                 .as(outcome.description())
                 .anySatisfy(difference -> assertThat(difference).contains(defect.spot()));
-    }
-
-    private Stream<Interaction> affectedBy(Mutation defect) {
-        return contract.getInteractions().stream().filter(interaction -> {
-            ProxiedResponse documented = documented(interaction);
-            return !defect.applyTo(documented).equals(Mutation.NONE.applyTo(documented));
-        });
-    }
-
-    private static ProxiedResponse documented(Interaction interaction) {
-        HttpResponse response =
-                (HttpResponse) interaction.asSynchronousRequestResponse().getResponse();
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        response.getHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        String body = response.getBody().valueAsString();
-        return new ProxiedResponse(response.getStatus(), headers, body.isEmpty() ? "{}" : body);
     }
 }

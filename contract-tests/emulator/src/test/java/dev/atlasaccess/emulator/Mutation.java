@@ -1,5 +1,7 @@
 package dev.atlasaccess.emulator;
 
+import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.Interaction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,6 +44,17 @@ public final class Mutation {
     /** The part of the response that a verifier has to name. */
     public String spot() {
         return definition.path("spot").asText();
+    }
+
+    /** Whether the defect changes the response of an interaction. A verifier need not notice every change. */
+    public boolean affects(Interaction interaction) {
+        HttpResponse response =
+                (HttpResponse) interaction.asSynchronousRequestResponse().getResponse();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.getHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        String body = response.getBody().valueAsString();
+        ProxiedResponse documented = new ProxiedResponse(response.getStatus(), headers, body.isEmpty() ? "{}" : body);
+        return !applyTo(documented).equals(NONE.applyTo(documented));
     }
 
     ProxiedResponse applyTo(ProxiedResponse response) {

@@ -9,6 +9,7 @@ import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -63,17 +64,17 @@ final class ProviderStates {
         addRolesOf("ListAllProviders", parameters);
     }
 
-    @State("the project has a role of each provider that nobody authorized yet")
+    @State("the project has an unauthorized role of each provider")
     void unauthorizedRoles(Map<String, Object> parameters) {
         addRolesOf("ListUnauthorized", parameters);
     }
 
-    @State("the project has a role of each provider, of which nothing is shown but its id")
+    @State("the project has a role of each provider, with only an id")
     void bareRoles(Map<String, Object> parameters) {
         addRolesOf("ListBare", parameters);
     }
 
-    @State("the project has an AWS role that every feature uses")
+    @State("the project has an AWS role used by every feature")
     void anAwsRoleThatEveryFeatureUses(Map<String, Object> parameters) {
         addRolesOf("ListAllFeatures", parameters);
     }
@@ -91,22 +92,22 @@ final class ProviderStates {
         }
     }
 
-    @State("the project has an AWS role, used by a data federation")
-    void anAwsRole(Map<String, Object> parameters) {
-        addRole("AwsRole", parameters);
+    @State("the project has a role used by a data federation")
+    void aRole(Map<String, Object> parameters) {
+        addRole(roleExample(parameters), parameters);
     }
 
-    @State("the project has an AWS role that no feature uses")
+    @State("the project has a role with only an id")
+    void aRoleWithOnlyAnId(Map<String, Object> parameters) {
+        addRole(roleExample(parameters) + "Bare", parameters);
+    }
+
+    @State("the project has an AWS role without feature usages")
     void anUnusedAwsRole(Map<String, Object> parameters) {
         addRole("AwsRoleV1", parameters);
     }
 
-    @State("the project has an AWS role, of which nothing is shown but its id")
-    void aBareAwsRole(Map<String, Object> parameters) {
-        addRole("AwsRoleBare", parameters);
-    }
-
-    @State("the project has an AWS role that one feature uses")
+    @State("the project has an AWS role used by one feature")
     void anAwsRoleThatOneFeatureUses(Map<String, Object> parameters) {
         JsonNode feature = TextNode.valueOf(parameter("featureType", parameters));
         addRole(
@@ -115,42 +116,22 @@ final class ProviderStates {
                 parameters);
     }
 
-    @State("the project has an AWS role with a usage that does not name its feature")
+    @State("the project has an AWS role with a feature usage without featureType")
     void anAwsRoleWithAnUntypedUsage(Map<String, Object> parameters) {
         addRole("AwsRoleUntypedUsage", parameters);
     }
 
-    @State("the project has an Azure service principal, used by a data federation")
-    void anAzureServicePrincipal(Map<String, Object> parameters) {
-        addRole("AzureRole", parameters);
-    }
-
-    @State("the project has an Azure service principal, of which nothing is shown but its id")
-    void aBareAzureServicePrincipal(Map<String, Object> parameters) {
-        addRole("AzureRoleBare", parameters);
-    }
-
-    @State("the project has a Google Cloud service account, used by a data federation")
-    void aGoogleCloudServiceAccount(Map<String, Object> parameters) {
-        addRole("GcpRole", parameters);
-    }
-
-    @State("the project has a Google Cloud service account, of which nothing is shown but its id")
-    void aBareGoogleCloudServiceAccount(Map<String, Object> parameters) {
-        addRole("GcpRoleBare", parameters);
-    }
-
-    @State("the project has a Google Cloud service account in a status")
+    @State("the project has a Google Cloud service account with a given status")
     void aGoogleCloudServiceAccountInAStatus(Map<String, Object> parameters) {
         JsonNode status = TextNode.valueOf(parameter("status", parameters));
         addRole(exampleWhere(value -> value.path("status").equals(status)), parameters);
     }
 
     /** Another state of the interaction has the details. */
-    @State("Atlas knows more than this contract")
+    @State("Atlas returns values that this contract does not document")
     void newer() {}
 
-    @State("the project has a role of a provider that this contract does not know")
+    @State("the project has a role of an undocumented provider")
     void aRoleOfAnUnknownProvider(Map<String, Object> parameters) {
         emptyProject(parameters);
         atlas.addRoleToArray(
@@ -161,42 +142,42 @@ final class ProviderStates {
                         .toString());
     }
 
-    @State("the project has roles of a provider that this contract does not know")
+    @State("the project has roles of an undocumented provider")
     void rolesOfAnUnknownProvider(Map<String, Object> parameters) {
         addRolesOf("NewerList", parameters);
     }
 
-    @State("errors name parameters and the fields at fault")
+    @State("errors have parameters and field violations")
     void errorsInFull() {
         errorForm = "InFull";
     }
 
-    @State("errors have null for what they do not say")
+    @State("errors have null for absent fields")
     void errorsWithNulls() {
         errorForm = "Nulls";
     }
 
     /** The default. */
-    @State("responses tell of the rate limit in headers")
+    @State("responses have rate limit headers")
     void rateLimitHeaders() {}
 
-    @State("answers say nothing of the rate limit in headers")
+    @State("responses have no rate limit headers")
     void noRateLimitHeaders() {
         rateLimitHeaders = false;
     }
 
-    @State("Atlas refuses the update")
+    @State("Atlas rejects the update")
     void refused() {
         fail("ErrorBadRequest");
     }
 
-    @State("AWS has not spread the role's trust policy yet")
+    @State("the role's trust policy has not propagated")
     void tooEarly(Map<String, Object> parameters) {
         JsonNode code = TextNode.valueOf(parameter("errorCode", parameters));
         fail(exampleWhere(value -> value.path("errorCode").equals(code)));
     }
 
-    @State("the credentials are not accepted")
+    @State("the credentials are invalid")
     void otherCredentials() {
         if (errorForm.isEmpty()) {
             caller = Caller.OTHER_TOKEN;
@@ -205,17 +186,17 @@ final class ProviderStates {
         }
     }
 
-    @State("the credentials do not allow the request")
+    @State("the credentials lack permission")
     void credentialsWithoutPermission() {
         fail("ErrorForbidden");
     }
 
-    @State("the role's state does not allow authorizing it")
+    @State("the role's state does not allow an authorization")
     void aRoleThatCannotBeAuthorized() {
         fail("ErrorConflict");
     }
 
-    @State("the rate limit is used up")
+    @State("the rate limit is exceeded")
     void noRequestsLeft() {
         fail("ErrorRateLimited");
     }
@@ -225,7 +206,7 @@ final class ProviderStates {
         fail("ErrorRateLimitedTokenBucket");
     }
 
-    @State("Atlas fails")
+    @State("Atlas has an internal error")
     void failing() {
         fail("ErrorInternal");
     }
@@ -235,27 +216,27 @@ final class ProviderStates {
         fail("ErrorServiceUnavailable");
     }
 
-    @State({"the service account is known", "the service account has a live token"})
+    @State({"the service account exists", "the service account has an active token"})
     void aServiceAccount() {
         caller = Caller.TOKEN;
     }
 
-    @State("the request carries a service account's token")
+    @State("the request has a service account token")
     void aToken() {
         caller = Caller.TOKEN;
     }
 
-    @State("the service account's secret is not right")
+    @State("the service account secret is invalid")
     void anotherSecret() {
         caller = Caller.OTHER_SECRET;
     }
 
-    @State("the request carries no credentials")
+    @State("the request has no credentials")
     void noCredentials() {
         caller = Caller.NONE;
     }
 
-    @State("the request answers the challenge of an API key")
+    @State("the request uses Digest authentication")
     void anApiKey() {
         caller = Caller.API_KEY;
     }
@@ -300,6 +281,12 @@ final class ProviderStates {
         ObjectNode role = Fragment.example(example);
         role.put(role.has("_id") ? "_id" : "roleId", parameter("roleId", parameters));
         atlas.addRole(project(parameters), role.toString());
+    }
+
+    /** The example of a role has the name of its provider. */
+    private static String roleExample(Map<String, Object> parameters) {
+        String provider = parameter("providerName", parameters);
+        return provider.charAt(0) + provider.substring(1).toLowerCase(Locale.ROOT) + "Role";
     }
 
     private static String project(Map<String, Object> parameters) {

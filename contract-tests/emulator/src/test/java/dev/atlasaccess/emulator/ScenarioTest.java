@@ -400,7 +400,10 @@ class ScenarioTest {
                 "rate-limit=0/1m",
                 "rate-limit=1/10ms",
                 "unknown-provider=",
-                "unknown-provider=aws"
+                "unknown-provider=aws",
+                "unknown-provider=A/B",
+                "propagation=3/1m",
+                "unavailable=3=4"
             })
     void aMalformedScenarioIsRefused(String notation) {
         assertThatIllegalArgumentException()

@@ -38,12 +38,12 @@ class VerifyProviderTest {
 
     @Test
     void successIsReported() {
-        assertThat(run("of an AWS role$|of the roles of")).isZero();
+        assertThat(run("a role of AWS$|the roles of")).isZero();
 
         assertThat(text(out))
                 .startsWith("The contract, replayed against " + TARGET.baseUrl())
-                .containsPattern("\nok        an authorization of an AWS role\n")
-                .containsPattern("\n\\d+ as agreed, 0 differ, 0 not sent\n")
+                .containsPattern("\nok        a request to authorize a role of AWS\n")
+                .containsPattern("\n\\d+ match, 0 differ, 0 not sent\n")
                 .doesNotContain("DIFFERS");
         assertThat(text(err)).isEmpty();
     }
@@ -52,28 +52,28 @@ class VerifyProviderTest {
     void differencesArePrintedPerInteraction() {
         breakIt("_id instead of roleId");
 
-        assertThat(run("of an AWS role$")).isEqualTo(1);
+        assertThat(run("a role of AWS$")).isEqualTo(1);
         assertThat(text(out).replaceAll("[0-9a-f]{24}", "ID"))
                 .contains(String.join(
                         System.lineSeparator(),
-                        "DIFFERS   an authorization of an AWS role",
-                        "            given the project has an AWS role, used by a data federation {projectId=ID, roleId=ID}",
+                        "DIFFERS   a request to authorize a role of AWS",
+                        "            given the project has a role used by a data federation {projectId=ID, providerName=AWS, roleId=ID}",
                         "            PATCH /api/atlas/v2/groups/ID/cloudProviderAccess/ID",
                         "            - body $: "));
     }
 
     @Test
     void onlySelectedInteractionsAreReplayed() {
-        assertThat(run("^an authorization of an A")).isZero();
+        assertThat(run("^a request to authorize a role of A")).isZero();
 
-        assertThat(text(out)).contains("an AWS role", "an Azure").doesNotContain("a list of");
+        assertThat(text(out)).contains("of AWS", "of AZURE").doesNotContain("to list");
     }
 
     @Test
     void withoutAStateChangeUrlNoStateIsSetUp() {
         settings.remove("atlas.stateChangeUrl");
 
-        assertThat(run("of an AWS role$")).isEqualTo(1);
+        assertThat(run("an AWS role by v1.0$")).isEqualTo(1);
         assertThat(text(out))
                 .contains("- status: expected status of 200 but was 404")
                 .contains("-Datlas.stateChangeUrl=URL");
@@ -88,7 +88,7 @@ class VerifyProviderTest {
         settings.setProperty("atlas.baseUrl", "http://127.0.0.1:" + port);
 
         assertThat(run("")).isEqualTo(2);
-        assertThat(text(err)).startsWith("Nobody answers at http://127.0.0.1:" + port + ".");
+        assertThat(text(err)).startsWith("Cannot connect to http://127.0.0.1:" + port + ".");
         assertThat(text(out)).isEmpty();
     }
 
@@ -96,28 +96,27 @@ class VerifyProviderTest {
     void aStateThatCannotBeSetUpIsADifference() {
         settings.setProperty("atlas.stateChangeUrl", TARGET.baseUrl() + "/no-states-here");
 
-        assertThat(run("of an AWS role$")).isEqualTo(1);
+        assertThat(run("a role of AWS$")).isEqualTo(1);
         assertThat(text(out)).contains("State Change Request Failed - 401");
     }
 
     @Test
     void interactionsThatWereNotSentFailTheRun() {
-        assertThat(run("by v1.0|Digest|of an Azure", withoutApiKey())).isEqualTo(2);
+        assertThat(run("by v1.0|Digest|of AZURE", withoutApiKey())).isEqualTo(2);
 
         assertThat(text(out))
-                .contains("not sent  an authorization of an AWS role by v1.0")
-                .containsPattern("\n\\d+ as agreed, 0 differ, 5 not sent\n");
+                .contains("not sent  a request to authorize an AWS role by v1.0")
+                .containsPattern("\n\\d+ match, 0 differ, 5 not sent\n");
         assertThat(text(err))
                 .isEqualTo(String.join(
                         System.lineSeparator(),
-                        "Nothing is known of the interactions that were not sent. Set what is missing, or leave them out by"
-                                + " -Datlas.except=REGEX.",
-                        "It takes an API key: set MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY.",
-                        "  a list with the answer to a Digest challenge",
-                        "  an authorization by v1.0 of a role that does not exist, in an envelope",
-                        "  an authorization by v1.0 that Atlas refuses",
-                        "  an authorization of an AWS role by v1.0",
-                        "  an authorization of an AWS role by v1.0, in an envelope",
+                        "Some requests were not sent. Set the missing credentials, or exclude them by -Datlas.except=REGEX.",
+                        "An API key is required: set MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY.",
+                        "  a request to authorize a role by v1.0 that Atlas rejects",
+                        "  a request to authorize a role by v1.0 that does not exist, in an envelope",
+                        "  a request to authorize an AWS role by v1.0",
+                        "  a request to authorize an AWS role by v1.0, in an envelope",
+                        "  a request to list the roles with Digest authentication",
                         ""));
     }
 
@@ -127,9 +126,9 @@ class VerifyProviderTest {
 
         assertThat(run("by v1.0$|a request for a token$", environment)).isEqualTo(2);
         assertThat(text(err))
-                .contains("It takes an API key: set MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY."
-                        + System.lineSeparator() + "  an authorization of an AWS role by v1.0")
-                .contains("It takes a service account: set MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET."
+                .contains("An API key is required: set MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY."
+                        + System.lineSeparator() + "  a request to authorize an AWS role by v1.0")
+                .contains("A service account is required: set MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET."
                         + System.lineSeparator() + "  a request for a token");
     }
 
@@ -137,9 +136,9 @@ class VerifyProviderTest {
     void excludedInteractionsDoNotFailTheRun() {
         settings.setProperty("atlas.except", "by v1.0|Digest");
 
-        assertThat(run("by v1.0|Digest|of an Azure", withoutApiKey())).isZero();
+        assertThat(run("by v1.0|Digest|of AZURE", withoutApiKey())).isZero();
         assertThat(text(out))
-                .containsPattern("\n\\d+ as agreed, 0 differ, 0 not sent\n")
+                .containsPattern("\n\\d+ match, 0 differ, 0 not sent\n")
                 .doesNotContain("by v1.0");
         assertThat(text(err)).isEmpty();
     }
@@ -148,8 +147,8 @@ class VerifyProviderTest {
     void aDifferenceTakesPrecedenceOverInteractionsNotSent() {
         breakIt("_id instead of roleId");
 
-        assertThat(run("of an AWS role", withoutApiKey())).isEqualTo(1);
-        assertThat(text(err)).contains("an authorization of an AWS role by v1.0");
+        assertThat(run("an AWS role", withoutApiKey())).isEqualTo(1);
+        assertThat(text(err)).contains("a request to authorize an AWS role by v1.0");
     }
 
     private Map<String, String> withoutApiKey() {
@@ -165,7 +164,7 @@ class VerifyProviderTest {
                 "MCLI_PUBLIC_API_KEY", TARGET.environment().get("MONGODB_ATLAS_PUBLIC_API_KEY"),
                 "MCLI_PRIVATE_API_KEY", TARGET.environment().get("MONGODB_ATLAS_PRIVATE_API_KEY"));
 
-        assertThat(run("of an AWS role", environment)).isZero();
+        assertThat(run("an AWS role", environment)).isZero();
         assertThat(text(out)).contains("0 differ, 0 not sent");
     }
 
@@ -184,7 +183,7 @@ class VerifyProviderTest {
 
         assertThat(run("", environment)).isEqualTo(2);
         assertThat(text(err))
-                .contains("no access_token in an answer of status 401")
+                .contains("no access_token in a response with status 401")
                 .doesNotContain("wrong");
     }
 
@@ -209,7 +208,7 @@ class VerifyProviderTest {
     @Test
     void anEmptySelectionIsRefused() {
         assertThat(run("no such interaction")).isEqualTo(2);
-        assertThat(text(err)).contains("-Datlas.only and -Datlas.except leave nothing to send");
+        assertThat(text(err)).contains("-Datlas.only and -Datlas.except select no interaction");
         assertThat(run("(")).isEqualTo(2);
         assertThat(text(err)).contains("-Datlas.only must be a regular expression");
         settings.setProperty("atlas.except", "[");

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The {@code curl} commands of the documentation pages, run by a shell with the real curl against the emulator. What is
- * replaced in them stands in {@code openapi/examples/substitutions.yaml}.
+ * The {@code curl} commands of the documentation pages, run by a shell with curl against the emulator. Replacements are
+ * recorded in {@code openapi/examples/substitutions.yaml}.
  */
 class DocumentedCommandsTest {
     private static final Path OPENAPI = Path.of(System.getProperty("build.root"), "openapi");
@@ -51,12 +51,12 @@ class DocumentedCommandsTest {
     private final Map<String, String> environment = new TreeMap<>();
 
     /**
-     * A command, and what it is run with.
+     * A documented command and its parameters.
      *
      * @param file its file below {@code openapi/examples}
      * @param version the date in its media type
      * @param request the named example that it sends; empty if it sends none
-     * @param role the named example of the role that it is about
+     * @param role the named example of the role to list or authorize
      */
     record Command(String file, String version, String request, String role) {
         boolean updates() {
@@ -108,11 +108,11 @@ class DocumentedCommandsTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void aCommandWorksAsItIsDocumented(Command command) throws Exception {
+    void aDocumentedCommandSucceeds(Command command) throws Exception {
         Run run = run(command);
 
         assertThat(run.exit())
-                .as("curl must be installed, and end well: %s", run.err())
+                .as("curl must be installed and exit with 0: %s", run.err())
                 .isZero();
         RecordedRequest last = lastRequest();
         assertThat(last.status()).as(run.out()).isEqualTo(200);
@@ -126,7 +126,7 @@ class DocumentedCommandsTest {
                     .properties()
                     .forEach(sent -> assertThat(role.get(sent.getKey())).isEqualTo(sent.getValue()));
         }
-        // Where the command shows headers, those of a challenge included.
+        // The response headers, including those of a challenge, if the command prints them.
         List<String> heads = Stream.of(run.out().split("(?m)^(?=HTTP/)"))
                 .filter(head -> head.startsWith("HTTP/"))
                 .toList();
@@ -139,7 +139,7 @@ class DocumentedCommandsTest {
     }
 
     @Test
-    void everyPageHasItsCommands() throws IOException {
+    void allDocumentedCommandsAreCovered() throws IOException {
         assertThat(commands())
                 .extracting(Command::file)
                 .containsOnly(
@@ -154,18 +154,18 @@ class DocumentedCommandsTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void otherCredentialsAreRefused(Command command) throws Exception {
-        environment.replaceAll((name, value) -> "nonsense");
+    void invalidCredentialsAreRejected(Command command) throws Exception {
+        environment.replaceAll((name, value) -> "invalid");
 
         Run run = run(command);
 
-        // The command of v1.0 has its key in the line itself.
+        // The command of v1.0 contains its key.
         assertThat(lastRequest().status())
                 .as(run.out())
                 .isEqualTo(command.version().isEmpty() ? 200 : 401);
     }
 
-    /** Runs a command by a shell that knows nothing of this machine's settings for curl. */
+    /** Runs a command in a shell without this machine's curl configuration. */
     private Run run(Command command) throws IOException, InterruptedException {
         Path out = home.resolve("out");
         Path err = home.resolve("err");
@@ -180,7 +180,7 @@ class DocumentedCommandsTest {
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new AssertionError("No end after a minute: " + Files.readString(err));
+            throw new AssertionError("The command did not end within a minute: " + Files.readString(err));
         }
         return new Run(process.exitValue(), Files.readString(out).replace("\r\n", "\n"), Files.readString(err));
     }

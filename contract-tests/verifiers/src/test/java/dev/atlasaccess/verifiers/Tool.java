@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Another program, started and stopped by a test. */
+/** A process that a test starts and stops. */
 final class Tool implements AutoCloseable {
     private static final Path TOOLS = Path.of(System.getProperty("tools"));
 
@@ -23,9 +23,9 @@ final class Tool implements AutoCloseable {
     }
 
     /**
-     * Starts a program of node.
+     * Starts a node program.
      *
-     * @param script its file below node_modules
+     * @param script its path below node_modules
      */
     static Tool node(String script, String... arguments) {
         List<String> command = new ArrayList<>();
@@ -49,19 +49,15 @@ final class Tool implements AutoCloseable {
         }
     }
 
-    /** Waits for its end, which must come within five minutes, and returns its exit status. */
+    /** Waits up to five minutes for the process to end, and returns its exit status. */
     int end() throws InterruptedException {
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("No end after five minutes: " + output());
+            throw new IllegalStateException("The process did not end within five minutes: " + output());
         }
         return process.exitValue();
     }
 
-    boolean isRunning() {
-        return process.isAlive();
-    }
-
-    /** All that it printed so far. */
+    /** Its output so far. */
     String output() {
         try {
             return Files.readString(log);

@@ -3,13 +3,14 @@ package dev.atlasaccess.cli;
 import dev.atlasaccess.EnvironmentVariables;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
-/** The command that holds the others. */
+/**
+ * The root command.
+ *
+ * @param context of all commands
+ */
 @Command(
         name = "atlas-access",
         description = "Shows and authorizes the cloud provider access roles of MongoDB Atlas projects.",
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  See it work, without an account:",
+            "  A demonstration, without an account:",
             "    atlas-access demo",
             "  List the roles of a project, then authorize one:",
             "    atlas-access list --projectId 64a1f0c2b3d4e5f60718293a",
@@ -40,44 +41,36 @@ import picocli.CommandLine.Spec;
             "    source <(atlas-access generate-completion)",
             "",
             "Environment:",
-            "  One of, the first that is set:",
+            "  Credentials, the first that is set of:",
             "    " + EnvironmentVariables.ACCESS_TOKEN,
             "    " + EnvironmentVariables.CLIENT_ID + " and " + EnvironmentVariables.CLIENT_SECRET,
             "    " + EnvironmentVariables.PUBLIC_API_KEY + " and " + EnvironmentVariables.PRIVATE_API_KEY,
             "    " + EnvironmentVariables.PUBLIC_KEY + " and " + EnvironmentVariables.PRIVATE_KEY,
             "    " + EnvironmentVariables.MCLI_PUBLIC_API_KEY + " and " + EnvironmentVariables.MCLI_PRIVATE_API_KEY,
-            "  " + EnvironmentVariables.PROJECT_ID + "  stands in for --projectId",
-            "  " + EnvironmentVariables.BASE_URL + "    another Atlas than cloud.mongodb.com; also",
+            "  " + EnvironmentVariables.PROJECT_ID + "  default of --projectId",
+            "  " + EnvironmentVariables.BASE_URL + "    base URL other than https://cloud.mongodb.com; also",
             "    " + EnvironmentVariables.OPS_MANAGER_URL + ", " + EnvironmentVariables.MCLI_OPS_MANAGER_URL + ",",
             "    or cloud or cloudgov in " + EnvironmentVariables.SERVICE + ", " + EnvironmentVariables.MCLI_SERVICE,
-            "  HTTPS_PROXY, ALL_PROXY    a proxy; NO_PROXY has the hosts to reach without it",
-            "  NO_COLOR                  no colours, whatever the terminal",
+            "  HTTPS_PROXY, ALL_PROXY    a proxy; NO_PROXY: hosts that are reached without it",
+            "  NO_COLOR                  disables colors",
             "",
-            "Exit status: 0 done, 1 Atlas or the network says no, 2 wrong usage (nothing was sent)."
+            "Exit status: 0 success, 1 error of Atlas or the network, 2 usage error (nothing was sent)."
         })
-final class AtlasAccessCommand implements Runnable {
+record AtlasAccessCommand(CommandContext context) {
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.dev.atlasaccess";
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
-            description = "tell of every request on standard error; no secrets, no bodies")
+            description = "log every request to standard error, without secrets and bodies")
     void debug(boolean on) {
         if (on) {
-            // Read once, when the first logger is made: no command has made one yet.
+            // slf4j-simple reads it when the first logger is created, which is later.
             System.setProperty(LOG_LEVEL, "debug");
         }
     }
 
     static boolean isDebug() {
         return "debug".equals(System.getProperty(LOG_LEVEL));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: list, report, aws, azure, gcp or demo");
     }
 }

@@ -1,7 +1,6 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.model.AzureServicePrincipalUpdate;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,13 +10,12 @@ import picocli.CommandLine.Option;
         name = "azure",
         description = "Access by Azure service principals.",
         mixinStandardHelpOptions = true,
-        footer = "%nTry 'atlas-access azure authorize --help'.",
-        subcommands = AzureCommand.Authorize.class)
-final class AzureCommand extends ProviderCommand {
-    /** {@code azure authorize}. */
+        synopsisSubcommandLabel = "COMMAND",
+        footer = "%nTry 'atlas-access azure authorize --help'.")
+final class AzureCommand {
     @Command(
             name = "authorize",
-            description = "Tells Atlas which service principal to act as.",
+            description = "Authorizes a service principal for Atlas to use.",
             mixinStandardHelpOptions = true,
             footerHeading = "%nExample:%n",
             footer = {
@@ -26,35 +24,27 @@ final class AzureCommand extends ProviderCommand {
                 "      --atlasAzureAppId 7d1f3a52-0c9e-4b86-9d2a-5e8b6c4f1a37 \\",
                 "      --servicePrincipalId c1a6f0d2-9e35-4b87-a2f4-7d8c3e5b1a90 \\",
                 "      --tenantId 0b8d5e61-3f24-4c7a-8e19-a2d6f4c9b573",
-                "  With --dry-run it shows the request and sends nothing."
+                "  --dry-run shows the request and sends nothing."
             })
-    static final class Authorize implements Callable<Integer> {
-        @Mixin
-        private RoleAuthorization authorization;
-
-        @Option(
-                names = "--atlasAzureAppId",
-                required = true,
-                paramLabel = "UUID",
-                description = "the application of Atlas in Azure Active Directory")
-        private String atlasAzureAppId;
-
-        @Option(
-                names = "--servicePrincipalId",
-                required = true,
-                paramLabel = "UUID",
-                description = "the service principal")
-        private String servicePrincipalId;
-
-        @Option(names = "--tenantId", required = true, paramLabel = "UUID", description = "the tenant")
-        private String tenantId;
-
-        @Override
-        public Integer call() {
-            return authorization.run(new AzureServicePrincipalUpdate()
-                    .atlasAzureAppId(atlasAzureAppId)
-                    .servicePrincipalId(servicePrincipalId)
-                    .tenantId(tenantId));
-        }
+    int authorize(
+            @Mixin RoleAuthorization authorization,
+            @Option(
+                            names = "--atlasAzureAppId",
+                            required = true,
+                            paramLabel = "UUID",
+                            description = "the Azure Active Directory application of Atlas")
+                    String atlasAzureAppId,
+            @Option(
+                            names = "--servicePrincipalId",
+                            required = true,
+                            paramLabel = "UUID",
+                            description = "the service principal")
+                    String servicePrincipalId,
+            @Option(names = "--tenantId", required = true, paramLabel = "UUID", description = "the tenant")
+                    String tenantId) {
+        return authorization.run(new AzureServicePrincipalUpdate()
+                .atlasAzureAppId(atlasAzureAppId)
+                .servicePrincipalId(servicePrincipalId)
+                .tenantId(tenantId));
     }
 }

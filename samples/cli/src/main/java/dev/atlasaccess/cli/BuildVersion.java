@@ -1,18 +1,13 @@
 package dev.atlasaccess.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import java.util.ResourceBundle;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote down. */
+/** The version of the build. */
 final class BuildVersion implements IVersionProvider {
     @Override
-    public String[] getVersion() throws IOException {
-        Properties build = new Properties();
-        try (InputStream resource = BuildVersion.class.getResourceAsStream("build.properties")) {
-            build.load(resource);
-        }
-        return new String[] {"atlas-access " + build.getProperty("version")};
+    public String[] getVersion() {
+        ResourceBundle build = ResourceBundle.getBundle("dev.atlasaccess.cli.build");
+        return new String[] {"atlas-access " + build.getString("version")};
     }
 }

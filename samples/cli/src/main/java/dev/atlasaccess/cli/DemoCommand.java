@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code demo}. */
 @Command(
         name = "demo",
-        description = "Lists and authorizes on an embedded Atlas. Needs no account and no network.",
+        description = "Lists and authorizes on an embedded Atlas. Requires no account and no network.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
         footer = "  atlas-access demo")
@@ -30,34 +30,26 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Terminal terminal = Terminal.standardOutput();
+        PrintWriter out = CommandContext.of(spec).out();
+        Terminal terminal = CommandContext.of(spec).outTerminal();
         try (AtlasEmulator emulator = AtlasEmulator.start();
                 AtlasAccess atlas = AtlasAccess.builder()
                         .baseUrl(emulator.baseUrl())
                         .credentials(Credentials.serviceAccount(emulator.clientId(), emulator.clientSecret()))
                         .build()) {
             String project = emulator.projectId();
-            out.println("An embedded Atlas listens on " + emulator.baseUrl() + ".");
-            out.println();
-            out.println("The roles of project " + project + ":");
-            out.println();
-            out.println(RoleTable.of(atlas.listRoles(project)).text(terminal));
+            out.printf("An embedded Atlas listens on %s.%n%n", emulator.baseUrl());
+            out.printf("The roles of project %s:%n%n", project);
+            out.println(RoleTable.format(atlas.listRoles(project), terminal));
 
-            AwsIamRole open = atlas.listRoles(project).getAwsIamRoles().get(0);
-            String roleId = Objects.requireNonNull(open.id());
-            out.println();
-            out.println("Nobody has authorized the AWS role yet. Authorizing it with");
-            out.println(ARN + ":");
-            out.println();
-            CloudProviderAccessRole authorized =
-                    atlas.authorizeRole(project, roleId, new AwsIamRoleUpdate().iamAssumedRoleArn(ARN));
-            out.println(RoleTable.of(authorized).text(terminal));
+            AwsIamRole role = atlas.listRoles(project).getAwsIamRoles().get(0);
+            out.printf("%nThe AWS role is not authorized yet. Authorizing it with%n%s:%n%n", ARN);
+            CloudProviderAccessRole authorized = atlas.authorizeRole(
+                    project, Objects.requireNonNull(role.id()), new AwsIamRoleUpdate().iamAssumedRoleArn(ARN));
+            out.println(RoleTable.format(authorized, terminal));
 
-            out.println();
-            out.println("The roles of the project now:");
-            out.println();
-            out.println(RoleTable.of(atlas.listRoles(project)).text(terminal));
+            out.printf("%nThe roles of the project now:%n%n");
+            out.println(RoleTable.format(atlas.listRoles(project), terminal));
         }
         return 0;
     }

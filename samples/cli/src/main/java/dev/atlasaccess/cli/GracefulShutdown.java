@@ -5,56 +5,54 @@ import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 
 /**
- * Lets work end in good order when the program is told to end (Ctrl-C, SIGTERM): calls for a stop, and holds the program
- * until the work is closed. A second Ctrl-C ends it at once.
+ * A shutdown hook for Ctrl-C and SIGTERM: it stops the work, and delays the exit until the work is closed. A second Ctrl-C
+ * exits at once.
  */
 final class GracefulShutdown implements AutoCloseable {
-    private static final int LONGEST_SECONDS = 60;
+    private static final int MAX_DELAY_SECONDS = 60;
 
-    private final CountDownLatch done = new CountDownLatch(1);
-    private final Thread hook;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::stopAndWait);
     private Runnable stop = () -> {};
-    private boolean called;
+    private boolean isStopping;
 
     GracefulShutdown() {
-        hook = new Thread(() -> {
-            // Whoever asks again does not want to wait for the good order. The machine passes over a second one by
-            // itself.
-            Signals.register("INT", done::countDown);
-            call();
-            try {
-                boolean inTime = done.await(LONGEST_SECONDS, TimeUnit.SECONDS);
-                if (!inTime) {
-                    System.err.println("atlas-access: gave up writing what there is");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** What calls for the stop. */
+    /** Sets what stops the work. */
     synchronized void onStop(Runnable stop) {
         this.stop = stop;
-        if (called) {
+        if (isStopping) {
             stop.run();
         }
     }
 
-    private synchronized void call() {
-        called = true;
+    private void stopAndWait() {
+        // The JVM ignores a second signal by default.
+        Signals.register("INT", closed::countDown);
+        stop();
+        try {
+            if (!closed.await(MAX_DELAY_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("atlas-access: exiting before the report is complete");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void stop() {
+        isStopping = true;
         stop.run();
     }
 
     @Override
     public void close() {
-        done.countDown();
+        closed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The program is ending: the hook runs, and ends by itself.
-            return;
+            // The JVM is shutting down: the hook is running, and ends now.
         }
     }
 }

@@ -3,8 +3,6 @@ package dev.atlasaccess.cli;
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.cli.roles.RoleTable;
-import dev.atlasaccess.http.AtlasResponse;
-import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +18,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  As a table, of one project:",
             "    atlas-access list --projectId 64a1f0c2b3d4e5f60718293a",
-            "  The project from the environment, the ids of the AWS roles alone:",
+            "  With the project from the environment, only the ids of the AWS roles:",
             "    export " + EnvironmentVariables.PROJECT_ID + "=64a1f0c2b3d4e5f60718293a",
             "    atlas-access list -o json | jq -r '.awsIamRoles[].roleId'"
         })
@@ -36,11 +34,10 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String projectId = project.id();
-        try (AtlasAccess atlas = Atlas.connect(spec)) {
-            AtlasResponse<CloudProviderAccessRoles> response =
-                    atlas.withResponse().listRoles(projectId);
-            output.print(response, RoleTable::of, spec.commandLine().getOut());
+        CommandContext context = CommandContext.of(spec);
+        String projectId = project.id(spec);
+        try (AtlasAccess atlas = context.connect()) {
+            output.print(atlas.withResponse().listRoles(projectId), RoleTable::format, context);
         }
         return 0;
     }

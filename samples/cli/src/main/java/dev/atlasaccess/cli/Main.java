@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -14,46 +15,60 @@ import picocli.CommandLine.TypeConversionException;
 public final class Main {
     private Main() {}
 
+    /**
+     * Runs a command and exits.
+     *
+     * @param args its arguments
+     */
     public static void main(String[] args) {
-        // UTF-8 whatever the locale: a terminal that cannot show a letter must not change it in a file.
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Terminal terminal = Terminal.standardOutput();
-        CommandLine command = new CommandLine(new AtlasAccessCommand())
-                .setColorScheme(Help.defaultColorScheme(terminal.hasColours() ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpWidth(helpWidth(terminal))
-                .setOut(out)
-                .setErr(err)
+        Map<String, String> environment = System.getenv();
+        // UTF-8 in every locale: a file must not lose the characters that a terminal cannot show.
+        System.exit(run(
+                new CommandContext(
+                        environment,
+                        System.in,
+                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                        Terminal.ofDescriptor(1, environment),
+                        Terminal.ofDescriptor(2, environment)),
+                args));
+    }
+
+    /** Runs a command and returns its exit status. */
+    static int run(CommandContext context, String... args) {
+        Terminal terminal = context.outTerminal();
+        CommandLine command = new CommandLine(new AtlasAccessCommand(context))
+                .setColorScheme(Help.defaultColorScheme(terminal.hasColors() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(terminal.isTerminal() ? Math.max(55, Math.min(100, terminal.width())) : 80)
+                .setOut(context.out())
+                .setErr(context.err())
                 .registerConverter(Path.class, Main::path)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(ErrorHandler::usage)
                 .setExecutionExceptionHandler((e, failed, parsed) -> ErrorHandler.execution(e, failed));
-        int exitCode;
+        int exitStatus;
         try {
-            exitCode = command.execute(args);
+            exitStatus = command.execute(args);
         } catch (Error e) {
-            exitCode = ErrorHandler.execution(e, command);
+            exitStatus = ErrorHandler.execution(e, command);
         }
-        out.flush();
-        if (out.checkError()) {
-            err.println("atlas-access: " + (exitCode == 0 ? "done, but " : "")
-                    + "the answer could not be written to standard output");
-            exitCode = 1;
+        if (context.out().checkError()) {
+            context.err()
+                    .println("atlas-access: " + (exitStatus == 0 ? "done, but " : "")
+                            + "the output could not be written to standard output");
+            return 1;
         }
-        System.exit(exitCode);
+        return exitStatus;
     }
 
-    /** In a locale such as C, Java has no letters but those of ASCII. */
+    /** In the C locale Java supports file names in ASCII only. */
     private static Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new TypeConversionException(
-                    "'" + text + "' is no file name in this locale; try again with LC_ALL=C.UTF-8");
+                    "'" + text + "' is not a file name in this locale; try again with LC_ALL=C.UTF-8");
         }
-    }
-
-    private static int helpWidth(Terminal terminal) {
-        return terminal.isTerminal() ? Math.max(55, Math.min(100, terminal.width())) : 80;
     }
 }

@@ -14,9 +14,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** How far a report is: a bar on a terminal; elsewhere nothing but the waits that Atlas asks for. */
+/** The progress of a report: a bar on a terminal; elsewhere only the waits that Atlas requests. Thread-safe. */
 final class ProgressDisplay implements CallListener, AutoCloseable {
-    private static final int WIDEST = 100;
+    private static final int MAX_WIDTH = 100;
 
     private final CallListener waits;
     private @Nullable ProgressBar bar;
@@ -24,12 +24,10 @@ final class ProgressDisplay implements CallListener, AutoCloseable {
 
     ProgressDisplay(long projects, Terminal terminal, PrintWriter err) {
         if (!terminal.isTerminal()) {
-            bar = null;
             waits = WaitNotice.ofReport(err);
             return;
         }
-        int width = Math.min(WIDEST, terminal.width() - 1);
-        waits = attempt -> RateLimiter.askedToWait(attempt).ifPresent(this::waiting);
+        waits = attempt -> RateLimiter.requestedWait(attempt).ifPresent(this::showWait);
         bar = new ProgressBarBuilder()
                 .setTaskName("Projects")
                 .setInitialMax(projects)
@@ -41,15 +39,15 @@ final class ProgressDisplay implements CallListener, AutoCloseable {
                             err.print("\r" + line);
                             err.flush();
                         },
-                        width))
+                        Math.min(MAX_WIDTH, terminal.width() - 1)))
                 .build();
     }
 
     synchronized void step(ProjectResult result) {
-        if (bar == null || result instanceof ProjectResult.NotAsked) {
+        if (bar == null || result instanceof ProjectResult.NotRequested) {
             return;
         }
-        failed += result instanceof ProjectResult.Failed ? 1 : 0;
+        failed += result instanceof ProjectResult.Failure ? 1 : 0;
         bar.step();
         bar.setExtraMessage(failed > 0 ? " " + failed + " failed" : "");
     }
@@ -59,20 +57,15 @@ final class ProgressDisplay implements CallListener, AutoCloseable {
         waits.onAttempt(attempt);
     }
 
-    /** On the threads of the calls. */
-    private synchronized void waiting(Duration wait) {
+    private synchronized void showWait(Duration wait) {
         if (bar != null) {
-            bar.setExtraMessage(" Atlas asks to wait " + wait.toSeconds() + " s");
+            bar.setExtraMessage(" waiting " + wait.toSeconds() + " s");
         }
     }
 
+    /** Removes the bar from the terminal. */
     @Override
-    public void close() {
-        end();
-    }
-
-    /** Takes the bar off the terminal. */
-    synchronized void end() {
+    public synchronized void close() {
         if (bar != null) {
             bar.close();
             bar = null;

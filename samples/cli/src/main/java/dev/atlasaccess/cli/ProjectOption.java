@@ -9,14 +9,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code --projectId}, or the variable that stands in for it. */
+/** {@code --projectId}, or the environment variable in its place. */
 final class ProjectOption {
     static final String NAME = "--projectId";
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
 
     @Option(
             names = NAME,
@@ -24,23 +20,24 @@ final class ProjectOption {
             description = "the project, 24 lower-case hexadecimal digits; or " + EnvironmentVariables.PROJECT_ID)
     private @Nullable String projectId;
 
-    /** The projects that the environment names, if it names any. */
-    static Optional<ProjectIds> ofEnvironment() {
-        List<String> ids = AtlasEnvironment.ofProcess().projectIds();
+    /** The projects that the environment variable contains. */
+    static Optional<ProjectIds> ofEnvironment(CommandContext context) {
+        List<String> ids = AtlasEnvironment.of(context.environment()).projectIds();
         return ids.isEmpty() ? Optional.empty() : Optional.of(ProjectIds.of(ids, EnvironmentVariables.PROJECT_ID));
     }
 
-    /** The one project that is meant. */
-    String id() {
-        List<String> ids = (projectId == null ? ofEnvironment() : Optional.of(ProjectIds.of(List.of(projectId), NAME)))
+    /** The project of a command that is for one only. */
+    String id(CommandSpec command) {
+        String source = projectId == null ? EnvironmentVariables.PROJECT_ID : NAME;
+        List<String> ids = Optional.ofNullable(projectId)
+                .map(id -> ProjectIds.of(List.of(id), NAME))
+                .or(() -> ofEnvironment(CommandContext.of(command)))
                 .orElseThrow(() -> new ParameterException(
-                        command.commandLine(),
-                        "Missing " + NAME + ": which project? " + EnvironmentVariables.PROJECT_ID
-                                + " is not set either"))
+                        command.commandLine(), "Missing " + NAME + ": set it or " + EnvironmentVariables.PROJECT_ID))
                 .ids();
         if (ids.size() > 1) {
-            throw new IllegalArgumentException((projectId == null ? EnvironmentVariables.PROJECT_ID : NAME) + " names "
-                    + ids.size() + " projects, and this command is for one; " + NAME + " says which");
+            throw new IllegalArgumentException(
+                    source + " names " + ids.size() + " projects, and this command is for one; select it with " + NAME);
         }
         return ids.get(0);
     }

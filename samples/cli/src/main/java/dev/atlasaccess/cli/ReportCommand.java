@@ -8,13 +8,11 @@ import dev.atlasaccess.cli.io.ProjectIds;
 import dev.atlasaccess.cli.ratelimit.RateLimiter;
 import dev.atlasaccess.cli.report.HtmlReport;
 import dev.atlasaccess.cli.report.JsonReport;
-import dev.atlasaccess.cli.report.ProjectResult;
 import dev.atlasaccess.cli.report.ProjectScanner;
+import dev.atlasaccess.cli.report.ProjectScanner.Results;
 import dev.atlasaccess.cli.report.Report;
-import dev.atlasaccess.cli.report.Spool;
 import dev.atlasaccess.cli.report.TableReport;
 import dev.atlasaccess.cli.report.Totals;
-import dev.atlasaccess.cli.terminal.Colour;
 import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.cli.terminal.TextFormat;
 import java.io.IOException;
@@ -24,12 +22,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,17 +37,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Takes the inventory of many projects: their roles, totals, and what is worth a look.",
-            "Keeps to Atlas's rate limit, goes on past projects that fail, and says at the end which ones did. When it"
-                    + " is stopped (Ctrl-C), it writes what it has and marks it as partial; stopped once more, it ends at"
-                    + " once."
+            "Reports on the roles of many projects, with totals and findings.",
+            "Respects Atlas's rate limit, continues if a project fails, and lists the failed ones at the end. Ctrl-C"
+                    + " writes a partial report; a second Ctrl-C exits at once."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  A web page about the projects of a file, one id a line, # for comments:",
+            "  A web page on the projects of a file, one id on each line, # for comments:",
             "    atlas-access report --projectsFile projects.txt -o html --out report.html",
-            "  The first 500 projects that the Atlas CLI can see; --page 2 has the next:",
+            "  The first 500 projects of the Atlas CLI; --page 2 has the next:",
             "    atlas projects list --limit 500 -o json | jq -r '.results[].id' |",
             "      atlas-access report --projectsFile - -o html --out report.html",
             "  The ARNs of two projects, for programs:",
@@ -57,7 +54,7 @@ import picocli.CommandLine.Spec;
             "      --projectId 64a1f0c2b3d4e5f60718293b -o json |",
             "      jq -r '.projects[].cloudProviderAccess.awsIamRoles[]?.iamAssumedRoleArn'",
             "",
-            "Exit status: 1 also if a project failed. After Ctrl-C it is 130."
+            "Exit status: 1 also if a project failed; 130 after Ctrl-C."
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -70,39 +67,30 @@ final class ReportCommand implements Callable<Integer> {
             names = "--concurrency",
             paramLabel = "N",
             defaultValue = "8",
-            description = "how many requests at once, 1 to 64. Default: ${DEFAULT-VALUE}")
+            description = "maximum number of concurrent requests, 1 to 64. Default: ${DEFAULT-VALUE}")
     private int concurrency;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
-            converter = Formats.class,
-            completionCandidates = Formats.class,
             description = "table, json or html. Default: ${DEFAULT-VALUE}")
     private Format format;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "write to a file instead of standard output: as a whole, or not at all")
+            description = "write to a file instead of standard output; it is replaced atomically")
     private @Nullable Path out;
 
-    /** The forms of a report. */
+    /** The output formats, named as on the command line. */
     enum Format {
-        TABLE,
-        JSON,
-        HTML
+        table,
+        json,
+        html
     }
 
-    /** As people type them. */
-    static final class Formats extends Choice<Format> {
-        Formats() {
-            super(Format.values());
-        }
-    }
-
-    /** Where the projects come from. */
+    /** The source of the project ids. */
     private static final class Projects {
         @Option(
                 names = "--projectsFile",
@@ -115,8 +103,8 @@ final class ReportCommand implements Callable<Integer> {
                 names = ProjectOption.NAME,
                 required = true,
                 paramLabel = "ID",
-                description = "a project, 24 lower-case hexadecimal digits, or several with commas between them;"
-                        + " or " + EnvironmentVariables.PROJECT_ID)
+                description = "a project, 24 lower-case hexadecimal digits, or several separated by commas;" + " or "
+                        + EnvironmentVariables.PROJECT_ID)
         private @Nullable List<String> ids;
     }
 
@@ -125,77 +113,80 @@ final class ReportCommand implements Callable<Integer> {
         if (concurrency < 1 || concurrency > 64) {
             throw new ParameterException(spec.commandLine(), "--concurrency must be from 1 to 64");
         }
-        ProjectIds ids = projectIds();
-        // The program must not end before the report is in its place, nor before it is said what went wrong.
-        try (GracefulShutdown interruption = new GracefulShutdown()) {
+        CommandContext context = CommandContext.of(spec);
+        ProjectIds ids = projectIds(context);
+        // The exit waits until the report is in its place, and an error has been printed.
+        try (GracefulShutdown shutdown = new GracefulShutdown()) {
             try {
-                return report(ids, interruption);
+                return report(context, ids, shutdown);
             } catch (IOException | RuntimeException e) {
                 return ErrorHandler.execution(e, spec.commandLine());
             }
         }
     }
 
-    private int report(ProjectIds ids, GracefulShutdown interruption) throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        Terminal terminal = Terminal.standardError();
-        RateLimiter gate = new RateLimiter();
+    private int report(CommandContext context, ProjectIds ids, GracefulShutdown shutdown)
+            throws IOException, InterruptedException {
         Totals totals = new Totals(Instant.now());
-        try (ProgressDisplay progress =
-                        new ProgressDisplay(ids.ids().size(), hasBar() ? terminal : Terminal.NONE, err);
-                AtlasAccess atlas = AtlasAccess.builder()
-                        .environment(System.getenv())
-                        .listener(gate)
-                        .listener(progress)
-                        .build();
-                ProjectScanner scan = new ProjectScanner(atlas, gate, concurrency);
-                AtomicFile file = out == null ? null : new AtomicFile(out);
-                Report report = report(file == null ? spec.commandLine().getOut() : file.writer(), totals)) {
-            Spool failures = new Spool();
-            interruption.onStop(scan::stop);
-            scan.run(ids.ids(), result -> {
+        try (AtomicFile file = out == null ? null : new AtomicFile(out)) {
+            Report report = file == null
+                    ? create(context.out(), context.outTerminal(), totals)
+                    : create(file.writer(), Terminal.NONE, totals);
+            scan(context, ids.ids(), shutdown, result -> {
                 totals.count(result);
                 report.add(result);
-                if (result instanceof ProjectResult.Failed failed) {
-                    failures.add(List.of(failed.projectId(), failed.reason()));
-                }
-                progress.step(result);
-                if (file == null && spec.commandLine().getOut().checkError()) {
-                    scan.stop(); // nobody reads on
-                }
             });
-            progress.end();
             report.finish(totals);
             if (file != null) {
                 file.commit();
             }
-            tell(ids, totals, failures, terminal, err);
         }
+        printProblems(context, ids, totals);
         return totals.isComplete() ? 0 : 1;
     }
 
-    /** Not where the report itself is on the terminal while it is being written. */
-    private boolean hasBar() {
-        return out != null
-                || format != Format.JSON
-                || !Terminal.standardOutput().isTerminal();
+    private void scan(CommandContext context, List<String> ids, GracefulShutdown shutdown, Results results)
+            throws IOException, InterruptedException {
+        RateLimiter limiter = new RateLimiter();
+        Terminal terminal = hasProgressBar(context) ? context.errTerminal() : Terminal.NONE;
+        try (ProgressDisplay progress = new ProgressDisplay(ids.size(), terminal, context.err());
+                AtlasAccess atlas = AtlasAccess.builder()
+                        .environment(context.environment())
+                        .listener(limiter)
+                        .listener(progress)
+                        .build();
+                ProjectScanner scanner = new ProjectScanner(atlas, limiter, concurrency)) {
+            shutdown.onStop(scanner::stop);
+            scanner.scan(ids, result -> {
+                results.accept(result);
+                progress.step(result);
+                if (out == null && context.out().checkError()) {
+                    scanner.stop(); // a closed pipe
+                }
+            });
+        }
     }
 
-    private ProjectIds projectIds() {
+    /** Not if the report itself is written to the terminal meanwhile. */
+    private boolean hasProgressBar(CommandContext context) {
+        return out != null || format != Format.json || !context.outTerminal().isTerminal();
+    }
+
+    private ProjectIds projectIds(CommandContext context) {
         if (projects != null && projects.ids != null) {
             return ProjectIds.of(projects.ids, ProjectOption.NAME);
         }
         if (projects != null && projects.file != null) {
-            return read(projects.file);
+            return read(projects.file, context);
         }
-        return ProjectOption.ofEnvironment()
+        return ProjectOption.ofEnvironment(context)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Missing --projectsFile or --projectId: which projects?"));
     }
 
-    private static ProjectIds read(Path file) {
+    private static ProjectIds read(Path file, CommandContext context) {
         String name = file.toString();
-        try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(file)) {
+        try (InputStream in = name.equals("-") ? context.in() : Files.newInputStream(file)) {
             return ProjectIds.read(in, name);
         } catch (IOException e) {
             throw new IllegalArgumentException(
@@ -203,32 +194,28 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private Report report(Writer writer, Totals totals) throws IOException {
+    private Report create(Writer writer, Terminal terminal, Totals totals) {
         return switch (format) {
-            case TABLE ->
-                new TableReport(writer, out == null ? Terminal.standardOutput() : Terminal.NONE, totals.now());
-            case JSON -> new JsonReport(writer, totals);
-            case HTML -> new HtmlReport(writer, totals);
+            case table -> new TableReport(writer, terminal);
+            case json -> new JsonReport(writer, totals);
+            case html -> new HtmlReport(writer, totals);
         };
     }
 
-    private static void tell(ProjectIds ids, Totals totals, Spool failures, Terminal terminal, PrintWriter err)
-            throws IOException {
-        if (ids.repeated() > 0) {
-            err.println("Repeated ids: " + TextFormat.number(ids.repeated()) + ". Each project was asked once.");
+    private static void printProblems(CommandContext context, ProjectIds ids, Totals totals) {
+        PrintWriter err = context.err();
+        String prefix = context.errTerminal().styled("atlas-access: ", Style.fg_red);
+        String projects = TextFormat.count(totals.projects(), "project");
+        if (ids.duplicates() > 0) {
+            err.println("Duplicate ids: " + TextFormat.number(ids.duplicates()) + ". Each project was requested once.");
         }
-        if (totals.failed() > 0) {
-            err.println(Colour.BAD.of("atlas-access: ", terminal) + TextFormat.number(totals.failed()) + " of "
-                    + TextFormat.count(totals.projects(), "project") + " failed:");
-            Iterator<List<String>> rows = failures.rows();
-            while (rows.hasNext()) {
-                err.println("  " + String.join("  ", rows.next()));
-            }
+        if (!totals.failures().isEmpty()) {
+            err.println(prefix + TextFormat.number(totals.failures().size()) + " of " + projects + " failed:");
+            totals.failures().forEach(failure -> err.println("  " + failure.projectId() + "  " + failure.reason()));
         }
-        if (totals.notAsked() > 0) {
-            err.println(Colour.BAD.of("atlas-access: ", terminal) + "stopped; the report is partial, without "
-                    + TextFormat.number(totals.notAsked()) + " of " + TextFormat.count(totals.projects(), "project")
-                    + ".");
+        if (totals.notRequested() > 0) {
+            err.println(prefix + "stopped; the report is partial, without " + TextFormat.number(totals.notRequested())
+                    + " of " + projects + ".");
         }
         err.flush();
     }

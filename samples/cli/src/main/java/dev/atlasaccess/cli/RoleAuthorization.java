@@ -14,13 +14,14 @@ import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.UnknownProviderRole;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What the authorize commands of all providers share. */
+/** The options and the action that the authorize commands of all providers share. */
 final class RoleAuthorization {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -38,31 +39,47 @@ final class RoleAuthorization {
     private boolean dryRun;
 
     int run(CloudProviderAccessRoleUpdate update) {
-        String projectId = project.id();
-        if (dryRun) {
-            return showOnly(projectId, update);
-        }
-        try (AtlasAccess atlas = Atlas.connect(command)) {
-            return print(atlas.withResponse().authorizeRole(projectId, roleId, update));
-        }
+        return run(update, (atlas, projectId) -> atlas.withResponse().authorizeRole(projectId, roleId, update));
     }
 
     int runWhenAssumable(AwsIamRoleUpdate update, Duration wait) {
-        String projectId = project.id();
-        if (dryRun) {
-            return showOnly(projectId, update);
-        }
-        PrintWriter err = command.commandLine().getErr();
-        try (AtlasAccess atlas = Atlas.connect(command)) {
-            return print(atlas.withResponse()
-                    .authorizeRoleWhenAssumable(projectId, roleId, update, wait, new Progress(err)));
-        }
+        WaitListener listener =
+                new PropagationProgress(CommandContext.of(command).err());
+        return run(
+                update,
+                (atlas, projectId) ->
+                        atlas.withResponse().authorizeRoleWhenAssumable(projectId, roleId, update, wait, listener));
     }
 
-    private record Progress(PrintWriter err) implements WaitListener {
+    private int run(
+            CloudProviderAccessRoleUpdate update,
+            BiFunction<AtlasAccess, String, AtlasResponse<CloudProviderAccessRole>> call) {
+        CommandContext context = CommandContext.of(command);
+        String projectId = project.id(command);
+        if (dryRun) {
+            context.out().print(DryRun.of(context.environment(), projectId, roleId, update));
+            return 0;
+        }
+        try (AtlasAccess atlas = context.connect()) {
+            AtlasResponse<CloudProviderAccessRole> response = call.apply(atlas, projectId);
+            output.print(response, RoleTable::format, context);
+            // Without provider and identifier it is not a role, whatever the HTTP status: a script must not continue.
+            if (response.body() instanceof UnknownProviderRole role
+                    && role.getProviderName() == null
+                    && role.id() == null) {
+                context.err()
+                        .println("atlas-access: Atlas accepted the request, but its response is not a role. The list"
+                                + " command shows what took effect.");
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    private record PropagationProgress(PrintWriter err) implements WaitListener {
         @Override
         public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
-            print("AWS does not let Atlas assume the role yet (" + TextFormat.seconds(waited) + ").", next);
+            print("AWS does not allow Atlas to assume the role yet (" + TextFormat.seconds(waited) + ").", next);
         }
 
         @Override
@@ -73,26 +90,5 @@ final class RoleAuthorization {
         private void print(String reason, Duration next) {
             err.printf("%s Next attempt in %s.%n", reason, TextFormat.seconds(next));
         }
-    }
-
-    private int showOnly(String projectId, CloudProviderAccessRoleUpdate update) {
-        command.commandLine().getOut().print(DryRun.of(projectId, roleId, update));
-        return 0;
-    }
-
-    /** An object without provider and identifier is no role, whatever its status: a script must not go on. */
-    private int print(AtlasResponse<? extends CloudProviderAccessRole> response) {
-        output.print(response, RoleTable::of, command.commandLine().getOut());
-        if (response.body() instanceof UnknownProviderRole other
-                && other.getProviderName() == null
-                && other.id() == null) {
-            command.commandLine()
-                    .getErr()
-                    .println(
-                            "atlas-access: Atlas accepted the request, but its response is not a role. The list command"
-                                    + " shows what took effect.");
-            return 1;
-        }
-        return 0;
     }
 }

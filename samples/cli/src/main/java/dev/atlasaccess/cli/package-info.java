@@ -1,4 +1,4 @@
-/** The command line sample, on the public face of the SDK alone. */
+/** The command line sample. It uses the public API of the SDK only. */
 @NullMarked
 package dev.atlasaccess.cli;
 

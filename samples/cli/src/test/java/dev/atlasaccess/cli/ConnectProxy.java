@@ -23,7 +23,7 @@ final class ConnectProxy implements AutoCloseable {
 
     ConnectProxy(String user, String password) throws IOException {
         byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        login = "Proxy-RoleAuthorization: Basic " + Base64.getEncoder().encodeToString(pair) + "\r\n";
+        login = "Proxy-Authorization: Basic " + Base64.getEncoder().encodeToString(pair) + "\r\n";
         threads.execute(() -> {
             while (!server.isClosed()) {
                 try {

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.Credentials;
+import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
@@ -22,34 +26,35 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** The words for what a server does that is no Atlas's answer. */
+/** The messages for what a server may do. */
 class ErrorHandlerTest {
+    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
     private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
 
     @Test
-    void onlyWhatChangesSomethingMayHaveTakenEffect() throws IOException {
+    void onlyAChangeMayHaveTakenEffect() throws IOException {
         AtlasException cut = failure(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
                 .build());
 
-        assertThat(said(cut, "list"))
+        assertThat(message(cut, "list"))
                 .contains("Atlas may have received the request.", "and try again.")
                 .doesNotContain("took effect", "..");
-        assertThat(said(cut, "report")).contains("and try again.").doesNotContain("took effect");
-        assertThat(said(cut, "aws", "authorize"))
+        assertThat(message(cut, "report")).contains("and try again.").doesNotContain("took effect");
+        assertThat(message(cut, "aws", "authorize"))
                 .contains("The list command shows what took effect.")
                 .doesNotContain("try again");
     }
 
     @Test
-    void aMessageThatNamesItsRemedyHasNoOtherBelow() {
+    void aMessageWithARemedyHasNoOther() {
         try (AtlasAccess atlas = AtlasAccess.builder()
                 .baseUrl(URI.create("https://atlas.invalid"))
                 .credentials(Credentials.accessToken("none"))
                 .build()) {
             AtlasException unresolved = failure(atlas, client -> client.listRoles(PROJECT));
 
-            assertThat(said(unresolved, "list").lines())
+            assertThat(message(unresolved, "list").lines())
                     .singleElement()
                     .asString()
                     .contains("cannot be resolved. Check the base URL");
@@ -57,21 +62,21 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void anErrorWithoutACodeHasNoWordInItsPlace() throws IOException {
+    void anErrorWithoutACodeHasItsStatus() throws IOException {
         AtlasException error = failure(new MockResponse.Builder().code(503).build());
 
-        assertThat(said(error, "list"))
-                .startsWith("atlas-access: Atlas answered with HTTP 503" + System.lineSeparator());
+        assertThat(message(error, "list"))
+                .startsWith("atlas-access: Atlas responded with HTTP 503" + System.lineSeparator());
     }
 
     @Test
-    void aChangeThatAtlasAcceptedIsNotBlamedOnTheBaseUrl() throws IOException {
+    void anAcceptedChangeIsNotBlamedOnTheBaseUrl() throws IOException {
         MockResponse html = new MockResponse.Builder().body("<html>").build();
 
-        assertThat(said(change(html), "aws", "authorize"))
+        assertThat(message(change(html), "aws", "authorize"))
                 .contains("Atlas accepted the request", "The list command shows what took effect.")
                 .doesNotContain("BASE_URL", "base URL", "othing was sent");
-        assertThat(said(failure(html), "list")).contains("MONGODB_ATLAS_BASE_URL");
+        assertThat(message(failure(html), "list")).contains("MONGODB_ATLAS_BASE_URL");
     }
 
     private static AtlasException change(MockResponse response) throws IOException {
@@ -79,19 +84,19 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void onlyTheSdkAndThisProgramKnowThatNothingWasSent() {
+    void onlyTheSdkAndThisProgramStateThatNothingWasSent() {
         for (Throwable fromALibrary : List.of(
                 Assertions.catchThrowable(() -> "x".repeat(-1)),
                 new IllegalStateException("x"),
                 new StackOverflowError())) {
-            assertThat(said(fromALibrary, "aws", "authorize"))
+            assertThat(message(fromALibrary, "aws", "authorize"))
                     .contains("The list command shows what took effect")
                     .doesNotContain("Nothing was sent", "\tat ", "Exception", "Error");
         }
-        assertThat(said(new OutOfMemoryError("unable to create native thread"), "aws", "authorize"))
+        assertThat(message(new OutOfMemoryError("unable to create native thread"), "aws", "authorize"))
                 .contains("out of memory or threads", "took effect")
                 .doesNotContain("Nothing was sent", "\tat ");
-        assertThat(said(
+        assertThat(message(
                         Assertions.catchThrowable(
                                 () -> AtlasAccess.builder().baseUrl(URI.create("http://atlas.example"))),
                         "aws",
@@ -100,11 +105,11 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void debugShowsWhereAnUnknownFailureComesFrom() {
+    void debugPrintsAStackTrace() {
         System.setProperty("org.slf4j.simpleLogger.log.dev.atlasaccess", "debug");
         try {
-            assertThat(said(new IllegalStateException("a\u001b[2J\u202e"), "list"))
-                    .contains("IllegalStateException: a?[2J?", "at dev.atlasaccess.cli.FailuresTest")
+            assertThat(message(new IllegalStateException("a\u001b[2J\u202e"), "list"))
+                    .contains("IllegalStateException: a?[2J?", "at dev.atlasaccess.cli.ErrorHandlerTest")
                     .doesNotContain("\u001b", "\u202e");
         } finally {
             System.clearProperty("org.slf4j.simpleLogger.log.dev.atlasaccess");
@@ -133,8 +138,9 @@ class ErrorHandlerTest {
         return Assertions.catchThrowableOfType(AtlasException.class, () -> call.accept(atlas));
     }
 
-    private static String said(Throwable failure, String... names) {
-        CommandLine command = new CommandLine(new AtlasAccessCommand());
+    private static String message(Throwable failure, String... names) {
+        CommandLine command = new CommandLine(new AtlasAccessCommand(new CommandContext(
+                Map.of(), InputStream.nullInputStream(), NOWHERE, NOWHERE, Terminal.NONE, Terminal.NONE)));
         for (String name : names) {
             command = Objects.requireNonNull(command.getSubcommands().get(name));
         }

@@ -7,47 +7,54 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** The packaged jar, run as people run it. */
+/** Runs the packaged jar in a process of its own, as users do. */
 final class Jar {
-    private static final String PATH = System.getProperty("cli.jar");
+    private static final List<String> FAST_START =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
     private Jar() {}
-
-    /** What a run left behind. */
-    record Run(int exitCode, String out, String err) {}
 
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     static String path() {
-        return PATH;
+        return System.getProperty("cli.jar");
+    }
+
+    /** The command line that runs the jar. */
+    static List<String> command(List<String> jvmOptions, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(FAST_START);
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", path()));
+        command.addAll(Arrays.asList(arguments));
+        return command;
     }
 
     static Run run(Map<String, String> environment, String... arguments) {
-        return piped("", environment, arguments);
+        return finish(start(environment, command(List.of(), arguments)));
     }
 
-    /** With a text on standard input. */
-    static Run piped(String input, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", PATH));
-        command.addAll(List.of(arguments));
-        return finish(start(environment, command), input);
-    }
-
-    /** On a terminal of so many columns, whose output is standard output and standard error together. */
+    /** On a terminal of the given width, which shows standard output and standard error together. */
     static Run onTerminal(Map<String, String> environment, int columns, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", PATH));
-        command.addAll(List.of(arguments));
         String line = "stty cols " + columns + "; "
-                + command.stream().map(DryRun::quoted).collect(Collectors.joining(" "));
-        return finish(start(environment, List.of("script", "-qec", line, "/dev/null")), "");
+                + command(List.of(), arguments).stream().map(DryRun::quoted).collect(Collectors.joining(" "));
+        return finish(start(environment, List.of("script", "-qec", line, "/dev/null")));
+    }
+
+    /** A shell script whose parameters are the command line that runs the jar. */
+    static Run shell(Map<String, String> environment, List<String> jvmOptions, String script) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        command.addAll(command(jvmOptions));
+        return finish(start(environment, command));
     }
 
     static Process start(Map<String, String> environment, List<String> command) {
@@ -68,11 +75,11 @@ final class Jar {
         }
     }
 
-    static Run finish(Process process, String input) {
+    static Run finish(Process process) {
         try {
             CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
             try (OutputStream in = process.getOutputStream()) {
-                in.write(input.getBytes(StandardCharsets.UTF_8));
+                in.flush();
             }
             String out = read(process.getInputStream());
             return new Run(process.waitFor(), out, err.join());

@@ -2,7 +2,6 @@ package dev.atlasaccess.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.cli.Jar.Run;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,70 +11,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that starts the jar with an archive of its classes. */
+/** The script that starts the jar with a class data archive. */
 class LauncherIT {
     @TempDir
     private Path folder;
 
+    private Path jar;
+
+    @BeforeEach
+    void install() throws IOException {
+        Files.copy(Path.of(System.getProperty("cli.launcher")), folder.resolve("atlas-access"));
+        Files.createDirectory(folder.resolve("target"));
+        jar = Files.copy(Path.of(Jar.path()), folder.resolve("target/atlas-access.jar"));
+    }
+
     @Test
-    void theArchiveIsMadeOnceAndNothingElseChanges() throws IOException {
-        Path jar = install();
+    void theArchiveIsCreatedOnceAndChangesNothingElse() throws IOException {
         try (AtlasEmulator atlas = AtlasEmulator.start()) {
             Run plain = Jar.run(atlas.environment(), "list", "-o", "json");
 
-            Run first = launch(atlas.environment(), "list", "-o", "json");
-            assertThat(first).isEqualTo(plain);
-            List<Path> archives = archives(jar);
-            assertThat(archives).hasSize(1);
-            assertThat(Files.size(archives.get(0))).isGreaterThan(1 << 20);
-
-            Object key = Files.getLastModifiedTime(archives.get(0));
             assertThat(launch(atlas.environment(), "list", "-o", "json")).isEqualTo(plain);
-            assertThat(Files.getLastModifiedTime(archives.get(0))).isEqualTo(key);
+            assertThat(archives()).hasSize(1);
+            Path archive = archives().get(0);
+            assertThat(Files.size(archive)).isGreaterThan(1 << 20);
+
+            Object time = Files.getLastModifiedTime(archive);
+            assertThat(launch(atlas.environment(), "list", "-o", "json")).isEqualTo(plain);
+            assertThat(Files.getLastModifiedTime(archive)).isEqualTo(time);
+
+            Path bin = Files.createDirectory(folder.resolve("bin"));
+            Path link = Files.createSymbolicLink(bin.resolve("link"), Path.of("../atlas-access"));
+            Path second = Files.createSymbolicLink(bin.resolve("second"), link);
+            assertThat(launch(second, atlas.environment(), "list", "-o", "json"))
+                    .as("through links")
+                    .isEqualTo(plain);
+
+            Files.delete(archive);
+            Files.writeString(archive, "not an archive");
+            assertThat(launch(atlas.environment(), "list", "-o", "json"))
+                    .as("with an invalid archive")
+                    .isEqualTo(plain);
         }
     }
 
     @Test
-    void anArchiveThatDoesNotFitIsPassedOver() throws IOException {
-        Path jar = install();
-        assertThat(launch(Map.of(), "--version").exitCode()).isZero();
-        Path archive = archives(jar).get(0);
-        Files.delete(archive);
-        Files.writeString(archive, "no archive");
-
-        Run run = launch(Map.of(), "--version");
-        assertThat(run).isEqualTo(Jar.run(Map.of(), "--version"));
-    }
-
-    @Test
-    void itMayBeLinkedToFromElsewhere() throws IOException {
-        install();
-        Path bin = Files.createDirectory(folder.resolve("bin"));
-        Path link = Files.createSymbolicLink(bin.resolve("link"), Path.of("../atlas-access"));
-        Path second = Files.createSymbolicLink(bin.resolve("second"), link);
-
-        assertThat(launch(second, Map.of(), "--version")).isEqualTo(Jar.run(Map.of(), "--version"));
-    }
-
-    @Test
-    void anArchiveThatCannotBeMadeIsTriedOnceAndLeavesNothing() throws IOException {
-        Path jar = install();
-        Path java = folder.resolve("jdk/bin/java");
-        Files.createDirectories(java.getParent());
-        Files.writeString(
-                java,
-                "#!/bin/sh\nfor word; do case $word in -XX:ArchiveClassesAtExit=*)\n"
-                        + "  echo half >\"${word#*=}\"; echo x >>\"$0.tries\"; exit 1;; esac; done\nexec " + Jar.java()
-                        + " \"$@\"\n");
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-        Map<String, String> environment =
-                Map.of("JAVA_HOME", folder.resolve("jdk").toString());
+    void anArchiveThatCannotBeCreatedIsTriedOnceAndLeavesNothing() throws IOException {
+        Path java = javaWithoutArchives();
+        Run plain = Jar.run(Map.of(), "--version");
 
         for (int start = 0; start < 2; start++) {
-            assertThat(launch(environment, "--version")).isEqualTo(Jar.run(Map.of(), "--version"));
+            assertThat(launch(javaHome(), "--version")).isEqualTo(plain);
         }
         assertThat(java.resolveSibling("java.tries")).hasContent("x");
         try (var files = Files.list(jar.resolveSibling("."))) {
@@ -86,42 +75,49 @@ class LauncherIT {
     }
 
     @Test
-    void whoeverWaitsForTheFirstStartIsTold() throws IOException {
-        install();
+    void onATerminalTheFirstStartPrintsANotice() throws IOException {
+        javaWithoutArchives();
         String notice = "the first start takes some seconds";
 
-        String line =
-                "JAVA_HOME=" + System.getProperty("java.home") + " sh " + folder.resolve("atlas-access") + " --version";
+        String line = "JAVA_HOME=" + folder.resolve("jdk") + " sh " + folder.resolve("atlas-access") + " --version";
         List<String> onTerminal = List.of("script", "-qec", line, "/dev/null");
-        assertThat(Jar.finish(Jar.start(Map.of(), onTerminal), "").out()).contains(notice);
-        assertThat(Jar.finish(Jar.start(Map.of(), onTerminal), "").out()).doesNotContain(notice);
+        assertThat(Jar.finish(Jar.start(Map.of(), onTerminal)).out()).contains(notice);
+        assertThat(Jar.finish(Jar.start(Map.of(), onTerminal)).out()).doesNotContain(notice);
     }
 
     @Test
-    void withoutTheJarItSaysHowToBuildIt() throws IOException {
-        Files.delete(install());
+    void withoutTheJarItPrintsHowToBuildIt() throws IOException {
+        Files.delete(jar);
 
         Run run = launch(Map.of(), "--version");
-        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.exitStatus()).isEqualTo(2);
         assertThat(run.err()).contains("mvn -B");
     }
 
     @Test
-    void withoutJavaItSaysSoAndLeavesNothing() throws IOException {
-        Path jar = install();
-
+    void withoutJavaItPrintsAnErrorAndLeavesNothing() throws IOException {
         Run run = launch(Map.of("JAVA_HOME", folder.resolve("nowhere").toString()), "--version");
-        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.exitStatus()).isEqualTo(2);
         assertThat(run.err().lines())
                 .containsExactly("atlas-access: there is no " + folder.resolve("nowhere/bin/java")
                         + "; it needs Java 17 or later, on the PATH or in JAVA_HOME");
-        assertThat(archives(jar)).isEmpty();
+        assertThat(archives()).isEmpty();
     }
 
-    private Path install() throws IOException {
-        Files.copy(Path.of(System.getProperty("cli.launcher")), folder.resolve("atlas-access"));
-        Files.createDirectory(folder.resolve("target"));
-        return Files.copy(Path.of(Jar.path()), folder.resolve("target/atlas-access.jar"));
+    /** A JDK that fails to create an archive, and counts the attempts. */
+    private Path javaWithoutArchives() throws IOException {
+        Path java = folder.resolve("jdk/bin/java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(
+                java,
+                "#!/bin/sh\nfor word; do case $word in -XX:ArchiveClassesAtExit=*)\n"
+                        + "  echo half >\"${word#*=}\"; echo x >>\"$0.tries\"; exit 1;; esac; done\nexec " + Jar.java()
+                        + " \"$@\"\n");
+        return Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private Map<String, String> javaHome() {
+        return Map.of("JAVA_HOME", folder.resolve("jdk").toString());
     }
 
     private Run launch(Map<String, String> environment, String... arguments) {
@@ -133,10 +129,10 @@ class LauncherIT {
         all.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
         List<String> command = new ArrayList<>(List.of("sh", launcher.toString()));
         command.addAll(List.of(arguments));
-        return Jar.finish(Jar.start(all, command), "");
+        return Jar.finish(Jar.start(all, command));
     }
 
-    private static List<Path> archives(Path jar) throws IOException {
+    private List<Path> archives() throws IOException {
         try (var files = Files.list(jar.resolveSibling("."))) {
             return files.filter(file -> file.toString().endsWith(".jsa")).toList();
         }

@@ -13,14 +13,14 @@ class ProgressDisplayTest {
     private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
 
     @Test
-    void aProjectThatNobodyAskedForIsNoStep() {
+    void aProjectThatWasNotRequestedIsNotCounted() {
         StringWriter screen = new StringWriter();
         ProgressDisplay progress = new ProgressDisplay(3, new Terminal(true, false, 80), new PrintWriter(screen));
 
-        progress.step(new ProjectResult.Answered(PROJECT, List.of(), List.of(), "{}"));
-        progress.step(new ProjectResult.NotAsked(PROJECT));
-        progress.step(new ProjectResult.NotAsked(PROJECT));
-        progress.end();
+        progress.step(new ProjectResult.Success(PROJECT, List.of(), List.of(), "{}"));
+        progress.step(new ProjectResult.NotRequested(PROJECT));
+        progress.step(new ProjectResult.NotRequested(PROJECT));
+        progress.close();
 
         assertThat(screen.toString()).contains("1/3").doesNotContain("2/3", "3/3");
     }

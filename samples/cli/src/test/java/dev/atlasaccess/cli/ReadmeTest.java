@@ -19,7 +19,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java of the README compiles against the SDK as it is. */
+/** The Java examples of the README compile against the SDK. */
 class ReadmeTest {
     private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
@@ -39,7 +39,7 @@ class ReadmeTest {
         assertThat(count).isPositive();
     }
 
-    /** Imports first, and what is no class of its own goes into a method. */
+    /** Imports come first; statements without a class are put into a method. */
     private static String asClass(String example) {
         String imports =
                 example.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one interaction.
+ * The result of one interaction.
  *
- * @param description its name in the contract
- * @param given the provider states that it presumes, with their parameters
+ * @param description the description of the interaction
+ * @param given its provider states with their parameters
  * @param request method and path
- * @param differences what differs from the contract, one sentence each; empty if nothing does
+ * @param differences the differences from the contract; empty if there are none
  * @param notSent why the request was not sent; null if it was
  */
 public record Outcome(
@@ -18,15 +18,26 @@ public record Outcome(
         String request,
         List<String> differences,
         @Nullable String notSent) {
+    /** Copies the lists. */
     public Outcome {
         given = List.copyOf(given);
         differences = List.copyOf(differences);
     }
 
-    public boolean asAgreed() {
+    /**
+     * Whether the request was sent and the response matches the contract.
+     *
+     * @return false also if the request was not sent
+     */
+    public boolean matches() {
         return notSent == null && differences.isEmpty();
     }
 
+    /**
+     * Whether the response differs from the contract.
+     *
+     * @return false also if the request was not sent
+     */
     public boolean differs() {
         return !differences.isEmpty();
     }

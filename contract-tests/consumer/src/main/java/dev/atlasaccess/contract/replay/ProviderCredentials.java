@@ -15,17 +15,19 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends each request with the credentials that it takes: v2 a token or an API key, v1.0 an API key, the token endpoint a
- * service account. Some provider states are facts about the request, and are made true here: that its credentials are not
- * accepted, or that there are none, or of which kind they are.
+ * Selects the credentials of each request, because the contract has none: v2 accepts a token or an API key, v1.0 an API key,
+ * the token endpoint a service account. Provider states about the request itself are made true here: that it has invalid
+ * credentials or none, or credentials of a particular kind.
  */
-public final class ProviderCredentials implements Callers {
+public final class ProviderCredentials {
     private static final String SERVICE_ACCOUNT = String.join(" and ", EnvironmentVariables.SERVICE_ACCOUNT);
     private static final String API_KEY = String.join(" and ", EnvironmentVariables.API_KEYS.get(0));
 
@@ -37,9 +39,11 @@ public final class ProviderCredentials implements Callers {
     private record Pair(String id, String secret) {}
 
     /**
-     * @param baseUrl where the provider is
-     * @param environment the variables that the SDK takes its credentials from; more than one kind may be set
-     * @throws IllegalArgumentException if there are none, or half a pair
+     * Takes credentials from environment variables.
+     *
+     * @param baseUrl the URL of the provider
+     * @param environment the variables that the SDK reads its credentials from; more than one kind may be set
+     * @throws IllegalArgumentException if no kind of credentials is set, or only one variable of a pair
      */
     public ProviderCredentials(URI baseUrl, Map<String, String> environment) {
         this.baseUrl = baseUrl;
@@ -51,36 +55,49 @@ public final class ProviderCredentials implements Callers {
                 .findFirst()
                 .orElse(null);
         if (token == null && serviceAccount == null && apiKey == null) {
-            throw new IllegalArgumentException(
-                    "No credentials in the environment: set " + SERVICE_ACCOUNT + ", " + API_KEY + ", or "
-                            + EnvironmentVariables.ACCESS_TOKEN + " (any text, for a provider that asks for none)");
+            throw new IllegalArgumentException("No credentials in the environment: set " + SERVICE_ACCOUNT + ", "
+                    + API_KEY + ", or " + EnvironmentVariables.ACCESS_TOKEN
+                    + " (any value, for a provider without authentication)");
         }
     }
 
-    @Override
-    public CloseableHttpClient callerOf(SynchronousRequestResponse interaction) {
+    /**
+     * Creates an HTTP client for the request of an interaction.
+     *
+     * @return the client, to be closed by the caller
+     * @throws MissingCredentialException if the request needs credentials that are not set
+     * @throws IllegalArgumentException if the provider does not grant a token
+     */
+    CloseableHttpClient clientFor(SynchronousRequestResponse interaction) {
         String path = interaction.getRequest().getPath();
-        if (isGiven("the request carries no credentials", interaction)) {
-            return Callers.plain().build();
+        if (isGiven("the request has no credentials", interaction)) {
+            return httpClient().build();
         }
-        if (isGiven("the credentials are not accepted", interaction)) {
-            return withHeader("Bearer nobody-knows-this-token");
+        if (isGiven("the credentials are invalid", interaction)) {
+            return withHeader("Bearer invalid-token");
         }
-        if (isGiven("the service account's secret is not right", interaction)) {
-            return withHeader(basic(new Pair("nobody-knows-this-id", "nor-this-secret")));
+        if (isGiven("the service account secret is invalid", interaction)) {
+            return withHeader(basic(new Pair("invalid-id", "invalid-secret")));
         }
         if (path.startsWith("/api/oauth/")) {
             return withHeader(basic(serviceAccount()));
         }
-        if (path.startsWith("/api/atlas/v1.0/")
-                || isGiven("the request answers the challenge of an API key", interaction)) {
+        if (path.startsWith("/api/atlas/v1.0/") || isGiven("the request uses Digest authentication", interaction)) {
             return withDigest();
         }
         if (token == null
-                && (serviceAccount != null || isGiven("the request carries a service account's token", interaction))) {
+                && (serviceAccount != null || isGiven("the request has a service account token", interaction))) {
             token = tokenOf(serviceAccount());
         }
         return token != null ? withHeader("Bearer " + token) : withDigest();
+    }
+
+    /** A client that does not retry, follow redirects or keep cookies. */
+    static HttpClientBuilder httpClient() {
+        return HttpClients.custom()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement();
     }
 
     private static boolean isGiven(String state, SynchronousRequestResponse interaction) {
@@ -90,24 +107,24 @@ public final class ProviderCredentials implements Callers {
 
     private Pair serviceAccount() {
         if (serviceAccount == null) {
-            throw new CannotAskException("It takes a service account: set " + SERVICE_ACCOUNT + ".");
+            throw new MissingCredentialException("A service account is required: set " + SERVICE_ACCOUNT + ".");
         }
         return serviceAccount;
     }
 
     private CloseableHttpClient withDigest() {
         if (apiKey == null) {
-            throw new CannotAskException("It takes an API key: set " + API_KEY + ".");
+            throw new MissingCredentialException("An API key is required: set " + API_KEY + ".");
         }
         BasicCredentialsProvider digest = new BasicCredentialsProvider();
         digest.setCredentials(
                 new AuthScope(null, baseUrl.getHost(), -1, null, null),
                 new UsernamePasswordCredentials(apiKey.id, apiKey.secret.toCharArray()));
-        return Callers.plain().setDefaultCredentialsProvider(digest).build();
+        return httpClient().setDefaultCredentialsProvider(digest).build();
     }
 
     private static CloseableHttpClient withHeader(String authorization) {
-        return Callers.plain()
+        return httpClient()
                 .addRequestInterceptorFirst(
                         (request, entity, context) -> request.setHeader("Authorization", authorization))
                 .build();
@@ -118,25 +135,26 @@ public final class ProviderCredentials implements Callers {
         request.setEntity(new StringEntity("grant_type=client_credentials", ContentType.APPLICATION_FORM_URLENCODED));
         try (CloseableHttpClient client = withHeader(basic(account))) {
             return client.execute(request, response -> {
-                String text = EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
-                JsonNode granted = new JsonMapper().readTree(text).path("access_token");
+                String body = EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
+                JsonNode granted = new JsonMapper().readTree(body).path("access_token");
                 if (response.getCode() != 200 || !granted.isTextual()) {
-                    throw new IOException("no access_token in an answer of status " + response.getCode());
+                    throw new IOException("no access_token in a response with status " + response.getCode());
                 }
                 return granted.textValue();
             });
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "The provider gives no token for " + SERVICE_ACCOUNT + " at "
+                    "The provider granted no token for " + SERVICE_ACCOUNT + " at "
                             + request.getRequestUri() + ": " + e.getMessage()
-                            + ". Set " + EnvironmentVariables.ACCESS_TOKEN + " instead if it has no token endpoint.",
+                            + ". Set " + EnvironmentVariables.ACCESS_TOKEN
+                            + " for a provider without a token endpoint.",
                     e);
         }
     }
 
     private static String basic(Pair pair) {
-        byte[] text = (pair.id + ":" + pair.secret).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(text);
+        byte[] credentials = (pair.id + ":" + pair.secret).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 
     private static @Nullable Pair pair(Map<String, String> environment, List<String> names) {
@@ -157,5 +175,12 @@ public final class ProviderCredentials implements Callers {
     private static @Nullable String value(Map<String, String> environment, String name) {
         String value = environment.get(name);
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** The environment lacks the credentials for a request. */
+    static final class MissingCredentialException extends RuntimeException {
+        MissingCredentialException(String message) {
+            super(message);
+        }
     }
 }

@@ -14,7 +14,7 @@ import au.com.dius.pact.provider.ProviderInfo;
 import au.com.dius.pact.provider.ProviderVerifier;
 import au.com.dius.pact.provider.VerificationFailureType;
 import au.com.dius.pact.provider.VerificationResult;
-import dev.atlasaccess.contract.replay.Callers.CannotAskException;
+import dev.atlasaccess.contract.replay.ProviderCredentials.MissingCredentialException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,32 +32,37 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends each request of the contract to a running provider, one after another, and compares what comes back by the rules
- * of the contract. Pact JVM does both.
+ * Sends each request of the contract to a running provider, one after another, and compares the responses by the matching
+ * rules of the contract. Pact JVM does both.
  */
 public final class Replay {
     private static final String CONTRACT = "/pacts/atlas-access-client-mongodb-atlas-admin-api.json";
 
     private final URI baseUrl;
     private final @Nullable URI stateChangeUrl;
-    private final Callers callers;
+    private final ProviderCredentials credentials;
     private final ProviderVerifier verifier = new ProviderVerifier();
 
     /**
-     * @param baseUrl where the provider is; the paths of the contract come after it
-     * @param stateChangeUrl where each provider state is asked for before its interaction, and given up after it, as
-     *     Pact's verifiers do: {@code POST {"action": "setup", "state": "…", "params": {…}}}; null if nobody sets
-     *     states up
-     * @param callers who sends the requests
+     * Configures a replay.
+     *
+     * @param baseUrl the URL of the provider; the paths of the contract are appended
+     * @param stateChangeUrl where each provider state is set up before its interaction and torn down after it, as Pact's
+     *     verifiers do: {@code POST {"action": "setup", "state": "…", "params": {…}}}; null if states are not set up
+     * @param credentials the credentials of the requests
      */
-    public Replay(URI baseUrl, @Nullable URI stateChangeUrl, Callers callers) {
+    public Replay(URI baseUrl, @Nullable URI stateChangeUrl, ProviderCredentials credentials) {
         this.baseUrl = baseUrl;
         this.stateChangeUrl = stateChangeUrl;
-        this.callers = callers;
+        this.credentials = credentials;
         verifier.setReporters(List.of());
     }
 
-    /** The contract that this artifact carries. */
+    /**
+     * Reads the contract in this artifact.
+     *
+     * @return the contract
+     */
     public static Pact contract() {
         try (InputStream json = Replay.class.getResourceAsStream(CONTRACT)) {
             if (json == null) {
@@ -70,9 +75,11 @@ public final class Replay {
     }
 
     /**
-     * Replays the contract.
+     * Replays a contract.
      *
-     * @param only which interactions, by their descriptions
+     * @param contract the contract
+     * @param only selects interactions by their descriptions
+     * @return the outcome of each selected interaction
      */
     public List<Outcome> of(Pact contract, Predicate<String> only) {
         return contract.getInteractions().stream()
@@ -86,12 +93,17 @@ public final class Replay {
         if (interaction == null) {
             throw new IllegalArgumentException("No request with a response: " + any.getDescription());
         }
-        try (CloseableHttpClient caller = callers.callerOf(interaction);
-                CloseableHttpClient stateChanger = Callers.plain().build()) {
+        try (CloseableHttpClient client = credentials.clientFor(interaction);
+                CloseableHttpClient stateChanger =
+                        ProviderCredentials.httpClient().build()) {
             VerificationResult result = verifier.verifyInteraction(
-                    provider(), consumer(), new HashMap<>(), interaction, new Asker(provider(), caller, stateChanger));
+                    provider(),
+                    consumer(),
+                    new HashMap<>(),
+                    interaction,
+                    new ContractClient(provider(), client, stateChanger));
             return outcome(interaction, differences(result), null);
-        } catch (CannotAskException e) {
+        } catch (MissingCredentialException e) {
             return outcome(interaction, List.of(), e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -109,7 +121,7 @@ public final class Replay {
         provider.setPort(port(baseUrl));
         provider.setPath(baseUrl.getPath() + "/");
         provider.setStateChangeTeardown(true);
-        // What the contract says of credentials is their form; they come from the caller.
+        // The contract has a placeholder; the client adds the credentials.
         provider.setRequestFilter((Consumer<HttpRequest>) request -> request.removeHeaders("Authorization"));
         if (stateChangeUrl != null) {
             try {
@@ -131,12 +143,12 @@ public final class Replay {
         }
         List<String> differences = failed.getFailures().values().stream()
                 .flatMap(Collection::stream)
-                .map(Replay::text)
+                .map(Replay::format)
                 .toList();
         return differences.isEmpty() ? List.of(failed.getDescription()) : differences;
     }
 
-    private static String text(VerificationFailureType failure) {
+    private static String format(VerificationFailureType failure) {
         Mismatch mismatch = failure instanceof VerificationFailureType.MismatchFailure one ? one.getMismatch() : null;
         if (mismatch instanceof HeaderMismatch header) {
             return "header " + header.getHeaderKey() + ": " + header.getMismatch();
@@ -151,23 +163,23 @@ public final class Replay {
             SynchronousRequestResponse interaction, List<String> differences, @Nullable String notSent) {
         return new Outcome(
                 interaction.getDescription(),
-                interaction.getProviderStates().stream().map(Replay::text).toList(),
+                interaction.getProviderStates().stream().map(Replay::format).toList(),
                 interaction.getRequest().getMethod() + " "
                         + interaction.getRequest().getPath(),
                 differences,
                 notSent);
     }
 
-    private static String text(ProviderState state) {
+    private static String format(ProviderState state) {
         return state.getParams().isEmpty() ? state.getName() : state.getName() + " " + new TreeMap<>(state.getParams());
     }
 
-    /** Credentials are for the provider alone, and not for whoever sets its states up. */
-    private static final class Asker extends ProviderClient {
+    /** Sends credentials to the provider, but not to the state change URL. */
+    private static final class ContractClient extends ProviderClient {
         private final ProviderClient stateChanger;
 
-        Asker(ProviderInfo provider, CloseableHttpClient caller, CloseableHttpClient stateChanger) {
-            super(provider, any -> caller);
+        ContractClient(ProviderInfo provider, CloseableHttpClient client, CloseableHttpClient stateChanger) {
+            super(provider, any -> client);
             this.stateChanger = new ProviderClient(provider, any -> stateChanger);
         }
 

@@ -18,18 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replays the contract against a running provider and prints, per interaction, what differs. The system properties
- * {@code atlas.baseUrl}, {@code atlas.stateChangeUrl}, {@code atlas.only} and {@code atlas.except} say where and what;
+ * {@code atlas.baseUrl}, {@code atlas.stateChangeUrl}, {@code atlas.only} and {@code atlas.except} configure it;
  * credentials come from the environment.
  */
 public final class VerifyProvider {
-    private static final int REACHED_WITHIN_MILLIS = 10_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
     private VerifyProvider() {}
 
     /**
-     * Replays and prints.
+     * Replays the contract and prints the outcomes.
      *
-     * @throws Unverified if something differs, or not all of it can be tried
+     * @param arguments none
+     * @throws Unverified if a response differs or a request was not sent
      */
     public static void main(String[] arguments) {
         int status = run(System.getProperties(), System.getenv(), System.out, System.err);
@@ -38,7 +39,7 @@ public final class VerifyProvider {
         }
     }
 
-    /** Says to Maven that this is a failure. Where in the code it was noticed is of no use to anybody. */
+    /** Fails the Maven build, without a stack trace: its cause is not in this code. */
     static final class Unverified extends RuntimeException {
         Unverified(String message) {
             super(message, null, false, false);
@@ -46,26 +47,29 @@ public final class VerifyProvider {
     }
 
     /**
-     * The same for a test.
+     * Replays the contract and prints the outcomes.
      *
-     * @return 0 if all is as agreed, 1 if something differs, 2 if not all of it can be tried
+     * @param settings the system properties
+     * @param environment the environment variables
+     * @param out where outcomes are printed
+     * @param err where errors are printed
+     * @return 0 if all responses match, 1 if one differs, 2 if a request was not sent
      */
     public static int run(Properties settings, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
             URI provider = url("atlas.baseUrl", settings);
             URI states = optionalUrl("atlas.stateChangeUrl", settings);
-            reach(provider);
+            connect(provider);
             Replay replay = new Replay(provider, states, new ProviderCredentials(provider, environment));
             List<Outcome> outcomes = replay.of(Replay.contract(), selection(settings));
             if (outcomes.isEmpty()) {
-                throw new IllegalArgumentException("-Datlas.only and -Datlas.except leave nothing to send");
+                throw new IllegalArgumentException("-Datlas.only and -Datlas.except select no interaction");
             }
             report(provider, outcomes, out);
             boolean differs = outcomes.stream().anyMatch(Outcome::differs);
             if (differs && states == null) {
                 out.println(
-                        "No provider state was set up. Bring the provider into the state that is given, or let it be"
-                                + " set up at -Datlas.stateChangeUrl=URL.");
+                        "No provider state was set up. Set -Datlas.stateChangeUrl=URL, or put the provider into the given states.");
             }
             Map<String, List<String>> notSent = notSent(outcomes);
             reportNotSent(notSent, err);
@@ -80,13 +84,13 @@ public final class VerifyProvider {
         out.println("The contract, replayed against " + provider);
         out.println();
         outcomes.forEach(outcome -> print(outcome, out));
-        long agreed = outcomes.stream().filter(Outcome::asAgreed).count();
+        long matching = outcomes.stream().filter(Outcome::matches).count();
         long different = outcomes.stream().filter(Outcome::differs).count();
         out.println();
-        out.printf("%d as agreed, %d differ, %d not sent%n", agreed, different, outcomes.size() - agreed - different);
+        out.printf("%d match, %d differ, %d not sent%n", matching, different, outcomes.size() - matching - different);
     }
 
-    /** The interactions that were not sent, by what is missing. */
+    /** The descriptions of the interactions that were not sent, by reason. */
     private static Map<String, List<String>> notSent(List<Outcome> outcomes) {
         Map<String, List<String>> descriptions = new TreeMap<>();
         for (Outcome outcome : outcomes) {
@@ -103,8 +107,8 @@ public final class VerifyProvider {
         if (descriptions.isEmpty()) {
             return;
         }
-        err.println("Nothing is known of the interactions that were not sent. Set what is missing, or leave them out by"
-                + " -Datlas.except=REGEX.");
+        err.println(
+                "Some requests were not sent. Set the missing credentials, or exclude them by -Datlas.except=REGEX.");
         descriptions.forEach((missing, interactions) -> {
             err.println(missing);
             interactions.forEach(description -> err.println("  " + description));
@@ -112,7 +116,7 @@ public final class VerifyProvider {
     }
 
     private static void print(Outcome outcome, PrintStream out) {
-        out.println((outcome.asAgreed() ? "ok        " : outcome.differs() ? "DIFFERS   " : "not sent  ")
+        out.println((outcome.matches() ? "ok        " : outcome.differs() ? "DIFFERS   " : "not sent  ")
                 + outcome.description());
         if (outcome.differs()) {
             outcome.given().forEach(state -> out.println("            given " + state));
@@ -139,13 +143,13 @@ public final class VerifyProvider {
         }
     }
 
-    /** Without this each interaction would seem to differ. */
-    private static void reach(URI provider) {
+    /** Fails early: without a connection each interaction would differ. */
+    private static void connect(URI provider) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(provider.getHost(), Replay.port(provider)), REACHED_WITHIN_MILLIS);
+            socket.connect(new InetSocketAddress(provider.getHost(), Replay.port(provider)), CONNECT_TIMEOUT_MILLIS);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "Nobody answers at " + provider + ". Is -Datlas.baseUrl right, and the provider running?", e);
+                    "Cannot connect to " + provider + ". Check -Datlas.baseUrl, and that the provider is running.", e);
         }
     }
 
@@ -166,8 +170,7 @@ public final class VerifyProvider {
         }
         if (scheme.equals("http") && !url.getHost().matches("localhost|\\[::1]|127\\.\\d+\\.\\d+\\.\\d+")) {
             throw new IllegalArgumentException("-D" + name
-                    + " must be https: plain http would show the credentials to everyone on the way; it is taken for"
-                    + " loopback alone");
+                    + " must be https: plain http exposes the credentials; it is accepted for loopback only");
         }
         return url;
     }

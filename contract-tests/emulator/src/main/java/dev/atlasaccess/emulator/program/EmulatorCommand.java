@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Runs an emulator until the process is stopped. Descriptions are in {@code EmulatorCommand.properties}. */
 @Command(
         name = "atlas-emulator",
-        version = "atlas-emulator ${bundle:version}",
+        version = "atlas-emulator ${bundle:emulator.version}",
         resourceBundle = "dev.atlasaccess.emulator.program.EmulatorCommand",
         mixinStandardHelpOptions = true,
         sortOptions = false,

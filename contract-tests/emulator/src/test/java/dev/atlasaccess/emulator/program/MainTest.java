@@ -30,7 +30,9 @@ class MainTest {
         assertThat(out.toString())
                 .contains("--port", "--seed", "--scenario", "--tls", "projects:", "propagation=3", "Exit status")
                 .contains("Default: a free port", "An in-memory MongoDB Atlas")
+                .contains("Print version information", "\n  gcp-failing=2        or 10s  the same, then FAILED")
                 .doesNotContain("usage.");
+        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test

@@ -11,25 +11,36 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/** Why a call failed, on one printable line. */
+/** The reason of a failure as one printable line. */
 public final class ErrorMessages {
     private ErrorMessages() {}
 
-    /** What Atlas or the network said. */
+    /**
+     * The reason of a failed call.
+     *
+     * @param e the exception of the SDK
+     * @return Atlas's error code and detail, or the failure of the network
+     */
     public static String of(AtlasException e) {
         if (e instanceof AtlasStatusException status) {
-            return TextFormat.printable(said(status));
+            return TextFormat.printable(describe(status));
         }
-        if (e instanceof RoleNotAssumableException late) {
-            return TextFormat.printable(said(late.lastError()) + " Waited " + TextFormat.seconds(late.waited())
-                    + ", asked " + TextFormat.count(late.attempts(), "time") + ".");
+        if (e instanceof RoleNotAssumableException timeout) {
+            return TextFormat.printable(
+                    describe(timeout.lastError()) + " Waited " + TextFormat.seconds(timeout.waited()) + ", "
+                            + TextFormat.count(timeout.attempts(), "attempt") + ".");
         }
         String message = Objects.toString(e.getMessage(), e.getClass().getSimpleName());
-        // OkHttp ends an address in "/...", which makes four dots with the full stop.
+        // OkHttp abbreviates a URL to "/..."; with the full stop there would be four dots.
         return TextFormat.printable(message.replace("/....", "."));
     }
 
-    /** What the file system said, without the file: this program's own names for files help nobody. */
+    /**
+     * The reason of a failed file operation, without the file name: a temporary name means nothing to the user.
+     *
+     * @param e the exception of the file system
+     * @return the reason
+     */
     public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";
@@ -38,16 +49,16 @@ public final class ErrorMessages {
             return "permission denied";
         }
         String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return TextFormat.printable(Objects.toString(reason, "it says no more"));
+        return TextFormat.printable(Objects.toString(reason, "no reason given"));
     }
 
-    private static String said(AtlasStatusException e) {
+    private static String describe(AtlasStatusException e) {
         String http = "HTTP " + e.status();
         StringBuilder text = new StringBuilder(
-                e.errorCode().map(code -> code + " (" + http + ")").orElse("Atlas answered with " + http));
+                e.errorCode().map(code -> code + " (" + http + ")").orElse("Atlas responded with " + http));
         e.detail().ifPresent(detail -> text.append(": ").append(detail));
         for (FieldViolation violation : e.fieldViolations()) {
-            // What is said so far may be a sentence, and goes on here.
+            // The detail may be a sentence, which is continued here.
             if (text.charAt(text.length() - 1) == '.') {
                 text.setLength(text.length() - 1);
             }

@@ -1,4 +1,4 @@
-/** Messages for errors. */
+/** Messages for exceptions of the SDK and of the file system. */
 @NullMarked
 package dev.atlasaccess.cli.errors;
 

@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -18,97 +17,95 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * A file that is there as a whole or not at all: written beside its place, and moved there in one step. Closing before
- * {@link #commit} leaves what was there before.
+ * A file that is replaced as a whole or not at all: a temporary file in the same directory, renamed by {@link #commit}.
+ * Closing before that leaves the previous file.
  */
 public final class AtomicFile implements AutoCloseable {
-    private static final int MOST_LINKS = 40;
+    private static final int MAX_LINKS = 40;
+    private static final Set<StandardOpenOption> CREATE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final Path target;
     private final Path temporary;
     private final BufferedWriter writer;
 
     /**
-     * Starts the file.
+     * Creates the temporary file.
      *
-     * @param file its place
+     * @param file the file to replace
      * @throws IllegalArgumentException if no file can be written there
      */
     public AtomicFile(Path file) {
         try {
-            target = endOfLinks(file);
+            target = resolveLinks(file);
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                throw new IllegalArgumentException("--out must name a file: " + file + " is none");
+                throw new IllegalArgumentException("--out must name a file: " + file + " is not a regular file");
             }
             temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            writer = new BufferedWriter(Channels.newWriter(created(), StandardCharsets.UTF_8));
+            writer = new BufferedWriter(Channels.newWriter(create(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "--out must name a file that can be written: " + file + ": " + ErrorMessages.of(e), e);
         }
     }
 
-    /** A link is kept, and what it leads to is written, be it there or not. */
-    private static Path endOfLinks(Path file) throws IOException {
-        Path end = file.toAbsolutePath();
-        for (int links = 0; Files.isSymbolicLink(end); links++) {
-            if (links == MOST_LINKS) {
+    /** A symbolic link stays, and its target is written, even if that does not exist yet. */
+    private static Path resolveLinks(Path file) throws IOException {
+        Path path = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(path); links++) {
+            if (links == MAX_LINKS) {
                 throw new FileSystemLoopException(file.toString());
             }
-            end = end.resolveSibling(Files.readSymbolicLink(end));
+            path = path.resolveSibling(Files.readSymbolicLink(path));
         }
-        return end;
+        return path;
     }
 
     /**
-     * The temporary file, at no time open to more people than the file that it will replace: for its owner alone until it
-     * has that one's group, and closed to its own group where it cannot have it.
+     * The temporary file is never accessible to more users than the file that it replaces: only to its owner until it has
+     * the same group, and not to its own group if that cannot be set.
      */
-    private SeekableByteChannel created() throws IOException {
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private SeekableByteChannel create() throws IOException {
         PosixFileAttributeView replaced = Files.getFileAttributeView(target, PosixFileAttributeView.class);
         if (replaced == null || !Files.exists(target)) {
-            return Files.newByteChannel(temporary, options);
+            return Files.newByteChannel(temporary, CREATE);
         }
         PosixFileAttributes attributes = replaced.readAttributes();
         Set<PosixFilePermission> permissions = attributes.permissions();
         SeekableByteChannel channel = Files.newByteChannel(
-                temporary, options, PosixFilePermissions.asFileAttribute(EnumSet.of(PosixFilePermission.OWNER_WRITE)));
+                temporary, CREATE, PosixFilePermissions.asFileAttribute(Set.of(PosixFilePermission.OWNER_WRITE)));
         PosixFileAttributeView view = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
         try {
             view.setGroup(attributes.group());
         } catch (FileSystemException e) {
-            // Only members of a group may give it a file.
+            // Permitted to members of the group only.
             permissions.removeIf(permission -> permission.name().startsWith("GROUP_"));
         }
-        try {
-            view.setPermissions(permissions);
-        } catch (IOException e) {
-            channel.close();
-            Files.deleteIfExists(temporary);
-            throw e;
-        }
+        view.setPermissions(permissions);
         return channel;
     }
 
-    /** What is written, in UTF-8. */
+    /**
+     * The content of the file.
+     *
+     * @return a writer in UTF-8
+     */
     public Writer writer() {
         return writer;
     }
 
-    /** Puts the file into its place. */
+    /**
+     * Replaces the file.
+     *
+     * @throws IOException if it cannot be written or renamed
+     */
     public void commit() throws IOException {
         writer.close();
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

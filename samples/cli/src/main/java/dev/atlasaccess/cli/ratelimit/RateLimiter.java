@@ -4,69 +4,65 @@ import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.CallListener;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The gate that all requests of a report go through, so that together they keep to the rate limit. It hears every attempt
- * as a listener of the SDK: when Atlas asks one request to wait, all the others wait too. Safe for use by many threads.
+ * Limits the rate of all requests of a report together. As a listener of the SDK it receives every attempt: when Atlas
+ * requests a wait of one request, all others wait too. Thread-safe.
  */
 public final class RateLimiter implements CallListener {
-    /** For a 429 that does not say for how long. */
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** For a 429 that requests no wait. */
+    private static final Duration DEFAULT_WAIT = Duration.ofMinutes(1);
 
-    private final RequestPacer pace = new RequestPacer(System.nanoTime());
-    private final ReentrantLock lock = new ReentrantLock(true);
-    private final Condition changed = lock.newCondition();
+    private final RequestPacer pacer = new RequestPacer(System.nanoTime());
 
     /**
-     * Waits until a request may go. Whoever comes through calls {@link #leave} in the end.
+     * Waits until a request may be sent. {@link #release} must follow.
      *
-     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public void enter() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long wait = pace.request(System.nanoTime());
-            while (wait > 0) {
-                changed.awaitNanos(wait);
-                wait = pace.request(System.nanoTime());
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void acquire() throws InterruptedException {
+        long wait = pacer.request(System.nanoTime());
+        while (wait > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, wait);
+            wait = pacer.request(System.nanoTime());
         }
     }
 
-    /** Ends the request. */
-    public void leave() {
-        locked(pace::ended);
+    /** Ends a request. */
+    public synchronized void release() {
+        pacer.onEnd();
     }
 
     @Override
-    public void onAttempt(CallAttempt attempt) {
-        locked(() -> {
-            pace.heard(attempt.rateLimit());
-            askedToWait(attempt).ifPresent(wait -> pace.pause(System.nanoTime(), wait.toNanos()));
-            changed.signalAll();
-        });
+    public synchronized void onAttempt(CallAttempt attempt) {
+        pacer.onResponse(attempt.rateLimit());
+        requestedWait(attempt).ifPresent(wait -> pacer.pause(System.nanoTime(), wait.toNanos()));
+        notifyAll();
     }
 
-    /** How long everybody has to wait after an attempt; empty if nobody has to. */
-    public static Optional<Duration> askedToWait(CallAttempt attempt) {
-        Optional<Duration> asked = attempt.rateLimit().retryAfter();
-        return switch (attempt.status().orElse(0)) {
-            case 429 -> Optional.of(asked.orElse(MINUTE));
-            case 503 -> asked;
+    /**
+     * The wait that Atlas requested of an attempt.
+     *
+     * @param attempt the attempt
+     * @return empty if none
+     */
+    public static Optional<Duration> requestedWait(CallAttempt attempt) {
+        return requestedWait(attempt.status().orElse(0), attempt.requestedWait());
+    }
+
+    /**
+     * The wait that Atlas requested in a response.
+     *
+     * @param status the HTTP status
+     * @param requested the wait in the response, if any
+     * @return empty if none
+     */
+    public static Optional<Duration> requestedWait(int status, Optional<Duration> requested) {
+        return switch (status) {
+            case 429 -> Optional.of(requested.orElse(DEFAULT_WAIT));
+            case 503 -> requested;
             default -> Optional.empty();
         };
-    }
-
-    private void locked(Runnable action) {
-        lock.lock();
-        try {
-            action.run();
-        } finally {
-            lock.unlock();
-        }
     }
 }

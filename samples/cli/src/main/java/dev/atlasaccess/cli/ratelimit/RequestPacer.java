@@ -4,64 +4,65 @@ import dev.atlasaccess.errors.RateLimit;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When the next request may go, by what Atlas says of its rate limit. Pure: knows no threads and no clock.
+ * Decides when the next request may be sent, from the rate limit headers of the responses. Has no threads and no clock.
  *
- * <p>While half of the limit is left, there is no need to wait. Below, the pace is in proportion to what is left: at half,
- * the limit spread over a minute; towards nothing, ever slower. Where Atlas grants a number of requests a minute, this
- * uses nearly all of it and never runs into the end; where it refills a bucket, it settles at the speed of the refilling.
+ * <p>While half of the limit remains, requests are not delayed. Below that, the rate is proportional to what remains: at
+ * half, the limit is spread over a minute; towards zero, requests become ever slower. Where Atlas counts requests per
+ * minute, this uses nearly all of them and never exceeds the limit; where it refills a token bucket, the rate settles at
+ * that of the refill.
  */
 final class RequestPacer {
-    /** Atlas counts by the minute, and says nothing of when a minute began. */
+    /** Atlas counts by the minute, and does not send when the current minute began. */
     private static final long WINDOW = TimeUnit.MINUTES.toNanos(1);
 
     private long pausedUntil;
     private long lastSent;
     private long limit;
-    private long left = Long.MAX_VALUE;
-    private int underWay;
+    private long remaining = Long.MAX_VALUE;
+    private int inFlight;
 
-    /** All times are those of {@link System#nanoTime()}, or of any clock like it. */
+    /** All times are in the units of {@link System#nanoTime()}. */
     RequestPacer(long now) {
         pausedUntil = now;
         lastSent = now - WINDOW;
     }
 
-    /** Lets a request go, and returns 0; or returns how many nanoseconds it has to wait before it asks again. */
+    /** Permits a request and returns 0, or returns the nanoseconds to wait before the next call of this method. */
     long request(long now) {
         long wait = Math.max(pausedUntil - now, lastSent + interval() - now);
         if (wait > 0) {
             return wait;
         }
         lastSent = now;
-        underWay++;
-        if (left != Long.MAX_VALUE) {
-            left--;
+        inFlight++;
+        if (remaining != Long.MAX_VALUE) {
+            remaining--;
         }
         return 0;
     }
 
-    /** An answer came, or none. */
-    void ended() {
-        underWay--;
+    /** A request has ended, with a response or without. */
+    void onEnd() {
+        inFlight--;
     }
 
-    /** What an answer says of the limit. Requests that are under way may not be counted in it yet. */
-    void heard(RateLimit rateLimit) {
+    /** A response has arrived. Its headers may not count the requests that are still in flight. */
+    void onResponse(RateLimit rateLimit) {
         rateLimit.limit().ifPresent(allowed -> limit = allowed);
-        rateLimit.remaining().ifPresent(remaining -> {
-            limit = Math.max(limit, remaining);
-            left = remaining - Math.max(0, underWay - 1);
+        rateLimit.remaining().ifPresent(count -> {
+            limit = Math.max(limit, count);
+            remaining = count - Math.max(0, inFlight - 1);
         });
     }
 
-    /** Atlas asks everybody to wait. What it said of the limit is of no use when the wait is over. */
+    /** Atlas requested a wait. After it, the earlier headers are obsolete. */
     void pause(long now, long nanos) {
         pausedUntil = Math.max(pausedUntil - now, nanos) + now;
-        left = Long.MAX_VALUE;
+        remaining = Long.MAX_VALUE;
     }
 
     private long interval() {
-        boolean plenty = left == Long.MAX_VALUE || 2 * left >= limit;
-        return plenty ? 0 : WINDOW / Math.max(1, 2 * left);
+        boolean isPlenty = remaining == Long.MAX_VALUE || 2 * remaining >= limit;
+        return isPlenty ? 0 : WINDOW / Math.max(1, 2 * remaining);
     }
 }

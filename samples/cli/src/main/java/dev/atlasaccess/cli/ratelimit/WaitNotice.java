@@ -2,62 +2,64 @@ package dev.atlasaccess.cli.ratelimit;
 
 import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.CallListener;
-import dev.atlasaccess.http.RetryPolicy;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
- * A sign of life while Atlas lets a call wait. Shorter waits are not worth a line; of calls that wait together, one line
- * speaks for all. Written to standard error, to a file too: that is where somebody will look who wonders why a job took so
- * long.
+ * Prints a line when Atlas requests a wait, on standard error even if that is a file: a user looks there to find out why a
+ * job took so long. Short waits are not printed; concurrent waits share a line.
  */
 public final class WaitNotice implements CallListener {
     private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final PrintWriter err;
-    private final Predicate<CallAttempt> isWaited;
-    private long toldUntil = System.nanoTime();
+    private final Function<CallAttempt, Optional<Duration>> waits;
+    private long waitingUntil = System.nanoTime();
 
-    private WaitNotice(PrintWriter err, Predicate<CallAttempt> isWaited) {
+    private WaitNotice(PrintWriter err, Function<CallAttempt, Optional<Duration>> waits) {
         this.err = err;
-        this.isWaited = isWaited;
+        this.waits = waits;
     }
 
-    /** For calls that the SDK tries again. A wait past their timeout ends them at once, in an error that says so itself. */
-    public static WaitNotice ofCalls(PrintWriter err, Duration timeout) {
-        return new WaitNotice(
-                err,
-                attempt -> attempt.number() < RetryPolicy.STANDARD.maxAttempts()
-                        && RateLimiter.askedToWait(attempt)
-                                .filter(wait -> wait.compareTo(timeout) < 0)
-                                .isPresent());
+    /**
+     * For single calls. The error of a call that is not retried contains the requested wait itself.
+     *
+     * @param err standard error
+     * @return the listener
+     */
+    public static WaitNotice ofCalls(PrintWriter err) {
+        return new WaitNotice(err, attempt -> attempt.requestedWait().flatMap(requested -> attempt.nextDelay()));
     }
 
-    /** For a report, which waits for as long as it takes. */
+    /**
+     * For a report, which waits as long as Atlas requests.
+     *
+     * @param err standard error
+     * @return the listener
+     */
     public static WaitNotice ofReport(PrintWriter err) {
-        return new WaitNotice(err, attempt -> true);
+        return new WaitNotice(err, RateLimiter::requestedWait);
     }
 
     @Override
     public void onAttempt(CallAttempt attempt) {
-        if (isWaited.test(attempt)) {
-            RateLimiter.askedToWait(attempt)
-                    .filter(wait -> wait.compareTo(SHORT) >= 0)
-                    .ifPresent(wait -> tell(attempt.status().orElse(0), wait));
-        }
+        waits.apply(attempt)
+                .filter(wait -> wait.compareTo(SHORT) >= 0)
+                .ifPresent(wait -> print(attempt.status().orElse(0), wait));
     }
 
-    private synchronized void tell(int status, Duration wait) {
+    private synchronized void print(int status, Duration wait) {
         long until = System.nanoTime() + wait.toNanos();
-        if (until - toldUntil < TimeUnit.SECONDS.toNanos(1)) {
+        if (until - waitingUntil < TimeUnit.SECONDS.toNanos(1)) {
             return;
         }
-        toldUntil = until;
+        waitingUntil = until;
         err.printf(
-                "Atlas asks to wait %d s (HTTP %d: %s).%n",
-                wait.toSeconds(), status, status == 429 ? "the rate limit is used up" : "it is not available");
+                "Waiting %d s, as Atlas requested (HTTP %d: %s).%n",
+                wait.toSeconds(), status, status == 429 ? "rate limit exceeded" : "service unavailable");
         err.flush();
     }
 }

@@ -1,84 +1,82 @@
 package dev.atlasaccess.cli.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Bars that lie, each of one part or more, as SVG. Colours come from the page's style sheet, by class. */
-final class BarChart {
+/**
+ * The geometry of horizontal bars, for the template {@code chart.svg}. The style sheet has the colors.
+ *
+ * @param title an accessible name
+ * @param height of all bars
+ * @param bars from the top
+ */
+record BarChart(String title, String height, List<Bar> bars) {
+    /** As in the template. */
     private static final int WIDTH = 360;
-    private static final int LINE = 44;
-    private static final int TEXT = 15;
-    private static final int BAR = 18;
+
+    private static final int BAR_HEIGHT = 44;
+    private static final double MIN_VISIBLE = 2;
 
     /**
-     * A bar.
+     * The data of a bar.
      *
-     * @param label what it is: Atlas's word, or our own
-     * @param parts its parts, from the left
+     * @param label its name
+     * @param segments its parts, from the left
      */
-    record Bar(String label, List<Part> parts) {
-        long value() {
-            return parts.stream().mapToLong(Part::value).sum();
+    record Data(String label, List<Segment> segments) {
+        private long value() {
+            return segments.stream().mapToLong(Segment::value).sum();
         }
     }
 
     /**
+     * The data of a part of a bar.
+     *
+     * @param style its class in the style sheet
+     * @param label its name
+     * @param value its length
+     */
+    record Segment(String style, String label, long value) {}
+
+    /**
+     * A bar.
+     *
+     * @param label its name
+     * @param value its total
+     * @param y its position
+     * @param segments its parts
+     */
+    record Bar(String label, long value, String y, List<Rectangle> segments) {}
+
+    /**
      * A part of a bar.
      *
-     * @param kind name of its class in the style sheet
-     * @param label what it is, in our own words
-     * @param value how long it is
+     * @param segment its data
+     * @param x its position
+     * @param width its length
      */
-    record Part(String kind, String label, long value) {}
+    record Rectangle(Segment segment, String x, String width) {}
 
-    private BarChart() {}
-
-    /** An element that names itself to whoever cannot see it. */
-    static String svg(String title, List<Bar> bars) {
-        long longest = Math.max(1, bars.stream().mapToLong(Bar::value).max().orElse(1));
-        StringBuilder svg = new StringBuilder(String.format(
-                Locale.ROOT,
-                "<svg class=\"chart\" role=\"img\" viewBox=\"0 0 %d %d\" aria-label=\"%s\">",
-                WIDTH,
-                LINE * bars.size(),
-                Html.escaped(title)));
-        for (int i = 0; i < bars.size(); i++) {
-            Bar bar = bars.get(i);
-            int top = i * LINE;
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"0\" y=\"%d\">%s</text><text class=\"value\" x=\"%d\" y=\"%d\">%,d</text>",
-                    top + TEXT,
-                    Html.escaped(bar.label()),
-                    WIDTH,
-                    top + TEXT,
-                    bar.value()));
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<rect class=\"rail\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\"/>",
-                    top + TEXT + 6,
-                    WIDTH,
-                    BAR));
+    static BarChart of(String title, List<Data> data) {
+        long longest = Math.max(1, data.stream().mapToLong(Data::value).max().orElse(1));
+        List<Bar> bars = new ArrayList<>();
+        for (Data bar : data) {
+            List<Rectangle> rectangles = new ArrayList<>();
             double x = 0;
-            for (Part part : bar.parts()) {
-                // What is there is seen, however little it is.
-                double width = part.value() == 0 ? 0 : Math.max(2, (double) WIDTH * part.value() / longest);
-                width = Math.min(width, WIDTH - x);
-                if (width > 0) {
-                    svg.append(String.format(
-                            Locale.ROOT,
-                            "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"><title>%s: %,d</title></rect>",
-                            part.kind(),
-                            x,
-                            top + TEXT + 6,
-                            width,
-                            BAR,
-                            Html.escaped(part.label()),
-                            part.value()));
+            for (Segment segment : bar.segments()) {
+                double width = Math.min(Math.max(MIN_VISIBLE, (double) WIDTH * segment.value() / longest), WIDTH - x);
+                if (segment.value() > 0 && width > 0) {
+                    rectangles.add(new Rectangle(segment, decimal(x), decimal(width)));
                     x += width;
                 }
             }
+            bars.add(new Bar(bar.label(), bar.value(), Integer.toString(BAR_HEIGHT * bars.size()), rectangles));
         }
-        return svg.append("</svg>").toString();
+        return new BarChart(title, Integer.toString(BAR_HEIGHT * bars.size()), bars);
+    }
+
+    private static String decimal(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
     }
 }

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What a report points at: facts of the data, each by a rule that is told with it. No finding is a judgement. */
+/** What a report points out: facts of the responses, each with its rule. */
 public enum Finding {
     /** See {@link #rule()}. */
     NEVER_AUTHORIZED("Never authorized", "An AWS role without authorizedDate."),
@@ -26,7 +26,7 @@ public enum Finding {
     /** See {@link #rule()}. */
     UNUSED("Used by no feature", "A role whose featureUsages is an empty list.");
 
-    private static final int LONG = 90;
+    private static final int LONG_DAYS = 90;
 
     private final String title;
     private final String rule;
@@ -36,37 +36,43 @@ public enum Finding {
         this.rule = rule;
     }
 
-    /** Its name for people. */
+    /**
+     * Its name in a report.
+     *
+     * @return in sentence case
+     */
     public String title() {
         return title;
     }
 
-    /** When a role is among them. */
+    /**
+     * The condition for a role to have it.
+     *
+     * @return a sentence
+     */
     public String rule() {
         return rule;
     }
 
     /**
-     * The findings that a role is among.
+     * The findings of a role.
      *
      * @param role the role
      * @param now the time of the report
+     * @return possibly empty
      */
     public static Set<Finding> of(RoleSummary role, Instant now) {
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
-        if (role.provider().equals("AWS") && role.readiness() == RoleState.OPEN) {
-            findings.add(NEVER_AUTHORIZED);
-        }
-        boolean notReady = switch (role.provider()) {
-            case "AZURE" -> role.readiness() == RoleState.OPEN;
-            case "GCP" -> role.readiness() != RoleState.READY;
+        boolean isOpen = switch (role.provider()) {
+            case "AWS", "AZURE" -> role.state() == RoleState.OPEN;
+            case "GCP" -> role.state() != RoleState.READY;
             default -> false;
         };
-        if (notReady) {
-            findings.add(NOT_READY);
-        }
-        if (!findings.isEmpty() && age(role, now).orElse(0) > LONG) {
-            findings.add(OPEN_FOR_LONG);
+        if (isOpen) {
+            findings.add(role.provider().equals("AWS") ? NEVER_AUTHORIZED : NOT_READY);
+            if (age(role, now).orElse(0) > LONG_DAYS) {
+                findings.add(OPEN_FOR_LONG);
+            }
         }
         if ("".equals(role.usedBy())) {
             findings.add(UNUSED);
@@ -74,7 +80,7 @@ public enum Finding {
         return findings;
     }
 
-    /** Days since a role was created; empty if Atlas's date cannot be read. */
+    /** Days since a role was created; empty if its date is missing or invalid. */
     static OptionalLong age(RoleSummary role, Instant now) {
         try {
             Instant created = OffsetDateTime.parse(role.created()).toInstant();

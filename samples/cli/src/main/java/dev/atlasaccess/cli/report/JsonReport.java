@@ -3,23 +3,22 @@ package dev.atlasaccess.cli.report;
 import dev.atlasaccess.AtlasJson;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * The report for programs: one document, a project a line, each with Atlas's answer to the letter. Written as the results
- * come.
- */
+/** The report for programs: one JSON document, a project on each line with Atlas's response verbatim. Not buffered. */
 public final class JsonReport implements Report {
     private final Writer out;
     private final Totals totals;
-    private boolean first = true;
+    private boolean isFirst = true;
 
     /**
      * A report.
      *
-     * @param out where it goes; stays open
+     * @param out where it is written; stays open
      * @param totals for the time of the report
      */
     public JsonReport(Writer out, Totals totals) {
@@ -29,15 +28,24 @@ public final class JsonReport implements Report {
 
     @Override
     public void add(ProjectResult result) throws IOException {
-        out.write(first ? "{\"generatedAt\":" + Json.quoted(totals.now().toString()) + ",\"projects\":[\n" : ",\n");
-        first = false;
-        out.write("{\"projectId\":" + Json.quoted(result.projectId()));
-        if (result instanceof ProjectResult.Answered answered) {
+        out.write(isFirst ? "{\"generatedAt\":\"" + totals.now() + "\",\"projects\":[\n" : ",\n");
+        isFirst = false;
+        out.write("{\"projectId\":" + AtlasJson.write(result.projectId()));
+        if (result instanceof ProjectResult.Success success) {
             out.write(",\"cloudProviderAccess\":"
-                    + AtlasJson.indent(answered.json()).replaceAll("\\s*[\\r\\n]+\\s*", " "));
-        } else if (result instanceof ProjectResult.Failed failed) {
-            out.write(",\"error\":{\"status\":" + failed.status() + ",\"errorCode\":" + Json.quoted(failed.errorCode())
-                    + ",\"message\":" + Json.quoted(failed.reason()) + "}");
+                    + AtlasJson.indent(success.json())
+                            .lines()
+                            .map(String::strip)
+                            .collect(Collectors.joining(" ")));
+        } else if (result instanceof ProjectResult.Failure failure) {
+            out.write(",\"error\":"
+                    + AtlasJson.write(object(
+                            "status",
+                            failure.status(),
+                            "errorCode",
+                            failure.errorCode(),
+                            "message",
+                            failure.reason())));
         } else {
             out.write(",\"notAsked\":true");
         }
@@ -47,30 +55,30 @@ public final class JsonReport implements Report {
 
     @Override
     public void finish(Totals totals) throws IOException {
-        out.write("\n],\"complete\":" + totals.isComplete());
-        out.write(
-                ",\"totals\":{\"projects\":" + totals.projects() + ",\"answered\":" + totals.answered() + ",\"failed\":"
-                        + totals.failed() + ",\"notAsked\":" + totals.notAsked() + ",\"roles\":" + totals.roles()
-                        + ",\"byProvider\":{");
-        out.write(totals.providers().entrySet().stream()
-                .map(provider -> Json.quoted(provider.getKey()) + ":{"
-                        + counts(provider.getValue().byStatus()) + "}")
-                .collect(Collectors.joining(",")));
-        out.write("},\"unknownFields\":{" + counts(totals.unknownFields()) + "}},\"findings\":[");
-        out.write(Arrays.stream(Finding.values())
-                .map(finding -> "{\"finding\":" + Json.quoted(finding.name()) + ",\"rule\":"
-                        + Json.quoted(finding.rule()) + ",\"roles\":" + totals.of(finding) + "}")
-                .collect(Collectors.joining(",")));
-        out.write("]}\n");
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("projects", totals.projects());
+        counts.put("answered", totals.listed());
+        counts.put("failed", totals.failures().size());
+        counts.put("notAsked", totals.notRequested());
+        counts.put("roles", totals.roles());
+        counts.put("byProvider", totals.statusesByProvider());
+        counts.put("unknownFields", totals.unknownFields());
+        List<Object> findings = new ArrayList<>();
+        totals.findings()
+                .forEach((finding, roles) ->
+                        findings.add(object("finding", finding.name(), "rule", finding.rule(), "roles", roles)));
+        Map<String, Object> end = object("complete", totals.isComplete(), "totals", counts, "findings", findings);
+        out.write("\n]," + AtlasJson.write(end).substring(1) + "\n");
         out.flush();
     }
 
-    @Override
-    public void close() {}
-
-    private static String counts(Map<String, Long> counts) {
-        return counts.entrySet().stream()
-                .map(count -> Json.quoted(count.getKey()) + ":" + count.getValue())
-                .collect(Collectors.joining(","));
+    /** A JSON object that keeps the order of its fields. */
+    private static Map<String, Object> object(
+            String name1, Object value1, String name2, Object value2, String name3, Object value3) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put(name1, value1);
+        object.put(name2, value2);
+        object.put(name3, value3);
+        return object;
     }
 }

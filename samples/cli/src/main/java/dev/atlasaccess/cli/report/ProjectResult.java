@@ -3,36 +3,40 @@ package dev.atlasaccess.cli.report;
 import dev.atlasaccess.cli.roles.RoleSummary;
 import java.util.List;
 
-/** What became of asking for a project. */
+/** The result of one project of a report. */
 public sealed interface ProjectResult {
-    /** The project, 24 lower-case hexadecimal digits. */
+    /**
+     * The project.
+     *
+     * @return 24 lower-case hexadecimal digits
+     */
     String projectId();
 
     /**
-     * Atlas answered.
+     * Its roles were listed.
      *
      * @param projectId the project
      * @param roles its roles
-     * @param unknownFields fields of the answer that this version does not know, a new provider's array for example
-     * @param json the answer as it came
+     * @param unknownFields fields of the response that are unknown to this version, such as the array of a new provider
+     * @param json the response as received
      */
-    record Answered(String projectId, List<RoleSummary> roles, List<String> unknownFields, String json)
+    record Success(String projectId, List<RoleSummary> roles, List<String> unknownFields, String json)
             implements ProjectResult {}
 
     /**
-     * Atlas or the network said no.
+     * The request failed.
      *
      * @param projectId the project
-     * @param status the HTTP status, or 0 if there was no complete answer
-     * @param errorCode Atlas's name for the error, or empty
-     * @param reason why, on one line
+     * @param status the HTTP status, or 0 if there was no complete response
+     * @param errorCode Atlas's error code, or empty
+     * @param reason the reason on one line
      */
-    record Failed(String projectId, int status, String errorCode, String reason) implements ProjectResult {}
+    record Failure(String projectId, int status, String errorCode, String reason) implements ProjectResult {}
 
     /**
-     * The report was stopped first.
+     * The report was stopped before its request.
      *
      * @param projectId the project
      */
-    record NotAsked(String projectId) implements ProjectResult {}
+    record NotRequested(String projectId) implements ProjectResult {}
 }

@@ -17,91 +17,100 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for many projects, several at a time, and hands the results over in the order of the projects. Holds no more than a
- * few results at once, however many projects there are.
+ * Lists the roles of many projects concurrently, and delivers the results in the order of the projects. The number of
+ * results in memory does not depend on the number of projects.
  */
 public final class ProjectScanner implements AutoCloseable {
-    private static final int ATTEMPTS = 5;
-    /** Results in a row that no other project will better, until the scan gives up. */
-    private static final int IN_VAIN = 20;
+    private static final int MAX_ATTEMPTS = 5;
+    /** Consecutive results that fail for a reason common to all projects, after which the scan is stopped. */
+    private static final int MAX_COMMON_FAILURES = 20;
 
     private final AtlasAccess atlas;
-    private final RateLimiter gate;
+    private final RateLimiter limiter;
     private final ExecutorService workers;
-    private final int ahead;
-    private volatile boolean stopped;
+    private final int maxPending;
+    private volatile boolean isStopped;
 
-    /** Whom the results are for. Called by one thread, in order. */
+    /** Receives the results, on one thread and in order. */
     @FunctionalInterface
     public interface Results {
-        /** Takes a result. */
-        void take(ProjectResult result) throws IOException;
+        /**
+         * Receives a result.
+         *
+         * @param result the next result
+         * @throws IOException if it cannot be written
+         */
+        void accept(ProjectResult result) throws IOException;
     }
 
-    /** A result, and what stands in the way of all projects, if anything does. */
-    private record Asked(ProjectResult result, @Nullable AtlasException obstacle) {}
+    /** A result, and its error if other projects will have the same. */
+    private record Outcome(ProjectResult result, @Nullable AtlasException commonFailure) {}
 
     /**
-     * A scan.
+     * A scanner.
      *
-     * @param atlas the client, with the gate among its listeners
-     * @param gate what every request goes through
-     * @param concurrency how many requests may be under way at once
+     * @param atlas the client, which has the limiter among its listeners
+     * @param limiter permits each request
+     * @param concurrency the maximum number of concurrent requests
      */
-    public ProjectScanner(AtlasAccess atlas, RateLimiter gate, int concurrency) {
+    public ProjectScanner(AtlasAccess atlas, RateLimiter limiter, int concurrency) {
         this.atlas = atlas;
-        this.gate = gate;
-        this.ahead = 4 * concurrency;
-        this.workers = Executors.newFixedThreadPool(concurrency, task -> {
-            Thread thread = new Thread(task, "report");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.limiter = limiter;
+        this.maxPending = 4 * concurrency;
+        // A task that is rejected after stop() runs on the calling thread, and returns at once.
+        this.workers = new ThreadPoolExecutor(
+                concurrency, concurrency, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), (task, pool) -> task.run());
     }
 
     /**
-     * Asks for all projects. The first one goes alone: if the credentials or the network are wrong, one request shows it.
+     * Scans all projects. The first request is not concurrent with others: it detects wrong credentials or an unreachable host.
      *
      * @param projectIds the projects
-     * @param results gets one result for each of them
-     * @throws AtlasException if nothing can be had from Atlas, whatever the project
+     * @param results receives one result for each project
+     * @throws AtlasException if the first request fails for a reason common to all projects
+     * @throws IOException if a result cannot be written
+     * @throws InterruptedException if the thread is interrupted
      */
-    public void run(List<String> projectIds, Results results) throws IOException, InterruptedException {
-        Iterator<String> rest = projectIds.iterator();
-        Queue<Future<Asked>> pending = new ArrayDeque<>();
-        boolean first = true;
-        int inVain = 0;
-        while (rest.hasNext() || !pending.isEmpty()) {
-            while (rest.hasNext() && pending.size() < (first ? 1 : ahead)) {
-                pending.add(submit(rest.next()));
+    public void scan(List<String> projectIds, Results results) throws IOException, InterruptedException {
+        Iterator<String> remaining = projectIds.iterator();
+        Queue<Future<Outcome>> pending = new ArrayDeque<>();
+        boolean isFirst = true;
+        int commonFailures = 0;
+        while (remaining.hasNext() || !pending.isEmpty()) {
+            while (remaining.hasNext() && pending.size() < (isFirst ? 1 : maxPending)) {
+                String projectId = remaining.next();
+                pending.add(workers.submit(() -> list(projectId)));
             }
-            Asked asked = outcome(pending.remove());
-            AtlasException obstacle = asked.obstacle();
-            if (obstacle != null && first) {
-                throw obstacle;
+            Outcome outcome = await(pending.remove());
+            AtlasException failure = outcome.commonFailure();
+            if (failure != null && isFirst) {
+                throw failure;
             }
-            first = false;
-            inVain = obstacle == null ? 0 : inVain + 1;
-            if (inVain == IN_VAIN) {
+            isFirst = false;
+            commonFailures = failure == null ? 0 : commonFailures + 1;
+            if (commonFailures == MAX_COMMON_FAILURES) {
                 stop();
             }
-            results.take(asked.result());
+            results.accept(outcome.result());
         }
     }
 
-    /** Stops asking, at once. What is not there yet comes as {@link ProjectResult.NotAsked}. Any thread may call it. */
+    /**
+     * Cancels the requests in flight. The remaining results are {@link ProjectResult.NotRequested}. Callable from any
+     * thread.
+     */
     public void stop() {
-        stopped = true;
-        // Those that wait for a thread would never end now: each says that it was not asked.
+        isStopped = true;
+        // Completes the futures of the tasks that have not started.
         workers.shutdownNow().forEach(Runnable::run);
     }
 
@@ -110,15 +119,7 @@ public final class ProjectScanner implements AutoCloseable {
         stop();
     }
 
-    private Future<Asked> submit(String projectId) {
-        try {
-            return workers.submit(() -> ask(projectId));
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.completedFuture(notAsked(projectId));
-        }
-    }
-
-    private static Asked outcome(Future<Asked> future) throws InterruptedException {
+    private static Outcome await(Future<Outcome> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -129,61 +130,58 @@ public final class ProjectScanner implements AutoCloseable {
         }
     }
 
-    private Asked ask(String projectId) {
-        for (int attempt = 1; ; attempt++) {
-            if (stopped) {
-                return notAsked(projectId);
-            }
+    private Outcome list(String projectId) {
+        for (int attempt = 1; !isStopped; attempt++) {
             try {
-                gate.enter();
+                limiter.acquire();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return notAsked(projectId);
+                return notRequested(projectId);
             }
             try {
-                return new Asked(answered(projectId, atlas.withResponse().listRoles(projectId)), null);
+                return success(projectId, atlas.withResponse().listRoles(projectId));
             } catch (AtlasInterruptedException e) {
-                return notAsked(projectId);
+                return notRequested(projectId);
             } catch (AtlasException e) {
-                if (stopped) {
-                    return notAsked(projectId);
-                }
-                if (attempt == ATTEMPTS || !asksToWait(e)) {
-                    return new Asked(failed(projectId, e), isObstacle(e) ? e : null);
+                if (!isStopped && (attempt == MAX_ATTEMPTS || !isRetriable(e))) {
+                    return failure(projectId, e);
                 }
             } finally {
-                gate.leave();
+                limiter.release();
             }
         }
+        return notRequested(projectId);
     }
 
-    private static ProjectResult answered(String projectId, AtlasResponse<CloudProviderAccessRoles> response) {
+    private static Outcome success(String projectId, AtlasResponse<CloudProviderAccessRoles> response) {
         CloudProviderAccessRoles roles = response.body();
-        return new ProjectResult.Answered(
-                projectId, RoleSummary.of(roles), RoleSummary.unknownFields(roles), response.rawBody());
+        return new Outcome(
+                new ProjectResult.Success(
+                        projectId, RoleSummary.of(roles), RoleSummary.unknownFields(roles), response.rawBody()),
+                null);
     }
 
-    private static ProjectResult failed(String projectId, AtlasException e) {
-        int status = e instanceof AtlasStatusException answer ? answer.status() : 0;
-        String code =
-                e instanceof AtlasStatusException answer ? answer.errorCode().orElse("") : "";
-        return new ProjectResult.Failed(projectId, status, TextFormat.printable(code), ErrorMessages.of(e));
-    }
-
-    private static Asked notAsked(String projectId) {
-        return new Asked(new ProjectResult.NotAsked(projectId), null);
-    }
-
-    /** The SDK has waited and tried again itself, as long as a call may take; the gate waits longer. */
-    private static boolean asksToWait(AtlasException e) {
-        return e instanceof AtlasStatusException status
-                && (status.status() == 429
-                        || (status.status() == 503
-                                && status.rateLimit().retryAfter().isPresent()));
-    }
-
-    private static boolean isObstacle(AtlasException e) {
-        return e instanceof UnauthorizedException
+    private static Outcome failure(String projectId, AtlasException e) {
+        boolean isCommon = e instanceof UnauthorizedException
                 || (e instanceof AtlasTransportException transport && !transport.requestMayHaveReachedAtlas());
+        int status = e instanceof AtlasStatusException response ? response.status() : 0;
+        String code = e instanceof AtlasStatusException response
+                ? response.errorCode().orElse("")
+                : "";
+        return new Outcome(
+                new ProjectResult.Failure(projectId, status, TextFormat.printable(code), ErrorMessages.of(e)),
+                isCommon ? e : null);
+    }
+
+    private static Outcome notRequested(String projectId) {
+        return new Outcome(new ProjectResult.NotRequested(projectId), null);
+    }
+
+    /** The SDK has already retried, within the timeout of a call; the limiter waits longer. */
+    private static boolean isRetriable(AtlasException e) {
+        return e instanceof AtlasStatusException response
+                && RateLimiter.requestedWait(
+                                response.status(), response.rateLimit().retryAfter())
+                        .isPresent();
     }
 }

@@ -2,14 +2,21 @@ package dev.atlasaccess.cli.report;
 
 import java.io.IOException;
 
-/** A report in one of its forms. Add the results, then finish; closing without that leaves nothing behind. */
-public interface Report extends AutoCloseable {
-    /** Takes the next result. */
+/** A report in one of its formats. */
+public interface Report {
+    /**
+     * Adds a result.
+     *
+     * @param result the next result
+     * @throws IOException if it cannot be written
+     */
     void add(ProjectResult result) throws IOException;
 
-    /** Writes what is left to write. */
+    /**
+     * Completes the report, after the last result.
+     *
+     * @param totals of all results
+     * @throws IOException if it cannot be written
+     */
     void finish(Totals totals) throws IOException;
-
-    @Override
-    void close() throws IOException;
 }

@@ -2,9 +2,10 @@ package dev.atlasaccess.cli.report;
 
 import dev.atlasaccess.cli.roles.RoleSummary;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
-/** How long ago a role was created, in steps that a chart can show. */
+/** The age of a role, in the steps of a chart. */
 public enum RoleAge {
     /** Up to 30 days. */
     MONTH("up to 30 days", 30),
@@ -14,34 +15,33 @@ public enum RoleAge {
     YEAR("91 days to 1 year", 365),
     /** Up to two years. */
     TWO_YEARS("1 to 2 years", 730),
-    /** More. */
+    /** More than two years. */
     OLDER("over 2 years", Long.MAX_VALUE),
-    /** The date is missing or cannot be read. */
+    /** The date is missing or invalid. */
     UNKNOWN("no date", -1);
 
     private final String label;
-    private final long days;
+    private final long maxDays;
 
-    RoleAge(String label, long days) {
+    RoleAge(String label, long maxDays) {
         this.label = label;
-        this.days = days;
+        this.maxDays = maxDays;
     }
 
-    /** Its name for people. */
+    /**
+     * Its name in a report.
+     *
+     * @return a range
+     */
     public String label() {
         return label;
     }
 
     static RoleAge of(RoleSummary role, Instant now) {
         OptionalLong age = Finding.age(role, now);
-        if (age.isEmpty()) {
-            return UNKNOWN;
-        }
-        for (RoleAge step : values()) {
-            if (age.getAsLong() <= step.days) {
-                return step;
-            }
-        }
-        return OLDER;
+        return Arrays.stream(values())
+                .filter(step -> age.isPresent() && age.getAsLong() <= step.maxDays)
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

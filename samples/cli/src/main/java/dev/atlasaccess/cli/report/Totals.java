@@ -3,145 +3,193 @@ package dev.atlasaccess.cli.report;
 import dev.atlasaccess.cli.roles.RoleState;
 import dev.atlasaccess.cli.roles.RoleSummary;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The numbers of a report, counted as the results come. */
+/** The numbers of a report. Not thread-safe. */
 public final class Totals {
-    /** Texts that Atlas is free to invent: so many are told apart, the others are counted together. */
-    private static final int DISTINCT = 50;
+    /** Of the strings that Atlas is free to invent, so many are counted separately, and the others together. */
+    private static final int MAX_DISTINCT = 50;
 
     private static final String OTHERS = "(others)";
 
     private final Instant now;
-    private long answered;
-    private long failed;
-    private long notAsked;
+    private long listed;
+    private long notRequested;
     private long withoutRoles;
     private long roles;
-    private final Map<String, Provider> providers = new TreeMap<>();
+    private final List<ProjectResult.Failure> failures = new ArrayList<>();
+    private final Map<String, Map<RoleState, Long>> statesByProvider = new TreeMap<>();
+    private final Map<String, Map<String, Long>> statusesByProvider = new TreeMap<>();
     private final Map<Finding, Long> findings = new EnumMap<>(Finding.class);
     private final Map<RoleAge, Long> ages = new EnumMap<>(RoleAge.class);
     private final Map<String, Long> unknownFields = new TreeMap<>();
 
-    /** The numbers of one provider. */
-    public static final class Provider {
-        private final Map<RoleState, Long> byReadiness = new EnumMap<>(RoleState.class);
-        private final Map<String, Long> byStatus = new TreeMap<>();
-
-        /** Roles by how far they are. */
-        public Map<RoleState, Long> byReadiness() {
-            return byReadiness;
-        }
-
-        /** Roles by what the provider calls it. */
-        public Map<String, Long> byStatus() {
-            return byStatus;
-        }
-
-        /** All its roles. */
-        public long roles() {
-            return byReadiness.values().stream().mapToLong(Long::longValue).sum();
-        }
-    }
-
     /**
-     * Nothing counted yet.
+     * Empty totals.
      *
-     * @param now the time of the report, which ages are told by
+     * @param now the time of the report, from which ages are computed
      */
     public Totals(Instant now) {
         this.now = now;
+        Arrays.stream(Finding.values()).forEach(finding -> findings.put(finding, 0L));
     }
 
-    /** Counts a result. */
+    /**
+     * Counts a result.
+     *
+     * @param result the result
+     */
     public void count(ProjectResult result) {
-        if (result instanceof ProjectResult.Answered answer) {
-            answered++;
-            withoutRoles += answer.roles().isEmpty() ? 1 : 0;
-            answer.roles().forEach(this::count);
-            answer.unknownFields().forEach(field -> increase(unknownFields, field));
-        } else if (result instanceof ProjectResult.Failed) {
-            failed++;
+        if (result instanceof ProjectResult.Success success) {
+            listed++;
+            withoutRoles += success.roles().isEmpty() ? 1 : 0;
+            success.roles().forEach(this::count);
+            success.unknownFields().forEach(field -> increment(unknownFields, field));
+        } else if (result instanceof ProjectResult.Failure failure) {
+            failures.add(failure);
         } else {
-            notAsked++;
+            notRequested++;
         }
     }
 
     private void count(RoleSummary role) {
         roles++;
-        Provider provider = providers.computeIfAbsent(bounded(providers, role.provider()), name -> new Provider());
-        provider.byReadiness.merge(role.readiness(), 1L, Long::sum);
-        increase(provider.byStatus, role.status());
+        String provider = bounded(statesByProvider, role.provider());
+        statesByProvider
+                .computeIfAbsent(provider, name -> new EnumMap<>(RoleState.class))
+                .merge(role.state(), 1L, Long::sum);
+        increment(statusesByProvider.computeIfAbsent(provider, name -> new TreeMap<>()), role.status());
         ages.merge(RoleAge.of(role, now), 1L, Long::sum);
         Finding.of(role, now).forEach(finding -> findings.merge(finding, 1L, Long::sum));
     }
 
-    private static void increase(Map<String, Long> counts, String key) {
+    private static void increment(Map<String, Long> counts, String key) {
         counts.merge(bounded(counts, key), 1L, Long::sum);
     }
 
     private static String bounded(Map<String, ?> known, String key) {
-        return known.containsKey(key) || known.size() < DISTINCT ? key : OTHERS;
+        return known.containsKey(key) || known.size() < MAX_DISTINCT ? key : OTHERS;
     }
 
-    /** The time of the report. */
+    /**
+     * The time of the report.
+     *
+     * @return as passed to the constructor
+     */
     public Instant now() {
         return now;
     }
 
-    /** Whether every project answered. */
+    /**
+     * Whether the roles of all projects were listed.
+     *
+     * @return false if a project failed or was not requested
+     */
     public boolean isComplete() {
-        return failed == 0 && notAsked == 0;
+        return failures.isEmpty() && notRequested == 0;
     }
 
-    /** Projects that were asked for. */
+    /**
+     * The number of projects.
+     *
+     * @return all that the report was started for
+     */
     public long projects() {
-        return answered + failed + notAsked;
+        return listed + failures.size() + notRequested;
     }
 
-    /** Projects whose roles are in the report. */
-    public long answered() {
-        return answered;
+    /**
+     * The number of projects whose roles were listed.
+     *
+     * @return those with and without roles
+     */
+    public long listed() {
+        return listed;
     }
 
-    /** Projects that ended in an error. */
-    public long failed() {
-        return failed;
+    /**
+     * The projects whose request failed.
+     *
+     * @return in order
+     */
+    public List<ProjectResult.Failure> failures() {
+        return failures;
     }
 
-    /** Projects that the report did not come to. */
-    public long notAsked() {
-        return notAsked;
+    /**
+     * The number of projects that were not requested, because the report was stopped.
+     *
+     * @return 0 unless the report is partial
+     */
+    public long notRequested() {
+        return notRequested;
     }
 
-    /** Projects that answered with no role at all. */
+    /**
+     * The number of projects without any role.
+     *
+     * @return a part of {@link #listed}
+     */
     public long withoutRoles() {
         return withoutRoles;
     }
 
-    /** All roles. */
+    /**
+     * The number of roles.
+     *
+     * @return those of all projects
+     */
     public long roles() {
         return roles;
     }
 
-    /** By provider. */
-    public Map<String, Provider> providers() {
-        return providers;
+    /**
+     * The number of roles in each state, by provider.
+     *
+     * @return sorted by provider
+     */
+    public Map<String, Map<RoleState, Long>> statesByProvider() {
+        return statesByProvider;
     }
 
-    /** Roles among a finding. */
-    public long of(Finding finding) {
-        return findings.getOrDefault(finding, 0L);
+    /**
+     * The number of roles with each status, by provider.
+     *
+     * @return sorted by provider and status
+     */
+    public Map<String, Map<String, Long>> statusesByProvider() {
+        return statusesByProvider;
     }
 
-    /** Roles of an age. */
+    /**
+     * The number of roles with each finding.
+     *
+     * @return 0 for a finding without any
+     */
+    public Map<Finding, Long> findings() {
+        return findings;
+    }
+
+    /**
+     * The number of roles of an age.
+     *
+     * @param age the age
+     * @return 0 if none
+     */
     public long of(RoleAge age) {
         return ages.getOrDefault(age, 0L);
     }
 
-    /** Fields of the answers that this version does not know, and how many projects have them. */
+    /**
+     * The fields of the responses that are unknown to this version.
+     *
+     * @return the number of projects, by field
+     */
     public Map<String, Long> unknownFields() {
         return unknownFields;
     }

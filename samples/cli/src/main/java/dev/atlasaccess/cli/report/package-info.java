@@ -1,4 +1,4 @@
-/** The inventory of many projects: asking for it, and the forms it is written in. */
+/** The report on many projects: scanning them, and its formats. */
 @NullMarked
 package dev.atlasaccess.cli.report;
 

@@ -1,33 +1,41 @@
 package dev.atlasaccess.cli.roles;
 
-import dev.atlasaccess.cli.terminal.Colour;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi.Style;
 
-/** How far a role is, whatever its provider calls it. */
+/** How far a role is set up, independent of the provider's own term for it. */
 public enum RoleState {
-    /** Atlas has what it needs. */
-    READY("ready", Colour.GOOD),
+    /** Atlas has everything that it needs. */
+    READY(Style.fg_green),
     /** A step is missing. */
-    OPEN("open", Colour.OPEN),
-    /** Atlas gave up. */
-    FAILED("failed", Colour.BAD),
-    /** A state that this version does not know. */
-    UNKNOWN("unknown", Colour.PLAIN);
+    OPEN(Style.fg_yellow),
+    /** Atlas reports a failure. */
+    FAILED(Style.fg_red),
+    /** A state that is unknown to this version. */
+    UNKNOWN(null);
 
-    private final String label;
-    private final Colour colour;
+    private final @Nullable Style style;
 
-    RoleState(String label, Colour colour) {
-        this.label = label;
-        this.colour = colour;
+    RoleState(@Nullable Style style) {
+        this.style = style;
     }
 
-    /** Its name for people. */
+    /**
+     * Its name in a report, which is also its class in the style sheet.
+     *
+     * @return lower case
+     */
     public String label() {
-        return label;
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its colour on a terminal. */
-    public Colour colour() {
-        return colour;
+    /**
+     * Its style on a terminal.
+     *
+     * @return null for none
+     */
+    public @Nullable Style style() {
+        return style;
     }
 }

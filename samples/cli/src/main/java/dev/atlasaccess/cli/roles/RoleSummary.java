@@ -15,54 +15,62 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role as people read it: printable texts, empty where Atlas says nothing.
+ * A role as the commands show it: printable strings, empty where the response has no value.
  *
- * @param provider AWS, AZURE, GCP, or what a newer Atlas says
- * @param id the role's identifier
- * @param readiness how far it is
- * @param status how far it is, in the provider's terms
- * @param state the same with its day, where there is one
- * @param usedBy the features that use it, each once; null if the answer does not say, or this version cannot know
- * @param identity who Atlas is there: an ARN, a service principal, a service account
+ * @param provider AWS, AZURE, GCP, or the name of a provider that is unknown to this version
+ * @param id the identifier of the role
+ * @param state how far it is set up
+ * @param status the same in the provider's terms
+ * @param stateText the status, with its day where there is one
+ * @param usedBy the features that use it, each once; null if the response does not contain them, or this version cannot
+ *     read them
+ * @param identity the identity at the provider: an ARN, a service principal, a service account
  * @param created when it was created, as Atlas wrote it
  */
 public record RoleSummary(
         String provider,
         String id,
-        RoleState readiness,
+        RoleState state,
         String status,
-        String state,
+        String stateText,
         @Nullable String usedBy,
         String identity,
         String created) {
 
     /**
-     * Those of an answer to the list operation. There the position says which provider a role belongs to; in an array that
-     * this version does not know, a role is what names its provider, as every role does.
+     * Summarizes a response of the list operation. There the array determines the provider of a role; in an array that is
+     * unknown to this version, an object that names its provider is a role.
+     *
+     * @param roles the response
+     * @return one summary for each role
      */
     public static List<RoleSummary> of(CloudProviderAccessRoles roles) {
-        List<RoleSummary> facts = new ArrayList<>();
-        roles.getAwsIamRoles().stream().filter(Objects::nonNull).forEach(role -> facts.add(of("AWS", role)));
-        roles.getAzureServicePrincipals().stream()
-                .filter(Objects::nonNull)
-                .forEach(role -> facts.add(of("AZURE", role)));
-        roles.getGcpServiceAccounts().stream().filter(Objects::nonNull).forEach(role -> facts.add(of("GCP", role)));
-        roles.getAdditionalProperties().values().forEach(field -> {
-            if (field instanceof List<?> array) {
-                array.forEach(entry -> unknown(entry).ifPresent(facts::add));
-            }
-        });
-        return facts;
+        List<RoleSummary> summaries = new ArrayList<>();
+        roles.getAwsIamRoles().forEach(role -> summaries.add(of("AWS", role)));
+        roles.getAzureServicePrincipals().forEach(role -> summaries.add(of("AZURE", role)));
+        roles.getGcpServiceAccounts().forEach(role -> summaries.add(of("GCP", role)));
+        roles.getAdditionalProperties().values().stream()
+                .flatMap(field -> field instanceof List<?> array ? array.stream() : Stream.of())
+                .forEach(element -> {
+                    if (element instanceof Map<?, ?> fields && fields.get("providerName") instanceof String provider) {
+                        Object id = fields.containsKey("roleId") ? fields.get("roleId") : fields.get("_id");
+                        summaries.add(unknown(text(provider), text(id), text(fields.get("createdDate"))));
+                    }
+                });
+        return summaries;
     }
 
-    /** The fields of an answer, beside its roles, that this version cannot read; their values are shown nowhere else. */
+    /**
+     * The fields of a response, besides its roles, that this version cannot read. Their values are not shown.
+     *
+     * @param roles the response
+     * @return printable names
+     */
     public static List<String> unknownFields(CloudProviderAccessRoles roles) {
         List<String> names = new ArrayList<>(roles.getAdditionalProperties().keySet());
         Map<String, List<?>> arrays = new LinkedHashMap<>();
@@ -77,65 +85,75 @@ public record RoleSummary(
         return names.stream().map(TextFormat::printable).toList();
     }
 
-    /** Those of a role. */
+    /**
+     * Summarizes a role.
+     *
+     * @param role the role
+     * @return its summary
+     */
     public static RoleSummary of(CloudProviderAccessRole role) {
         return of(text(role, role.getProviderName(), "providerName"), role);
     }
 
-    private static RoleSummary of(String name, CloudProviderAccessRole role) {
-        String id = text(role, role.id(), role instanceof AzureServicePrincipal ? "_id" : "roleId");
+    private static RoleSummary of(String provider, CloudProviderAccessRole role) {
         if (role instanceof AwsIamRole aws) {
-            Timestamp authorized = aws.getAuthorizedDate();
-            String status = authorized == null ? "not authorized" : "authorized";
-            return new RoleSummary(
-                            name,
-                            id,
-                            authorized == null ? RoleState.OPEN : RoleState.READY,
-                            status,
-                            authorized == null ? status : status + " " + day(authorized),
-                            features(aws, aws.getFeatureUsages()),
-                            text(aws, aws.getIamAssumedRoleArn(), "iamAssumedRoleArn"),
-                            text(aws, aws.getCreatedDate(), "createdDate"))
-                    .unlessOdd(odd(aws, "authorizedDate"));
+            Timestamp date = aws.getAuthorizedDate();
+            Status status = date == null
+                    ? new Status(RoleState.OPEN, "not authorized", "not authorized")
+                    : new Status(RoleState.READY, "authorized", "authorized " + day(date));
+            String identity = text(aws, aws.getIamAssumedRoleArn(), "iamAssumedRoleArn");
+            Status shown = status.unlessUnexpected(aws, "authorizedDate");
+            return of(provider, aws, shown, aws.getFeatureUsages(), identity, aws.getCreatedDate());
         }
         if (role instanceof AzureServicePrincipal azure) {
-            Timestamp updated = azure.getLastUpdatedDate();
-            boolean set = azure.getServicePrincipalId() != null && azure.getTenantId() != null;
+            Timestamp date = azure.getLastUpdatedDate();
+            boolean isComplete = azure.getServicePrincipalId() != null && azure.getTenantId() != null;
             String missing = azure.getServicePrincipalId() == null ? "no service principal" : "no tenant";
-            String status = set ? "service principal set" : missing;
-            return new RoleSummary(
-                            name,
-                            id,
-                            set ? RoleState.READY : RoleState.OPEN,
-                            status,
-                            set && updated != null ? "updated " + day(updated) : status,
-                            features(azure, azure.getFeatureUsages()),
-                            text(azure, azure.getServicePrincipalId(), "servicePrincipalId"),
-                            text(azure, azure.getCreatedDate(), "createdDate"))
-                    .unlessOdd(odd(azure, "servicePrincipalId", "tenantId"));
+            String set = "service principal set";
+            Status status = isComplete
+                    ? new Status(RoleState.READY, set, date == null ? set : "updated " + day(date))
+                    : new Status(RoleState.OPEN, missing, missing);
+            String identity = text(azure, azure.getServicePrincipalId(), "servicePrincipalId");
+            Status shown = status.unlessUnexpected(azure, "servicePrincipalId", "tenantId");
+            return of(provider, azure, shown, azure.getFeatureUsages(), identity, azure.getCreatedDate());
         }
         if (role instanceof GcpServiceAccount gcp) {
-            String status = gcp.getStatus() == null ? "no status" : text(gcp.getStatus());
-            return new RoleSummary(
-                            name,
-                            id,
-                            readiness(gcp.getStatus()),
-                            status,
-                            status,
-                            features(gcp, gcp.getFeatureUsages()),
-                            text(gcp, gcp.getGcpServiceAccountForAtlas(), "gcpServiceAccountForAtlas"),
-                            text(gcp, gcp.getCreatedDate(), "createdDate"))
-                    .unlessOdd(odd(gcp, "status"));
+            String name = gcp.getStatus() == null ? "no status" : text(gcp.getStatus());
+            Status shown = new Status(state(gcp.getStatus()), name, name).unlessUnexpected(gcp, "status");
+            String identity = text(gcp, gcp.getGcpServiceAccountForAtlas(), "gcpServiceAccountForAtlas");
+            return of(provider, gcp, shown, gcp.getFeatureUsages(), identity, gcp.getCreatedDate());
         }
-        return unknown(name, id, text(role, null, "createdDate"));
+        return unknown(provider, text(role, role.id(), "roleId"), text(role, null, "createdDate"));
     }
 
-    private static Optional<RoleSummary> unknown(@Nullable Object entry) {
-        if (entry instanceof Map<?, ?> fields && fields.get("providerName") instanceof String provider) {
-            Object id = fields.containsKey("roleId") ? fields.get("roleId") : fields.get("_id");
-            return Optional.of(unknown(text(provider), text(id), text(fields.get("createdDate"))));
+    private static RoleSummary of(
+            String provider,
+            CloudProviderAccessRole role,
+            Status status,
+            List<FeatureUsage> usages,
+            String identity,
+            @Nullable Timestamp created) {
+        return new RoleSummary(
+                provider,
+                text(role, role.id(), role instanceof AzureServicePrincipal ? "_id" : "roleId"),
+                status.state(),
+                status.name(),
+                status.text(),
+                features(role, usages),
+                identity,
+                text(role, created, "createdDate"));
+    }
+
+    /** The state of a role, its name in the provider's terms, and the same with a day. */
+    private record Status(RoleState state, String name, String text) {
+        /** This status, unless a field that decides it has an unexpected JSON type: then its value is shown. */
+        Status unlessUnexpected(CloudProviderAccessRole role, String... fields) {
+            String values = Stream.of(fields)
+                    .filter(field -> isUnexpected(role, field))
+                    .map(field -> field + " " + RoleSummary.text(role, null, field))
+                    .collect(Collectors.joining(", "));
+            return values.isEmpty() ? this : new Status(RoleState.UNKNOWN, "unknown", values);
         }
-        return Optional.empty();
     }
 
     private static RoleSummary unknown(String provider, String id, String created) {
@@ -143,16 +161,17 @@ public record RoleSummary(
         return new RoleSummary(provider, id, RoleState.UNKNOWN, status, status, null, "", created);
     }
 
-    /** The day of {@link #created}. */
+    /**
+     * The day of {@link #created}.
+     *
+     * @return the part before the time
+     */
     public String createdDay() {
         return created.replaceFirst("T.*", "");
     }
 
-    private static RoleState readiness(@Nullable GcpServiceAccountStatus status) {
-        if (status == null) {
-            return RoleState.UNKNOWN;
-        }
-        return switch (status.known()) {
+    private static RoleState state(@Nullable GcpServiceAccountStatus status) {
+        return switch (status == null ? GcpServiceAccountStatus.Known.UNKNOWN : status.known()) {
             case COMPLETE -> RoleState.READY;
             case NOT_INITIATED, IN_PROGRESS -> RoleState.OPEN;
             case FAILED -> RoleState.FAILED;
@@ -162,7 +181,7 @@ public record RoleSummary(
 
     private static @Nullable String features(CloudProviderAccessRole role, List<FeatureUsage> usages) {
         if (!AtlasJson.isReceived(usages)) {
-            return isOdd(role, "featureUsages") ? text(role, null, "featureUsages") : null;
+            return isUnexpected(role, "featureUsages") ? text(role, null, "featureUsages") : null;
         }
         return Stream.concat(
                         usages.stream().map(RoleSummary::feature),
@@ -176,32 +195,18 @@ public record RoleSummary(
             return text(usage.getFeatureType());
         }
         return json(
-                usage instanceof UnknownFeatureUsage odd
-                        ? odd.getAdditionalProperties().get("featureType")
+                usage instanceof UnknownFeatureUsage unknown
+                        ? unknown.getAdditionalProperties().get("featureType")
                         : null);
     }
 
-    /** This, unless a value that decides the state is of an unexpected JSON type: then the state shows the value. */
-    private RoleSummary unlessOdd(String odd) {
-        return odd.isEmpty()
-                ? this
-                : new RoleSummary(provider, id, RoleState.UNKNOWN, "unknown", odd, usedBy, identity, created);
-    }
-
-    private static String odd(CloudProviderAccessRole role, String... names) {
-        return Stream.of(names)
-                .filter(name -> isOdd(role, name))
-                .map(name -> name + " " + text(role, null, name))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static boolean isOdd(CloudProviderAccessRole role, String name) {
+    /** The SDK keeps a value of an unexpected JSON type among the additional properties, and its getter returns null. */
+    private static boolean isUnexpected(CloudProviderAccessRole role, String name) {
         return role.getAdditionalProperties().get(name) != null;
     }
 
-    /** The value of a getter or, if it is null, what stands in its place, as JSON. */
     private static String text(CloudProviderAccessRole role, @Nullable Object value, String name) {
-        return value == null && isOdd(role, name)
+        return value == null && isUnexpected(role, name)
                 ? json(role.getAdditionalProperties().get(name))
                 : text(value);
     }

@@ -8,63 +8,74 @@ import dev.atlasaccess.cli.terminal.TextFormat;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Roles as people read them. */
+/** Roles as a table for a terminal. */
 public final class RoleTable {
-    private static final List<Column> COLUMNS = List.of(
-            new Column("PROVIDER", 5),
-            new Column("ROLE ID", 24),
-            new Column("STATE", 10),
-            new Column("USED BY", 10),
-            new Column("IDENTITY", 18));
+    private static final Column PROJECT = new Column("PROJECT", 24);
 
-    private final List<RoleSummary> roles;
-    private final List<String> unknownFields;
+    private RoleTable() {}
 
-    private RoleTable(List<RoleSummary> roles, List<String> unknownFields) {
-        this.roles = roles;
-        this.unknownFields = unknownFields;
+    /**
+     * The table of one role.
+     *
+     * @param role the role
+     * @param terminal where it is printed
+     * @return without a line end
+     */
+    public static String format(CloudProviderAccessRole role, Terminal terminal) {
+        return format(List.of(RoleSummary.of(role)), terminal);
     }
 
-    /** Their table. */
-    public static RoleTable of(CloudProviderAccessRoles roles) {
-        return new RoleTable(RoleSummary.of(roles), RoleSummary.unknownFields(roles));
-    }
-
-    /** Their table. */
-    public static RoleTable of(CloudProviderAccessRole role) {
-        return new RoleTable(List.of(RoleSummary.of(role)), List.of());
-    }
-
-    /** Without the end of the last line. */
-    public String text(Terminal terminal) {
-        String text = roles.isEmpty()
-                ? "No AWS, Azure or Google Cloud roles."
-                : table(terminal).stripTrailing();
+    /**
+     * The table of a project, followed by the names of fields that this version cannot show.
+     *
+     * @param roles the roles of the project
+     * @param terminal where it is printed
+     * @return without a line end
+     */
+    public static String format(CloudProviderAccessRoles roles, Terminal terminal) {
+        List<RoleSummary> summaries = RoleSummary.of(roles);
+        List<String> unknownFields = RoleSummary.unknownFields(roles);
+        String table = summaries.isEmpty() ? "No AWS, Azure or Google Cloud roles." : format(summaries, terminal);
+        String unknown =
+                "Also in the response, unknown to this version (see -o json): " + String.join(", ", unknownFields);
         return unknownFields.isEmpty()
-                ? text
-                : text + "\n\n" + String.join("\n", TextFormat.wrapped(unknown(), terminal.width()));
+                ? table
+                : table + "\n\n" + String.join("\n", TextFormat.wrap(unknown, terminal.width()));
     }
 
-    private String unknown() {
-        return "Also in the answer, not known to this version (see -o json): " + String.join(", ", unknownFields);
+    /**
+     * An empty table with the project in the first column.
+     *
+     * @return takes rows of {@link #row}
+     */
+    public static Table ofProjects() {
+        return new Table(Stream.concat(Stream.of(PROJECT), columns()).toList());
     }
 
-    private String table(Terminal terminal) {
-        Table table = new Table(COLUMNS);
-        List<List<Cell>> rows = roles.stream().map(RoleTable::cells).toList();
-        rows.forEach(table::measure);
-        Table.Layout layout = table.fit(terminal);
-        return rows.stream().map(layout::row).collect(Collectors.joining("", layout.heading(), ""));
+    /**
+     * A row of {@link #ofProjects}.
+     *
+     * @param projectId the project of the role
+     * @param role the role
+     * @return its cells
+     */
+    public static List<Cell> row(String projectId, RoleSummary role) {
+        return Stream.concat(Stream.of(new Cell(projectId, null)), cells(role)).toList();
     }
 
-    private static List<Cell> cells(RoleSummary role) {
-        return List.of(
-                Cell.of(role.provider()),
-                Cell.of(role.id()),
-                new Cell(role.state(), role.readiness().colour()),
-                Cell.of(role.usedBy() == null ? "" : role.usedBy()),
-                Cell.of(role.identity()));
+    private static String format(List<RoleSummary> roles, Terminal terminal) {
+        Table table = new Table(columns().toList());
+        roles.forEach(role -> table.add(cells(role).toList()));
+        return table.format(terminal).stripTrailing();
+    }
+
+    private static Stream<Column> columns() {
+        return RoleColumn.TERMINAL.stream().map(RoleColumn::column);
+    }
+
+    private static Stream<Cell> cells(RoleSummary role) {
+        return RoleColumn.TERMINAL.stream().map(column -> column.cell(role));
     }
 }

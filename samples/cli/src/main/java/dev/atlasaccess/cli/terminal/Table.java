@@ -2,147 +2,136 @@ package dev.atlasaccess.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /**
- * Rows under headings, as wide as what is in them. Measure every row, then lay it out; between the two the rows may be
- * wherever there is room for them. Where the terminal is too narrow, long cells take several lines; where even that does
- * not fit, every cell has a line of its own. Nothing is ever cut off: an ARN is there to be copied.
+ * A table as wide as its content. On a terminal that is too narrow, long cells are wrapped; if that is not enough, every
+ * cell gets a line of its own. Nothing is truncated: users copy ARNs from a table. Picocli's {@code TextTable} is not used
+ * because it needs fixed column widths, and aligns only a part of the wide and combining characters.
  */
 public final class Table {
     private static final String GAP = "  ";
 
     private final List<Column> columns;
-    private final int[] widths;
+    private final List<List<Cell>> rows = new ArrayList<>();
 
     /**
      * A column.
      *
      * @param title its heading
-     * @param least columns of the terminal that it needs at least; a shorter cell may make it narrower
+     * @param minWidth the width below which it is not shrunk
      */
-    public record Column(String title, int least) {}
+    public record Column(String title, int minWidth) {}
 
     /**
      * A cell.
      *
-     * @param text printable text
-     * @param colour its colour
+     * @param text printable text; an empty one is shown as a dash
+     * @param style its style, if any
      */
-    public record Cell(String text, Colour colour) {
-        /** A cell that looks as the others. An empty one shows as a dash. */
-        public static Cell of(String text) {
-            return new Cell(text, Colour.PLAIN);
-        }
-
-        /** Makes an empty cell show. */
+    public record Cell(String text, @Nullable Style style) {
+        /** Replaces an empty text. */
         public Cell {
             text = text.isEmpty() ? "-" : text;
         }
     }
 
+    /**
+     * An empty table.
+     *
+     * @param columns its columns
+     */
     public Table(List<Column> columns) {
         this.columns = List.copyOf(columns);
-        this.widths = columns.stream()
-                .mapToInt(column -> TextFormat.width(column.title()))
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param row one cell for each column
+     */
+    public void add(List<Cell> row) {
+        rows.add(row);
+    }
+
+    /**
+     * Formats the table.
+     *
+     * @param terminal for the width and the colors
+     * @return lines that end in a line feed each; an empty string if there are no rows
+     */
+    public String format(Terminal terminal) {
+        StringBuilder text = new StringBuilder();
+        int[] widths = widths(terminal.width());
+        if (widths.length > 0 && !rows.isEmpty()) {
+            appendRow(text, columns.stream().map(Table::heading).toList(), widths, terminal);
+        }
+        for (List<Cell> row : rows) {
+            if (widths.length > 0) {
+                appendRow(text, row, widths, terminal);
+            } else {
+                appendLines(text, row, terminal);
+            }
+        }
+        return text.toString();
+    }
+
+    private static Cell heading(Column column) {
+        return new Cell(column.title(), Style.bold);
+    }
+
+    /** The width of each column; none if the columns do not fit beside each other. */
+    private int[] widths(int available) {
+        int[] widths = IntStream.range(0, columns.size())
+                .map(i -> rows.stream()
+                        .mapToInt(row -> TextFormat.width(row.get(i).text()))
+                        .reduce(TextFormat.width(columns.get(i).title()), Math::max))
                 .toArray();
-    }
-
-    /** Takes notice of a row's widths. */
-    public void measure(List<Cell> row) {
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], TextFormat.width(row.get(i).text()));
-        }
-    }
-
-    /** The layout for a terminal, once all rows are measured. */
-    public Layout fit(Terminal terminal) {
-        int[] fitted = widths.clone();
-        int total = IntStream.of(fitted).sum() + GAP.length() * (fitted.length - 1);
-        while (total > terminal.width()) {
-            int widest = -1;
-            for (int i = 0; i < fitted.length; i++) {
-                if (fitted[i] > columns.get(i).least() && (widest < 0 || fitted[i] > fitted[widest])) {
-                    widest = i;
-                }
-            }
+        int total = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
+        for (; total > available; total--) {
+            int widest = IntStream.range(0, widths.length)
+                    .filter(i -> widths[i] > columns.get(i).minWidth())
+                    .reduce((a, b) -> widths[b] > widths[a] ? b : a)
+                    .orElse(-1);
             if (widest < 0) {
-                return new Layout(columns, new int[0], terminal);
+                return new int[0];
             }
-            fitted[widest]--;
-            total--;
+            widths[widest]--;
         }
-        return new Layout(columns, fitted, terminal);
+        return widths;
     }
 
-    /** How rows are written; the same for all of them. */
-    public static final class Layout {
-        private final List<Column> columns;
-        private final int[] widths;
-        private final Terminal terminal;
-
-        private Layout(List<Column> columns, int[] widths, Terminal terminal) {
-            this.columns = columns;
-            this.widths = widths;
-            this.terminal = terminal;
-        }
-
-        /** The headings, with the end of their line; empty where every row has its own. */
-        public String heading() {
-            return widths.length == 0
-                    ? ""
-                    : beside(columns.stream()
-                            .map(column -> new Cell(column.title(), Colour.HEADING))
-                            .toList());
-        }
-
-        /** A row, with the end of its last line. */
-        public String row(List<Cell> row) {
-            return widths.length == 0 ? below(row) : beside(row);
-        }
-
-        private String beside(List<Cell> row) {
-            List<List<String>> cells = new ArrayList<>();
+    private static void appendRow(StringBuilder text, List<Cell> row, int[] widths, Terminal terminal) {
+        List<List<String>> cells = IntStream.range(0, widths.length)
+                .mapToObj(i -> TextFormat.wrap(row.get(i).text(), widths[i]))
+                .toList();
+        int height = cells.stream().mapToInt(List::size).max().orElse(0);
+        for (int line = 0; line < height; line++) {
+            int blanks = 0;
             for (int i = 0; i < widths.length; i++) {
-                cells.add(TextFormat.wrapped(row.get(i).text(), widths[i]));
-            }
-            int height = cells.stream().mapToInt(List::size).max().orElse(0);
-            StringBuilder text = new StringBuilder();
-            for (int line = 0; line < height; line++) {
-                int blanks = 0;
-                for (int i = 0; i < widths.length; i++) {
-                    String part = line < cells.get(i).size() ? cells.get(i).get(line) : "";
-                    if (!part.isEmpty()) {
-                        text.append(" ".repeat(blanks))
-                                .append(row.get(i).colour().of(part, terminal));
-                        blanks = 0;
-                    }
-                    blanks += widths[i] - TextFormat.width(part) + GAP.length();
+                String part = line < cells.get(i).size() ? cells.get(i).get(line) : "";
+                if (!part.isEmpty()) {
+                    text.append(" ".repeat(blanks))
+                            .append(terminal.styled(part, row.get(i).style()));
+                    blanks = 0;
                 }
-                text.append('\n');
+                blanks += widths[i] - TextFormat.width(part) + GAP.length();
             }
-            return text.toString();
+            text.append('\n');
         }
+    }
 
-        private String below(List<Cell> row) {
-            int titles = columns.stream()
-                    .mapToInt(column -> TextFormat.width(column.title()))
-                    .max()
-                    .orElse(0);
-            int left = Math.max(10, terminal.width() - titles - GAP.length());
-            return IntStream.range(0, row.size())
-                    .mapToObj(i -> {
-                        String title = columns.get(i).title();
-                        String indent = "\n" + " ".repeat(titles) + GAP;
-                        return Colour.HEADING.of(title, terminal)
-                                + " ".repeat(titles - TextFormat.width(title)) + GAP
-                                + TextFormat.wrapped(row.get(i).text(), left).stream()
-                                        .map(line -> row.get(i).colour().of(line, terminal))
-                                        .collect(Collectors.joining(indent))
-                                + "\n";
-                    })
-                    .collect(Collectors.joining("", "", "\n"));
+    private void appendLines(StringBuilder text, List<Cell> row, Terminal terminal) {
+        int titles = columns.stream()
+                .mapToInt(column -> column.title().length())
+                .max()
+                .orElse(0);
+        int[] widths = {titles, Math.max(10, terminal.width() - titles - GAP.length())};
+        for (int i = 0; i < row.size(); i++) {
+            appendRow(text, List.of(heading(columns.get(i)), row.get(i)), widths, terminal);
         }
+        text.append('\n');
     }
 }

@@ -6,95 +6,88 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /**
- * Standard output or standard error: whether a person looks at it, and how. Java itself only tells of standard input and
- * output together, which says the wrong thing of {@code command | atlas-access} and {@code atlas-access 2>file}.
+ * Standard output or standard error: whether it is a terminal, and what that terminal can show. {@link System#console()}
+ * reports on standard input and output together, which is wrong for {@code command | atlas-access} and for
+ * {@code atlas-access 2>file}.
  *
- * @param isTerminal whether it is one, and neither a file nor a pipe
- * @param hasColours whether colours are welcome there
+ * @param isTerminal false for a file or a pipe
+ * @param hasColors whether to write colors
  * @param width columns of a line, or {@link #UNLIMITED}
  */
-public record Terminal(boolean isTerminal, boolean hasColours, int width) {
+public record Terminal(boolean isTerminal, boolean hasColors, int width) {
     /** Width of a file or pipe. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    private static final int USUAL_WIDTH = 80;
-
-    /** What is neither seen by a person nor bounded. */
+    /** A file or a pipe. */
     public static final Terminal NONE = new Terminal(false, false, UNLIMITED);
 
-    /** Asked once, and only if anybody wants to know: to ask costs a process. */
-    private static final class Outputs {
-        static final Terminal TERMINAL = of(isTerminal(1), System.getenv());
-    }
+    private static final int DEFAULT_WIDTH = 80;
 
-    /** As {@link Outputs}. */
-    private static final class Errors {
-        static final Terminal TERMINAL = of(isTerminal(2), System.getenv());
-    }
-
-    /** Standard output, as it was at the first call. */
-    public static Terminal standardOutput() {
-        return Outputs.TERMINAL;
-    }
-
-    /** Standard error, as it was at the first call. */
-    public static Terminal standardError() {
-        return Errors.TERMINAL;
-    }
-
-    static Terminal of(boolean isTerminal, Map<String, String> environment) {
-        if (!isTerminal) {
+    /**
+     * Inspects a file descriptor of this process.
+     *
+     * @param descriptor 1 for standard output, 2 for standard error
+     * @param environment for {@code NO_COLOR}, {@code TERM} and {@code COLUMNS}
+     * @return the terminal, or {@link #NONE}
+     */
+    public static Terminal ofDescriptor(int descriptor, Map<String, String> environment) {
+        if (!isTerminal(descriptor)) {
             return NONE;
         }
-        boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty()
+        boolean colors = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
-        String columns = environment.getOrDefault("COLUMNS", "");
-        return new Terminal(true, colours, columns.matches("[1-9]\\d{0,4}") ? Integer.parseInt(columns) : ask());
+        int width = Optional.ofNullable(environment.get("COLUMNS"))
+                .filter(Terminal::isWidth)
+                .or(() -> output(new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")))
+                        .map(size -> size.replaceFirst(".* ", ""))
+                        .filter(Terminal::isWidth))
+                .map(Integer::parseInt)
+                .orElse(DEFAULT_WIDTH);
+        return new Terminal(true, colors, width);
+    }
+
+    /**
+     * Applies a style, if this terminal shows colors.
+     *
+     * @param text printable text
+     * @param style bold or a color; null for none
+     * @return the text, with escape sequences around it
+     */
+    public String styled(String text, @Nullable Style style) {
+        // Not style.off(): the end sequence of bold starts a double underline on some terminals.
+        return style == null || !hasColors ? text : style.on() + text + Style.reset.on();
+    }
+
+    private static boolean isWidth(String columns) {
+        return columns.matches("[1-9]\\d{0,4}");
     }
 
     private static boolean isTerminal(int descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
-                    .toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
-        } catch (IOException | UnsupportedOperationException e) {
-            return test(descriptor); // no Linux
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString()
+                    .matches("/dev/(pts/.*|tty.*|console)");
+        } catch (IOException | UnsupportedOperationException e) { // not Linux
+            return output(new ProcessBuilder("test", "-t", Integer.toString(descriptor)).inheritIO())
+                    .isPresent();
         }
     }
 
-    private static boolean test(int descriptor) {
+    private static Optional<String> output(ProcessBuilder command) {
         try {
-            return new ProcessBuilder("test", "-t", Integer.toString(descriptor))
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
+            Process process = command.start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? Optional.of(output.strip()) : Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static int ask() {
-        try {
-            Process stty = new ProcessBuilder("stty", "size")
-                    .redirectInput(new File("/dev/tty"))
-                    .start();
-            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            boolean ended = stty.waitFor(1, TimeUnit.SECONDS);
-            return ended && size.matches("\\d+ [1-9]\\d{0,4}")
-                    ? Integer.parseInt(size.replaceFirst(".* ", ""))
-                    : USUAL_WIDTH;
-        } catch (IOException e) {
-            return USUAL_WIDTH;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return USUAL_WIDTH;
+            return Optional.empty();
         }
     }
 }

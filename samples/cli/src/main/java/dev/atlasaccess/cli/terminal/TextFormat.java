@@ -10,59 +10,91 @@ import org.jline.utils.WCWidth;
 public final class TextFormat {
     private TextFormat() {}
 
-    /** Without the control characters by which a value could move the cursor or colour the screen. */
+    /**
+     * Makes a string from outside safe to print: a control character could move the cursor or change colors.
+     *
+     * @param text any string
+     * @return one line, with a question mark in the place of each control, format or unassigned character
+     */
     public static String printable(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
-    /** How many columns a printable text takes: an ideograph takes two, an accent that combines takes none. */
+    /**
+     * The columns that a printable string occupies: two for an ideograph, none for a combining accent.
+     *
+     * @param text a printable string
+     * @return its width
+     */
     public static int width(String text) {
         return text.codePoints().map(TextFormat::width).sum();
     }
 
-    /** So many of them: {@code 1 role}, {@code 2 roles}. */
+    /**
+     * Formats a number of items.
+     *
+     * @param number how many
+     * @param noun the singular
+     * @return {@code 1 role}, {@code 2 roles}
+     */
     public static String count(long number, String noun) {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** With commas between the thousands. */
+    /**
+     * Formats a number with commas between the thousands.
+     *
+     * @param number the number
+     * @return for example {@code 10,000}
+     */
     public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** A time in seconds; below ten of them, to the tenth. */
+    /**
+     * Formats a duration in seconds, with one decimal below ten seconds.
+     *
+     * @param time the duration
+     * @return for example {@code 1.5 s}
+     */
     public static String seconds(Duration time) {
         return time.toSeconds() >= 10
                 ? time.toSeconds() + " s"
                 : String.format(Locale.ROOT, "%d.%d s", time.toSeconds(), time.toMillisPart() / 100);
     }
 
-    /** Lines of at most so many columns, broken at spaces where there are any. */
-    public static List<String> wrapped(String text, int columns) {
+    /**
+     * Breaks a string into lines, at spaces where there are any.
+     *
+     * @param text a printable string
+     * @param columns the maximum width of a line
+     * @return at least one line
+     */
+    public static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         int used = 0;
         for (int i = 0; i < text.length(); ) {
-            int letter = text.codePointAt(i);
-            if (used + width(letter) > columns && used > 0) {
+            int codePoint = text.codePointAt(i);
+            if (used + width(codePoint) > columns && used > 0) {
                 int space = line.lastIndexOf(" ");
-                String rest = letter == ' ' || space < 0 ? "" : line.substring(space + 1);
+                String rest = codePoint == ' ' || space < 0 ? "" : line.substring(space + 1);
                 lines.add((rest.isEmpty() ? line.toString() : line.substring(0, space)).stripTrailing());
                 line.setLength(0);
                 line.append(rest);
                 used = width(rest);
             }
-            if (letter != ' ' || used > 0 || lines.isEmpty()) {
-                line.appendCodePoint(letter);
-                used += width(letter);
+            if (codePoint != ' ' || used > 0 || lines.isEmpty()) {
+                line.appendCodePoint(codePoint);
+                used += width(codePoint);
             }
-            i += Character.charCount(letter);
+            i += Character.charCount(codePoint);
         }
         lines.add(line.toString());
         return lines;
     }
 
-    private static int width(int letter) {
-        return Math.max(0, WCWidth.wcwidth(letter));
+    private static int width(int codePoint) {
+        return Math.max(0, WCWidth.wcwidth(codePoint));
     }
 }

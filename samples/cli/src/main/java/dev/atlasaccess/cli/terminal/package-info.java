@@ -1,4 +1,4 @@
-/** What a terminal can show, and text that suits it. */
+/** Formatting for terminals. */
 @NullMarked
 package dev.atlasaccess.cli.terminal;
 

@@ -22,7 +22,7 @@ class AtomicFileTest {
     private Path folder;
 
     @Test
-    void theFileIsThereWhenItIsWhole() throws IOException {
+    void theFileIsReplacedByCommit() throws IOException {
         Path place = folder.resolve("report.html");
         Files.writeString(place, "old");
         try (AtomicFile file = new AtomicFile(place)) {
@@ -36,7 +36,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void withoutCommitNothingIsLeft() throws IOException {
+    void withoutCommitNothingRemains() throws IOException {
         Path place = folder.resolve("report.html");
         try (AtomicFile file = new AtomicFile(place)) {
             file.writer().write("half");
@@ -57,7 +57,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aLinkToNothingYetStaysALinkToo() throws IOException {
+    void aDanglingLinkStaysALink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("second"));
         Files.createSymbolicLink(folder.resolve("second"), folder.resolve("target"));
         try (AtomicFile file = new AtomicFile(link)) {
@@ -70,7 +70,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aCircleOfLinksIsRefused() throws IOException {
+    void aLoopOfLinksIsRejected() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("back"));
         Files.createSymbolicLink(folder.resolve("back"), link);
 
@@ -81,7 +81,7 @@ class AtomicFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-------", "rw-rw-rw-", "r--r-----"})
-    void whoMayReadItStaysAsItWas(String permissions) throws IOException {
+    void permissionsAreKept(String permissions) throws IOException {
         Path place = Files.writeString(folder.resolve("report.html"), "old");
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(permissions));
         try (AtomicFile file = new AtomicFile(place)) {
@@ -98,7 +98,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void itsGroupStaysAsItWas() throws IOException {
+    void theGroupIsKept() throws IOException {
         Path place = Files.writeString(folder.resolve("report.html"), "old");
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-rw----"));
         Object group = giveToAnotherGroup(place);
@@ -115,7 +115,7 @@ class AtomicFileTest {
                 .isEqualTo("rw-rw----");
     }
 
-    /** Whoever may give files to any group gives it to one, and everybody else to the last of their own. */
+    /** To any group as root, and to the last of the own groups otherwise. */
     private static Object giveToAnotherGroup(Path file) throws IOException {
         UnixSystem account = new UnixSystem();
         long own = LongStream.of(account.getGroups()).reduce(account.getGid(), (first, last) -> last);
@@ -123,13 +123,13 @@ class AtomicFileTest {
         try {
             Files.setAttribute(file, "unix:gid", group);
         } catch (FileSystemException e) {
-            // Even that may be forbidden, in a container for example: the group stays the one that it is.
+            // Not permitted, in a container for example: the group stays as it is.
         }
         return Files.getAttribute(file, "unix:gid");
     }
 
     @Test
-    void theMessageIsInTheWordsOfWhoReadsIt() {
+    void theMessageNamesTheOption() {
         Path place = folder.resolve("missing/report.html");
 
         assertThatIllegalArgumentException()
@@ -138,7 +138,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void whatIsNoFileIsRefused() {
+    void anythingButARegularFileIsRejected() {
         for (Path place : List.of(folder, Path.of("/dev/null"), folder.resolve("missing/report.html"))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new AtomicFile(place))

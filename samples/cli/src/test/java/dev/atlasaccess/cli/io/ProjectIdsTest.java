@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,24 +18,24 @@ class ProjectIdsTest {
     private static final String B = "64a1f0c2b3d4e5f60718293b";
 
     @Test
-    void commentsEmptyLinesAndForeignLineEndsAreFine() throws IOException {
+    void commentsEmptyLinesAndOtherLineEndsAreAccepted() throws IOException {
         ProjectIds ids = read("\uFEFF# all\r\n\r\n  " + B + "  # the first\r\n" + A + "\n\t\n#" + B + "\n" + A);
 
         assertThat(ids.ids()).containsExactly(B, A);
-        assertThat(ids.repeated()).isEqualTo(1);
+        assertThat(ids.duplicates()).isEqualTo(1);
     }
 
-    /** They are separators to a terminal, and no ends of lines to Java. */
+    /** They separate lines on a terminal, and do not in Java. */
     @ParameterizedTest
     @ValueSource(strings = {"\u2028", "\u2029", "\u0085"})
-    void aCommentMayHoldAnySeparator(String separator) throws IOException {
+    void aCommentMayContainAnySeparator(String separator) throws IOException {
         assertThat(read(A + " # one" + separator + "two\n#" + separator + "\n" + B)
                         .ids())
                 .containsExactly(A, B);
     }
 
     @Test
-    void everyBadLineIsNamed() {
+    void everyInvalidLineIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(A + "\nnope\n" + B.toUpperCase(java.util.Locale.ROOT) + "\n" + B + "0\n"))
                 .withMessageContaining("projects.txt")
@@ -47,7 +47,7 @@ class ProjectIdsTest {
     }
 
     @Test
-    void afterTenBadLinesTheRestIsCounted() {
+    void onlyTheFirstTenInvalidLinesAreNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("x\n".repeat(25)))
                 .withMessageContaining("line 10:")
@@ -56,7 +56,7 @@ class ProjectIdsTest {
     }
 
     @Test
-    void aBadLineCannotPlayWithTheTerminal() {
+    void anInvalidLineIsPrintable() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("\u001b[2J" + "a".repeat(10_000)))
                 .withMessageContaining("'?[2Jaaaa")
@@ -71,7 +71,7 @@ class ProjectIdsTest {
     }
 
     @Test
-    void idsOfTheCommandLineAreHeldToTheSame() {
+    void idsOfTheCommandLineAreValidatedToo() {
         assertThat(ProjectIds.of(List.of(A, B, A), "--projectId").ids()).containsExactly(A, B);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProjectIds.of(List.of(A, "short"), "--projectId"))
@@ -79,11 +79,11 @@ class ProjectIdsTest {
     }
 
     @Test
-    void commasAndBlanksAreBetweenIds() {
+    void idsMayBeSeparatedByCommasAndBlanks() {
         ProjectIds ids = ProjectIds.of(List.of(" " + B + " , " + A + ",", "\t" + B), "--projectId");
 
         assertThat(ids.ids()).containsExactly(B, A);
-        assertThat(ids.repeated()).isEqualTo(1);
+        assertThat(ids.duplicates()).isEqualTo(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProjectIds.of(List.of(" , "), "VARIABLE"))
                 .withMessage("VARIABLE names no project");
@@ -102,7 +102,7 @@ class ProjectIdsTest {
     }
 
     @Test
-    void aFileWithoutEndIsRefused() {
+    void anEndlessFileIsRejected() {
         InputStream endless = new InputStream() {
             @Override
             public int read() {
@@ -112,7 +112,7 @@ class ProjectIdsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProjectIds.read(endless, "/dev/zero"))
-                .withMessage("--projectsFile /dev/zero has more than 16 MiB, and no end as yet");
+                .withMessage("--projectsFile /dev/zero has more than 16 MiB");
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class ProjectIdsTest {
                 "KEY=12345678-1234-canary",
                 "'eyJcanary.x.y'"
             })
-    void aSecretInTheWrongPlaceIsNotShown(String secret) {
+    void aSecretIsNotPrinted(String secret) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProjectIds.of(List.of(secret), "VARIABLE"))
                 .withMessageStartingWith("VARIABLE ")
@@ -138,6 +138,6 @@ class ProjectIdsTest {
     }
 
     private static ProjectIds read(String text) throws IOException {
-        return ProjectIds.read(new StringReader(text), "projects.txt");
+        return ProjectIds.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "projects.txt");
     }
 }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
     @Test
-    void onlyATooEarlyWithoutATimeIsAMinute() {
-        assertThat(RateLimiter.askedToWait(attempt(429, Optional.empty()))).contains(Duration.ofMinutes(1));
-        assertThat(RateLimiter.askedToWait(attempt(503, Optional.empty()))).isEmpty();
-        assertThat(RateLimiter.askedToWait(attempt(200, Optional.of(Duration.ofSeconds(9)))))
+    void onlyATooManyRequestsWithoutRetryAfterIsAMinute() {
+        assertThat(RateLimiter.requestedWait(attempt(429, Optional.empty()))).contains(Duration.ofMinutes(1));
+        assertThat(RateLimiter.requestedWait(attempt(503, Optional.empty()))).isEmpty();
+        assertThat(RateLimiter.requestedWait(attempt(200, Optional.of(Duration.ofSeconds(9)))))
                 .isEmpty();
     }
 

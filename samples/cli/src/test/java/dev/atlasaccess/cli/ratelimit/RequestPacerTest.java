@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pace against servers that count, on a clock of its own. */
+/** The pacerr against simulated servers, on a virtual clock. */
 class RequestPacerTest {
     private static final long SECOND = 1_000_000_000;
-    private static final long ANSWER = SECOND / 20;
+    private static final long LATENCY = SECOND / 20;
 
     private long now = 123 * SECOND;
 
-    /** Grants so many requests in each minute, as Atlas counts. */
+    /** Permits a number of requests in each minute, as Atlas does. */
     private final class Window {
         private final long limit;
         private long minute = -1;
@@ -41,18 +41,18 @@ class RequestPacerTest {
 
     @ParameterizedTest
     @CsvSource({"10", "60", "100", "1000"})
-    void aLimitByTheMinuteIsUsedAndNeverPassed(int limit) {
+    void aLimitPerMinuteIsUsedAndNeverExceeded(int limit) {
         Window server = new Window(limit);
-        RequestPacer pace = new RequestPacer(now);
+        RequestPacer pacer = new RequestPacer(now);
         long start = now;
         int sent = 0;
         while (now - start < 10 * 60 * SECOND) {
-            send(pace);
+            send(pacer);
             sent++;
-            RateLimit answer = server.take();
-            now += ANSWER;
-            pace.heard(answer);
-            pace.ended();
+            RateLimit response = server.take();
+            now += LATENCY;
+            pacer.onResponse(response);
+            pacer.onEnd();
         }
 
         assertThat(server.refused).isZero();
@@ -60,81 +60,81 @@ class RequestPacerTest {
     }
 
     @Test
-    void severalRequestsAtOnceDoNotPassTheLimitEither() {
+    void concurrentRequestsDoNotExceedTheLimit() {
         Window server = new Window(40);
-        RequestPacer pace = new RequestPacer(now);
+        RequestPacer pacer = new RequestPacer(now);
         for (int round = 0; round < 100; round++) {
-            RateLimit[] answers = new RateLimit[8];
-            for (int i = 0; i < answers.length; i++) {
-                send(pace);
-                answers[i] = server.take();
+            RateLimit[] responses = new RateLimit[8];
+            for (int i = 0; i < responses.length; i++) {
+                send(pacer);
+                responses[i] = server.take();
             }
-            now += ANSWER;
-            for (RateLimit answer : answers) {
-                pace.heard(answer);
-                pace.ended();
+            now += LATENCY;
+            for (RateLimit response : responses) {
+                pacer.onResponse(response);
+                pacer.onEnd();
             }
         }
         assertThat(server.refused).isZero();
     }
 
     @Test
-    void aBucketIsUsedAtTheSpeedOfItsRefilling() {
+    void aTokenBucketIsUsedAtItsRefillRate() {
         double tokens = 100;
-        RequestPacer pace = new RequestPacer(now);
+        RequestPacer pacer = new RequestPacer(now);
         long start = now;
         int sent = 0;
         while (now - start < 300 * SECOND) {
             long before = now;
-            send(pace);
-            now += ANSWER;
+            send(pacer);
+            now += LATENCY;
             tokens = Math.min(100, tokens + 2.0 * (now - before) / SECOND) - 1;
             assertThat(tokens).isPositive();
             sent++;
-            pace.heard(left(100, (long) tokens));
-            pace.ended();
+            pacer.onResponse(left(100, (long) tokens));
+            pacer.onEnd();
         }
         assertThat(sent).isGreaterThan(600);
     }
 
     @Test
-    void withoutHeadersThereIsNoWait() {
-        RequestPacer pace = new RequestPacer(now);
+    void withoutHeadersThereIsNoDelay() {
+        RequestPacer pacer = new RequestPacer(now);
         for (int i = 0; i < 1000; i++) {
-            assertThat(pace.request(now)).isZero();
-            pace.heard(new RateLimit(OptionalLong.empty(), OptionalLong.empty(), Optional.empty()));
-            pace.ended();
+            assertThat(pacer.request(now)).isZero();
+            pacer.onResponse(new RateLimit(OptionalLong.empty(), OptionalLong.empty(), Optional.empty()));
+            pacer.onEnd();
         }
     }
 
     @Test
-    void aPauseIsForEverybodyAndIsNotCutShort() {
-        RequestPacer pace = new RequestPacer(now);
-        assertThat(pace.request(now)).isZero();
-        pace.heard(left(100, 0));
-        pace.pause(now, 55 * SECOND);
-        pace.pause(now, SECOND);
+    void aPauseAppliesToAllAndIsNotShortened() {
+        RequestPacer pacer = new RequestPacer(now);
+        assertThat(pacer.request(now)).isZero();
+        pacer.onResponse(left(100, 0));
+        pacer.pause(now, 55 * SECOND);
+        pacer.pause(now, SECOND);
 
-        assertThat(pace.request(now)).isEqualTo(55 * SECOND);
+        assertThat(pacer.request(now)).isEqualTo(55 * SECOND);
         now += 55 * SECOND - 1;
-        assertThat(pace.request(now)).isEqualTo(1);
+        assertThat(pacer.request(now)).isEqualTo(1);
         now++;
-        assertThat(pace.request(now)).isZero();
-        assertThat(pace.request(now)).as("the window is a new one").isZero();
+        assertThat(pacer.request(now)).isZero();
+        assertThat(pacer.request(now)).as("the window is a new one").isZero();
     }
 
     @Test
-    void nothingLeftIsAMinute() {
-        RequestPacer pace = new RequestPacer(now);
-        assertThat(pace.request(now)).isZero();
-        pace.heard(left(100, 0));
-        pace.ended();
+    void nothingRemainingIsAMinute() {
+        RequestPacer pacer = new RequestPacer(now);
+        assertThat(pacer.request(now)).isZero();
+        pacer.onResponse(left(100, 0));
+        pacer.onEnd();
 
-        assertThat(pace.request(now)).isEqualTo(Duration.ofMinutes(1).toNanos());
+        assertThat(pacer.request(now)).isEqualTo(Duration.ofMinutes(1).toNanos());
     }
 
-    private void send(RequestPacer pace) {
-        for (long wait = pace.request(now); wait > 0; wait = pace.request(now)) {
+    private void send(RequestPacer pacer) {
+        for (long wait = pacer.request(now); wait > 0; wait = pacer.request(now)) {
             now += wait;
         }
     }

@@ -43,7 +43,7 @@ class FindingTest {
                 "newProviderRoles | `providerName`:`NEW_PROVIDER`,`createdDate`:`2025-01-01T00:00:00Z` | -",
                 "newProviderRoles | `providerName`:`AWS`,`featureUsages`:[] | -"
             })
-    void aFindingIsWhatItsRuleSays(String array, String fields, String expected) {
+    void aFindingFollowsItsRule(String array, String fields, String expected) {
         String json = "{`" + array + "`:[{`roleId`:`1`," + fields + "}]}";
         CloudProviderAccessRoles roles = AtlasJson.read(json.replace('`', '"'), CloudProviderAccessRoles.class);
 

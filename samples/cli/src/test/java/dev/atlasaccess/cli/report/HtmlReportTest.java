@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page, with whatever Atlas, or somebody in its place, may send. */
+/** The page, with hostile values too. */
 class HtmlReportTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
@@ -36,22 +36,22 @@ class HtmlReportTest {
                 "&lt;b&gt;",
                 "javascript:alert(1)"
             })
-    void aHostileValueIsText(String hostile) throws IOException {
+    void aHostileValueIsEscaped(String hostile) throws IOException {
         String page = page(
-                new ProjectResult.Answered(
+                new ProjectResult.Success(
                         PROJECT,
                         List.of(new RoleSummary(
                                 hostile, hostile, RoleState.UNKNOWN, hostile, hostile, hostile, hostile, hostile)),
                         List.of(hostile),
                         "{}"),
-                new ProjectResult.Failed(PROJECT, 404, hostile, hostile));
+                new ProjectResult.Failure(PROJECT, 404, hostile, hostile));
         String harmless = page(
-                new ProjectResult.Answered(
+                new ProjectResult.Success(
                         PROJECT,
                         List.of(new RoleSummary("x", "x", RoleState.UNKNOWN, "x", "x", "x", "x", "x")),
                         List.of("x"),
                         "{}"),
-                new ProjectResult.Failed(PROJECT, 404, "x", "x"));
+                new ProjectResult.Failure(PROJECT, 404, "x", "x"));
 
         assertThat(tags(page)).isEqualTo(tags(harmless));
         assertThat(unescaped(page)).contains(hostile);
@@ -60,7 +60,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void thePolicyLetsNothingRunButThePagesOwnScript() throws IOException {
+    void thePolicyPermitsOnlyTheScriptOfThePage() throws IOException {
         String page = page();
 
         assertThat(page)
@@ -70,14 +70,14 @@ class HtmlReportTest {
     }
 
     @Test
-    void thePageNeedsNothingElse() throws IOException {
+    void thePageIsSelfContained() throws IOException {
         assertThat(page()).doesNotContain("http://", "https://", "src=", "@import", "url(", "style=\"");
     }
 
     @Test
-    void theNumbersAreThoseOfTheData() throws IOException {
+    void theNumbersMatchTheData() throws IOException {
         String page = page(
-                new ProjectResult.Answered(
+                new ProjectResult.Success(
                         PROJECT,
                         List.of(
                                 new RoleSummary(
@@ -92,14 +92,14 @@ class HtmlReportTest {
                                 new RoleSummary("GCP", "2", RoleState.READY, "COMPLETE", "COMPLETE", "X", "", "")),
                         List.of("ociRoles"),
                         "{}"),
-                new ProjectResult.Failed(PROJECT, 404, "GONE", "GONE (HTTP 404)"),
-                new ProjectResult.NotAsked(PROJECT));
+                new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE (HTTP 404)"),
+                new ProjectResult.NotRequested(PROJECT));
 
         assertThat(page)
                 .contains("<title>Cloud provider access: 2 roles in 1 project</title>")
-                .contains("<strong>Partial report.</strong>", "did not come to 1 of 3 projects.")
+                .contains("<strong>Partial report.</strong>", "1 of 3 projects were not requested")
                 .contains("<strong>1 of 3 projects failed.</strong>", "GONE (HTTP 404)")
-                .contains("this version does not know: ociRoles.")
+                .contains("are unknown to this version: ociRoles.")
                 .contains("<td>AWS</td><td>not authorized</td><td class=\"number\">1</td>")
                 .contains("<td>GCP</td><td>COMPLETE</td><td class=\"number\">1</td>")
                 .contains("data-findings=\"NEVER_AUTHORIZED OPEN_FOR_LONG UNUSED\"");
@@ -109,18 +109,20 @@ class HtmlReportTest {
     }
 
     @Test
-    void aReportOfNothingIsAPageToo() throws IOException {
-        assertThat(page(new ProjectResult.Answered(PROJECT, List.of(), List.of(), "{}")))
+    void aReportWithoutRolesIsAPage() throws IOException {
+        assertThat(page(new ProjectResult.Success(PROJECT, List.of(), List.of(), "{}")))
                 .contains("<p>None.</p>")
-                .doesNotContain("<svg", "<form");
+                .doesNotContain("<svg", "<form", "unknown to this version");
     }
 
     @Test
-    void whereNobodyAnsweredThereIsNothingToCount() throws IOException {
-        assertThat(page(new ProjectResult.NotAsked(PROJECT), new ProjectResult.Failed(PROJECT, 404, "GONE", "GONE")))
+    void withoutAnyResponseTheCountsAreUnknown() throws IOException {
+        assertThat(page(
+                        new ProjectResult.NotRequested(PROJECT),
+                        new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE")))
                 .contains("<li class=\"unknown\"><span class=\"count\">–</span><div><h3>Never authorized</h3>")
                 .doesNotContain("<li class=\"none\">");
-        assertThat(page(new ProjectResult.Answered(PROJECT, List.of(), List.of(), "{}")))
+        assertThat(page(new ProjectResult.Success(PROJECT, List.of(), List.of(), "{}")))
                 .contains("<li class=\"none\"><span class=\"count\">0</span><div><h3>Never authorized</h3>")
                 .doesNotContain("<li class=\"unknown\">");
     }
@@ -128,17 +130,16 @@ class HtmlReportTest {
     private static String page(ProjectResult... results) throws IOException {
         StringWriter out = new StringWriter();
         Totals totals = new Totals(NOW);
-        try (HtmlReport report = new HtmlReport(out, totals)) {
-            for (ProjectResult result : results) {
-                totals.count(result);
-                report.add(result);
-            }
-            report.finish(totals);
+        HtmlReport report = new HtmlReport(out, totals);
+        for (ProjectResult result : results) {
+            totals.count(result);
+            report.add(result);
         }
+        report.finish(totals);
         return out.toString();
     }
 
-    /** All that a browser would take for markup, but for values in quotes. */
+    /** Everything that a browser parses as markup, without attribute values. */
     private static String tags(String page) {
         StringBuilder tags = new StringBuilder();
         Matcher matcher = Pattern.compile("<[^>]*>").matcher(page);

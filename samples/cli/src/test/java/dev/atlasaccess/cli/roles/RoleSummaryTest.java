@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a table says of the documented examples. */
+/** The summaries of the documented examples. */
 class RoleSummaryTest {
     private static final String FOLDER = "dev/atlasaccess/openapi/";
 
@@ -26,15 +26,15 @@ class RoleSummaryTest {
             value = {
                 "AwsRole | authorized 2025-05-04 | READY | ATLAS_DATA_LAKE",
                 "AwsRoleV1 | authorized 2020-07-30 | READY | ''",
-                "AwsRoleBare | not authorized | OPEN | not said",
+                "AwsRoleBare | not authorized | OPEN | none",
                 "AzureRole | updated 2025-05-04 | READY | ATLAS_DATA_LAKE",
-                "AzureRoleBare | no service principal | OPEN | not said",
+                "AzureRoleBare | no service principal | OPEN | none",
                 "GcpRole | IN_PROGRESS | OPEN | ATLAS_DATA_LAKE",
                 "GcpRoleNotInitiated | NOT_INITIATED | OPEN | ATLAS_DATA_LAKE",
                 "GcpRoleComplete | COMPLETE | READY | ATLAS_DATA_LAKE",
                 "GcpRoleFailed | FAILED | FAILED | ATLAS_DATA_LAKE",
-                "GcpRoleBare | no status | UNKNOWN | not said",
-                "NewerProviderRole | unknown provider | UNKNOWN | not said",
+                "GcpRoleBare | no status | UNKNOWN | none",
+                "NewerProviderRole | unknown provider | UNKNOWN | none",
                 "NewerFeatureRole | authorized 2025-05-04 | READY | NEW_FEATURE",
                 "NewerStatusRole | NEW_STATUS | UNKNOWN | ATLAS_DATA_LAKE"
             })
@@ -42,9 +42,9 @@ class RoleSummaryTest {
             throws IOException {
         RoleSummary role = RoleSummary.of(AtlasJson.read(fragment(example), CloudProviderAccessRole.class));
 
-        assertThat(role.state()).isEqualTo(state);
-        assertThat(role.readiness()).isEqualTo(readiness);
-        assertThat(role.usedBy()).isEqualTo(usedBy.equals("not said") ? null : usedBy);
+        assertThat(role.stateText()).isEqualTo(state);
+        assertThat(role.state()).isEqualTo(readiness);
+        assertThat(role.usedBy()).isEqualTo(usedBy.equals("none") ? null : usedBy);
         assertThat(role.id()).matches("[a-f0-9]{24}");
     }
 
@@ -57,7 +57,7 @@ class RoleSummaryTest {
                 "ListEmpty | ''",
                 "NewerList | AWS not authorized, NEW_PROVIDER unknown provider"
             })
-    void everyRoleOfAListIsThere(String example, String roles) throws IOException {
+    void everyRoleOfAListIsSummarized(String example, String roles) throws IOException {
         assertThat(states(fragment(example)))
                 .isEqualTo(Arrays.stream(roles.split(", ", -1))
                         .filter(role -> !role.isEmpty())
@@ -65,13 +65,13 @@ class RoleSummaryTest {
     }
 
     @Test
-    void theListAsThePagePrintsItHasItsStatesToo() throws IOException {
+    void theListOfTheDocumentationIsSummarized() throws IOException {
         assertThat(states(resource("examples/v2-list/response-200.json")))
                 .containsExactly("AWS authorized 2025-05-04", "AZURE updated 2025-05-04", "GCP IN_PROGRESS");
     }
 
     @Test
-    void whatNamesNoProviderIsNoRole() {
+    void anObjectWithoutProviderIsNotARole() {
         assertThat(states("{\"pages\":[1,\"x\",null,{\"providerName\":1},[]],\"links\":{\"providerName\":\"x\"}}"))
                 .isEmpty();
         assertThat(states("{\"newRoles\":[{\"providerName\":\"AWS\",\"roleId\":1}]}"))
@@ -79,7 +79,7 @@ class RoleSummaryTest {
     }
 
     @Test
-    void anAzureRoleSaysWhatIsMissing() {
+    void anAzureRoleNamesWhatIsMissing() {
         assertThat(states("{\"azureServicePrincipals\":[{\"servicePrincipalId\":\"x\"},{\"tenantId\":\"y\"}]}"))
                 .containsExactly("AZURE no tenant", "AZURE no service principal");
     }
@@ -89,28 +89,28 @@ class RoleSummaryTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "{\"providerName\":\"AWS\",\"authorizedDate\":1e5} | UNKNOWN | authorizedDate 1e5 | not said | ``",
-                "{\"providerName\":\"AWS\",\"iamAssumedRoleArn\":[7]} | OPEN | not authorized | not said | [7]",
+                "{\"providerName\":\"AWS\",\"authorizedDate\":1e5} | UNKNOWN | authorizedDate 1e5 | none | ``",
+                "{\"providerName\":\"AWS\",\"iamAssumedRoleArn\":[7]} | OPEN | not authorized | none | [7]",
                 "{\"providerName\":\"AZURE\",\"tenantId\":{},\"featureUsages\":{\"a\":1}}"
                         + " | UNKNOWN | tenantId {} | {\"a\":1} | ``",
                 "{\"providerName\":\"GCP\",\"status\":false,\"featureUsages\":[\"x\",{\"featureType\":5},null,{}]}"
                         + " | UNKNOWN | status false | 5, ?, x | ``",
                 "{\"providerName\":\"AWS\",\"authorizedDate\":\"2025-05-04T09:42:00Z\",\"createdDate\":{}}"
-                        + " | READY | authorized 2025-05-04 | not said | ``"
+                        + " | READY | authorized 2025-05-04 | none | ``"
             })
     void aValueOfAnUnexpectedTypeIsShown(
             String json, RoleState readiness, String state, String usedBy, String identity) {
         RoleSummary role = RoleSummary.of(AtlasJson.read(json, CloudProviderAccessRole.class));
 
-        assertThat(role.readiness()).isEqualTo(readiness);
-        assertThat(role.state()).isEqualTo(state);
-        assertThat(role.usedBy()).isEqualTo(usedBy.equals("not said") ? null : usedBy);
+        assertThat(role.state()).isEqualTo(readiness);
+        assertThat(role.stateText()).isEqualTo(state);
+        assertThat(role.usedBy()).isEqualTo(usedBy.equals("none") ? null : usedBy);
         assertThat(role.identity()).isEqualTo(identity);
         assertThat(role.created()).isEqualTo(json.contains("createdDate") ? "{}" : "");
     }
 
     @Test
-    void whatIsNoRoleIsNamed() {
+    void unreadableFieldsAreNamed() {
         CloudProviderAccessRoles roles = AtlasJson.read(
                 "{\"awsIamRoles\":{},\"gcpServiceAccounts\":[7,{}],\"a\\u202e\":1}", CloudProviderAccessRoles.class);
 
@@ -119,7 +119,7 @@ class RoleSummaryTest {
 
     private static List<String> states(String json) {
         return RoleSummary.of(AtlasJson.read(json, CloudProviderAccessRoles.class)).stream()
-                .map(role -> role.provider() + " " + role.state())
+                .map(role -> role.provider() + " " + role.stateText())
                 .toList();
     }
 

@@ -10,12 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Help.Ansi.Style;
 
 class TableTest {
     private static final String ARN = "arn:aws:iam::123456789012:role/a-role-with-a-long-name";
 
     @Test
-    void aFileGetsTheWholeWidth() {
+    void aFileHasUnlimitedWidth() {
         assertThat(table(Terminal.NONE)).isEqualTo("""
                         ID    STATE                  IDENTITY
                         abcd  authorized 2026-01-01  arn:aws:iam::123456789012:role/a-role-with-a-long-name
@@ -24,7 +25,7 @@ class TableTest {
     }
 
     @Test
-    void aNarrowTerminalGetsSeveralLinesAndNothingIsLost() {
+    void cellsAreWrappedOnANarrowTerminal() {
         assertThat(table(new Terminal(true, false, 40))).isEqualTo("""
                         ID    STATE           IDENTITY
                         abcd  authorized      arn:aws:iam::12345
@@ -44,50 +45,47 @@ class TableTest {
     }
 
     @Test
-    void aVeryNarrowTerminalGetsALineForEachCell() {
+    void aVeryNarrowTerminalHasALineForEachCell() {
         assertThat(table(new Terminal(true, false, 30)))
                 .startsWith("ID        abcd\nSTATE     authorized\n          2026-01-01\nIDENTITY  arn:");
     }
 
     @Test
-    void wideLettersTakeTwoColumns() {
+    void wideCharactersOccupyTwoColumns() {
         Table table = new Table(List.of(new Column("A", 4), new Column("B", 4)));
-        List<Cell> row = List.of(Cell.of("日本"), Cell.of("x"));
-        table.measure(row);
-        Table.Layout layout = table.fit(Terminal.NONE);
+        table.add(List.of(cell("日本"), cell("x")));
 
-        assertThat(layout.heading() + layout.row(row)).isEqualTo("A     B\n日本  x\n");
+        assertThat(table.format(Terminal.NONE)).isEqualTo("A     B\n日本  x\n");
         assertThat(TextFormat.width("é")).isEqualTo(1);
         assertThat(TextFormat.width("e\u0301")).isEqualTo(1);
         assertThat(TextFormat.width("😀")).isEqualTo(2);
-        assertThat(TextFormat.wrapped("日本語", 5)).containsExactly("日本", "語");
+        assertThat(TextFormat.wrap("日本語", 5)).containsExactly("日本", "語");
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0.0 s", "449, 0.4 s", "9999, 9.9 s", "10000, 10 s", "61999, 61 s"})
-    void aShortTimeIsToldToTheTenthOfASecond(long millis, String text) {
+    void aShortDurationHasOneDecimal(long millis, String text) {
         assertThat(TextFormat.seconds(Duration.ofMillis(millis))).isEqualTo(text);
     }
 
     @Test
-    void coloursChangeNoWidth() {
+    void colorsDoNotChangeTheWidth() {
         String plain = table(new Terminal(true, false, 60));
-        String coloured = table(new Terminal(true, true, 60));
+        String colored = table(new Terminal(true, true, 60));
 
-        assertThat(coloured).startsWith("\u001b[1mID\u001b[0m ").contains("\u001b[32mauthorized");
-        assertThat(coloured.lines()).allMatch(line -> line.lastIndexOf("\u001b[") == line.lastIndexOf("\u001b[0m"));
-        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+        assertThat(colored).startsWith("\u001b[1mID\u001b[0m ").contains("\u001b[32mauthorized");
+        assertThat(colored.lines()).allMatch(line -> line.lastIndexOf("\u001b[") == line.lastIndexOf("\u001b[0m"));
+        assertThat(colored.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
     }
 
     private static String table(Terminal terminal) {
         Table table = new Table(List.of(new Column("ID", 4), new Column("STATE", 10), new Column("IDENTITY", 18)));
-        List<List<Cell>> rows = List.of(
-                List.of(Cell.of("abcd"), new Cell("authorized 2026-01-01", Colour.GOOD), Cell.of(ARN)),
-                List.of(Cell.of("ef"), Cell.of(""), Cell.of("x")));
-        rows.forEach(table::measure);
-        Table.Layout layout = table.fit(terminal);
-        StringBuilder text = new StringBuilder(layout.heading());
-        rows.forEach(row -> text.append(layout.row(row)));
-        return text.toString();
+        table.add(List.of(cell("abcd"), new Cell("authorized 2026-01-01", Style.fg_green), cell(ARN)));
+        table.add(List.of(cell("ef"), cell(""), cell("x")));
+        return table.format(terminal);
+    }
+
+    private static Cell cell(String text) {
+        return new Cell(text, null);
     }
 }

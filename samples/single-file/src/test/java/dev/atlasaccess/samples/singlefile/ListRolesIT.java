@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program by the command in its own comment. */
+/** The program, run by the command in its comment. */
 class ListRolesIT {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
@@ -31,21 +31,21 @@ class ListRolesIT {
     }
 
     @Test
-    void itPrintsTheRoles() throws IOException, InterruptedException {
+    void printsTheRoles() throws IOException, InterruptedException {
         Run run = run(atlas.environment());
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exitStatus()).isZero();
         assertThat(run.out().lines())
                 .satisfiesExactly(
-                        aws -> assertThat(aws).isEqualTo("AWS 32b6e34b3d91647abb20e7b8 not there yet"),
+                        aws -> assertThat(aws).isEqualTo("AWS 32b6e34b3d91647abb20e7b8 not set"),
                         azure -> assertThat(azure).matches("Azure 32b6e34b3d91647abb20e7b9 [0-9a-f-]{36}"),
                         gcp -> assertThat(gcp).matches("Google Cloud 32b6e34b3d91647abb20e7ba mongodb-atlas-.*"));
         assertThat(atlas.requests()).extracting("method").containsExactly("POST", "GET", "POST");
     }
 
     @Test
-    void itSaysWhatIsWrong() throws IOException, InterruptedException {
+    void printsErrors() throws IOException, InterruptedException {
         Run withoutProject = run(Map.of());
         assertThat(withoutProject.exitStatus()).isEqualTo(2);
         assertThat(withoutProject.err()).isEqualTo("Set MONGODB_ATLAS_PROJECT_ID to the project's id.\n");

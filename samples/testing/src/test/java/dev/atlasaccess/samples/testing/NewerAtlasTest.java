@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an application meets on the day when Atlas knows more than this SDK. */
+/** An application with an Atlas that is newer than the SDK. */
 class NewerAtlasTest {
     @Test
-    void aStatusAFeatureAndAProviderThatAreNotDocumentedComeThrough(@TempDir Path folder) throws IOException {
+    void undocumentedValuesAreKept(@TempDir Path folder) throws IOException {
         Path seed = Files.writeString(folder.resolve("seed.yaml"), """
                 projects:
                   64a1f0c2b3d4e5f60718293a:

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The SDK talks to the emulator as it talks to Atlas: HTTP/2 over TLS, with a certificate that the JVM trusts. */
+/** The SDK connects to the emulator as it does to Atlas: HTTP/2 over TLS, with a certificate that the JVM trusts. */
 class OverTlsTest {
     @RegisterExtension
     static final AtlasEmulatorExtension ATLAS =
@@ -41,7 +41,7 @@ class OverTlsTest {
     }
 
     @AfterAll
-    static void trustAsBefore() {
+    static void restoreTrust() {
         System.clearProperty("javax.net.ssl.trustStore");
         System.clearProperty("javax.net.ssl.trustStorePassword");
     }
@@ -60,7 +60,7 @@ class OverTlsTest {
     }
 
     @Test
-    void everythingGoesOverHttp2(AtlasEmulator emulator) {
+    void allRequestsUseHttp2(AtlasEmulator emulator) {
         String role =
                 client.listRoles(emulator.projectId()).getAwsIamRoles().get(0).id();
         client.authorizeRole(
@@ -90,7 +90,7 @@ class OverTlsTest {
     }
 
     @Test
-    void aListIsRepeatedWhenTheConnectionIsCut(AtlasEmulator emulator) {
+    void aListIsRetriedWhenTheConnectionIsReset(AtlasEmulator emulator) {
         client.listRoles(emulator.projectId());
         emulator.play(Scenario.outage(Outage.CONNECTION_CUT, 1));
 

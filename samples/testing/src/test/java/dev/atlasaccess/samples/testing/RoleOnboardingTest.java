@@ -19,11 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** {@link RoleOnboarding} against an Atlas in memory, on good days and on bad ones. */
+/** {@link RoleOnboarding} against an Atlas in memory, with and without failures. */
 class RoleOnboardingTest {
     private static final String ARN = "arn:aws:iam::123456789012:role/atlas";
 
-    /** Started once for the class, and as new for each test. */
+    /** Started once for the class, and reset before each test. */
     @RegisterExtension
     static final AtlasEmulatorExtension ATLAS = new AtlasEmulatorExtension();
 
@@ -43,7 +43,7 @@ class RoleOnboardingTest {
     }
 
     @Test
-    void authorizesWhatWaitsForIt(AtlasEmulator emulator) {
+    void authorizesUnauthorizedRoles(AtlasEmulator emulator) {
         assertThat(onboard(emulator, Duration.ZERO)).isEqualTo(1);
 
         assertThat(client.listRoles(emulator.projectId())
@@ -54,7 +54,7 @@ class RoleOnboardingTest {
     }
 
     @Test
-    void sendsNothingWhereNothingIsToDo(AtlasEmulator emulator) {
+    void sendsNothingIfAllRolesAreAuthorized(AtlasEmulator emulator) {
         onboard(emulator, Duration.ZERO);
 
         assertThat(onboard(emulator, Duration.ZERO)).isZero();
@@ -65,7 +65,7 @@ class RoleOnboardingTest {
     }
 
     @Test
-    void waitsUntilAwsHasSpreadThePolicy(AtlasEmulator emulator) {
+    void waitsForPropagation(AtlasEmulator emulator) {
         emulator.play(Scenario.propagation(1));
 
         onboard(emulator, Duration.ofMinutes(1));
@@ -77,14 +77,14 @@ class RoleOnboardingTest {
     }
 
     @Test
-    void saysSoWhenAwsTakesTooLong(AtlasEmulator emulator) {
+    void failsWhenPropagationTakesTooLong(AtlasEmulator emulator) {
         emulator.play(Scenario.propagation(Duration.ofHours(1)));
 
         assertThatThrownBy(() -> onboard(emulator, Duration.ZERO)).isInstanceOf(RoleNotAssumableException.class);
     }
 
     @Test
-    void asksNoFurtherWhenTheRateLimitIsUsedUp(AtlasEmulator emulator) {
+    void stopsWhenTheRateLimitIsExceeded(AtlasEmulator emulator) {
         emulator.play(Scenario.rateLimit(1, Duration.ofHours(1)));
 
         assertThatThrownBy(() -> onboard(emulator, Duration.ZERO)).isInstanceOf(RateLimitedException.class);
@@ -96,14 +96,14 @@ class RoleOnboardingTest {
     }
 
     @Test
-    void livesThroughAShortOutage(AtlasEmulator emulator) {
+    void survivesAShortOutage(AtlasEmulator emulator) {
         client.listRoles(emulator.projectId());
         emulator.play(Scenario.outage(Outage.UNAVAILABLE, 1));
 
         assertThat(onboard(emulator, Duration.ZERO)).isEqualTo(1);
     }
 
-    private int onboard(AtlasEmulator emulator, Duration patience) {
-        return new RoleOnboarding(client, patience).onboard(emulator.projectId(), ARN);
+    private int onboard(AtlasEmulator emulator, Duration timeout) {
+        return new RoleOnboarding(client, timeout).onboard(emulator.projectId(), ARN);
     }
 }

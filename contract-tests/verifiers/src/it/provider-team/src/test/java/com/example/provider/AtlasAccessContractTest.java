@@ -20,15 +20,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Holds this repository's provider against the contract: to begin with, the interactions of one provider state. */
+/** Verifies this project's provider against the contract, for the interactions of one provider state. */
 @Provider("mongodb-atlas-admin-api")
 @PactFolder("target/pacts")
-@PactFilter("the project has an AWS role, used by a data federation")
+@PactFilter("the project has a role used by a data federation")
 class AtlasAccessContractTest {
     private final AtlasEmulator provider = AtlasEmulator.start();
 
     @BeforeEach
-    void aim(PactVerificationContext context) {
+    void setTarget(PactVerificationContext context) {
         context.setTarget(new HttpTestTarget(
                 provider.baseUrl().getHost(), provider.baseUrl().getPort()));
     }
@@ -40,33 +40,49 @@ class AtlasAccessContractTest {
 
     @TestTemplate
     @ExtendWith(PactVerificationInvocationContextProvider.class)
-    void isKept(PactVerificationContext context, HttpRequest request) throws Exception {
+    void matchesTheContract(PactVerificationContext context, HttpRequest request) throws Exception {
         request.setHeader("Authorization", "Bearer " + token());
         context.verifyInteraction();
     }
 
-    @State("the project has an AWS role, used by a data federation")
-    void anAwsRole(Map<String, Object> parameters) {
-        String role = """
+    @State("the project has a role used by a data federation")
+    void aRole(Map<String, Object> parameters) {
+        String project = (String) parameters.get("projectId");
+        String fields =
+                switch ((String) parameters.get("providerName")) {
+                    case "AWS" ->
+                        """
+                        "roleId": "%s",
+                        "atlasAWSAccountArn": "arn:aws:iam::123456789012:root",
+                        "atlasAssumedRoleExternalId": "3192be49-6e76-4b7d-a7b8-b486a8fc4483"""";
+                    case "AZURE" ->
+                        """
+                        "_id": "%s",
+                        "lastUpdatedDate": "2026-01-31T10:00:00Z"""";
+                    default ->
+                        """
+                        "roleId": "%s",
+                        "gcpServiceAccountForAtlas":
+                            "mongodb-atlas-0123456789abcdef@p-0123456789abcdef01234567.iam.gserviceaccount.com",
+                        "status": "IN_PROGRESS"""";
+                };
+        String role =
+                """
                 {
-                  "providerName": "AWS",
-                  "roleId": "%s",
-                  "atlasAWSAccountArn": "arn:aws:iam::123456789012:root",
-                  "atlasAssumedRoleExternalId": "3192be49-6e76-4b7d-a7b8-b486a8fc4483",
+                  "providerName": "%s",
+                  %s,
                   "createdDate": "2026-01-31T10:00:00Z",
                   "featureUsages": [
-                    {
-                      "featureType": "ATLAS_DATA_LAKE",
-                      "featureId": {"groupId": "%s", "name": "sales"}
-                    }
+                    {"featureType": "ATLAS_DATA_LAKE", "featureId": {"groupId": "%s", "name": "sales"}}
                   ]
                 }""";
-        String project = (String) parameters.get("projectId");
-        provider.addRole(project, role.formatted(parameters.get("roleId"), project));
+        provider.addRole(
+                project,
+                role.formatted(parameters.get("providerName"), fields.formatted(parameters.get("roleId")), project));
     }
 
-    /** They always do here. */
-    @State("responses tell of the rate limit in headers")
+    /** The emulator always has them. */
+    @State("responses have rate limit headers")
     void rateLimitHeaders() {}
 
     private String token() throws Exception {
@@ -75,9 +91,9 @@ class AtlasAccessContractTest {
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(account))
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
-        String answer = HttpClient.newHttpClient()
+        String body = HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofString())
                 .body();
-        return answer.replaceAll(".*\"access_token\":\"([^\"]*)\".*", "$1");
+        return body.replaceAll(".*\"access_token\":\"([^\"]*)\".*", "$1");
     }
 }

@@ -1,0 +1,110 @@
+package dev.atlasaccess.internal.http;
+
+import dev.atlasaccess.errors.AtlasError;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.internal.codec.ErrorReader;
+import feign.Request;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to send a request: the request, its credentials, its deadline, and what has to be known above of what
+ * happened below. Used by one thread.
+ */
+public final class Call {
+    private final Request request;
+    /** The Authorization header. It is kept apart from the request, so that nothing that prints a request prints it. */
+    private final @Nullable String authorization;
+
+    private final long deadline;
+    private final AtomicBoolean reauthenticated;
+    private boolean shared;
+
+    private Call(Request request, @Nullable String authorization, long deadline, AtomicBoolean reauthenticated) {
+        this.request = request;
+        this.authorization = authorization;
+        this.deadline = deadline;
+        this.reauthenticated = reauthenticated;
+    }
+
+    /**
+     * The first attempt to send a request.
+     *
+     * @param timeout the time that the attempt may take, with all requests that it is made of
+     */
+    public Call(Request request, Duration timeout) {
+        this(request, null, System.nanoTime() + timeout.toNanos(), new AtomicBoolean());
+    }
+
+    /** The next attempt to send the same request. */
+    Call nextAttempt(Duration timeout) {
+        return new Call(request, null, System.nanoTime() + timeout.toNanos(), reauthenticated);
+    }
+
+    /** The same attempt with credentials. */
+    public Call withAuthorization(String value) {
+        return new Call(request, value, deadline, reauthenticated);
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    public @Nullable String authorization() {
+        return authorization;
+    }
+
+    /** When the time of the attempt is over, by {@link System#nanoTime()}. */
+    long deadline() {
+        return deadline;
+    }
+
+    /**
+     * The time that is left.
+     *
+     * @return at least a millisecond, in nanoseconds
+     * @throws TransportException if the deadline has passed
+     */
+    public long remainingNanos() throws TransportException {
+        long nanos = deadline - System.nanoTime();
+        if (nanos < 1_000_000) {
+            throw TransportException.timeout(new InterruptedIOException("timeout"), TransportException.Sent.NO);
+        }
+        return nanos;
+    }
+
+    /** Whether the request may be sent again with new credentials. True once for all attempts of a call. */
+    public boolean mayReauthenticate() {
+        return reauthenticated.compareAndSet(false, true);
+    }
+
+    /** Records that the failure is that of another call's token request, which this call was waiting for. */
+    public void shareFailure() {
+        shared = true;
+    }
+
+    /** Whether the failure is another call's: that one pays for the retry from the quota. */
+    boolean isFailureShared() {
+        return shared;
+    }
+
+    /** The path of the URL. Host and query are left out: they may hold what is not for logs. */
+    String path() {
+        return URI.create(request.url()).getRawPath();
+    }
+
+    /** The method and the path. */
+    public String name() {
+        return request.httpMethod() + " " + path();
+    }
+
+    /** The exception for an error response to this request. */
+    public AtlasStatusException error(HttpResponse response) {
+        int status = response.status();
+        return AtlasStatusException.of(
+                new AtlasError(status, name(), ErrorReader.read(response.body(), status), response.rateLimit(), 1));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.atlasaccess.internal.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No complete response was received. Stays inside of the SDK: a caller gets an {@link
+ * dev.atlasaccess.errors.AtlasException} whose cause is the {@link #failure()}.
+ */
+public final class TransportException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** What is known about the request. */
+    public enum Sent {
+        /** No byte of it was written. */
+        NO,
+        /** The server guarantees that it did not process it. */
+        NOT_PROCESSED,
+        /** Atlas may have processed it. */
+        MAYBE
+    }
+
+    /** What another attempt can do about it. */
+    public enum Kind {
+        /** It may succeed. */
+        TRANSIENT,
+        /** It will fail in the same way. */
+        PERMANENT,
+        /** It may succeed, if there is time left: the time of this attempt is over. */
+        TIMEOUT,
+        /** The calling thread was interrupted; its interrupt flag is set. */
+        INTERRUPTED
+    }
+
+    private final IOException failure;
+    private final Kind kind;
+    private final Sent sent;
+    private final transient @Nullable HttpResponse truncated;
+
+    private TransportException(IOException failure, Kind kind, Sent sent, @Nullable HttpResponse truncated) {
+        super(failure.getMessage(), failure, false, false);
+        this.failure = failure;
+        this.kind = kind;
+        this.sent = sent;
+        this.truncated = truncated;
+    }
+
+    public TransportException(IOException failure, Kind kind, Sent sent) {
+        this(failure, kind, sent, null);
+    }
+
+    /** A failure whose type says whether it is permanent. */
+    public static TransportException of(IOException failure, Sent sent) {
+        return new TransportException(failure, TransportErrors.kind(failure), sent);
+    }
+
+    /** A failure about which nothing but its type is known. */
+    static TransportException of(IOException failure) {
+        Kind kind = failure instanceof InterruptedIOException ? Kind.TIMEOUT : TransportErrors.kind(failure);
+        return new TransportException(failure, kind, TransportErrors.sent(failure));
+    }
+
+    /** The time of the attempt is over. */
+    static TransportException timeout(IOException failure, Sent sent) {
+        return new TransportException(failure, Kind.TIMEOUT, sent);
+    }
+
+    /** The calling thread was interrupted. */
+    public static TransportException interrupted(Sent sent) {
+        return new TransportException(new InterruptedIOException("interrupted"), Kind.INTERRUPTED, sent);
+    }
+
+    /**
+     * The connection ended before the body did.
+     *
+     * @param response the status, the headers and what was received of the body
+     */
+    static TransportException truncated(HttpResponse response, IOException failure) {
+        return new TransportException(failure, TransportErrors.kind(failure), Sent.MAYBE, response);
+    }
+
+    /** The same failure, of a request that the call's own request had to wait for. */
+    public TransportException notSent() {
+        return new TransportException(failure, kind, Sent.NO);
+    }
+
+    TransportException withFailure(IOException masked) {
+        return new TransportException(masked, kind, sent, truncated);
+    }
+
+    /** What the network or the transport reports. */
+    IOException failure() {
+        return failure;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    Sent sent() {
+        return sent;
+    }
+
+    /** What was received of a response whose body was cut off; otherwise null. */
+    @Nullable
+    HttpResponse truncated() {
+        return truncated;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.atlasaccess.cli;
+
+import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.cli.ratelimit.WaitNotice;
+import dev.atlasaccess.cli.terminal.Terminal;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The environment of one run of the program, which tests replace.
+ *
+ * @param environment the environment variables
+ * @param in standard input
+ * @param out standard output
+ * @param err standard error
+ * @param outTerminal what standard output is
+ * @param errTerminal what standard error is
+ */
+record CommandContext(
+        Map<String, String> environment,
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        Terminal outTerminal,
+        Terminal errTerminal) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    /** The context that the root command was created with. */
+    static CommandContext of(CommandSpec command) {
+        return ((AtlasAccessCommand) command.root().userObject()).context();
+    }
+
+    /** A client for single calls, which prints the waits that Atlas requests. */
+    AtlasAccess connect() {
+        return AtlasAccess.builder()
+                .environment(environment)
+                .timeout(TIMEOUT)
+                .listener(WaitNotice.ofCalls(err))
+                .build();
+    }
+}

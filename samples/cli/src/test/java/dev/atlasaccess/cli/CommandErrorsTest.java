@@ -1,0 +1,321 @@
+package dev.atlasaccess.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.emulator.AtlasEmulator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An error is one short message and an exit status, never a stack trace. */
+class CommandErrorsTest {
+    private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
+    private static final String ROLE = "32b6e34b3d91647abb20e7b8";
+    private static final String ARN = "arn:aws:iam::123456789012:role/from-a-test";
+    private static final String UUID = "c1a6f0d2-9e35-4b87-a2f4-7d8c3e5b1a90";
+
+    private static AtlasEmulator emulator;
+
+    private final MockWebServer server = new MockWebServer();
+
+    @BeforeAll
+    static void startEmulator() {
+        emulator = AtlasEmulator.start();
+    }
+
+    @AfterAll
+    static void stopEmulator() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void anErrorOfAtlasIsExitStatus1() {
+        Run run = Cli.run(emulator.environment(), "list", "--projectId", "000000000000000000000000");
+
+        assertFailed(run, 1, "RESOURCE_NOT_FOUND", "HTTP 404", "Check the project id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, IP access list", "409, List the roles", "500, Try again later"})
+    void everyErrorHasItsRemedy(int status, String remedy) {
+        emulator.failNext(status);
+
+        assertFailed(Cli.run(emulator.environment(), "list"), 1, "HTTP " + status, remedy);
+    }
+
+    @Test
+    void invalidFieldsAreNamed() {
+        Run run = Cli.run(emulator.environment(), "gcp", "authorize", ROLE);
+
+        assertFailed(run, 1, "VALIDATION_ERROR", "; providerName: ");
+        assertThat(run.err()).doesNotContain(".;");
+    }
+
+    @Test
+    void wrongCredentialsAreExitStatus1() {
+        Map<String, String> environment = new TreeMap<>(emulator.environment());
+        environment.put("MONGODB_ATLAS_CLIENT_SECRET", "canary");
+
+        assertFailed(Cli.run(environment, "list"), 1, "invalid_client", "Check the credentials");
+    }
+
+    @Test
+    void aRefusedConnectionIsExitStatus1() throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        Run run = Cli.run(environment(port), "list", "--projectId", PROJECT);
+
+        assertFailed(run, 1, "MONGODB_ATLAS_BASE_URL", "The request was not sent");
+    }
+
+    @Test
+    void aResponseThatIsNotJsonIsExitStatus1() {
+        enqueue(200, "<html>Down</html>");
+
+        assertFailed(run("list --projectId " + PROJECT), 1, "not JSON");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anAcceptedChangeWithoutAReadableResponseIsExitStatus1() {
+        enqueue(200, "done");
+        Run run = run("gcp authorize " + ROLE + " --projectId " + PROJECT);
+
+        assertFailed(run, 1, "Atlas accepted the request", "list command");
+        assertThat(run.err()).doesNotContain("BASE_URL", "base URL");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | {\"error\":400,\"errorCode\":\"A\",\"badRequestDetail\":{\"fields\":[null]}} | 1",
+                "200 | {\"awsIamRoles\":[null],\"gcpServiceAccounts\":[{\"featureUsages\":[null,{}]}]} | 0",
+                "200 | {\"awsIamRoles\":{},\"gcpServiceAccounts\":[7,{\"status\":-0.0,\"featureUsages\":{}}]} | 0",
+                "200 | \uFEFF{\"awsIamRoles\":[]} | 0"
+            })
+    void anUnexpectedResponseIsNotAStackTrace(int status, String body, int exitStatus) {
+        for (String format : new String[] {"table", "json"}) {
+            enqueue(status, body);
+            Run run = run("list --projectId " + PROJECT + " -o " + format);
+
+            assertThat(run.exitStatus()).as(run.err()).isEqualTo(exitStatus);
+            assertThat(run.err()).doesNotContain("Exception").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void anInvalidContentLengthDoesNotMeanThatNothingWasSent() {
+        server.enqueue(new MockResponse.Builder()
+                .body("{}")
+                .setHeader("Content-Length", "-5")
+                .build());
+        Run run = run("aws authorize " + ROLE + " --projectId " + PROJECT + " --iamAssumedRoleArn " + ARN);
+
+        assertThat(run.exitStatus()).isEqualTo(1);
+        assertThat(run.err()).contains("took effect").doesNotContain("Nothing was sent", "\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | Missing required subcommand",
+                "aws | Missing required subcommand",
+                "destroy | destroy",
+                "lits | Did you mean list?",
+                "aws autorize | Did you mean authorize?",
+                "report --projectFile x | Did you mean --projectsFile",
+                "list | Missing --projectId: set it or MONGODB_ATLAS_PROJECT_ID",
+                "gcp authorize ROLE | Missing --projectId: set it or MONGODB_ATLAS_PROJECT_ID",
+                "list --projectId PROJECT,ROLE | --projectId names 2 projects",
+                "report --projectId PROJECT -o yaml | expected one of [table, json, html]",
+                "list --project PROJECT | --project",
+                "list --projectId short | projectId",
+                "list --projectId PROJECT -o yaml | yaml",
+                "list --projectId PROJECT -o html | expected one of [table, json]",
+                "gcp authorize --projectId PROJECT | ROLE_ID",
+                "gcp authorize UPPER --projectId PROJECT | roleId",
+                "aws authorize ROLE --projectId PROJECT | --iamAssumedRoleArn",
+                "aws authorize ROLE --projectId PROJECT --iamAssumedRoleArn short | 20 to 2048",
+                "azure authorize ROLE --projectId PROJECT --atlasAzureAppId UUID --servicePrincipalId UUID --tenantId x"
+                        + " | tenantId must be a UUID",
+                "aws authorize ROLE --projectId PROJECT --iamAssumedRoleArn ARN --wait soon | 90s, 2m or 1h",
+                "list --projectId PROJECT --secret x | --secret"
+            })
+    void aUsageErrorIsExitStatus2AndSendsNothing(String arguments, String message) {
+        Run run = run(arguments
+                .replace("PROJECT", PROJECT)
+                .replace("ROLE", ROLE)
+                .replace("ARN", ARN)
+                .replace("UUID", UUID));
+
+        assertFailed(run, 2, message);
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    static Stream<Arguments> invalidEnvironments() {
+        return Stream.of(
+                Arguments.of("MONGODB_ATLAS_CLIENT_ID", Map.of()),
+                Arguments.of(
+                        "MONGODB_ATLAS_CLIENT_SECRET must be set", Map.of("MONGODB_ATLAS_CLIENT_ID", "mdb_sa_id_x")),
+                Arguments.of(
+                        "baseUrl must be https",
+                        Map.of(
+                                "MONGODB_ATLAS_ACCESS_TOKEN",
+                                "canary",
+                                "MONGODB_ATLAS_BASE_URL",
+                                "http://atlas.example.com")),
+                Arguments.of(
+                        "service account",
+                        Map.of(
+                                "MONGODB_ATLAS_PUBLIC_API_KEY",
+                                "mdb_sa_id_x",
+                                "MONGODB_ATLAS_PRIVATE_API_KEY",
+                                "canary")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidEnvironments")
+    void anInvalidEnvironmentIsExitStatus2(String message, Map<String, String> environment) {
+        Run run = Cli.run(environment, "list", "--projectId", PROJECT);
+
+        assertFailed(run, 2, message, "Nothing was sent.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "short | 'short' must be 24 lower-case hexadecimal digits",
+                "64a1f0c2b3d4e5f60718293a,64a1f0c2b3d4e5f60718293b | names 2 projects, and this command is for one",
+                "' , ' | names no project"
+            })
+    void anInvalidProjectVariableIsNamed(String value, String message) {
+        for (String command : new String[] {"list", "gcp authorize " + ROLE, "gcp authorize --dry-run " + ROLE}) {
+            Run run = Cli.run(
+                    Map.of("MONGODB_ATLAS_PROJECT_ID", value, "MONGODB_ATLAS_ACCESS_TOKEN", "canary"),
+                    command.split(" ", -1));
+
+            assertFailed(run, 2, "MONGODB_ATLAS_PROJECT_ID " + message, "Nothing was sent.");
+        }
+    }
+
+    @Test
+    void aBlankProjectVariableIsNotSet() {
+        Map<String, String> environment =
+                Map.of("MONGODB_ATLAS_PROJECT_ID", "  ", "MONGODB_ATLAS_ACCESS_TOKEN", "canary");
+
+        assertFailed(Cli.run(environment, "list"), 2, "Missing --projectId");
+        assertFailed(Cli.run(environment, "report"), 2, "Missing --projectsFile or --projectId");
+    }
+
+    @Test
+    void aWaitThatAtlasRequestsIsPrinted() {
+        server.enqueue(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", "2")
+                .build());
+        enqueue(200, "{}");
+        Run run = run("list --projectId " + PROJECT);
+
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.err().lines())
+                .containsExactly("Waiting 2 s, as Atlas requested (HTTP 503: service unavailable).");
+    }
+
+    @Test
+    void aWaitBeyondTheTimeoutIsAnErrorAtOnce() {
+        server.enqueue(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", "60")
+                .build());
+
+        assertFailed(run("list --projectId " + PROJECT), 1, "HTTP 503");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "list --help",
+                "report --help",
+                "aws --help",
+                "aws authorize --help",
+                "azure authorize --help",
+                "gcp authorize --help",
+                "demo --help",
+                "--version"
+            })
+    void helpAndVersionAreExitStatus0(String command) {
+        Run run = Cli.run(Map.of(), command.split(" ", -1));
+
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.err()).isEmpty();
+        if (command.equals("--version")) {
+            assertThat(run.out()).startsWith("atlas-access 0.");
+        } else {
+            assertThat(run.out())
+                    .startsWith("Usage: atlas-access")
+                    .as("an example")
+                    .containsPattern("(?m)^ +atlas-access |Try 'atlas-access aws");
+        }
+    }
+
+    @Test
+    void theUserAgentHasTheVersion() throws InterruptedException {
+        enqueue(200, "{}");
+
+        assertThat(run("list --projectId " + PROJECT).exitStatus()).isZero();
+        String version = run("--version").out().strip().replace("atlas-access ", "");
+        assertThat(server.takeRequest().getHeaders().get("User-Agent")).startsWith("atlas-access/" + version + " ");
+    }
+
+    private void enqueue(int status, String body) {
+        server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+    }
+
+    private Run run(String arguments) {
+        return Cli.run(environment(server.getPort()), arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
+    }
+
+    private static Map<String, String> environment(int port) {
+        return Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "canary", "MONGODB_ATLAS_BASE_URL", "http://127.0.0.1:" + port);
+    }
+
+    private static void assertFailed(Run run, int exitStatus, String... messages) {
+        assertThat(run.err()).contains(messages);
+        assertThat(run.exitStatus()).isEqualTo(exitStatus);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines().count()).isLessThanOrEqualTo(2);
+        assertThat(run.err()).startsWith("atlas-access: ").doesNotContain("\tat ", "canary");
+    }
+}

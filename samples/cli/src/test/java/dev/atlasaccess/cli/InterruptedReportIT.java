@@ -1,0 +1,201 @@
+package dev.atlasaccess.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report on Ctrl-C, and with a closed output. */
+@Timeout(300) // a report that does not end must not block the build
+class InterruptedReportIT {
+    private static final String ROLES = "{\"awsIamRoles\":[{\"roleId\":\"32b6e34b3d91647abb20e7b8\"}]}";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void ctrlCWritesAPartialReport() throws Exception {
+        CountDownLatch stalled = new CountDownLatch(4);
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger count = new AtomicInteger();
+        try (MockWebServer atlas = server(() -> {
+            if (count.incrementAndGet() > 20) {
+                stalled.countDown();
+                await(end);
+            }
+            return roles();
+        })) {
+            Path page = folder.resolve("report.html");
+            Process process = startForCtrlC(
+                    atlas,
+                    "--concurrency",
+                    "4",
+                    "--projectsFile",
+                    projects(100).toString(),
+                    "-o",
+                    "html",
+                    "--out",
+                    page.toString());
+            stalled.await();
+            ctrlC(process);
+            Run run = Jar.finish(process);
+            end.countDown();
+
+            assertThat(run.err())
+                    .isEqualTo("atlas-access: stopped; the report is partial, without 80 of 100 projects.\n");
+            assertThat(run.exitStatus()).isEqualTo(130);
+            assertThat(page).content().contains("20 roles in 20 projects", "<strong>Partial report.</strong>");
+            try (var files = Files.list(folder)) {
+                assertThat(files).containsExactlyInAnyOrder(page, folder.resolve("projects"), temporary());
+            }
+        }
+    }
+
+    @Test
+    void anErrorAfterCtrlCIsPrinted() throws Exception {
+        CountDownLatch requested = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (MockWebServer atlas = server(() -> {
+            requested.countDown();
+            await(end);
+            return roles();
+        })) {
+            Path place = Files.createDirectory(folder.resolve("place"));
+            Process process = startForCtrlC(
+                    atlas,
+                    "--projectsFile",
+                    projects(10).toString(),
+                    "--out",
+                    place.resolve("report").toString());
+            requested.await();
+            try (var files = Files.list(place)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(place);
+            ctrlC(process);
+            Run run = Jar.finish(process);
+            end.countDown();
+
+            assertThat(run.err()).startsWith("atlas-access: The output could not be written: no such file or folder");
+            assertThat(run.exitStatus()).isEqualTo(130);
+        }
+    }
+
+    @Test
+    void aSecondCtrlCExitsAtOnce() throws Exception {
+        CountDownLatch requested = new CountDownLatch(1);
+        try (MockWebServer atlas = server(() -> {
+            requested.countDown();
+            return roles();
+        })) {
+            // More than a pipe holds, and nothing is read from it.
+            Process process =
+                    startForCtrlC(atlas, "--projectsFile", projects(5000).toString(), "-o", "json");
+            requested.await();
+            do {
+                ctrlC(process);
+            } while (!process.waitFor(100, TimeUnit.MILLISECONDS));
+            Run run = Jar.finish(process);
+
+            assertThat(run.exitStatus()).isEqualTo(130);
+            assertThat(run.err()).isEmpty();
+            assertThat(temporary()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aClosedPipeEndsTheReport() throws IOException {
+        AtomicInteger count = new AtomicInteger();
+        try (MockWebServer atlas = server(() -> {
+            count.incrementAndGet();
+            return roles();
+        })) {
+            Run run = Jar.shell(
+                    environment(atlas),
+                    List.of(),
+                    "exec \"$@\" report --projectsFile " + projects(2000) + " -o json >/dev/full");
+
+            assertThat(run.exitStatus()).isEqualTo(1);
+            assertThat(run.err()).endsWith("atlas-access: the output could not be written to standard output\n");
+            assertThat(count.get()).isLessThan(200);
+        }
+    }
+
+    private Process startForCtrlC(MockWebServer atlas, String... arguments) throws IOException {
+        Files.createDirectories(temporary());
+        // A background shell passes on that SIGINT is ignored.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(Jar.command(List.of("-Djava.io.tmpdir=" + temporary()), "report"));
+        command.addAll(List.of(arguments));
+        return Jar.start(environment(atlas), command);
+    }
+
+    /** The temporary directory of the program under test. */
+    private Path temporary() {
+        return folder.resolve("temporary");
+    }
+
+    private static void ctrlC(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    private Path projects(int count) throws IOException {
+        return Files.writeString(
+                folder.resolve("projects"),
+                IntStream.range(0, count)
+                        .mapToObj(i -> String.format("%024x", i))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static MockResponse roles() {
+        return new MockResponse.Builder().body(ROLES).build();
+    }
+
+    private static MockWebServer server(Supplier<MockResponse> responses) throws IOException {
+        MockWebServer server = new MockWebServer();
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return responses.get();
+            }
+        });
+        server.start(InetAddress.getLoopbackAddress(), 0);
+        return server;
+    }
+
+    private static Map<String, String> environment(MockWebServer atlas) {
+        return Map.of(
+                "MONGODB_ATLAS_ACCESS_TOKEN",
+                "canary",
+                "MONGODB_ATLAS_BASE_URL",
+                "http://127.0.0.1:" + atlas.getPort());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.atlasaccess.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.emulator.AtlasEmulator;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The jar as a process: exit status, streams, log. The other tests run the commands in their own JVM. */
+class ProcessIT {
+    private static AtlasEmulator atlas;
+
+    @BeforeAll
+    static void start() {
+        atlas = AtlasEmulator.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        atlas.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"list, 0", "list --projectId 000000000000000000000000, 1", "list --projectId short, 2", "demo, 0"})
+    void aProcessHasTheOutputAndExitStatusOfACommand(String arguments, int exitStatus) {
+        Run run = Jar.run(atlas.environment(), arguments.split(" ", -1));
+
+        assertThat(run.exitStatus()).as(run.err()).isEqualTo(exitStatus);
+        assertThat(run.out().isEmpty()).isEqualTo(exitStatus != 0);
+        assertThat(run.err().isEmpty()).isEqualTo(exitStatus == 0);
+        if (!arguments.equals("demo")) {
+            assertThat(run).isEqualTo(Cli.run(atlas.environment(), arguments.split(" ", -1)));
+        }
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsAnError() {
+        Run run = Jar.shell(atlas.environment(), List.of(), "exec \"$@\" list >/dev/full");
+
+        assertThat(run.err()).contains("could not be written");
+        assertThat(run.exitStatus()).isEqualTo(1);
+    }
+
+    @Test
+    void theProjectsCanComeThroughAPipe() {
+        Run run = Jar.shell(
+                atlas.environment(), List.of(), "echo " + atlas.projectId() + " | \"$@\" report --projectsFile -");
+
+        assertThat(run.out()).contains("3 roles in 1 of 1 project;");
+    }
+
+    @Test
+    void debugLogsTheRequests() {
+        Run run = Jar.run(atlas.environment(), "list", "--debug");
+
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.err())
+                .contains("DEBUG", "GET /api/atlas/v2/groups/" + atlas.projectId() + "/cloudProviderAccess -> 200")
+                .doesNotContain(atlas.clientSecret(), "Bearer");
+    }
+}
