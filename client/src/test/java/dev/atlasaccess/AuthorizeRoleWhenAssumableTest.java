@@ -34,7 +34,7 @@ class AuthorizeRoleWhenAssumableTest {
             assertThrows(BadRequestException.class, () -> client.authorizeRole(PROJECT, ROLE, new AwsIamRoleUpdate()));
             assertThat(atlas.requests()).isEqualTo(1);
 
-            atlas.error(400, refused).respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
+            atlas.error(400, refused).respond(DocumentedExamples.body("v2-authorize/response-200-aws"));
             CloudProviderAccessRole role =
                     client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1));
             assertThat(role).isNotNull();
@@ -47,7 +47,7 @@ class AuthorizeRoleWhenAssumableTest {
         try (MockAtlas atlas = new MockAtlas();
                 AtlasAccess client = atlas.client()) {
             atlas.disconnect();
-            atlas.respond(502, "text/html", "<html>").respond(DocumentedExamples.body("v2-authorize/response-200-gcp"));
+            atlas.respond(502, "text/html", "<html>").respond(DocumentedExamples.body("v2-authorize/response-200-aws"));
 
             client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), Duration.ofMinutes(1));
             assertThat(atlas.requests()).isEqualTo(3);
