@@ -11,7 +11,6 @@ import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
-import dev.atlasaccess.model.UnknownProviderRole;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -53,7 +52,7 @@ final class RoleAuthorization {
 
     private int run(
             CloudProviderAccessRoleUpdate update,
-            BiFunction<AtlasAccess, String, AtlasResponse<CloudProviderAccessRole>> call) {
+            BiFunction<AtlasAccess, String, AtlasResponse<? extends CloudProviderAccessRole>> call) {
         CommandContext context = CommandContext.of(command);
         String projectId = project.id(command);
         if (dryRun) {
@@ -61,12 +60,11 @@ final class RoleAuthorization {
             return 0;
         }
         try (AtlasAccess atlas = context.connect()) {
-            AtlasResponse<CloudProviderAccessRole> response = call.apply(atlas, projectId);
+            AtlasResponse<? extends CloudProviderAccessRole> response = call.apply(atlas, projectId);
             output.print(response, RoleTable::format, context);
             // Without provider and identifier it is not a role, whatever the HTTP status: a script must not continue.
-            if (response.body() instanceof UnknownProviderRole role
-                    && role.getProviderName() == null
-                    && role.id() == null) {
+            CloudProviderAccessRole role = response.body();
+            if (role.getProviderName() == null && role.id() == null) {
                 context.err()
                         .println("atlas-access: Atlas accepted the request, but its response is not a role. The list"
                                 + " command shows what took effect.");
