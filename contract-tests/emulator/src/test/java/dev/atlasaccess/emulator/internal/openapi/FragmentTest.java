@@ -17,7 +17,8 @@ class FragmentTest {
         Operation operation = Fragment.operation("PATCH", "/api/atlas/v2/groups/" + PROJECT + "/cloudProviderAccess/x");
 
         assertThat(operation.id()).isEqualTo("authorizeGroupCloudProviderAccessRole");
-        assertThat(operation.pathParameters()).containsExactlyEntriesOf(Map.of("groupId", PROJECT, "roleId", "x"));
+        assertThat(operation.pathParameters())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("groupId", PROJECT, "roleId", "x"));
         assertThat(operation.queryParameters()).containsExactlyInAnyOrder("envelope", "pretty");
         assertThat(operation.requestTypes())
                 .containsExactlyInAnyOrder("application/vnd.atlas.2023-01-01+json", "application/json");
