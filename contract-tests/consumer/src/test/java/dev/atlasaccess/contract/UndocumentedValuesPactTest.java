@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.CloudProviderAccessRole;
+import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountStatus;
@@ -42,7 +43,8 @@ class UndocumentedValuesPactTest {
                 .authorize(Updates.GCP_ROLE, "AuthorizeGcpRequest")
                 .respondsWith("NewerProviderRole")
                 .when(atlas -> {
-                    CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, Updates.GCP_ROLE, Updates.gcp());
+                    CloudProviderAccessRoleUpdate update = Updates.gcp();
+                    CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, Updates.GCP_ROLE, update);
 
                     assertThat(role).isInstanceOf(UnknownProviderRole.class);
                     assertThat(role.id()).isEqualTo(Updates.GCP_ROLE);
@@ -130,7 +132,8 @@ class UndocumentedValuesPactTest {
                 .exactly("status")
                 .respondsWith("NewerStatusRole")
                 .when(atlas -> {
-                    CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, Updates.GCP_ROLE, Updates.gcp());
+                    CloudProviderAccessRoleUpdate update = Updates.gcp();
+                    CloudProviderAccessRole role = atlas.authorizeRole(PROJECT, Updates.GCP_ROLE, update);
 
                     assertInNewStatus((GcpServiceAccount) role);
                     ModelAssertions.assertIsExample(role, "NewerStatusRole");
