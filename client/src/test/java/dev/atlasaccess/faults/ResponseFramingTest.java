@@ -11,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,14 +72,17 @@ class ResponseFramingTest {
                 "Transfer-Encoding: chunked\r\nContent-Length: 5",
                 "Transfer-Encoding: unknown"
             })
-    void invalidLength_failsWithoutAffectingTheNextCall(String header) throws IOException {
+    void invalidLength_failsWithoutAffectingTheNextCall(String header) throws IOException, InterruptedException {
         for (boolean patch : new boolean[] {false, true}) {
+            CountDownLatch closed = new CountDownLatch(1);
             try (ScriptedServer server = ScriptedServer.http1(true, connection -> {
                         if (connection.number > 1) {
                             connection.serve();
                         }
                         connection.next();
                         connection.write("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n{}abc");
+                        connection.socket.close();
+                        closed.countDown();
                     });
                     TestClient client = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
                 assertThat(client.call(patch))
@@ -86,6 +91,8 @@ class ResponseFramingTest {
                                 "unreadable TOO_LARGE (200); 1 tried",
                                 "unreadable TRAILING_DATA (200); 1 tried",
                                 "transport, may have reached; 1 tried");
+                // A connection that is closed while a request is on its way is another case.
+                assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
                 assertThat(client.call(patch)).isEqualTo("result; 1 tried");
             }
         }
