@@ -54,17 +54,17 @@ class AtlasAccessContractTest {
                         """
                         "roleId": "%s",
                         "atlasAWSAccountArn": "arn:aws:iam::123456789012:root",
-                        "atlasAssumedRoleExternalId": "3192be49-6e76-4b7d-a7b8-b486a8fc4483"""";
+                        "atlasAssumedRoleExternalId": "3192be49-6e76-4b7d-a7b8-b486a8fc4483\"""";
                     case "AZURE" ->
                         """
                         "_id": "%s",
-                        "lastUpdatedDate": "2026-01-31T10:00:00Z"""";
+                        "lastUpdatedDate": "2026-01-31T10:00:00Z\"""";
                     default ->
                         """
                         "roleId": "%s",
                         "gcpServiceAccountForAtlas":
                             "mongodb-atlas-0123456789abcdef@p-0123456789abcdef01234567.iam.gserviceaccount.com",
-                        "status": "IN_PROGRESS"""";
+                        "status": "IN_PROGRESS\"""";
                 };
         String role =
                 """
