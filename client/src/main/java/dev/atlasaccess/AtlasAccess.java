@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cloud provider access roles of MongoDB Atlas projects: the AWS IAM roles, Azure service principals and Google Cloud
- * service accounts that Atlas has access by.
+ * service accounts that Atlas uses for access.
  *
  * <pre>{@code
  * try (AtlasAccess atlas = AtlasAccess.fromEnvironment()) {
@@ -134,7 +134,7 @@ public final class AtlasAccess implements AutoCloseable {
      * too. A variable that is empty or blank counts as not set. {@link AtlasAccessBuilder#environment} does the same for a
      * client with other settings.
      *
-     * <p><b>Credentials</b>, the first that are set; half a pair is an error:
+     * <p><b>Credentials</b>, the first that are set; an incomplete pair is an error:
      *
      * <ol>
      *   <li>{@value EnvironmentVariables#ACCESS_TOKEN}: an access token
@@ -156,22 +156,22 @@ public final class AtlasAccess implements AutoCloseable {
      *
      * <p><b>Proxy</b>, with the rules of curl: {@code https_proxy}, {@code HTTPS_PROXY}, {@code all_proxy} or {@code
      * ALL_PROXY}, the first that is set. An {@code http://} proxy, with {@code user:password@} (percent-encoded) before the
-     * host if it requires a login, or a {@code socks5://} one without; the default port is 1080. Hosts in {@code no_proxy} or
-     * {@code NO_PROXY} are reached without it: {@code *}, or names (which cover their subdomains), addresses and networks
-     * ({@code 10.0.0.0/8}), each with a port if it is for that port only. The variables are ignored if the system property
+     * host if it requires authentication, or a {@code socks5://} one without; the default port is 1080. Hosts in {@code
+     * no_proxy} or {@code NO_PROXY} are reached without it: {@code *}, or names (which cover their subdomains), addresses
+     * and networks ({@code 10.0.0.0/8}), each with a port if it is for that port only. The variables are ignored if the system property
      * {@code https.proxyHost} or {@code socksProxyHost} is set; plain http to loopback never uses a proxy. A proxy that cannot be
      * used is an error only if requests would go through it.
      *
      * @return a client with the defaults of {@link AtlasAccessBuilder} otherwise
-     * @throws IllegalArgumentException if there are no credentials or half a pair, or a variable cannot be used or contradicts
-     *     another; the message names the variables and does not repeat their values
+     * @throws IllegalArgumentException if there are no credentials or an incomplete pair, or a variable cannot be used or
+     *     contradicts another; the message names the variables and does not repeat their values
      */
     public static AtlasAccess fromEnvironment() {
         return builder().environment(System.getenv()).build();
     }
 
     /**
-     * Starts a client.
+     * Returns a builder for a client.
      *
      * @return a builder in which everything but {@link AtlasAccessBuilder#credentials} has a default
      */
@@ -284,9 +284,9 @@ public final class AtlasAccess implements AutoCloseable {
      * @param update the IAM role to authorize the role with
      * @param atMost how long to wait before the last attempt; not negative
      * @return the role after the change
-     * @throws RoleNotAssumableException if the time is over, or the client is closed
+     * @throws RoleNotAssumableException if {@code atMost} has passed, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted
-     * @throws AtlasException if an attempt fails in a way that waiting does not help
+     * @throws AtlasException if an attempt fails with an error that is not retried
      * @throws IllegalArgumentException if an argument cannot be valid
      */
     public AwsIamRole authorizeRoleWhenAssumable(
@@ -306,9 +306,9 @@ public final class AtlasAccess implements AutoCloseable {
      * @param atMost how long to wait before the last attempt, which takes at most the client's timeout; not negative
      * @param listener notified of each attempt that failed
      * @return the role after the change; see {@link #authorizeRole(String, String, AwsIamRoleUpdate)}
-     * @throws RoleNotAssumableException if the time is over, or the client is closed
+     * @throws RoleNotAssumableException if {@code atMost} has passed, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted
-     * @throws AtlasException if an attempt fails in a way that waiting does not help
+     * @throws AtlasException if an attempt fails with an error that is not retried
      * @throws IllegalArgumentException if an argument cannot be valid
      */
     public AwsIamRole authorizeRoleWhenAssumable(
@@ -319,7 +319,7 @@ public final class AtlasAccess implements AutoCloseable {
     }
 
     /**
-     * Authorizes an AWS role by the API of 2021 ({@code PATCH
+     * Authorizes an AWS role with version 1.0 of the API, of 2021 ({@code PATCH
      * /api/atlas/v1.0/groups/{groupId}/cloudProviderAccess/{roleId}}). Atlas documents it for API keys only.
      *
      * @param projectId the project, 24 lower-case hexadecimal digits
@@ -328,7 +328,7 @@ public final class AtlasAccess implements AutoCloseable {
      * @return the role after the change
      * @throws AtlasException if the call fails
      * @throws IllegalArgumentException if an argument cannot be valid
-     * @deprecated as the operation is; {@link #authorizeRole(String, String, AwsIamRoleUpdate)} does the same by v2
+     * @deprecated because Atlas has deprecated the operation; use {@link #authorizeRole(String, String, AwsIamRoleUpdate)}
      */
     @Deprecated
     public AwsIamRole authorizeRoleV1(String projectId, String roleId, AwsIamRoleUpdate update) {
@@ -355,8 +355,8 @@ public final class AtlasAccess implements AutoCloseable {
     }
 
     /**
-     * Ends all calls in progress, each with the {@link AtlasException} that says whether the request may have been received,
-     * revokes the access token of a service account (for at most two seconds) and closes the connections. An {@link
+     * Cancels all calls in progress, each with the {@link AtlasException} that says whether the request may have been received,
+     * revokes the access token of a service account (within two seconds) and closes the connections. An {@link
      * AtlasAccessBuilder#httpClient} of the application stays open, and a request that it is about to send ends when that
      * client ends it. Later calls throw an {@link IllegalStateException}; closing again does nothing. On a client of {@link
      * #withTimeout} it does nothing.

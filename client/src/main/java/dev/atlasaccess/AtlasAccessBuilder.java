@@ -101,7 +101,7 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * Sets the location of Atlas. Default: {@code https://cloud.mongodb.com}; Atlas for Government is at {@code
+     * Sets the base URL of Atlas. Default: {@code https://cloud.mongodb.com}; Atlas for Government is at {@code
      * https://cloud.mongodbgov.com}.
      *
      * @param baseUrl an https URL without query; http is accepted for loopback addresses only
@@ -166,7 +166,7 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * Sets the largest response body that is accepted, in bytes after decompression. Default: 8 MiB (8,388,608), some
+     * Sets the largest response body that is accepted, in bytes after decompression. Default: 8 MiB (8,388,608), about
      * 20,000 roles. A larger one ends the call in an {@link UnreadableResponseException}.
      *
      * @param maxResponseBytes at least 1
@@ -196,7 +196,7 @@ public final class AtlasAccessBuilder {
     /**
      * Adds a listener, notified of every attempt of every call. Default: none.
      *
-     * @param listener must be quick, and safe for use by several threads
+     * @param listener must return quickly, and be safe for use by several threads
      * @return this builder
      * @throws IllegalArgumentException if it is null
      */
@@ -233,7 +233,7 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * Sets the login for an HTTP proxy (Basic). Default: that of the JVM's {@link java.net.Authenticator}.
+     * Sets the credentials for an HTTP proxy (Basic authentication). Default: those of the JVM's {@link java.net.Authenticator}.
      *
      * @param user the user name
      * @param password the password; it appears in no message and no log
@@ -262,7 +262,7 @@ public final class AtlasAccessBuilder {
 
     NetworkSettings network() {
         if (environmentProxy != null && proxy == null && proxySelector == null) {
-            // The login of the environment is only for the proxy of the environment.
+            // The proxy credentials of the environment are only for the proxy of the environment.
             return environmentProxy.settings(baseUrl, proxyUser, proxyPassword, sslContext);
         }
         return new NetworkSettings(proxy, proxySelector, proxyUser, proxyPassword, sslContext);
@@ -289,9 +289,9 @@ public final class AtlasAccessBuilder {
      * @param variables by name, for example {@link System#getenv()}; see {@link AtlasAccess#fromEnvironment()} for the
      *     names
      * @return this builder
-     * @throws IllegalArgumentException if there are no credentials or half a pair, or a variable cannot be used or contradicts
-     *     another; the message names the variables and does not repeat their values. A proxy that cannot be used is an error
-     *     of {@link #build} instead, and only if requests would go through it
+     * @throws IllegalArgumentException if there are no credentials or an incomplete pair, or a variable cannot be used or
+     *     contradicts another; the message names the variables and does not repeat their values. A proxy that cannot be used is
+     *     an error of {@link #build} instead, and only if requests would go through it
      */
     public AtlasAccessBuilder environment(Map<String, String> variables) {
         AtlasEnvironment environment = AtlasEnvironment.of(variables);

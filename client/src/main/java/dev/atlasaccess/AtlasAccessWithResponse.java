@@ -116,9 +116,9 @@ public final class AtlasAccessWithResponse {
      * @param atMost how long to wait before the last attempt; not negative
      * @param listener notified of each attempt that failed
      * @return the response with the role after the change
-     * @throws RoleNotAssumableException if the time is over, or the client is closed
+     * @throws RoleNotAssumableException if {@code atMost} has passed, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted
-     * @throws AtlasException if an attempt fails in a way that waiting does not help
+     * @throws AtlasException if an attempt fails with an error that is not retried
      * @throws IllegalArgumentException if an argument cannot be valid
      */
     public AtlasResponse<AwsIamRole> authorizeRoleWhenAssumable(

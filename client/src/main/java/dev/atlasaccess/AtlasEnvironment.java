@@ -52,7 +52,7 @@ public final class AtlasEnvironment {
     }
 
     /**
-     * Returns whether any variable for credentials or for the location of Atlas is set, even if others that it requires are
+     * Returns whether any variable for credentials or for the base URL of Atlas is set, even if others that it requires are
      * missing. Only a project id or a proxy does not count.
      *
      * @return false if none is
@@ -67,7 +67,7 @@ public final class AtlasEnvironment {
      *
      * @return one name for an access token; two for a service account (id, secret) or an API key (public, private); none
      *     if no credentials are set
-     * @throws IllegalArgumentException if only half a pair is set
+     * @throws IllegalArgumentException if only one of a pair is set
      */
     public List<String> credentialVariables() {
         for (List<String> names : CREDENTIALS) {
@@ -102,8 +102,8 @@ public final class AtlasEnvironment {
                         : BaseUrl.isSame(url, otherUrl);
                 if (!agree) {
                     throw new IllegalArgumentException(
-                            other + " and " + name
-                                    + " lead to different places: credentials must not be sent to the wrong one. Unset one of them");
+                            other + " and " + name + " set different base URLs: credentials must not be sent to the"
+                                    + " wrong one. Unset one of them");
                 }
             });
             urls.put(name, url);

@@ -37,8 +37,8 @@ final class BaseUrl {
                     "baseUrl must end before /api: the SDK adds the paths of the operations itself");
         }
         if (scheme.equals("http") && !isLoopback(host)) {
-            throw new IllegalArgumentException("baseUrl must be https: plain http would show the credentials to"
-                    + " everyone on the way; it is accepted for localhost, 127.0.0.0/8 and [::1] only");
+            throw new IllegalArgumentException("baseUrl must be https: plain http would send the credentials"
+                    + " unencrypted; it is accepted for localhost, 127.0.0.0/8 and [::1] only");
         }
         if (url.getPort() == 0 || url.getPort() > 65_535) {
             throw new IllegalArgumentException("baseUrl must have a port from 1 to 65535, or none");

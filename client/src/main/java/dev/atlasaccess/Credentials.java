@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What authenticates the application. Immutable, and safe for use by several threads. Two of the same kind with the same
+ * The credentials of the application. Immutable, and safe for use by several threads. Two of the same kind with the same
  * values are equal; secrets render as {@code <hidden>}.
  */
 public abstract sealed class Credentials {
@@ -37,13 +37,12 @@ public abstract sealed class Credentials {
      * @param clientId the client id, which starts with {@code mdb_sa_id}
      * @param clientSecret the client secret, which starts with {@code mdb_sa_sk}
      * @return the credentials
-     * @throws IllegalArgumentException if either is empty, has other characters than printable ASCII, or stands in the place
-     *     of the other
+     * @throws IllegalArgumentException if either is empty, has other characters than printable ASCII, or they are swapped
      */
     public static Credentials serviceAccount(String clientId, String clientSecret) {
         if (startsWith(clientId, "mdb_sa_sk") || startsWith(clientSecret, "mdb_sa_id")) {
             throw new IllegalArgumentException(
-                    "clientId and clientSecret are exchanged: the id of a service account starts"
+                    "clientId and clientSecret are swapped: the id of a service account starts"
                             + " with mdb_sa_id, the secret with mdb_sa_sk");
         }
         return new ServiceAccount(require("clientId", clientId), require("clientSecret", clientSecret));
@@ -83,8 +82,8 @@ public abstract sealed class Credentials {
      * Other ones are used from that attempt on; when the calls in progress with the previous ones have ended, the access
      * token of those is revoked.
      *
-     * @param supplier must be quick, safe for use by several threads, and not return null. If it throws an exception, the
-     *     attempt fails without being sent, and the call throws an {@link AtlasTransportException} with that cause
+     * @param supplier must return quickly, be safe for use by several threads, and not return null. If it throws an
+     *     exception, the attempt fails without being sent, and the call throws an {@link AtlasTransportException} with that cause
      * @return the credentials
      * @throws IllegalArgumentException if the supplier is null
      */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class EnvironmentProxy {
     private static final int CURL_DEFAULT_PORT = 1080;
 
-    /** Scheme, login, host, port. The rest is ignored. */
+    /** Scheme, user and password, host, port. The rest is ignored. */
     private static final Pattern URL = Pattern.compile("(?:([A-Za-z][\\w+.-]*)://)?(?:([^/?#@]*)@)?"
             + "(\\[[0-9A-Fa-f:.]+]|[^\\s\\p{Cntrl}/?#@:\\[\\]%\\\\]+)(?::(\\d{1,5}))?(?:[/?#].*)?");
 
@@ -47,7 +47,7 @@ final class EnvironmentProxy {
     }
 
     /**
-     * The settings for a base URL, with the login of the variable unless there is another.
+     * The settings for a base URL, with the user and password of the variable unless others are set.
      *
      * @throws IllegalArgumentException if the proxy is for this URL and cannot be used
      */
@@ -92,7 +92,7 @@ final class EnvironmentProxy {
 
     private IllegalArgumentException malformed() {
         return new IllegalArgumentException(name + " must be the URL of a proxy: http://host:port, with user:password@"
-                + " before the host if the proxy requires a login, or socks5://host:port. In the user and the password"
+                + " before the host if the proxy requires authentication, or socks5://host:port. In the user and the password"
                 + " write @ : / ? # % as %40 %3A %2F %3F %23 %25");
     }
 

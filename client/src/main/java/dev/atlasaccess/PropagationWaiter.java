@@ -100,7 +100,7 @@ final class PropagationWaiter {
             Duration jittered = Duration.ofNanos((long) (ceiling.toNanos() * (0.5 + random.getAsDouble() / 2)));
             Duration delay = requested.compareTo(jittered) > 0 ? requested : jittered;
             if (left.minus(delay).compareTo(MIN_DELAY) < 0) {
-                delay = left; // the last attempt begins when the time is over
+                delay = left; // the last attempt begins when the time has passed
             }
             if (status != null && refused) {
                 listener.onNotYet(attempt, status, waited, delay);

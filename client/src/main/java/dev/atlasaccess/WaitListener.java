@@ -21,7 +21,7 @@ public interface WaitListener {
     void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next);
 
     /**
-     * Called when an attempt has failed for a reason that may be transient: the connection broke, or Atlas responded with 408,
+     * Called when an attempt has failed for a reason that may be transient: the connection failed, or Atlas responded with 408,
      * 429 or 5xx. Does nothing unless it is overridden.
      *
      * @param attempt 1 for the first; attempts of both kinds are counted together

@@ -87,7 +87,7 @@ class ServiceAccountTest {
         RateLimitedException error = assertThrows(RateLimitedException.class, () -> client.listRoles(PROJECT));
 
         assertThat(error).hasMessageContaining("POST /api/oauth/token");
-        assertThat(error.remedy()).contains("hundred live ones").contains("keep one AtlasAccess");
+        assertThat(error.remedy()).contains("valid tokens of a service").contains("keep one AtlasAccess");
     }
 
     @Test

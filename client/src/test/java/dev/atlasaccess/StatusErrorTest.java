@@ -150,7 +150,7 @@ class StatusErrorTest {
 
         AtlasStatusException error = fail();
         assertThat(error.error().requestedWait()).contains(Duration.ofSeconds(55));
-        assertThat(error.remedy()).contains("Wait 55 s, as Atlas asks");
+        assertThat(error.remedy()).contains("Wait 55 s, as Atlas requests");
     }
 
     @Test

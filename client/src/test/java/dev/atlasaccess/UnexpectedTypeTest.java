@@ -104,7 +104,7 @@ class UnexpectedTypeTest {
         Map<String, Object> expected = getters(AtlasJson.read(json, type));
         Map<String, Object> actual = getters(read);
         remove(expected, at, document, type);
-        if (document.at(at).isNull()) { // what takes the place of a null may be just right
+        if (document.at(at).isNull()) { // the replacement of a null may be of the documented type
             remove(actual, at, document, type);
         }
         assertThat(actual).as(changed).isEqualTo(expected);

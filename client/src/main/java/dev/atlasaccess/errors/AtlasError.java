@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status; that inside the envelope, if the response was wrapped in one
  * @param request method and path of the request, without host and query
- * @param body the error document, or null if the body was none (an HTML page, for example)
+ * @param body the error document, or null if the body was not one (an HTML page, for example)
  * @param rateLimit the rate limit according to the headers
  * @param attempts the number of attempts
- * @param remedy what to do about it, if more is known than from status and body; otherwise null
+ * @param remedy what to do about it, if it does not follow from status and body; otherwise null
  */
 public record AtlasError(
         int status,
@@ -34,10 +34,10 @@ public record AtlasError(
      *
      * @param status the HTTP status; that inside the envelope, if the response was wrapped in one
      * @param request method and path of the request, without host and query
-     * @param body the error document, or null if the body was none
+     * @param body the error document, or null if the body was not one
      * @param rateLimit the rate limit according to the headers
      * @param attempts the number of attempts
-     * @param remedy what to do about it, if more is known than from status and body; otherwise null
+     * @param remedy what to do about it, if it does not follow from status and body; otherwise null
      * @throws NullPointerException if the request or the rate limit is null
      */
     public AtlasError {
@@ -50,7 +50,7 @@ public record AtlasError(
      *
      * @param status the HTTP status
      * @param request method and path of the request, without host and query
-     * @param body the error document, or null if the body was none
+     * @param body the error document, or null if the body was not one
      * @param rateLimit the rate limit according to the headers
      * @param attempts the number of attempts
      */

@@ -62,7 +62,7 @@ public sealed class AtlasStatusException extends AtlasException
     /**
      * Returns Atlas's name for the error.
      *
-     * @return for example {@code CANNOT_ASSUME_ROLE}; empty if the body was no error document
+     * @return for example {@code CANNOT_ASSUME_ROLE}; empty if the body was not an error document
      */
     public final Optional<String> errorCode() {
         return body().map(ApiError::getErrorCode);
@@ -100,7 +100,7 @@ public sealed class AtlasStatusException extends AtlasException
     /**
      * Returns the error document.
      *
-     * @return the document; empty if the body was none, but an HTML page for example
+     * @return the document; empty if the body was not one, but an HTML page for example
      */
     public final Optional<ApiError> body() {
         return Optional.ofNullable(error.body());

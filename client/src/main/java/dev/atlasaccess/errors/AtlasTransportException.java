@@ -3,7 +3,7 @@ package dev.atlasaccess.errors;
 import java.io.IOException;
 import java.util.Objects;
 
-/** There was no complete response: the connection could not be established, or broke, or the timeout expired. */
+/** There was no complete response: the connection could not be established, or was lost, or the timeout expired. */
 public final class AtlasTransportException extends AtlasException {
     private static final long serialVersionUID = 1L;
 

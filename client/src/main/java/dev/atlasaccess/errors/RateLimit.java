@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param remaining requests that the current window has left ({@code RateLimit-Remaining})
  * @param retryAfter the requested wait ({@code Retry-After}: seconds, or a date, which is relative to the
  *     response's {@code Date}). A fraction of a second is rounded up, a date in the past is zero, the largest of several
- *     values counts, and more than 999,999,999 seconds are taken for so many. A value that cannot be read is taken for
+ *     values counts, and the maximum is 999,999,999 seconds. A value that cannot be read is taken for
  *     one minute
- * @param retryAfterUnreadable whether {@code Retry-After} came and could not be read, so that {@code retryAfter} is the
+ * @param retryAfterUnreadable whether {@code Retry-After} was present and could not be read, so that {@code retryAfter} is the
  *     minute that the SDK assumes
  */
 public record RateLimit(

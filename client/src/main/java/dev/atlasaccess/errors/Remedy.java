@@ -25,12 +25,12 @@ final class Remedy {
     private static String byStatus(AtlasError error) {
         if (error.status() == 429 && error.request().endsWith("/api/oauth/token")) {
             return waiting(error, "Wait a minute, then try again.")
-                    + " Atlas grants few tokens a minute and a hundred live ones to a service"
+                    + " Atlas limits the token requests per minute and the valid tokens of a service"
                     + " account: keep one AtlasAccess for all calls, and close it when it is no longer needed.";
         }
         return switch (error.status()) {
-            case 400 -> "Correct the request as Atlas says.";
-            case 401 -> "Check the credentials: they may be wrong, expired, or meant for another host.";
+            case 400 -> "Correct the request as the error describes.";
+            case 401 -> "Check the credentials: they may be wrong, expired, or for another host.";
             case 403 ->
                 "Check that this machine's address is on the IP access list of the credentials, and that they have the"
                         + " Project Owner role"
@@ -38,11 +38,11 @@ final class Remedy {
                                 ? " (Project Read Only is enough to list)."
                                 : ".");
             case 404 -> notFound(error.request());
-            case 409 -> "List the roles to see the present state, then decide.";
+            case 409 -> "List the roles to see the current state before you try again.";
             case 429 -> waiting(error, "Wait a minute, then try again.");
             default ->
                 error.status() >= 500
-                        ? waiting(error, "Try again later; if it goes on, look at the status page of Atlas.")
+                        ? waiting(error, "Try again later; if the error persists, check the status page of Atlas.")
                         : unexpected(error);
         };
     }
@@ -60,18 +60,18 @@ final class Remedy {
         return error.requestedWait()
                 .filter(wait -> !wait.isZero())
                 .map(wait -> error.isWaitAssumed()
-                        ? "Atlas asks to wait, but Retry-After could not be read: wait " + wait.toSeconds()
+                        ? "Atlas requests a wait, but Retry-After could not be read: wait " + wait.toSeconds()
                                 + " s, then try again."
-                        : "Wait " + wait.toSeconds() + " s, as Atlas asks, then try again.")
+                        : "Wait " + wait.toSeconds() + " s, as Atlas requests, then try again.")
                 .orElse(otherwise);
     }
 
     private static String unexpected(AtlasError error) {
         if (error.status() >= 300 && error.status() < 400) {
-            return "Check the base URL. Redirects are not followed: credentials stay with the host they are for.";
+            return "Check the base URL. Redirects are not followed, so that no other host gets the credentials.";
         }
         return error.body() == null
-                ? "Check the base URL: this is not how Atlas responds."
-                : "Correct the request as Atlas says.";
+                ? "Check the base URL: the response is not in the format of Atlas."
+                : "Correct the request as the error describes.";
     }
 }

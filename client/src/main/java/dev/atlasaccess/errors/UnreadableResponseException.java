@@ -94,7 +94,7 @@ public final class UnreadableResponseException extends AtlasException {
         String message = "The response with status " + status + " " + problem + ". "
                 + (changeAccepted
                         ? "Atlas accepted the request, so the change has probably been made: list the roles to see the"
-                                + " present state."
+                                + " current state."
                         : "Check the base URL, and the proxies between this machine and Atlas.");
         return new UnreadableResponseException(
                 reason, status, rateLimit, message, cause, changeAccepted, beginning(body));

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param rateLimit the headers about the rate limit
  * @param nextDelay the time from now to the next attempt: at least {@code requestedWait}, otherwise exponential backoff as in
  *     {@link RetryPolicy}; empty if this was the last attempt. An interruption or {@code close()} may still end the wait
- * @param requestedWait how long Atlas asks to wait before another request ({@code Retry-After}, or the body of a token bucket's
+ * @param requestedWait the wait that Atlas requests before another request ({@code Retry-After}, or the body of a token bucket's
  *     error); empty if it does not. It is present without {@code nextDelay} where it would pass the timeout of the call
  */
 public record CallAttempt(

@@ -1,7 +1,7 @@
 package dev.atlasaccess.http;
 
 /**
- * Notified of every attempt of every call, for metrics and traces. Called on the calling thread, so it must be quick; an
+ * Notified of every attempt of every call, for metrics and traces. Called on the calling thread, so it must return quickly; an
  * exception that it throws is logged and not propagated. Must be safe for use by several threads.
  */
 @FunctionalInterface

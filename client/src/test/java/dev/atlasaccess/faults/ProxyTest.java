@@ -128,7 +128,7 @@ class ProxyTest {
 
             assertThat(error)
                     .hasMessageContaining("the proxy localhost:")
-                    .hasMessageContaining("requires a login")
+                    .hasMessageContaining("requires authentication")
                     .hasMessageContaining("proxyCredentials")
                     .hasMessageContaining("HTTPS_PROXY");
             assertThat(attempts).containsExactly(1);

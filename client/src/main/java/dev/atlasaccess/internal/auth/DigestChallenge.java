@@ -65,7 +65,7 @@ record DigestChallenge(
         }
     }
 
-    /** The strongest challenge of a 401 response that can be answered. */
+    /** The strongest challenge of a 401 response that is supported. */
     static Optional<DigestChallenge> in(Map<String, Collection<String>> headers) {
         return parameters(headers).stream()
                 .flatMap(parameters -> of(parameters).stream())
@@ -73,7 +73,7 @@ record DigestChallenge(
                 .max(Comparator.comparing(DigestChallenge::algorithm));
     }
 
-    /** Why none of the challenges of a 401 response can be answered, and what to do about it. */
+    /** Why none of the challenges of a 401 response is supported, and the remedy. */
     static String remedy(Map<String, Collection<String>> headers) {
         String offered = parameters(headers).stream()
                 .map(parameters -> "algorithm=" + parameters.getOrDefault("algorithm", "MD5") + " qop="
@@ -82,7 +82,7 @@ record DigestChallenge(
         return offered.isEmpty()
                 ? "The server does not offer HTTP Digest, which an API key is used with. Check the base URL, or use a"
                         + " service account."
-                : "The server's HTTP Digest challenge cannot be answered (" + printable(offered)
+                : "The server's HTTP Digest challenge is not supported (" + printable(offered)
                         + "; supported: MD5, SHA-256, SHA-512-256, with -sess or without, qop=auth, strings in UTF-8)."
                         + (Algorithm.MD5.isAvailable() ? "" : " This JVM does not have MD5, perhaps for FIPS mode.")
                         + " Use a service account in place of the API key.";
@@ -119,12 +119,12 @@ record DigestChallenge(
         boolean session = name.endsWith(SESSION);
         Algorithm algorithm = algorithm(session ? name.substring(0, name.length() - SESSION.length()) : name);
         String qop = parameters.get("qop");
-        boolean answerable = qop == null
+        boolean supported = qop == null
                 || List.of(qop.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)).contains("auth");
         String realm = parameters.getOrDefault("realm", "");
         String opaque = parameters.get("opaque");
         boolean sendable = isSendable(realm) && isSendable(nonce) && isSendable(opaque);
-        if (nonce == null || algorithm == null || !answerable || !sendable) {
+        if (nonce == null || algorithm == null || !supported || !sendable) {
             return Optional.empty();
         }
         return Optional.of(new DigestChallenge(

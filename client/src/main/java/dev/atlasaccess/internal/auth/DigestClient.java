@@ -36,7 +36,7 @@ public final class DigestClient implements HttpClient {
     private final DigestSessions sessions;
     /** Present while one call requests a nonce. */
     private final AtomicReference<@Nullable CountDownLatch> pending = new AtomicReference<>();
-    /** Held by the request under way while they are sent one at a time. */
+    /** Held by the request in flight while they are sent one at a time. */
     private final ReentrantLock exclusive = new ReentrantLock(true);
     /** When a nonce was last stale twice in one request; null if never. */
     private volatile @Nullable Long contended;
@@ -89,7 +89,7 @@ public final class DigestClient implements HttpClient {
     /**
      * Sends with credentials, and again if the nonce is refused.
      *
-     * @param fresh whether the nonce is from the response to this request: then, unless the server calls it stale, the key
+     * @param fresh whether the nonce is from the response to this request: then, unless the server reports it as stale, the key
      *     is refused
      */
     private HttpResponse authenticated(Call call, DigestSession session, boolean fresh) throws TransportException {
@@ -113,8 +113,8 @@ public final class DigestClient implements HttpClient {
                         throw unauthorized(
                                 call,
                                 response,
-                                "The server called the nonce stale " + stale + " times; it did not"
-                                        + " refuse the API key. Try again with fewer concurrent calls; if it goes on, use a"
+                                "The server reported the nonce as stale " + stale + " times; it did not"
+                                        + " reject the API key. Try again with fewer concurrent calls; if it persists, use a"
                                         + " service account in place of the API key.");
                     }
                     if (stale > 1) {

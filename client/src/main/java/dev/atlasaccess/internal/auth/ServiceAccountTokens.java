@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The access token of a service account. One token serves all calls. Shortly before it expires one call replaces it while
- * the others go on with it. Atlas limits the requests to its token endpoint and the live tokens, so concurrent callers share
- * one request, and its failure.
+ * the others continue to use it. Atlas limits the requests to its token endpoint and the valid tokens, so concurrent
+ * callers share one request, and its failure.
  */
 public final class ServiceAccountTokens implements TokenSource {
     private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
@@ -190,7 +190,7 @@ public final class ServiceAccountTokens implements TokenSource {
         return true;
     }
 
-    /** Revokes the token, so that it does not count among the live ones. */
+    /** Revokes the token, so that it does not count among the valid ones. */
     @Override
     public void close() {
         Token last;

@@ -82,7 +82,7 @@ final class BodyReader {
         } catch (ZipException e) {
             throw unreadable(Reason.NOT_JSON, EMPTY, "is not in the gzip format", e);
         } catch (IOException e) {
-            // The status of a PATCH says that the change was accepted, whatever becomes of the body.
+            // The status of a PATCH says that the change was accepted, even if the body cannot be read.
             boolean accepted = method.equals("PATCH") && HttpResponse.isSuccess(status);
             if (accepted || e instanceof EOFException || e instanceof ProtocolException) {
                 throw TransportException.truncated(response(compressed ? EMPTY : received.bytes()), e);

@@ -49,8 +49,8 @@ import okhttp3.TlsVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport by OkHttp, on the caller's thread. An {@link ExchangeWatcher} cancels exchanges that are interrupted or out
- * of time; OkHttp's own timeouts are off, since they take a lock of the whole JVM for each read and write.
+ * The transport by OkHttp, on the caller's thread. An {@link ExchangeWatcher} cancels exchanges that are interrupted or past
+ * their deadline; OkHttp's own timeouts are off, since they take a lock of the whole JVM for each read and write.
  */
 public final class OkHttpTransport implements HttpClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -229,7 +229,7 @@ public final class OkHttpTransport implements HttpClient {
 
     /**
      * Replaces the connection pool after a timeout on a kept connection: its connections may be dead without having been
-     * closed, and other calls would wait for them until they time out. Exchanges under way go on.
+     * closed, and other calls would wait for them until they time out. Exchanges in flight continue.
      */
     private synchronized void retire(OkHttpClient client) {
         if (okHttp == client && !closed) {

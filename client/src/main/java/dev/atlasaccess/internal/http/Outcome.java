@@ -39,7 +39,7 @@ record Outcome(@Nullable HttpResponse response, @Nullable Exception failure) {
                                 : RateLimit.NONE;
     }
 
-    /** How long Atlas asks to wait before another request. */
+    /** The wait that Atlas requests before another request. */
     Optional<Duration> requestedWait() {
         return failure instanceof AtlasStatusException error
                 ? error.error().requestedWait()

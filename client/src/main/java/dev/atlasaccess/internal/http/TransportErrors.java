@@ -127,9 +127,9 @@ final class TransportErrors {
         String problem = refused
                 ? " does not accept the proxy user and password"
                 : schemes.stream().anyMatch("Basic"::equalsIgnoreCase)
-                        ? " requires a login. Set proxyCredentials on the builder, a user and password in the URL of"
+                        ? " requires authentication. Set proxyCredentials on the builder, a user and password in the URL of"
                                 + " HTTPS_PROXY, or a java.net.Authenticator"
-                        : " requires a login by "
+                        : " requires authentication by "
                                 + (schemes.isEmpty() ? "an unnamed scheme" : String.join(" or ", schemes))
                                 + ", which is not supported: only Basic is";
         return proxyFailure(name(proxy) + problem, null, Kind.PERMANENT);

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The User-Agent header of the SDK. */
+/** The User-Agent header of the SDK. {@code AtlasAccessBuilder.application} puts the application before it. */
 public final class UserAgent {
     /** {@code atlas-access/VERSION (Java VERSION)}. */
     public static final String VALUE =

@@ -9,7 +9,7 @@
  *   <li>{@link dev.atlasaccess.internal.http.RetryClient} makes the attempts; {@code RetryRules} decides whether there is
  *       another one, and when
  *   <li>{@link dev.atlasaccess.internal.auth} adds credentials
- *   <li>{@link dev.atlasaccess.internal.http.MaskingClient} masks secrets that come back
+ *   <li>{@link dev.atlasaccess.internal.http.MaskingClient} masks secrets that a response or an exception quotes
  *   <li>{@link dev.atlasaccess.internal.http.EnvelopeClient} unwraps {@code envelope=true}
  *   <li>{@link dev.atlasaccess.internal.http.OkHttpTransport} or {@link dev.atlasaccess.internal.http.FeignTransport} sends the request
  *       and reads the response

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a union by its discriminator. Without one, or with one that is unknown or not a string, the result is the unknown
- * variant, which Jackson lists under the name of its class; a union without such a variant refuses the value.
+ * variant, such as {@code UnknownProviderRole}, which Jackson lists under the name of its class; a union without such a
+ * variant refuses the value.
  *
  * <p>Jackson's own deserializer would turn a discriminator that is a number into a string, and reformat the numbers that
  * precede it.

@@ -234,7 +234,7 @@ class AuthorizationTest {
 
         assertThat(page.text("[role=alert]"))
                 .contains("CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK, HTTP 409")
-                .contains("List the roles to see the present state");
+                .contains("List the roles to see the current state");
     }
 
     @Test
