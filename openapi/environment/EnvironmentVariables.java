@@ -2,7 +2,7 @@ package ${environment.package};
 
 import java.util.List;
 
-/** Names of environment variables that lead to an Atlas, as the tools around it share them. */
+/** Names of the environment variables that configure access to Atlas, as its tools share them. */
 public final class EnvironmentVariables {
     /** {@value}: an access token. */
     public static final String ACCESS_TOKEN = "${variable.accessToken}";
