@@ -64,7 +64,7 @@ final class ErrorHandler {
             print(
                     command,
                     e instanceof OutOfMemoryError ? "Java is out of memory or threads." : "The program failed.",
-                    SHOW_RESULT + ", if it was to change something. --debug shows more.");
+                    SHOW_RESULT + ", if the command changes something. --debug shows more.");
         }
         return ExitCode.SOFTWARE;
     }

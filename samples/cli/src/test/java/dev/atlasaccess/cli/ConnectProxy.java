@@ -12,9 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A proxy on loopback that requires a login, and keeps the head of each request. */
+/** A proxy on loopback that requires authentication, and records the header section of each request. */
 final class ConnectProxy implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -46,7 +46,7 @@ final class ConnectProxy implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            client.setSoTimeout(PATIENCE_MILLIS);
+            client.setSoTimeout(TIMEOUT_MILLIS);
             String head = head(client.getInputStream());
             while (!head.contains(login)) {
                 heads.add(head);
@@ -85,7 +85,7 @@ final class ConnectProxy implements AutoCloseable {
 
     private static void copy(Socket from, Socket to) {
         try {
-            from.setSoTimeout(PATIENCE_MILLIS);
+            from.setSoTimeout(TIMEOUT_MILLIS);
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException e) {

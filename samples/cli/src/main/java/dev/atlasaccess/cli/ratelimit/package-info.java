@@ -1,4 +1,4 @@
-/** Keeping to the rate limit of Atlas. */
+/** Respects the rate limit of Atlas. */
 @NullMarked
 package dev.atlasaccess.cli.ratelimit;
 

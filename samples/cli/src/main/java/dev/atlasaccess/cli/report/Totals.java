@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** The numbers of a report. Not thread-safe. */
 public final class Totals {
-    /** Of the strings that Atlas is free to invent, so many are counted separately, and the others together. */
+    /** The number of different strings of Atlas that are counted separately; others are counted together. */
     private static final int MAX_DISTINCT = 50;
 
     private static final String OTHERS = "(others)";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jline.utils.WCWidth;
 
-/** TextFormat from elsewhere, made fit for a terminal. */
+/** Sanitizes and formats strings for a terminal. */
 public final class TextFormat {
     private TextFormat() {}
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pacerr against simulated servers, on a virtual clock. */
+/** The pacer against simulated servers, on a virtual clock. */
 class RequestPacerTest {
     private static final long SECOND = 1_000_000_000;
     private static final long LATENCY = SECOND / 20;
