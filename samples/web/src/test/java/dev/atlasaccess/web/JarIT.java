@@ -44,7 +44,7 @@ class JarIT {
             PageClient.Page page = client.open("/");
 
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.text("aside")).contains("An embedded Atlas", "nothing here is real");
+            assertThat(page.text("aside")).contains("An embedded Atlas", "sample data");
             assertThat(page.html().select("section > h2").eachText()).containsExactly("AWS", "Azure", "Google Cloud");
             assertThat(page.text("section[aria-labelledby=aws] .step")).contains("Missing: your IAM role.");
             assertThat(client.open("/console.css").status()).isEqualTo(200);
