@@ -67,7 +67,7 @@ record Consumer(Path folder, List<String> expected) {
                 .toList();
     }
 
-    /** The classes that stand on the class path twice: how many, by the two jars. */
+    /** The number of classes that are on the class path twice, by the two jars. */
     Map<String, Long> duplicates() throws IOException {
         Map<String, String> first = new HashMap<>();
         List<String> pairs = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Another program that has ended: its exit status, and all that it printed. */
 record Program(int status, String output) {
-    /** Runs a program to its end, which must come within so many minutes. */
+    /** Runs a program to its end, with a timeout in minutes. */
     static Program run(int minutes, Path folder, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile("program", ".log");

@@ -84,7 +84,7 @@ class RustVerifierTest {
                 .containsExactlyInAnyOrderElementsOf(descriptions(outcomes, Outcome::matches));
     }
 
-    /** At most so many descriptions, evenly distributed over the contract. */
+    /** A limited number of descriptions, evenly distributed over the contract. */
     private List<String> sample(int size, Predicate<Interaction> filter) {
         List<String> all = contract.getInteractions().stream()
                 .filter(filter)
