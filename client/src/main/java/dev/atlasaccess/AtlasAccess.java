@@ -49,9 +49,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Immutable, and safe for use by several threads. Create one and keep it: it holds the connections and the access token
- * that make the next call fast. A call that fails throws an {@link AtlasException}, or an {@link IllegalArgumentException}
- * if nothing was sent because an argument cannot be valid, or an {@link IllegalStateException} after {@link #close()}.
+ * <p>Immutable and thread-safe. Create one and keep it: it holds the connections and the access token that
+ * make the next call fast. A call that fails throws an {@link AtlasException}, or an {@link IllegalArgumentException}
+ * if nothing was sent because an argument is malformed, or an {@link IllegalStateException} after {@link #close()}.
  *
  * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set Up Unified Cloud Provider Access</a>
  */
@@ -151,7 +151,7 @@ public final class AtlasAccess implements AutoCloseable {
      * <p><b>Base URL</b>: {@value EnvironmentVariables#BASE_URL}, {@value
      * EnvironmentVariables#OPS_MANAGER_URL} or {@value EnvironmentVariables#MCLI_OPS_MANAGER_URL}; or the service {@code cloud} or {@code
      * cloudgov} in {@value EnvironmentVariables#SERVICE} or {@value EnvironmentVariables#MCLI_SERVICE}. Default: {@code
-     * https://cloud.mongodb.com}. Variables that contradict each other are an error, so that the credentials of one Atlas are
+     * https://cloud.mongodb.com}. Conflicting variables are an error, so that the credentials of one Atlas are
      * never sent to another.
      *
      * <p><b>Proxy</b>, with the rules of curl: {@code https_proxy}, {@code HTTPS_PROXY}, {@code all_proxy} or {@code
@@ -163,8 +163,8 @@ public final class AtlasAccess implements AutoCloseable {
      * used is an error only if requests would go through it.
      *
      * @return a client with the defaults of {@link AtlasAccessBuilder} otherwise
-     * @throws IllegalArgumentException if there are no credentials or an incomplete pair, or a variable cannot be used or
-     *     contradicts another; the message names the variables and does not repeat their values
+     * @throws IllegalArgumentException if there are no credentials or an incomplete pair, or a variable is invalid or
+     *     conflicts with another; the message names the variables and does not repeat their values
      */
     public static AtlasAccess fromEnvironment() {
         return builder().environment(System.getenv()).build();
@@ -201,7 +201,7 @@ public final class AtlasAccess implements AutoCloseable {
      * @param projectId the project, 24 lower-case hexadecimal digits
      * @return the roles by provider; a provider without roles has an empty list
      * @throws AtlasException if the call fails
-     * @throws IllegalArgumentException if the id cannot be valid
+     * @throws IllegalArgumentException if the id is malformed
      * @see <a href="https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupcloudprovideraccess">Return
      *     All Cloud Provider Access Roles</a>
      */
@@ -219,7 +219,7 @@ public final class AtlasAccess implements AutoCloseable {
      * @param update the identity to authorize the role with, of the role's provider
      * @return the role after the change, of the type that the response names
      * @throws AtlasException if the call fails
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      * @see <a href="https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-authorizegroupcloudprovideraccessrole">Authorize
      *     One Cloud Provider Access Role</a>
      */
@@ -238,7 +238,7 @@ public final class AtlasAccess implements AutoCloseable {
      * @throws UnreadableResponseException if the response is a role of another provider that this version knows; it says
      *     that Atlas has accepted the change, and holds the body
      * @throws AtlasException if the call fails in another way
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      */
     public AwsIamRole authorizeRole(String projectId, String roleId, AwsIamRoleUpdate update) {
         return withResponse().authorizeRole(projectId, roleId, update).body();
@@ -254,7 +254,7 @@ public final class AtlasAccess implements AutoCloseable {
      * @throws UnreadableResponseException if the response is a role of another provider that this version knows; it says
      *     that Atlas has accepted the change, and holds the body
      * @throws AtlasException if the call fails in another way
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      */
     public AzureServicePrincipal authorizeRole(String projectId, String roleId, AzureServicePrincipalUpdate update) {
         return withResponse().authorizeRole(projectId, roleId, update).body();
@@ -270,7 +270,7 @@ public final class AtlasAccess implements AutoCloseable {
      * @throws UnreadableResponseException if the response is a role of another provider that this version knows; it says
      *     that Atlas has accepted the change, and holds the body
      * @throws AtlasException if the call fails in another way
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      */
     public GcpServiceAccount authorizeRole(String projectId, String roleId, GcpServiceAccountUpdate update) {
         return withResponse().authorizeRole(projectId, roleId, update).body();
@@ -287,7 +287,7 @@ public final class AtlasAccess implements AutoCloseable {
      * @throws RoleNotAssumableException if {@code atMost} has passed, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted
      * @throws AtlasException if an attempt fails with an error that is not retried
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      */
     public AwsIamRole authorizeRoleWhenAssumable(
             String projectId, String roleId, AwsIamRoleUpdate update, Duration atMost) {
@@ -309,7 +309,7 @@ public final class AtlasAccess implements AutoCloseable {
      * @throws RoleNotAssumableException if {@code atMost} has passed, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted
      * @throws AtlasException if an attempt fails with an error that is not retried
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      */
     public AwsIamRole authorizeRoleWhenAssumable(
             String projectId, String roleId, AwsIamRoleUpdate update, Duration atMost, WaitListener listener) {
@@ -327,7 +327,7 @@ public final class AtlasAccess implements AutoCloseable {
      * @param update the IAM role to authorize the role with
      * @return the role after the change
      * @throws AtlasException if the call fails
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      * @deprecated because Atlas has deprecated the operation; use {@link #authorizeRole(String, String, AwsIamRoleUpdate)}
      */
     @Deprecated
@@ -355,8 +355,8 @@ public final class AtlasAccess implements AutoCloseable {
     }
 
     /**
-     * Cancels all calls in progress, each with the {@link AtlasException} that says whether the request may have been received,
-     * revokes the access token of a service account (within two seconds) and closes the connections. An {@link
+     * Cancels all calls in progress (each throws an {@link AtlasException} that says whether the request may have been
+     * received), revokes the access token of a service account (within two seconds) and closes the connections. An {@link
      * AtlasAccessBuilder#httpClient} of the application stays open, and a request that it is about to send ends when that
      * client ends it. Later calls throw an {@link IllegalStateException}; closing again does nothing. On a client of {@link
      * #withTimeout} it does nothing.

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of an {@link AtlasAccess}, each with a default except the credentials. Not safe for use by several threads.
+ * Settings of an {@link AtlasAccess}, each with a default except the credentials. Not thread-safe.
  *
  * <p>Every setter throws an {@link IllegalArgumentException} that names the parameter if its value is null or out of range.
  */
@@ -196,7 +196,7 @@ public final class AtlasAccessBuilder {
     /**
      * Adds a listener, notified of every attempt of every call. Default: none.
      *
-     * @param listener must return quickly, and be safe for use by several threads
+     * @param listener must return quickly and be thread-safe
      * @return this builder
      * @throws IllegalArgumentException if it is null
      */
@@ -223,7 +223,7 @@ public final class AtlasAccessBuilder {
      * which follows the system properties {@code https.proxyHost}, {@code https.proxyPort} and {@code
      * http.nonProxyHosts}.
      *
-     * @param proxySelector must be safe for use by several threads
+     * @param proxySelector must be thread-safe
      * @return this builder
      * @throws IllegalArgumentException if it is null
      */
@@ -271,8 +271,8 @@ public final class AtlasAccessBuilder {
     /**
      * Sets another transport than OkHttp, for a test for example. The settings of proxies and TLS do not apply to it.
      *
-     * @param httpClient must not follow redirects, must be able to send a {@code PATCH} and must be safe for use by several
-     *     threads; the application closes it
+     * @param httpClient must not follow redirects, must be able to send a {@code PATCH} and must be thread-safe; the
+     *     application closes it
      * @return this builder
      * @throws IllegalArgumentException if it is null
      */
@@ -289,9 +289,9 @@ public final class AtlasAccessBuilder {
      * @param variables by name, for example {@link System#getenv()}; see {@link AtlasAccess#fromEnvironment()} for the
      *     names
      * @return this builder
-     * @throws IllegalArgumentException if there are no credentials or an incomplete pair, or a variable cannot be used or
-     *     contradicts another; the message names the variables and does not repeat their values. A proxy that cannot be used is
-     *     an error of {@link #build} instead, and only if requests would go through it
+     * @throws IllegalArgumentException if there are no credentials or an incomplete pair, or a variable is invalid or
+     *     conflicts with another; the message names the variables and does not repeat their values. An unusable proxy
+     *     is an error of {@link #build} instead, and only if requests would go through it
      */
     public AtlasAccessBuilder environment(Map<String, String> variables) {
         AtlasEnvironment environment = AtlasEnvironment.of(variables);

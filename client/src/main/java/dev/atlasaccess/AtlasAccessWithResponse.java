@@ -22,7 +22,7 @@ import java.time.Duration;
 
 /**
  * The calls of {@link AtlasAccess} with the whole response: status, headers, rate limit, the document and its JSON.
- * Immutable, and safe for use by several threads.
+ * Immutable and thread-safe.
  */
 public final class AtlasAccessWithResponse {
     private final CloudProviderAccessApi api;
@@ -39,7 +39,7 @@ public final class AtlasAccessWithResponse {
      * @param projectId the project, 24 lower-case hexadecimal digits
      * @return the response with the roles of all providers
      * @throws AtlasException if the call fails
-     * @throws IllegalArgumentException if the id cannot be valid
+     * @throws IllegalArgumentException if the id is malformed
      */
     public AtlasResponse<CloudProviderAccessRoles> listRoles(String projectId) {
         return api.listGroupCloudProviderAccessWithHttpInfo(projectId, null, null);
@@ -53,7 +53,7 @@ public final class AtlasAccessWithResponse {
      * @param update the identity to authorize the role with
      * @return the response with the role after the change
      * @throws AtlasException if the call fails
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      */
     public AtlasResponse<CloudProviderAccessRole> authorizeRole(
             String projectId, String roleId, CloudProviderAccessRoleUpdate update) {
@@ -69,7 +69,7 @@ public final class AtlasAccessWithResponse {
      * @return the response with the role after the change
      * @throws UnreadableResponseException if the response is a role of another provider
      * @throws AtlasException if the call fails in another way
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      */
     public AtlasResponse<AwsIamRole> authorizeRole(String projectId, String roleId, AwsIamRoleUpdate update) {
         return authorize(projectId, roleId, update, AwsIamRole.class);
@@ -84,7 +84,7 @@ public final class AtlasAccessWithResponse {
      * @return the response with the role after the change
      * @throws UnreadableResponseException if the response is a role of another provider
      * @throws AtlasException if the call fails in another way
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      */
     public AtlasResponse<AzureServicePrincipal> authorizeRole(
             String projectId, String roleId, AzureServicePrincipalUpdate update) {
@@ -100,7 +100,7 @@ public final class AtlasAccessWithResponse {
      * @return the response with the role after the change
      * @throws UnreadableResponseException if the response is a role of another provider
      * @throws AtlasException if the call fails in another way
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      */
     public AtlasResponse<GcpServiceAccount> authorizeRole(
             String projectId, String roleId, GcpServiceAccountUpdate update) {
@@ -119,7 +119,7 @@ public final class AtlasAccessWithResponse {
      * @throws RoleNotAssumableException if {@code atMost} has passed, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted
      * @throws AtlasException if an attempt fails with an error that is not retried
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      */
     public AtlasResponse<AwsIamRole> authorizeRoleWhenAssumable(
             String projectId, String roleId, AwsIamRoleUpdate update, Duration atMost, WaitListener listener) {
@@ -134,7 +134,7 @@ public final class AtlasAccessWithResponse {
      * @param update the IAM role to authorize the role with
      * @return the response with the role after the change
      * @throws AtlasException if the call fails
-     * @throws IllegalArgumentException if an argument cannot be valid
+     * @throws IllegalArgumentException if an argument is malformed
      * @deprecated as the operation is
      */
     @Deprecated

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * The settings of Atlas in environment variables, for programs that show them or depend on them; {@link
  * AtlasAccessBuilder#environment} configures a client with the same. A variable that is empty or blank counts as not set.
- * Immutable and safe for use by several threads, as long as the map is not modified. Its string form has no values.
+ * Immutable and thread-safe, as long as the map is not modified. Its string form has no values.
  */
 public final class AtlasEnvironment {
     private static final List<String> TOKEN = List.of(EnvironmentVariables.ACCESS_TOKEN);
@@ -87,8 +87,7 @@ public final class AtlasEnvironment {
      * Returns the base URL.
      *
      * @return the URL without a trailing slash; empty if none is set, which means {@code https://cloud.mongodb.com}
-     * @throws IllegalArgumentException if a URL cannot be used, a service is not one of Atlas, or two variables contradict
-     *     each other
+     * @throws IllegalArgumentException if a URL is invalid, a service is not one of Atlas, or two variables conflict
      */
     public Optional<URI> baseUrl() {
         Map<String, URI> urls = new LinkedHashMap<>();

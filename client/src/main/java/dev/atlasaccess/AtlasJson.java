@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * number verbatim, and otherwise another Number whose {@code toString()} is.
  *
  * <p>Control and format characters (bidirectional overrides, for example), line separators and unpaired surrogates are
- * written as escape sequences. Safe for use by several threads.
+ * written as escape sequences. Thread-safe.
  */
 public final class AtlasJson {
     private AtlasJson() {}

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of the application. Immutable, and safe for use by several threads. Two of the same kind with the same
+ * The credentials of the application. Immutable and thread-safe. Two of the same kind with the same
  * values are equal; secrets render as {@code <hidden>}.
  */
 public abstract sealed class Credentials {
@@ -82,7 +82,7 @@ public abstract sealed class Credentials {
      * Other ones are used from that attempt on; when the calls in progress with the previous ones have ended, the access
      * token of those is revoked.
      *
-     * @param supplier must return quickly, be safe for use by several threads, and not return null. If it throws an
+     * @param supplier must return quickly, be thread-safe, and not return null. If it throws an
      *     exception, the attempt fails without being sent, and the call throws an {@link AtlasTransportException} with that cause
      * @return the credentials
      * @throws IllegalArgumentException if the supplier is null

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error response of Atlas. Immutable, and safe for use by several threads.
+ * An error response of Atlas. Immutable and thread-safe.
  *
  * @param status the HTTP status; that inside the envelope, if the response was wrapped in one
  * @param request method and path of the request, without host and query

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link RoleNotAssumableException}: waiting for AWS took longer than allowed.
  * </ul>
  *
- * <p>Serializable with everything it holds, and immutable but for its suppressed exceptions. An argument that cannot be valid
+ * <p>Serializable with everything it holds, and immutable but for its suppressed exceptions. A malformed argument
  * ends in an {@link IllegalArgumentException} instead, before anything is sent.
  */
 public abstract sealed class AtlasException extends RuntimeException

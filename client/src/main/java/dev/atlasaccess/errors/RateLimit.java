@@ -10,8 +10,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rate limit according to the headers of a response, each of which may be absent. Immutable, and safe for use by several
- * threads.
+ * The rate limit according to the headers of a response, each of which may be absent. Immutable and thread-safe.
  *
  * @param limit requests that the current window allows ({@code RateLimit-Limit})
  * @param remaining requests that the current window has left ({@code RateLimit-Remaining})

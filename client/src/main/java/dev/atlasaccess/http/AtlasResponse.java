@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A successful response. Immutable, and safe for use by several threads.
+ * A successful response. Immutable and thread-safe.
  *
  * @param status the HTTP status, 200 to 299
  * @param headers the headers, by name in lower case

@@ -2,7 +2,7 @@ package dev.atlasaccess.http;
 
 /**
  * Notified of every attempt of every call, for metrics and traces. Called on the calling thread, so it must return quickly; an
- * exception that it throws is logged and not propagated. Must be safe for use by several threads.
+ * exception that it throws is logged and not propagated. Must be thread-safe.
  */
 @FunctionalInterface
 public interface CallListener {

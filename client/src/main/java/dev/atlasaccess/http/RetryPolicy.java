@@ -4,7 +4,7 @@ import dev.atlasaccess.AtlasAccessBuilder;
 import java.time.Duration;
 
 /**
- * How often a call is attempted, and the delays between attempts. Immutable, and safe for use by several threads.
+ * How often a call is attempted, and the delays between attempts. Immutable and thread-safe.
  *
  * <p>What is retried depends on the method:
  *

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * properties are kept, absent properties are omitted, and an update is read as the type that the target declares, with or
  * without {@code providerName}. Other classes are not affected.
  *
- * <p>{@code ObjectMapper.findAndRegisterModules()} finds it; Spring Boot 3 registers it if it is a bean. Immutable, and safe
- * for use by several threads.
+ * <p>{@code ObjectMapper.findAndRegisterModules()} finds it; Spring Boot 3 registers it if it is a bean. Immutable and
+ * thread-safe.
  */
 public final class AtlasAccessModule extends Module {
     /** Creates the module. */

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * The status of a Google Cloud service account: one of the constants, or another string of a newer Atlas.
  *
- * <p>Compare with {@code equals}, or switch over {@link #known()}. Immutable, and safe for use by several threads.
+ * <p>Compare with {@code equals}, or switch over {@link #known()}. Immutable and thread-safe.
  */
 public final class GcpServiceAccountStatus {
     /** Creation has not started. */

@@ -11,7 +11,7 @@ import java.util.Objects;
  * A point in time as Atlas writes it: ISO 8601 in UTC, with or without fractions of a second.
  *
  * <p>The string is kept, so that a date is written back verbatim, and a malformed date does not make the rest of a response
- * unreadable. Immutable, and safe for use by several threads.
+ * unreadable. Immutable and thread-safe.
  */
 public final class Timestamp {
     private final String value;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The nonces that the server has sent: the current one, and the counts of the last few others. A nonce that is sent again,
- * by a second server or in a slow response, continues its count. Safe for use by several threads.
+ * by a second server or in a slow response, continues its count. Thread-safe.
  */
 final class DigestSessions {
     /** Atlas's nonces are short-lived; an old one would cost the same round trip as none. */

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Authenticates with credentials that may change from one attempt to the next. Safe for use by several threads. */
+/** Authenticates with credentials that may change from one attempt to the next. Thread-safe. */
 public final class RotatingClient<C> implements HttpClient {
     private final Supplier<? extends C> supplier;
     private final Function<? super C, HttpClient> factory;

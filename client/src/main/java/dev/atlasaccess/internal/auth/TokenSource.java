@@ -3,7 +3,7 @@ package dev.atlasaccess.internal.auth;
 import dev.atlasaccess.internal.http.Call;
 import dev.atlasaccess.internal.http.TransportException;
 
-/** Where access tokens come from. Safe for use by several threads. */
+/** Where access tokens come from. Thread-safe. */
 public interface TokenSource {
     /**
      * Returns a valid token.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves host names on threads of its own, since a look-up has no timeout and cannot be interrupted. Concurrent callers
- * share one look-up of a name. Safe for use by several threads.
+ * share one look-up of a name. Thread-safe.
  */
 final class HostLookups {
     /** Resolves a name. Replaced in tests. */

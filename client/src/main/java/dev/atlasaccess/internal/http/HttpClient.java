@@ -2,7 +2,7 @@ package dev.atlasaccess.internal.http;
 
 /**
  * One link of the chain of decorators that a request passes: retry, authentication, masking, envelope, transport. Each
- * depends only on the next one. Safe for use by several threads.
+ * depends only on the next one. Thread-safe.
  */
 @FunctionalInterface
 public interface HttpClient extends AutoCloseable {

@@ -1,8 +1,7 @@
 package dev.atlasaccess.internal.http;
 
 /**
- * The retry quota of a client, a token bucket: during an outage many callers do not multiply their requests. Safe for use
- * by several threads.
+ * The retry quota of a client, a token bucket: during an outage many callers do not multiply their requests. Thread-safe.
  */
 final class RetryQuota {
     static final int CAPACITY = 100;

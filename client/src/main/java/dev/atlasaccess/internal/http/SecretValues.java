@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets that the latest requests were sent with, to be masked where a server or a library quotes them. Safe for use
- * by several threads.
+ * The secrets that the latest requests were sent with, to be masked where a server or a library quotes them. Thread-safe.
  */
 public final class SecretValues {
     private static final int KEPT = 16;

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The mapper of the generated models: nothing is lost, nothing is added, and nothing is refused that can be kept. */
 public final class Mappers {
-    /** Reads and writes all models. Safe for use by several threads; not to be configured further. */
+    /** Reads and writes all models. Thread-safe; not to be configured further. */
     public static final ObjectMapper ATLAS = atlas();
 
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\x00-\\x7E]]");
