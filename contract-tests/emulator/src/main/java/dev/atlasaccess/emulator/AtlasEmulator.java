@@ -39,8 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Unless a seed is set, there is one project with a role of each provider; the AWS role is not authorized. Credentials
  * are generated at each start. Every response of an operation has {@code RateLimit-Limit} and
  * {@code RateLimit-Remaining}, except for the HTML pages of an outage; a request with status 401 is not counted. The
- * default limit of 1,000,000 requests a minute does not affect tests, see {@link Scenario#rateLimit}. Safe for use by
- * several threads.
+ * default limit of 1,000,000 requests a minute does not affect tests, see {@link Scenario#rateLimit}. Thread-safe.
  *
  * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set up unified access</a>
  */

@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of an {@link AtlasEmulator}; all are optional. May be started several times. Not safe for use by several
- * threads.
+ * Settings of an {@link AtlasEmulator}; all are optional. May be started several times. Not thread-safe.
  */
 public final class AtlasEmulatorBuilder {
     final List<Scenario> scenarios = new ArrayList<>();

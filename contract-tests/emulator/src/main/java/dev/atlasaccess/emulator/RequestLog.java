@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 
-/** The latest requests, with secrets replaced by {@code <hidden>}. Safe for use by several threads. */
+/** The latest requests, with secrets replaced by {@code <hidden>}. Thread-safe. */
 final class RequestLog {
     // The memory use of a long-running program must not grow.
     private static final int MAX_REQUESTS = 10_000;

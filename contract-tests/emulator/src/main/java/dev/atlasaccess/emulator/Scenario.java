@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * A condition of Atlas to simulate, for {@link AtlasEmulator#play} and {@link AtlasEmulatorBuilder#scenario}. Durations
- * start with the first request that the scenario applies to. Immutable and safe for use by several threads.
+ * start with the first request that the scenario applies to. Immutable and thread-safe.
  */
 public final class Scenario {
     private final String notation;

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server side of HTTP Digest with MD5 and {@code qop=auth} (RFC 7616), for one API key. Safe for use by several
- * threads.
+ * The server side of HTTP Digest with MD5 and {@code qop=auth} (RFC 7616), for one API key. Thread-safe.
  */
 public final class DigestAuthenticator {
     private static final String REALM = "MMS Public API";

@@ -12,8 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Issues and revokes access tokens by OAuth client credentials (RFC 6749, RFC 7009), for one service account. Safe for
- * use by several threads.
+ * Issues and revokes access tokens by OAuth client credentials (RFC 6749, RFC 7009), for one service account. Thread-safe.
  */
 public final class TokenIssuer {
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenAPI fragment, the only source of paths, media types, security schemes, error responses, providers and
- * identifiers. Parsed once per JVM. Safe for use by several threads.
+ * identifiers. Parsed once per JVM. Thread-safe.
  */
 public final class Fragment {
     private static final String RESOURCE = "dev/atlasaccess/openapi/atlas-cloud-provider-access.yaml";

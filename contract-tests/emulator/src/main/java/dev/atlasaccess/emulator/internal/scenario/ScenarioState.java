@@ -15,7 +15,7 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The active scenarios and the queued error responses. Safe for use by several threads. */
+/** The active scenarios and the queued error responses. Thread-safe. */
 public final class ScenarioState {
     /** Requests per minute. Atlas allowed 2,000 when it was observed; this default does not throttle any test. */
     private static final int DEFAULT_LIMIT = 1_000_000;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The projects and their roles. Safe for use by several threads. */
+/** The projects and their roles. Thread-safe. */
 public final class Projects {
     private final Clock clock;
     private final Map<String, Project> projects = new LinkedHashMap<>();
