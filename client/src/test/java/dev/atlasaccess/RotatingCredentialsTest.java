@@ -7,16 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.atlasaccess.errors.AtlasInterruptedException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.BadRequestException;
 import dev.atlasaccess.internal.auth.RotatingClient;
 import dev.atlasaccess.internal.http.Call;
 import dev.atlasaccess.internal.http.HttpClient;
 import dev.atlasaccess.internal.http.HttpResponse;
+import dev.atlasaccess.testing.CheckedExceptions;
 import dev.atlasaccess.testing.MockAtlas;
 import feign.Request;
 import feign.RequestTemplate;
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -168,6 +175,53 @@ class RotatingCredentialsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> supplierOf(null));
     }
 
+    /** Kotlin code may throw a checked exception, for example that of a file which holds the secret. */
+    @Test
+    void aSupplierMayThrowAnyException() {
+        FileNotFoundException failure = new FileNotFoundException("no secret");
+        try (AtlasAccess client = client(() -> {
+            throw CheckedExceptions.throwUnchecked(() -> failure);
+        })) {
+            AtlasTransportException error =
+                    catchThrowableOfType(AtlasTransportException.class, () -> client.listRoles(PROJECT));
+
+            assertThat(error).hasRootCause(failure).hasMessageContaining("supplier");
+            assertThat(error.requestMayHaveReachedAtlas()).isFalse();
+        }
+    }
+
+    @Test
+    void theMessageDoesNotTakeTheSuppliersHostForTheProxy() {
+        for (Exception failure : List.of(
+                new UncheckedIOException(new UnknownHostException("vault.example")),
+                new UnknownHostException("vault.example"),
+                new IllegalStateException(new CertificateException("vault's")))) {
+            try (AtlasAccess client = client(() -> {
+                throw CheckedExceptions.throwUnchecked(() -> failure);
+            })) {
+                assertThatThrownBy(() -> client.listRoles(PROJECT))
+                        .isInstanceOf(AtlasTransportException.class)
+                        .hasMessageContaining("the supplier of the credentials failed")
+                        .hasStackTraceContaining("vault");
+            }
+        }
+    }
+
+    @Test
+    void anInterruptionOfTheSupplierEndsTheCall() {
+        for (Exception failure : List.of(new IllegalStateException("interrupted"), new InterruptedException())) {
+            try (AtlasAccess client = client(() -> {
+                if (failure instanceof RuntimeException) {
+                    Thread.currentThread().interrupt();
+                }
+                throw CheckedExceptions.throwUnchecked(() -> failure);
+            })) {
+                assertThatThrownBy(() -> client.listRoles(PROJECT)).isInstanceOf(AtlasInterruptedException.class);
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
+    }
+
     @Test
     void credentialsAreEqualByValue() {
         Credentials account = Credentials.serviceAccount("mdb_sa_id_x", "canary-secret");
@@ -205,6 +259,12 @@ class RotatingCredentialsTest {
         }
     }
 
+    private static Call call() {
+        Request request = Request.create(
+                Request.HttpMethod.GET, "http://x", Map.of(), null, StandardCharsets.UTF_8, new RequestTemplate());
+        return new Call(request, Duration.ofMinutes(1));
+    }
+
     @Test
     void previousCredentialsEndWithTheirLastCall() throws Exception {
         Holding oldClient = new Holding();
@@ -212,9 +272,7 @@ class RotatingCredentialsTest {
         AtomicReference<String> current = new AtomicReference<>("old");
         RotatingClient<String> rotating =
                 new RotatingClient<>(current::get, name -> name.equals("old") ? oldClient : newClient);
-        Request request = Request.create(
-                Request.HttpMethod.GET, "http://x", Map.of(), null, StandardCharsets.UTF_8, new RequestTemplate());
-        Call call = new Call(request, java.time.Duration.ofMinutes(1));
+        Call call = call();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Future<?> old = threads.submit(() -> rotating.execute(call));

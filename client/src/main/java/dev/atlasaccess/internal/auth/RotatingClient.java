@@ -64,9 +64,16 @@ public final class RotatingClient<C> implements HttpClient {
     private C supplied() throws TransportException {
         try {
             return Objects.requireNonNull(supplier.get(), "the supplier returned null");
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // also a checked one that is not declared, as Kotlin code may throw
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw TransportException.interrupted(Sent.NO);
+            }
+            RuntimeException cause = e instanceof RuntimeException unchecked ? unchecked : new RuntimeException(e);
             throw new TransportException(
-                    new IOException("the supplier of the credentials failed", e), Kind.TRANSIENT, Sent.NO);
+                    new IOException("the supplier of the credentials failed", cause), Kind.TRANSIENT, Sent.NO);
         }
     }
 

@@ -208,8 +208,9 @@ final class TransportErrors {
                 failure.failure());
     }
 
+    /** A RuntimeException comes from the application's code, and so do its causes: they are not about Atlas or the proxy. */
     private static String problem(String host, IOException failure) {
-        for (Throwable e = failure; e != null; e = e.getCause()) {
+        for (Throwable e = failure; e != null && !(e instanceof RuntimeException); e = e.getCause()) {
             for (Message message : MESSAGES) {
                 if (message.matches.test(e, host)) {
                     return message.text.replace("{host}", host).replace("{message}", message(e));
