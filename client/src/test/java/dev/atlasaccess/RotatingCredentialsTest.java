@@ -16,6 +16,7 @@ import dev.atlasaccess.internal.http.HttpClient;
 import dev.atlasaccess.internal.http.HttpResponse;
 import dev.atlasaccess.testing.CheckedExceptions;
 import dev.atlasaccess.testing.MockAtlas;
+import dev.atlasaccess.testing.Polling;
 import feign.Request;
 import feign.RequestTemplate;
 import java.io.FileNotFoundException;
@@ -29,6 +30,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -240,10 +242,12 @@ class RotatingCredentialsTest {
     private static final class Holding implements HttpClient {
         final CountDownLatch started = new CountDownLatch(1);
         final CountDownLatch released = new CountDownLatch(1);
+        final AtomicInteger executions = new AtomicInteger();
         final AtomicInteger closed = new AtomicInteger();
 
         @Override
         public HttpResponse execute(Call call) {
+            executions.incrementAndGet();
             started.countDown();
             try {
                 assertThat(released.await(30, TimeUnit.SECONDS)).isTrue();
@@ -263,6 +267,32 @@ class RotatingCredentialsTest {
         Request request = Request.create(
                 Request.HttpMethod.GET, "http://x", Map.of(), null, StandardCharsets.UTF_8, new RequestTemplate());
         return new Call(request, Duration.ofMinutes(1));
+    }
+
+    /** During a rotation, threads may see the new and the old credentials in turn. */
+    @Test
+    void credentialsThatAreInUseKeepTheirClient() throws Exception {
+        List<Holding> clients = new CopyOnWriteArrayList<>();
+        AtomicReference<String> current = new AtomicReference<>("old");
+        RotatingClient<String> rotating = new RotatingClient<>(current::get, name -> {
+            clients.add(new Holding());
+            return clients.get(clients.size() - 1);
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            for (int i = 0; i < 6; i++) {
+                current.set(i % 2 == 0 ? "old" : "new");
+                Future<?> held = threads.submit(() -> rotating.execute(call()));
+                assertThat(held).isNotDone();
+                int started = i + 1;
+                Polling.until(
+                        () -> clients.stream().mapToInt(c -> c.executions.get()).sum() == started);
+            }
+            assertThat(clients).hasSize(2);
+        } finally {
+            clients.forEach(client -> client.released.countDown());
+            threads.shutdownNow();
+        }
     }
 
     @Test

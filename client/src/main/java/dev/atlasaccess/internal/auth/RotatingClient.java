@@ -8,10 +8,10 @@ import dev.atlasaccess.internal.http.TransportException.Kind;
 import dev.atlasaccess.internal.http.TransportException.Sent;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class RotatingClient<C> implements HttpClient {
     private final Supplier<? extends C> supplier;
     private final Function<? super C, HttpClient> factory;
-    /** The current client, and previous ones that are in use. */
-    private final Set<Generation> open = new HashSet<>();
+    /** The current client, and others that are in use: threads may see previous and current credentials in turn. */
+    private final Map<C, Generation> open = new HashMap<>();
 
     private @Nullable Generation current;
     private boolean closed;
 
     private final class Generation {
-        private final C credentials;
         private final HttpClient client;
         private int attempts;
 
         Generation(C credentials) {
-            this.credentials = credentials;
             this.client = factory.apply(credentials);
         }
     }
@@ -81,12 +79,8 @@ public final class RotatingClient<C> implements HttpClient {
         if (closed) {
             throw new TransportException(new IOException("the client is closed"), Kind.PERMANENT, Sent.NO);
         }
-        Generation generation = current;
-        if (generation == null || !generation.credentials.equals(latest)) {
-            generation = new Generation(latest);
-            current = generation;
-            open.add(generation);
-        }
+        Generation generation = open.computeIfAbsent(latest, Generation::new);
+        current = generation;
         generation.attempts++;
         return generation;
     }
@@ -94,7 +88,9 @@ public final class RotatingClient<C> implements HttpClient {
     /** Removes the previous clients that are no longer in use. */
     private synchronized List<HttpClient> unused() {
         List<HttpClient> unused = new ArrayList<>();
-        open.removeIf(generation -> generation != current && generation.attempts == 0 && unused.add(generation.client));
+        open.values()
+                .removeIf(generation ->
+                        generation != current && generation.attempts == 0 && unused.add(generation.client));
         return unused;
     }
 
@@ -103,7 +99,7 @@ public final class RotatingClient<C> implements HttpClient {
         List<HttpClient> clients = new ArrayList<>();
         synchronized (this) {
             closed = true;
-            open.forEach(generation -> clients.add(generation.client));
+            open.values().forEach(generation -> clients.add(generation.client));
             open.clear();
         }
         clients.forEach(HttpClient::close);
