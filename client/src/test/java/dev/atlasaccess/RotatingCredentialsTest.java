@@ -224,6 +224,41 @@ class RotatingCredentialsTest {
         }
     }
 
+    /** Each call has its own token, and an error response to it is the last of all. */
+    @Test
+    void theSecretsOfManyConcurrentCallsAreMasked() throws Exception {
+        int calls = 40;
+        CountDownLatch received = new CountDownLatch(calls);
+        atlas.dispatch(request -> {
+            received.countDown();
+            try {
+                assertThat(received.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            String token = request.getHeaders().get("Authorization").substring("Bearer ".length());
+            return new MockResponse.Builder()
+                    .code(400)
+                    .body("{\"errorCode\":\"X\",\"detail\":\"token " + token + "\"}")
+                    .build();
+        });
+        AtomicInteger number = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(calls);
+        try (AtlasAccess client = client(() -> Credentials.accessToken("canary-token-" + number.incrementAndGet()))) {
+            List<Future<?>> results = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                results.add(threads.submit(() -> client.listRoles(PROJECT)));
+            }
+            for (Future<?> result : results) {
+                assertThatThrownBy(() -> result.get(30, TimeUnit.SECONDS))
+                        .hasMessageContaining("token <hidden>")
+                        .hasMessageNotContaining("canary");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     @Test
     void credentialsAreEqualByValue() {
         Credentials account = Credentials.serviceAccount("mdb_sa_id_x", "canary-secret");

@@ -3,7 +3,10 @@ package dev.atlasaccess.internal.http;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,40 +23,56 @@ public final class SecretValues {
 
     /** Records the secrets in an Authorization header. */
     void learn(@Nullable String header) {
-        if (header == null || header.equals(latest)) {
-            return;
-        }
-        if (header.startsWith("Bearer ")) {
-            add(header.substring("Bearer ".length()));
-            latest = header;
-        } else if (header.startsWith("Basic ")) {
-            String credentials = header.substring("Basic ".length());
-            add(credentials);
-            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-            add(pair.substring(pair.indexOf(':') + 1));
+        if (header != null && !header.equals(latest)) {
+            secrets(header).forEach(this::add);
             latest = header;
         }
     }
 
+    private static List<String> secrets(String header) {
+        List<String> secrets = List.of();
+        if (header.startsWith("Bearer ")) {
+            secrets = List.of(header.substring("Bearer ".length()));
+        } else if (header.startsWith("Basic ")) {
+            String credentials = header.substring("Basic ".length());
+            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            secrets = List.of(credentials, pair.substring(pair.indexOf(':') + 1));
+        }
+        return secrets.stream().filter(secret -> secret.length() >= SHORTEST).toList();
+    }
+
     private synchronized void add(String secret) {
-        List<String> more = new ArrayList<>(values);
-        if (secret.length() >= SHORTEST && !more.contains(secret)) {
+        if (!values.contains(secret)) {
+            List<String> more = new ArrayList<>(values);
             more.add(secret);
             values = List.copyOf(more.subList(Math.max(0, more.size() - KEPT), more.size()));
         }
     }
 
     String mask(String text) {
+        return mask(text, values);
+    }
+
+    /**
+     * Masks a whole Authorization header too: that of Digest is a new one in each request, and concurrent requests with
+     * credentials of their own may have replaced those of this one among the latest.
+     */
+    String mask(String text, @Nullable String header) {
+        Set<String> all = new LinkedHashSet<>();
+        if (header != null) {
+            all.add(header);
+            all.addAll(secrets(header));
+        }
+        all.addAll(values);
+        return mask(text, all);
+    }
+
+    private static String mask(String text, Collection<String> secrets) {
         String masked = text;
-        for (String secret : values) {
+        for (String secret : secrets) {
             masked = replace(masked, secret);
         }
         return masked;
-    }
-
-    /** Masks a whole Authorization header too: that of Digest is a new one in each request. */
-    String mask(String text, @Nullable String header) {
-        return mask(header == null ? text : replace(text, header));
     }
 
     private static String replace(String text, String secret) {
