@@ -50,12 +50,6 @@ final class Arguments {
         }
     }
 
-    static void requireQueryParams(@Nullable Object value) {
-        if (value == null) {
-            throw new IllegalArgumentException("queryParams must not be null: use an empty object for the defaults");
-        }
-    }
-
     private static void requireProvider(String name, CloudProviderAccessRoleUpdate update) {
         if (!name.equals(update.getProviderName())) {
             throw new IllegalArgumentException("providerName of an "

@@ -5,7 +5,6 @@ import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import feign.InvocationHandlerFactory;
 import feign.Param;
-import feign.QueryMap;
 import feign.Target;
 import feign.codec.EncodeException;
 import java.io.IOException;
@@ -68,8 +67,6 @@ public final class ValidatingInvocationHandlerFactory implements InvocationHandl
                     checks.add(new Check(i, value -> Arguments.requireId("projectId", value)));
                 } else if (annotation instanceof Param param && param.value().equals("roleId")) {
                     checks.add(new Check(i, value -> Arguments.requireId("roleId", value)));
-                } else if (annotation instanceof QueryMap) {
-                    checks.add(new Check(i, Arguments::requireQueryParams));
                 }
             }
         }
