@@ -1,5 +1,6 @@
 package dev.atlasaccess;
 
+import dev.atlasaccess.errors.AtlasInterruptedException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.internal.auth.BearerTokenClient;
@@ -79,11 +80,12 @@ public abstract sealed class Credentials {
     /**
      * Returns credentials that can change while a client is in use, because they are rotated for example. The supplier is
      * called on the calling thread, before each attempt of each call. Equal credentials keep their access token or nonce.
-     * Other ones are used from that attempt on; when the calls in progress with the previous ones have ended, the access
-     * token of those is revoked.
+     * Other ones are used from that attempt on. When the attempts in progress with the previous ones have ended, the access
+     * token of those is revoked on the thread that ended last, whose call may take up to two seconds longer for it.
      *
-     * @param supplier must return quickly, be thread-safe, and not return null. If it throws an
-     *     exception, the attempt fails without being sent, and the call throws an {@link AtlasTransportException} with that cause
+     * @param supplier must return quickly, be thread-safe, and not return null. If it throws an exception, the
+     *     attempt fails without being sent, and may be retried; the call throws an {@link AtlasTransportException} that has
+     *     the exception among its causes, or an {@link AtlasInterruptedException} if the thread was interrupted
      * @return the credentials
      * @throws IllegalArgumentException if the supplier is null
      */
