@@ -95,7 +95,7 @@ public final class AtlasAccessBuilder {
     private static String token(String name, @Nullable String value) {
         String token = required(name, value);
         if (!TOKEN.matcher(token).matches()) {
-            throw new IllegalArgumentException(name + " must have only ASCII letters, digits and !#$%&'*+-.^_`|~");
+            throw new IllegalArgumentException(name + " must be one or more ASCII letters, digits and !#$%&'*+-.^_`|~");
         }
         return token;
     }
