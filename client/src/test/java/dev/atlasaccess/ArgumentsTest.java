@@ -170,7 +170,7 @@ class ArgumentsTest {
         assertRejected("publicKey", "serviceAccount", () -> Credentials.apiKey("mdb_sa_id_canary", "canary"));
         assertRejected("privateKey", "serviceAccount", () -> Credentials.apiKey("public", "mdb_sa_sk_canary"));
         assertRejected("token", "serviceAccount", () -> Credentials.accessToken("mdb_sa_sk_canary"));
-        assertRejected("clientId", "exchanged", () -> Credentials.serviceAccount("mdb_sa_sk_canary", "mdb_sa_id_x"));
+        assertRejected("clientId", "swapped", () -> Credentials.serviceAccount("mdb_sa_sk_canary", "mdb_sa_id_x"));
         assertRejected("privateKey", "empty", () -> Credentials.apiKey("public", ""));
     }
 
