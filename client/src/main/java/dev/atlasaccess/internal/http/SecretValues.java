@@ -18,14 +18,11 @@ public final class SecretValues {
     private static final int SHORTEST = 6;
 
     private volatile List<String> values = List.of();
-    /** The header that was learned last: usually the next one is the same. */
-    private volatile String latest = "";
 
     /** Records the secrets in an Authorization header. */
     void learn(@Nullable String header) {
-        if (header != null && !header.equals(latest)) {
+        if (header != null) {
             secrets(header).forEach(this::add);
-            latest = header;
         }
     }
 
