@@ -9,9 +9,9 @@ import dev.atlasaccess.testing.ScriptedServer.Request;
 import dev.atlasaccess.testing.TcpRelay;
 import dev.atlasaccess.testing.TestClient;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Faults of pooled connections, and the call after a stalled one. */
@@ -30,8 +30,8 @@ final class ConnectionFaults {
                 new Row(
                         "connection silently dead",
                         true,
-                        (http2, patch, timeout) -> silent(http2, patch, false, timeout)),
-                new Row("the call after it", true, (http2, patch, timeout) -> silent(http2, patch, true, timeout)),
+                        (http2, patch, waiting) -> silent(http2, patch, false, waiting)),
+                new Row("the call after it", true, (http2, patch, waiting) -> silent(http2, patch, true, waiting)),
                 after("the call after stalled headers", ConnectionFaults::stall),
                 after("the call after dripped headers", ConnectionFaults::dripHeaders),
                 after("the call after a dripped body", ConnectionFaults::dripBody),
@@ -39,11 +39,11 @@ final class ConnectionFaults {
     }
 
     private static Row onHttp2(String name, Handler fault) {
-        return new Row(name, false, (http2, patch, timeout) -> http2 ? once(fault, patch) : null);
+        return new Row(name, false, (http2, patch, waiting) -> http2 ? once(fault, patch) : null);
     }
 
     private static Row after(String name, Handler fault) {
-        return new Row(name, true, (http2, patch, timeout) -> after(fault, http2, patch, timeout));
+        return new Row(name, true, (http2, patch, waiting) -> after(fault, http2, patch, waiting));
     }
 
     /** The second request fails, over HTTP/2. */
@@ -66,27 +66,33 @@ final class ConnectionFaults {
         }
     }
 
-    private static String closedWhileIdle(boolean http2, boolean patch, Duration timeout)
+    private static String closedWhileIdle(boolean http2, boolean patch, Runnable waiting)
             throws IOException, InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.over(http2, connection -> {
                     connection.respond(connection.next());
                     if (connection.number > 1) {
                         connection.serve();
                     }
+                    connection.socket.close();
+                    closed.countDown();
                 });
                 TestClient client = new TestClient(server.url())) {
             client.list();
+            waiting.run();
+            closed.await();
             // After a second without use, a GET checks the connection too.
             Thread.sleep(1_200);
             return outcome(client, server, patch);
         }
     }
 
-    private static String silent(boolean http2, boolean patch, boolean next, Duration timeout) throws IOException {
+    private static String silent(boolean http2, boolean patch, boolean next, Runnable waiting) throws IOException {
         try (ScriptedServer server = ScriptedServer.over(http2, Connection::serve);
                 TcpRelay relay = new TcpRelay(server.url());
-                TestClient client = new TestClient(relay.url(), TestClient.NO_DELAY, timeout)) {
+                TestClient client = new TestClient(relay.url(), TestClient.NO_DELAY, FaultMatrixTest.SLOW)) {
             client.list();
+            waiting.run();
             relay.silence();
             if (next) {
                 client.call(patch);
@@ -95,11 +101,12 @@ final class ConnectionFaults {
         }
     }
 
-    private static String after(Handler fault, boolean http2, boolean patch, Duration timeout) throws IOException {
+    private static String after(Handler fault, boolean http2, boolean patch, Runnable waiting) throws IOException {
         AtomicBoolean sound = new AtomicBoolean();
         try (ScriptedServer server = ScriptedServer.over(http2, connection -> {
                     while (true) {
                         Request request = connection.next();
+                        waiting.run();
                         if (sound.get()) {
                             connection.respond(request);
                         } else {
@@ -107,7 +114,7 @@ final class ConnectionFaults {
                         }
                     }
                 });
-                TestClient client = new TestClient(server.url(), TestClient.NO_DELAY, timeout)) {
+                TestClient client = new TestClient(server.url(), TestClient.NO_DELAY, FaultMatrixTest.SLOW)) {
             client.call(patch);
             sound.set(true);
             return outcome(client, server, patch) + ", " + server.connections() + " connections";

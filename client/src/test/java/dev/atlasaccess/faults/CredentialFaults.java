@@ -36,14 +36,14 @@ final class CredentialFaults {
             Credentials credentials,
             int successes,
             Supplier<Function<RecordedRequest, MockResponse>> responses) {
-        return new Row(name, false, (http2, patch, timeout) -> {
+        return new Row(name, false, (http2, patch, waiting) -> {
             AtomicInteger attempts = new AtomicInteger();
             try (MockWebServer server = FaultMatrixTest.start(TestCertificates.TRUSTED, http2, responses.get());
                     AtlasAccess client = AtlasAccess.builder()
                             .baseUrl(FaultMatrixTest.url(server))
                             .credentials(credentials)
                             .retryPolicy(TestClient.NO_DELAY)
-                            .timeout(timeout)
+                            .timeout(FaultMatrixTest.ORDINARY)
                             .listener(attempt -> attempts.incrementAndGet())
                             .build()) {
                 for (int i = 0; i < successes; i++) {

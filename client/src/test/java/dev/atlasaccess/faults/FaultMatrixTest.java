@@ -15,11 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -42,20 +43,14 @@ class FaultMatrixTest {
     private static final Path DOCUMENT = Path.of(System.getProperty("docs"), "fault-matrix.md");
     private static final Path OBSERVED = Path.of(System.getProperty("observed"), "fault-matrix.md");
 
-    /** The timeout of slow cells: short enough to wait for. */
-    private static final Duration SHORT = Duration.ofSeconds(4);
-
-    /** The timeout where handshakes take too long for a short one, because the machine is busy. */
-    private static final Duration LONG = Duration.ofSeconds(12);
+    /** The timeout of slow cells, which they wait for. An attempt has half of it, for one handshake and one request. */
+    static final Duration SLOW = Duration.ofSeconds(8);
 
     /** The timeout of all other cells, which they do not reach. */
     static final Duration ORDINARY = Duration.ofSeconds(30);
 
     /** Most cells need the processor. */
     private static final int THREADS = 3;
-
-    /** Slow cells wait; more threads would let their handshakes compete for the processor. */
-    private static final int SLOW_THREADS = 12;
 
     /** TLS 1.2, fatal, handshake_failure. */
     private static final byte[] ALERT = {21, 3, 3, 0, 2, 2, 40};
@@ -73,8 +68,13 @@ class FaultMatrixTest {
 
     /** Observes how a call ends; null where the fault does not exist in the protocol. */
     interface Cell {
+        /**
+         * Makes the call.
+         *
+         * @param waiting is run when the first request has arrived: from then on a slow cell only waits
+         */
         @Nullable
-        String observe(boolean http2, boolean patch, Duration timeout) throws IOException, InterruptedException;
+        String observe(boolean http2, boolean patch, Runnable waiting) throws IOException, InterruptedException;
     }
 
     @Test
@@ -95,7 +95,7 @@ class FaultMatrixTest {
                 rows.add(new Row(
                         fault.name(),
                         fault.isSlow(),
-                        (http2, patch, timeout) -> injected(fault, http2, patch, timeout)));
+                        (http2, patch, waiting) -> injected(fault, http2, patch, waiting)));
             }
             rows.add(belowHttp("connection refused", FaultMatrixTest::refused));
             rows.add(belowHttp(
@@ -108,7 +108,7 @@ class FaultMatrixTest {
             rows.addAll(ConnectionFaults.rows());
             rows.addAll(CredentialFaults.rows());
 
-            outcomes = observe(rows, documented);
+            outcomes = observe(rows);
             assertThat(otherHost.getRequestCount())
                     .as("requests to another host")
                     .isZero();
@@ -125,21 +125,24 @@ class FaultMatrixTest {
     }
 
     /** The outcomes of all cells, row by row. */
-    private static List<String> observe(List<Row> rows, String documented) throws Exception {
+    private static List<String> observe(List<Row> rows) throws Exception {
         List<FutureTask<String>> cells = new ArrayList<>();
         List<FutureTask<String>> slow = new ArrayList<>();
         List<FutureTask<String>> others = new ArrayList<>();
+        Semaphore connecting = new Semaphore(1);
         for (Row row : rows) {
             for (boolean patch : new boolean[] {false, true}) {
                 for (boolean http2 : new boolean[] {false, true}) {
-                    FutureTask<String> cell = new FutureTask<>(() -> observe(row, http2, patch, documented));
+                    FutureTask<String> cell = new FutureTask<>(() -> row.isSlow()
+                            ? observeSlow(row, http2, patch, connecting)
+                            : observe(row, http2, patch, () -> {}));
                     cells.add(cell);
                     (row.isSlow() ? slow : others).add(cell);
                 }
             }
         }
         run(others, THREADS);
-        run(slow, SLOW_THREADS);
+        run(slow, slow.size());
         List<String> outcomes = new ArrayList<>();
         for (FutureTask<String> cell : cells) {
             outcomes.add(cell.get());
@@ -147,24 +150,27 @@ class FaultMatrixTest {
         return outcomes;
     }
 
-    private static String observe(Row row, boolean http2, boolean patch, String documented)
+    /** Slow cells wait at the same time, but connect one after the other: their handshakes would take each other's time. */
+    private static String observeSlow(Row row, boolean http2, boolean patch, Semaphore connecting)
             throws IOException, InterruptedException {
-        String outcome = row.cell().observe(http2, patch, row.isSlow() ? SHORT : ORDINARY);
-        if (row.isSlow() && !Objects.equals(outcome, documented(row, http2, patch, documented))) {
-            // The outcome must not depend on the timeout.
-            outcome = row.cell().observe(http2, patch, LONG);
+        connecting.acquire();
+        AtomicBoolean connected = new AtomicBoolean();
+        Runnable waiting = () -> {
+            if (connected.compareAndSet(false, true)) {
+                connecting.release();
+            }
+        };
+        try {
+            return observe(row, http2, patch, waiting);
+        } finally {
+            waiting.run();
         }
-        return outcome == null ? "–" : outcome;
     }
 
-    private static @Nullable String documented(Row row, boolean http2, boolean patch, String documented) {
-        return documented
-                .lines()
-                .map(line -> line.split(" ?\\| ?"))
-                .filter(cells -> cells.length > 5 && cells[1].equals(row.name()))
-                .map(cells -> cells[2 + (patch ? 2 : 0) + (http2 ? 1 : 0)])
-                .findFirst()
-                .orElse(null);
+    private static String observe(Row row, boolean http2, boolean patch, Runnable waiting)
+            throws IOException, InterruptedException {
+        String outcome = row.cell().observe(http2, patch, waiting);
+        return outcome == null ? "–" : outcome;
     }
 
     private static void run(List<FutureTask<String>> cells, int threads) throws InterruptedException {
@@ -174,22 +180,28 @@ class FaultMatrixTest {
         assertThat(pool.awaitTermination(240, TimeUnit.SECONDS)).isTrue();
     }
 
-    private static @Nullable String injected(InjectedFault fault, boolean http2, boolean patch, Duration timeout)
+    private static @Nullable String injected(InjectedFault fault, boolean http2, boolean patch, Runnable waiting)
             throws IOException {
+        Duration timeout = fault.isSlow() ? SLOW : ORDINARY;
         ScriptedServer.Handler handler = http2 ? fault.http2() : fault.http1();
         if (handler != null) {
-            try (ScriptedServer server =
-                    ScriptedServer.over(http2, connection -> handler.handle(connection, connection.next()))) {
+            try (ScriptedServer server = ScriptedServer.over(http2, connection -> {
+                ScriptedServer.Request request = connection.next();
+                waiting.run();
+                handler.handle(connection, request);
+            })) {
                 return call(
                         server.url(), timeout, patch, () -> server.requests().size());
             }
         }
-        return fault.response() == null ? null : overMock(fault.response(), http2, timeout, patch);
-    }
-
-    private static String overMock(Supplier<MockResponse> response, boolean http2, Duration timeout, boolean patch)
-            throws IOException {
-        try (MockWebServer server = start(TestCertificates.TRUSTED, http2, request -> response.get())) {
+        Supplier<MockResponse> response = fault.response();
+        if (response == null) {
+            return null;
+        }
+        try (MockWebServer server = start(TestCertificates.TRUSTED, http2, request -> {
+            waiting.run();
+            return response.get();
+        })) {
             return call(url(server), timeout, patch, server::getRequestCount);
         }
     }
@@ -216,7 +228,7 @@ class FaultMatrixTest {
 
     /** A row whose outcomes do not depend on the HTTP version. */
     private static Row belowHttp(String name, Connection connection) {
-        return new Row(name, false, (http2, patch, timeout) -> connection.observe(patch));
+        return new Row(name, false, (http2, patch, waiting) -> connection.observe(patch));
     }
 
     private static String refused(boolean patch) throws IOException {
