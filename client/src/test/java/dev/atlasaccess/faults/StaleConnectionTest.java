@@ -50,7 +50,6 @@ class StaleConnectionTest {
             @Override
             void apply(Connection connection) throws IOException {
                 connection.socket.shutdownOutput();
-                connection.awaitClose();
             }
         },
         RESET {
@@ -63,20 +62,19 @@ class StaleConnectionTest {
             @Override
             void apply(Connection connection) throws IOException {
                 connection.write("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                connection.socket.close();
             }
         },
         SMALL_RESPONSE {
             @Override
             void apply(Connection connection) throws IOException {
                 connection.write(unsolicited(UNSOLICITED_ROLE));
-                connection.awaitClose();
             }
         },
         LARGE_RESPONSE {
             @Override
             void apply(Connection connection) throws IOException {
-                connection.write(unsolicited(UNSOLICITED_ROLE + " ".repeat(100_000)));
-                connection.awaitClose();
+                connection.write(unsolicited(UNSOLICITED_ROLE + " ".repeat(40_000)));
             }
         };
 
@@ -92,11 +90,11 @@ class StaleConnectionTest {
     @ParameterizedTest
     @MethodSource("ends")
     void authorizeRole_isSentOnceOnANewConnection(End end, boolean tls) throws IOException, InterruptedException {
-        Idle idle = new Idle();
+        Idle idle = new Idle(1);
         try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, idle));
                 TestClient client = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
             assertThat(client.list()).isEqualTo("result; 1 tried");
-            idle.reached();
+            idle.end();
             assertThat(client.authorize()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsExactly("GET", "PATCH");
             assertThat(server.connections()).isEqualTo(2);
@@ -106,11 +104,11 @@ class StaleConnectionTest {
     @ParameterizedTest
     @MethodSource("ends")
     void listRoles_succeeds(End end, boolean tls) throws IOException, InterruptedException {
-        Idle idle = new Idle();
+        Idle idle = new Idle(1);
         try (ScriptedServer server = ScriptedServer.http1(tls, endingFirst(end, idle));
                 TestClient client = new TestClient(server.url())) {
             client.list();
-            idle.reached();
+            idle.end();
             assertThat(client.list()).startsWith("result");
             assertThat(server.connections()).isEqualTo(2);
         }
@@ -120,7 +118,7 @@ class StaleConnectionTest {
     @ValueSource(booleans = {false, true})
     void closedConnectionsOfABurst_areReplaced(boolean tls) throws IOException, InterruptedException {
         CountDownLatch five = new CountDownLatch(5);
-        Idle idle = new Idle();
+        Idle idle = new Idle(5);
         try (ScriptedServer server = ScriptedServer.http1(tls, connection -> {
                     Request request = connection.next();
                     five.countDown();
@@ -131,10 +129,11 @@ class StaleConnectionTest {
                     }
                     idle.await();
                     connection.socket.close();
+                    idle.ended();
                 });
                 TestClient client = new TestClient(server.url(), RetryPolicy.NONE, Duration.ofSeconds(20))) {
             assertThat(client.burst(5)).isEqualTo(Collections.nCopies(5, "result"));
-            idle.reached();
+            idle.end();
             assertThat(client.authorize()).isEqualTo("result; 1 tried");
             assertThat(server.requests()).containsOnlyOnce("PATCH");
             assertThat(server.connections()).isEqualTo(6);
@@ -144,8 +143,9 @@ class StaleConnectionTest {
     /** The second response arrives before the second request is sent, in the same packet as the first response. */
     @ParameterizedTest
     @MethodSource("bodies")
-    void secondResponseInTheSamePacket_isDiscarded(String body, boolean tls) throws IOException {
+    void secondResponseInTheSamePacket_isDiscarded(String body, boolean tls) throws IOException, InterruptedException {
         for (boolean patch : new boolean[] {true, false}) {
+            CountDownLatch written = new CountDownLatch(1);
             try (ScriptedServer server = ScriptedServer.http1(tls, connection -> {
                         Request request = connection.next();
                         byte[] good = connection.response(request);
@@ -153,6 +153,7 @@ class StaleConnectionTest {
                         byte[] both = Arrays.copyOf(good, good.length + second.length);
                         System.arraycopy(second, 0, both, good.length, second.length);
                         connection.write(both);
+                        written.countDown();
                         while (true) {
                             Request next = connection.next();
                             // Late enough for another request to be written before.
@@ -162,6 +163,7 @@ class StaleConnectionTest {
                     });
                     TestClient client = new TestClient(server.url())) {
                 client.list();
+                written.await();
                 if (patch) {
                     assertThat(roleId(client)).isNotEqualTo(UNSOLICITED_ID);
                 }
@@ -203,21 +205,33 @@ class StaleConnectionTest {
             connection.respond(connection.next());
             idle.await();
             end.apply(connection);
+            idle.ended();
+            connection.awaitClose();
         };
     }
 
-    /** Lets the server act after the client has read its responses. */
+    /** Lets the server end connections after the client has read its responses. */
     private static final class Idle {
         private final CountDownLatch idle = new CountDownLatch(1);
+        private final CountDownLatch ended;
+
+        Idle(int connections) {
+            ended = new CountDownLatch(connections);
+        }
 
         void await() throws InterruptedException {
             idle.await();
         }
 
-        /** Lets the server act, and waits until that has had an effect on the connection of the client. */
-        void reached() throws InterruptedException {
+        void ended() {
+            ended.countDown();
+        }
+
+        /** Lets the server end the connections, waits until it has, and a little longer, for the network. */
+        void end() throws InterruptedException {
             idle.countDown();
-            Thread.sleep(150);
+            ended.await();
+            Thread.sleep(50);
         }
     }
 
