@@ -56,6 +56,7 @@ class InterruptionAndCloseTest {
                 interrupted(() -> client().listRoles(PROJECT), () -> endedAttempts.get() == 1);
 
         assertThat(error.requestMayHaveReachedAtlas()).isFalse();
+        assertThat(error).hasMessageContaining("Atlas did not process the request");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import dev.atlasaccess.testing.MockAtlas;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 
 /** A call without a complete response reports whether the request may have reached Atlas. */
@@ -54,14 +56,32 @@ class TransportErrorTest {
         }
     }
 
+    /** The gateway may have passed the request on. */
+    @Test
+    void refusedConnectionAfterABadGateway_isReportedAsMaybeSent() {
+        try (MockAtlas atlas = new MockAtlas()) {
+            atlas.server.enqueue(new MockResponse.Builder()
+                    .code(502)
+                    .setHeader("Connection", "close")
+                    .build());
+            AtlasTransportException error = fail(atlas.builder()
+                    .retryPolicy(new RetryPolicy(2, Duration.ZERO, Duration.ZERO))
+                    .listener(attempt -> atlas.server.close()));
+
+            assertThat(error.attempts()).isEqualTo(2);
+            assertThat(error.requestMayHaveReachedAtlas()).isTrue();
+            assertThat(error).hasMessageContaining("may have received");
+        }
+    }
+
     @Test
     void timeout_endsTheCall() {
         try (MockAtlas atlas = new MockAtlas()) {
             atlas.stall();
-            AtlasTransportException error = fail(atlas.builder().timeout(Duration.ofMillis(200)));
+            AtlasTransportException error = fail(atlas.builder().timeout(Duration.ofSeconds(2)));
 
             assertThat(error.requestMayHaveReachedAtlas()).isTrue();
-            assertThat(error).hasMessageContaining("timeout of 200 ms");
+            assertThat(error).hasMessageContaining("timeout of 2000 ms");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.atlasaccess.internal.http;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.RateLimit;
 import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,6 +45,20 @@ record Outcome(@Nullable HttpResponse response, @Nullable Exception failure) {
         return failure instanceof AtlasStatusException error
                 ? error.error().requestedWait()
                 : rateLimit().retryAfter();
+    }
+
+    /** What is known about the request after a transport failure or an error response. */
+    Sent sent() {
+        if (failure instanceof TransportException transport) {
+            return transport.sent();
+        }
+        if (response == null) {
+            return Sent.NO; // an error response to the token request
+        }
+        // A request over the rate limit was not processed. A 503 without Retry-After may come from a proxy.
+        boolean unprocessed = response.status() == 429
+                || (response.status() == 503 && requestedWait().isPresent());
+        return unprocessed ? Sent.NOT_PROCESSED : Sent.MAYBE;
     }
 
     Optional<IOException> transportFailure() {

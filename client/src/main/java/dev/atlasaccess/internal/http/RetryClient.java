@@ -10,6 +10,7 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public final class RetryClient implements Client {
         Duration attemptLimit = attemptTimeout == null ? timeout.dividedBy(2) : attemptTimeout;
         long deadline = sleeper.nanoTime() + timeout.toNanos();
         Call call = null;
-        boolean mayHaveReachedAtlas = false;
+        Sent sent = Sent.NO;
         for (int number = 1; ; number++) {
             long start = sleeper.nanoTime();
             Duration left = Duration.ofNanos(Math.max(SHORTEST_TIMEOUT_NANOS, deadline - start));
@@ -95,7 +96,7 @@ public final class RetryClient implements Client {
                 return feignResponse(request, response);
             }
             if (delay.isPresent()) {
-                mayHaveReachedAtlas |= failure instanceof TransportException e && e.sent() == Sent.MAYBE;
+                sent = Collections.max(List.of(sent, outcome.sent()));
                 failure = sleep(delay.get(), failure);
                 if (failure == null) {
                     continue;
@@ -103,7 +104,7 @@ public final class RetryClient implements Client {
             }
             if (failure instanceof TransportException transport) {
                 throw TransportErrors.exception(
-                        call, transport, limited ? attemptLimit : timeout, limited, number, mayHaveReachedAtlas);
+                        call, transport, limited ? attemptLimit : timeout, limited, number, sent);
             }
             throw failure instanceof AtlasStatusException error
                     ? AtlasStatusException.of(error.error().withAttempts(number))

@@ -55,21 +55,10 @@ final class RetryRules {
     }
 
     private static boolean isRetryable(HttpMethod method, Outcome outcome) {
-        if (outcome.failure() instanceof TransportException failure) {
-            return (failure.kind() == Kind.TRANSIENT || failure.kind() == Kind.TIMEOUT)
-                    && (isIdempotent(method) || failure.sent() != Sent.MAYBE);
-        }
-        if (!(outcome.failure() instanceof AtlasStatusException error)) {
-            return false;
-        }
-        // An error response to the token request: the request itself was not sent.
-        boolean unprocessed = outcome.response() == null;
-        if (isIdempotent(method) || unprocessed) {
-            return TRANSIENT.contains(error.status());
-        }
-        // A request over the rate limit was not processed. A 503 without Retry-After may come from a proxy.
-        return error.status() == 429
-                || (error.status() == 503 && outcome.requestedWait().isPresent());
+        boolean isTransient = outcome.failure() instanceof TransportException failure
+                ? failure.kind() == Kind.TRANSIENT || failure.kind() == Kind.TIMEOUT
+                : outcome.failure() instanceof AtlasStatusException error && TRANSIENT.contains(error.status());
+        return isTransient && (isIdempotent(method) || outcome.sent() != Sent.MAYBE);
     }
 
     private static boolean isIdempotent(HttpMethod method) {

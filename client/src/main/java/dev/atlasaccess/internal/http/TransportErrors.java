@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiPredicate;
 import javax.net.ssl.SSLException;
@@ -171,16 +172,15 @@ final class TransportErrors {
      * @param timeout the limit that applied to the last attempt
      * @param ofAttempt whether that is the limit of a single attempt, not of the call
      * @param attempts the number of attempts
-     * @param reached whether an earlier attempt may have reached Atlas
+     * @param before what is known about the request in the attempts before
      */
     static AtlasException exception(
-            Call call, TransportException failure, Duration timeout, boolean ofAttempt, int attempts, boolean reached) {
-        boolean sent = reached || failure.sent() == Sent.MAYBE;
+            Call call, TransportException failure, Duration timeout, boolean ofAttempt, int attempts, Sent before) {
+        Sent known = Collections.max(List.of(before, failure.sent()));
+        boolean sent = known == Sent.MAYBE;
         String whetherSent = sent
                 ? ". Atlas may have received the request."
-                : failure.sent() == Sent.NOT_PROCESSED
-                        ? ". Atlas did not process the request."
-                        : ". The request was not sent" + (attempts == 1 ? "." : " in the last attempt.");
+                : known == Sent.NOT_PROCESSED ? ". Atlas did not process the request." : ". The request was not sent.";
         if (failure.kind() == Kind.INTERRUPTED) {
             return new AtlasInterruptedException(
                     "Interrupted during " + call.name() + whetherSent, sent, failure.failure());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class TransportException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What is known about the request. */
+    /** What is known about the request; what is known of all attempts is the greatest. */
     public enum Sent {
         /** No byte of it was written. */
         NO,
