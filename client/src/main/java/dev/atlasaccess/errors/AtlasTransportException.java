@@ -15,7 +15,7 @@ public final class AtlasTransportException extends AtlasException {
      * Creates the exception.
      *
      * @param message what failed
-     * @param requestMayHaveReachedAtlas false only if it is known that the request was not sent
+     * @param requestMayHaveReachedAtlas false only if it is known that the request was not sent, or not processed
      * @param permanent whether a repeated call fails in the same way
      * @param attempts the number of attempts
      * @param cause the failure of the last attempt
@@ -51,7 +51,7 @@ public final class AtlasTransportException extends AtlasException {
      * Returns whether Atlas may have received the request, and so may have made the change. If it is false, the call can be
      * repeated safely.
      *
-     * @return false only if it is known that the request was not sent
+     * @return false only if it is known that the request was not sent, or not processed
      */
     public boolean requestMayHaveReachedAtlas() {
         return requestMayHaveReachedAtlas;
