@@ -1,5 +1,6 @@
 package dev.atlasaccess;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.model.AwsIamRole;
@@ -59,11 +60,14 @@ class ExhaustiveSwitchTest {
                 .get(0);
 
         String what = switch (usage) {
-            case DataLakeUsage lake -> lake.getFeatureId().getName();
+            case DataLakeUsage lake -> requireNonNull(lake.getFeatureId()).getName();
             case EncryptionAtRestUsage encryption -> encryption.getFeatureType();
-            case ExportSnapshotUsage export -> export.getFeatureId().getExportBucketId();
-            case PushBasedLogExportUsage push -> push.getFeatureId().getBucketName();
-            case LogIntegrationUsage integration -> integration.getFeatureId().getSinkName();
+            case ExportSnapshotUsage export ->
+                requireNonNull(export.getFeatureId()).getExportBucketId();
+            case PushBasedLogExportUsage push ->
+                requireNonNull(push.getFeatureId()).getBucketName();
+            case LogIntegrationUsage integration ->
+                requireNonNull(integration.getFeatureId()).getSinkName();
             case UnknownFeatureUsage unknown -> unknown.getFeatureType();
         };
 
