@@ -38,12 +38,14 @@ final class CallLog {
                 outcome.rateLimit(),
                 nextDelay,
                 outcome.requestedWait());
-        String result = attempt.status().isPresent()
-                ? String.valueOf(attempt.status().getAsInt())
-                : outcome.transportFailure()
-                        .map(failure -> Printable.escaped(failure.toString()))
-                        .orElse("no response");
-        LOG.debug("{} -> {} (attempt {}, {} ms)", call.name(), result, number, duration.toMillis());
+        if (LOG.isDebugEnabled()) {
+            String result = attempt.status().isPresent()
+                    ? String.valueOf(attempt.status().getAsInt())
+                    : outcome.transportFailure()
+                            .map(failure -> Printable.escaped(failure.toString()))
+                            .orElse("no response");
+            LOG.debug("{} -> {} (attempt {}, {} ms)", call.name(), result, number, duration.toMillis());
+        }
         for (CallListener listener : listeners) {
             try {
                 listener.onAttempt(attempt);
