@@ -5,8 +5,6 @@ import dev.atlasaccess.internal.http.Call;
 import dev.atlasaccess.internal.http.HttpClient;
 import dev.atlasaccess.internal.http.HttpResponse;
 import dev.atlasaccess.internal.http.TransportException;
-import dev.atlasaccess.internal.http.TransportException.Sent;
-import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,7 +53,7 @@ public final class DigestClient implements HttpClient {
             CountDownLatch other = pending.compareAndExchange(null, mine);
             try {
                 if (other != null) {
-                    await(other::await, call);
+                    call.await("a nonce", other::await);
                 }
                 known = session();
                 if (known == null) {
@@ -98,7 +96,7 @@ public final class DigestClient implements HttpClient {
         try {
             while (true) {
                 if (isContended() && !exclusive.isHeldByCurrentThread()) {
-                    await(exclusive::tryLock, call);
+                    call.await("a nonce", exclusive::tryLock);
                 }
                 HttpResponse response = next.execute(call.withAuthorization(session.authorization(call.request())));
                 if (response.status() != 401 || !response.headers().containsKey("www-authenticate")) {
@@ -160,21 +158,6 @@ public final class DigestClient implements HttpClient {
 
     private static AtlasStatusException unauthorized(Call call, HttpResponse response, String remedy) {
         return AtlasStatusException.of(call.error(response).error().withRemedy(remedy));
-    }
-
-    private interface Wait {
-        boolean atMost(long time, TimeUnit unit) throws InterruptedException;
-    }
-
-    private static void await(Wait wait, Call call) throws TransportException {
-        try {
-            if (!wait.atMost(call.remainingNanos(), TimeUnit.NANOSECONDS)) {
-                throw TransportException.of(new InterruptedIOException("timeout while waiting for a nonce"), Sent.NO);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw TransportException.interrupted(Sent.NO);
-        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.atlasaccess.internal.http.TransportException;
 import dev.atlasaccess.internal.http.TransportException.Kind;
 import dev.atlasaccess.internal.http.TransportException.Sent;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,15 +81,8 @@ public final class ServiceAccountTokens implements TokenSource {
         if (valid) {
             return fetching.tryLock();
         }
-        try {
-            if (fetching.tryLock(call.remainingNanos(), TimeUnit.NANOSECONDS)) {
-                return true;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw TransportException.interrupted(Sent.NO);
-        }
-        throw TransportException.of(new InterruptedIOException("timeout while waiting for a token"), Sent.NO);
+        call.await("a token", fetching::tryLock);
+        return true;
     }
 
     /** Fetches a token, unless another call has fetched one, or has failed to, while this one was waiting. */

@@ -3,10 +3,12 @@ package dev.atlasaccess.internal.http;
 import dev.atlasaccess.errors.AtlasError;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.internal.codec.ErrorReader;
+import dev.atlasaccess.internal.http.TransportException.Sent;
 import feign.Request;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +73,34 @@ public final class Call {
     public long remainingNanos() throws TransportException {
         long nanos = deadline - System.nanoTime();
         if (nanos < 1_000_000) {
-            throw TransportException.timeout(new InterruptedIOException("timeout"), TransportException.Sent.NO);
+            throw TransportException.timeout(new InterruptedIOException("timeout"), Sent.NO);
         }
         return nanos;
+    }
+
+    /** A wait with a limit, as locks and latches have it. */
+    @FunctionalInterface
+    public interface Wait {
+        /** Waits; false if it has not ended in that time. */
+        boolean atMost(long time, TimeUnit unit) throws InterruptedException;
+    }
+
+    /**
+     * Waits for another call before anything is sent, until the deadline at the longest.
+     *
+     * @param purpose what the other call obtains
+     * @throws TransportException if the time is over or the thread is interrupted
+     */
+    public void await(String purpose, Wait wait) throws TransportException {
+        try {
+            if (!wait.atMost(remainingNanos(), TimeUnit.NANOSECONDS)) {
+                throw TransportException.of(
+                        new InterruptedIOException("timeout while waiting for " + purpose), Sent.NO);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TransportException.interrupted(Sent.NO);
+        }
     }
 
     /** Whether the request may be sent again with new credentials. True once for all attempts of a call. */
