@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.emulator.AtlasEmulatorExtension;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The commands against the emulator. */
 class CommandsTest {
@@ -21,17 +21,10 @@ class CommandsTest {
     private static final String ARN = "arn:aws:iam::123456789012:role/from-a-test";
     private static final String UUID = "c1a6f0d2-9e35-4b87-a2f4-7d8c3e5b1a90";
 
-    private static AtlasEmulator atlas;
+    @RegisterExtension
+    static final AtlasEmulatorExtension EMULATOR = new AtlasEmulatorExtension();
 
-    @BeforeAll
-    static void start() {
-        atlas = AtlasEmulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        atlas.close();
-    }
+    private final AtlasEmulator atlas = EMULATOR.emulator();
 
     @Test
     void listPrintsATable() {
@@ -80,16 +73,7 @@ class CommandsTest {
 
     @Test
     void anAwsRoleIsAuthorized() throws IOException {
-        Run run = run(
-                "aws",
-                "authorize",
-                AWS_ROLE,
-                "--projectId",
-                atlas.projectId(),
-                "--iamAssumedRoleArn",
-                ARN,
-                "-o",
-                "json");
+        Run run = authorizeAws("-o", "json");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exitStatus()).isZero();
@@ -103,16 +87,7 @@ class CommandsTest {
     void authorizeWaitsForPropagation() {
         atlas.propagateAfter(2);
 
-        Run run = run(
-                "aws",
-                "authorize",
-                AWS_ROLE,
-                "--projectId",
-                atlas.projectId(),
-                "--iamAssumedRoleArn",
-                ARN,
-                "--wait",
-                "1m");
+        Run run = authorizeAws("--wait", "1m");
 
         assertThat(run.exitStatus()).isZero();
         assertThat(run.out()).contains(ARN);
@@ -124,17 +99,7 @@ class CommandsTest {
     @Test
     void anExpiredWaitPrintsTheLastError() {
         atlas.propagateAfter(100);
-        Run run = run(
-                "aws",
-                "authorize",
-                AWS_ROLE,
-                "--projectId",
-                atlas.projectId(),
-                "--iamAssumedRoleArn",
-                ARN,
-                "--wait",
-                "1s");
-        atlas.propagateAfter(0);
+        Run run = authorizeAws("--wait", "1s");
 
         assertThat(run.exitStatus()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
@@ -216,7 +181,20 @@ class CommandsTest {
                         after -> assertThat(after).contains("authorized 20").contains("role/atlas-demo"));
     }
 
-    private static Run run(String... arguments) {
+    private Run authorizeAws(String option, String value) {
+        return run(
+                "aws",
+                "authorize",
+                AWS_ROLE,
+                "--projectId",
+                atlas.projectId(),
+                "--iamAssumedRoleArn",
+                ARN,
+                option,
+                value);
+    }
+
+    private Run run(String... arguments) {
         return Cli.run(atlas.environment(), arguments);
     }
 }

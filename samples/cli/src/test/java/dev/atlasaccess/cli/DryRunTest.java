@@ -3,13 +3,13 @@ package dev.atlasaccess.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.emulator.AtlasEmulatorExtension;
 import dev.atlasaccess.emulator.RecordedRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,17 +19,10 @@ class DryRunTest {
     /** Characters with a meaning in a shell. */
     private static final String HOSTILE = "arn:aws:iam::123456789012:role/o'ne \"two\" $HOME `id` $(id) \\ * ; & !";
 
-    private static AtlasEmulator atlas;
+    @RegisterExtension
+    static final AtlasEmulatorExtension EMULATOR = new AtlasEmulatorExtension();
 
-    @BeforeAll
-    static void start() {
-        atlas = AtlasEmulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        atlas.close();
-    }
+    private final AtlasEmulator atlas = EMULATOR.emulator();
 
     @Test
     void theRequestIsPrintedAndNotSent() {
@@ -134,7 +127,7 @@ class DryRunTest {
         }
     }
 
-    private static Map<String, String> apiKey(String prefix) {
+    private Map<String, String> apiKey(String prefix) {
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "MONGODB_ATLAS_BASE_URL",
                 atlas.baseUrl().toString(),
@@ -147,7 +140,7 @@ class DryRunTest {
         return environment;
     }
 
-    private static Map<String, String> token() {
+    private Map<String, String> token() {
         Run token = shell(
                 atlas.environment(),
                 "curl -s --user \"$MONGODB_ATLAS_CLIENT_ID:$MONGODB_ATLAS_CLIENT_SECRET\""

@@ -3,26 +3,19 @@ package dev.atlasaccess.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.emulator.AtlasEmulatorExtension;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The jar as a process: exit status, streams, log. The other tests run the commands in their own JVM. */
 class ProcessIT {
-    private static AtlasEmulator atlas;
+    @RegisterExtension
+    static final AtlasEmulatorExtension EMULATOR = new AtlasEmulatorExtension();
 
-    @BeforeAll
-    static void start() {
-        atlas = AtlasEmulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        atlas.close();
-    }
+    private final AtlasEmulator atlas = EMULATOR.emulator();
 
     @ParameterizedTest
     @CsvSource({"list, 0", "list --projectId 000000000000000000000000, 1", "list --projectId short, 2", "demo, 0"})

@@ -4,27 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.emulator.AtlasEmulatorExtension;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Real terminals, made by script(1). {@code TerminalOutputTest} has more of what is printed on them. */
 class TerminalIT {
     private static final String ESCAPE = "\u001b[";
 
-    private static AtlasEmulator atlas;
+    @RegisterExtension
+    static final AtlasEmulatorExtension EMULATOR = new AtlasEmulatorExtension();
 
-    @BeforeAll
-    static void start() {
-        atlas = AtlasEmulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        atlas.close();
-    }
+    private final AtlasEmulator atlas = EMULATOR.emulator();
 
     @Test
     void theTableHasTheWidthOfTheTerminal() {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.emulator.AtlasEmulatorExtension;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,17 +22,10 @@ class TerminalOutputTest {
     private static final String ACCOUNT =
             "mongodb-atlas-0123456789abcdef@p-0123456789abcdef01234567.iam.gserviceaccount.com";
 
-    private static AtlasEmulator atlas;
+    @RegisterExtension
+    static final AtlasEmulatorExtension EMULATOR = new AtlasEmulatorExtension();
 
-    @BeforeAll
-    static void start() {
-        atlas = AtlasEmulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        atlas.close();
-    }
+    private final AtlasEmulator atlas = EMULATOR.emulator();
 
     @Test
     void aTableFitsTheTerminal() {
@@ -89,7 +82,7 @@ class TerminalOutputTest {
                 .contains("Never authorized: 1. An AWS role without", "authorizedDate.");
     }
 
-    private static Run on(int columns, String... arguments) {
+    private Run on(int columns, String... arguments) {
         return Cli.onTerminal(new Terminal(true, true, columns), atlas.environment(), arguments);
     }
 
