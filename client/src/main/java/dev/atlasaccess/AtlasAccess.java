@@ -6,9 +6,8 @@ import dev.atlasaccess.errors.AtlasInterruptedException;
 import dev.atlasaccess.errors.BadRequestException;
 import dev.atlasaccess.errors.RoleNotAssumableException;
 import dev.atlasaccess.errors.UnreadableResponseException;
-import dev.atlasaccess.internal.codec.JsonDecoder;
-import dev.atlasaccess.internal.codec.JsonEncoder;
 import dev.atlasaccess.internal.http.AtlasHeaders;
+import dev.atlasaccess.internal.http.Dispatcher;
 import dev.atlasaccess.internal.http.EnvelopeClient;
 import dev.atlasaccess.internal.http.FeignTransport;
 import dev.atlasaccess.internal.http.HeapReserve;
@@ -18,7 +17,6 @@ import dev.atlasaccess.internal.http.MaskingClient;
 import dev.atlasaccess.internal.http.OkHttpTransport;
 import dev.atlasaccess.internal.http.RetryClient;
 import dev.atlasaccess.internal.http.SecretValues;
-import dev.atlasaccess.internal.http.ValidatingInvocationHandlerFactory;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.AzureServicePrincipal;
@@ -28,13 +26,9 @@ import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
-import feign.Feign;
-import feign.Request;
-import feign.Retryer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class AtlasAccess implements AutoCloseable {
     private final CloudProviderAccessApi api;
     private final PropagationWaiter propagation;
-    private final Function<Duration, CloudProviderAccessApi> apis;
+    private final Dispatcher<CloudProviderAccessApi> dispatcher;
     private final Runnable close;
     private final String description;
 
@@ -90,17 +84,15 @@ public final class AtlasAccess implements AutoCloseable {
                 reserve,
                 secrets,
                 builder.listeners);
-        AtlasHeaders headers = new AtlasHeaders(builder.apiVersion, builder.userAgent);
-        apis = timeout -> Feign.builder()
-                .client(retries)
-                .options(new Request.Options(timeout, timeout, false))
-                .retryer(Retryer.NEVER_RETRY)
-                .requestInterceptor(headers)
-                .encoder(new JsonEncoder())
-                .decoder(new JsonDecoder())
-                .invocationHandlerFactory(new ValidatingInvocationHandlerFactory(lifecycle, reserve))
-                .target(CloudProviderAccessApi.class, baseUrl.toString());
-        api = apis.apply(builder.timeout);
+        dispatcher = new Dispatcher<>(
+                CloudProviderAccessApi.class,
+                baseUrl,
+                new AtlasHeaders(builder.apiVersion, builder.userAgent),
+                builder.httpClient != null,
+                retries,
+                lifecycle,
+                reserve);
+        api = dispatcher.withTimeout(builder.timeout);
         propagation = new PropagationWaiter(
                 lifecycle, () -> ThreadLocalRandom.current().nextDouble());
         description = "AtlasAccess[" + baseUrl + ", " + credentials + "]";
@@ -122,8 +114,8 @@ public final class AtlasAccess implements AutoCloseable {
     }
 
     private AtlasAccess(AtlasAccess client, Duration timeout) {
-        apis = client.apis;
-        api = apis.apply(timeout);
+        dispatcher = client.dispatcher;
+        api = dispatcher.withTimeout(timeout);
         propagation = client.propagation;
         description = client.description;
         close = () -> {};

@@ -52,10 +52,6 @@ class ArchitectureTest {
                                     && target.getPackageName().startsWith("dev.atlasaccess"))));
 
     @ArchTest
-    static final ArchRule FEIGN_CALLS_THE_TOP_OF_THE_CHAIN =
-            classes().that().implement(Client.class).should().haveSimpleName("RetryClient");
-
-    @ArchTest
     static final ArchRule THE_PUBLIC_API_HAS_NO_TYPES_OF_LIBRARIES = methods()
             .that()
             .arePublic()

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.http.RetryPolicy;
-import dev.atlasaccess.internal.codec.JsonDecoder;
+import dev.atlasaccess.internal.http.AtlasHeaders;
+import dev.atlasaccess.internal.http.Dispatcher;
 import dev.atlasaccess.internal.http.HeapReserve;
 import dev.atlasaccess.internal.http.Lifecycle;
 import dev.atlasaccess.internal.http.OkHttpTransport;
 import dev.atlasaccess.internal.http.RetryClient;
 import dev.atlasaccess.internal.http.SecretValues;
-import feign.Feign;
 import feign.RequestLine;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -79,17 +80,13 @@ class NoContentTest {
     }
 
     private Operations operations(OkHttpTransport transport) {
-        return Feign.builder()
-                .client(new RetryClient(
-                        transport,
-                        RetryPolicy.NONE,
-                        Duration.ofSeconds(10),
-                        new Lifecycle(),
-                        new HeapReserve(),
-                        new SecretValues(),
-                        List.of()))
-                .decoder(new JsonDecoder())
-                .target(Operations.class, url().toString());
+        Lifecycle lifecycle = new Lifecycle();
+        HeapReserve reserve = new HeapReserve();
+        RetryClient client =
+                new RetryClient(transport, RetryPolicy.NONE, null, lifecycle, reserve, new SecretValues(), List.of());
+        AtlasHeaders headers = new AtlasHeaders(LocalDate.of(2023, 1, 1), "test");
+        return new Dispatcher<>(Operations.class, url(), headers, false, client, lifecycle, reserve)
+                .withTimeout(Duration.ofSeconds(10));
     }
 
     private URI url() {

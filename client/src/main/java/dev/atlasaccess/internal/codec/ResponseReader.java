@@ -12,9 +12,10 @@ import dev.atlasaccess.errors.RateLimit;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
 import dev.atlasaccess.internal.json.Mappers;
-import feign.Response;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -23,29 +24,52 @@ import org.jspecify.annotations.Nullable;
 final class ResponseReader {
     private final ConcurrentMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
-    Object read(byte[] body, Type type, Response response) {
+    Object read(Type type, String method, int status, Map<String, ? extends Collection<String>> headers, byte[] body) {
+        try {
+            return read(type, body);
+        } catch (Unreadable e) {
+            throw UnreadableResponseException.of(
+                    e.reason, method, status, RateLimit.of(headers), body, e.problem, e.getCause());
+        }
+    }
+
+    private Object read(Type type, byte[] body) throws Unreadable {
         if (isWide(body)) {
-            throw unreadable(Reason.NOT_JSON, response, body, "is not in UTF-8", null);
+            throw new Unreadable(Reason.NOT_JSON, "is not in UTF-8", null);
         }
         try (JsonParser parser = Mappers.ATLAS.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw unreadable(Reason.EMPTY, response, body, "has no body", null);
+                throw new Unreadable(Reason.EMPTY, "has no body", null);
             }
             Object value = first == JsonToken.START_OBJECT ? reader(type).readValue(parser) : null;
             if (value == null) {
                 parser.skipChildren();
             }
-            requireEnd(parser, response, body);
+            requireEnd(parser);
             if (first == JsonToken.VALUE_NULL) {
-                throw unreadable(Reason.NULL, response, body, "is null", null);
+                throw new Unreadable(Reason.NULL, "is null", null);
             }
             if (value == null) {
-                throw unreadable(Reason.UNEXPECTED_SHAPE, response, body, "is not a JSON object", null);
+                throw new Unreadable(Reason.UNEXPECTED_SHAPE, "is not a JSON object", null);
             }
             return value;
         } catch (IOException e) {
-            throw unreadable(e, response, body);
+            throw unreadable(e);
+        }
+    }
+
+    /** Why a body cannot be read. */
+    private static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final Reason reason;
+        private final String problem;
+
+        Unreadable(Reason reason, String problem, @Nullable Throwable cause) {
+            super(problem, cause, false, false);
+            this.reason = reason;
+            this.problem = problem;
         }
     }
 
@@ -67,7 +91,7 @@ final class ResponseReader {
                         .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
     }
 
-    private static void requireEnd(JsonParser parser, Response response, byte[] body) {
+    private static void requireEnd(JsonParser parser) throws Unreadable {
         boolean atEnd;
         try {
             atEnd = parser.nextToken() == null;
@@ -75,37 +99,22 @@ final class ResponseReader {
             atEnd = false;
         }
         if (!atEnd) {
-            throw unreadable(Reason.TRAILING_DATA, response, body, "continues after the JSON document", null);
+            throw new Unreadable(Reason.TRAILING_DATA, "continues after the JSON document", null);
         }
     }
 
-    private static UnreadableResponseException unreadable(IOException e, Response response, byte[] body) {
+    private static Unreadable unreadable(IOException e) {
         // Jackson wraps the exception of the parser; the wrapper names classes of the SDK.
         Throwable syntax = e instanceof JsonMappingException && e.getCause() instanceof IOException ? e.getCause() : e;
         if (syntax instanceof JsonEOFException) {
-            return unreadable(Reason.TRUNCATED, response, body, "ends before the JSON document does", syntax);
+            return new Unreadable(Reason.TRUNCATED, "ends before the JSON document does", syntax);
         }
         if (syntax instanceof StreamConstraintsException || syntax instanceof JsonMappingException) {
-            return unreadable(
-                    Reason.UNEXPECTED_SHAPE, response, body, "exceeds the limits of a document of Atlas", syntax);
+            return new Unreadable(Reason.UNEXPECTED_SHAPE, "exceeds the limits of a document of Atlas", syntax);
         }
-        return unreadable(
+        return new Unreadable(
                 Reason.NOT_JSON,
-                response,
-                body,
                 syntax instanceof StreamReadException ? "is not JSON" : "is not JSON in UTF-8",
                 syntax);
-    }
-
-    private static UnreadableResponseException unreadable(
-            Reason reason, Response response, byte[] body, String problem, @Nullable Throwable cause) {
-        return UnreadableResponseException.of(
-                reason,
-                response.request().httpMethod().name(),
-                response.status(),
-                RateLimit.of(response.headers()),
-                body,
-                problem,
-                cause);
     }
 }

@@ -1,11 +1,10 @@
 package dev.atlasaccess.internal.http;
 
-import feign.RequestInterceptor;
 import feign.RequestTemplate;
 import java.time.LocalDate;
 
-/** Sets the headers of every request, and replaces the media types of the generated code. */
-public final class AtlasHeaders implements RequestInterceptor {
+/** The headers of every request, in place of those of the generated code. */
+public final class AtlasHeaders {
     private final String versionedJson;
     private final String userAgent;
 
@@ -14,11 +13,10 @@ public final class AtlasHeaders implements RequestInterceptor {
         this.userAgent = userAgent;
     }
 
-    @Override
-    public void apply(RequestTemplate template) {
+    void apply(RequestTemplate template, boolean hasBody) {
         String json = template.path().contains("/api/atlas/v1.0/") ? "application/json" : versionedJson;
         replace(template, "Accept", json);
-        if (template.body() != null) {
+        if (hasBody) {
             replace(template, "Content-Type", json);
         }
         replace(template, "User-Agent", userAgent);

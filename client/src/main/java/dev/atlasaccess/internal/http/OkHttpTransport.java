@@ -14,6 +14,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -246,8 +247,10 @@ public final class OkHttpTransport implements HttpClient {
         request.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         String authorization = call.authorization();
         if (authorization != null) {
-            if (authorization.chars().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException("the Authorization header has a control character");
+            for (int i = 0; i < authorization.length(); i++) {
+                if (Character.isISOControl(authorization.charAt(i))) {
+                    throw new IllegalArgumentException("the Authorization header has a control character");
+                }
             }
             // The realm of a Digest challenge may contain characters outside of ASCII.
             headers.addUnsafeNonAscii("Authorization", authorization);
@@ -265,23 +268,49 @@ public final class OkHttpTransport implements HttpClient {
     }
 
     private HttpResponse read(Call call, Response response, Exchange exchange) throws IOException, TransportException {
-        Map<String, Collection<String>> headers =
-                new LinkedHashMap<>(response.headers().toMultimap());
-        String encoding = response.header("Content-Encoding");
+        Headers headers = response.headers();
+        String encoding = headers.get("Content-Encoding");
         boolean gzip = "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
-        if (gzip) {
-            headers.keySet().removeAll(Set.of("content-encoding", "content-length"));
-        }
-        if (!exchange.retryAfter.isEmpty()) {
-            headers.put(RETRY_AFTER, exchange.retryAfter);
+        if (gzip || !exchange.retryAfter.isEmpty()) {
+            Headers.Builder changed = headers.newBuilder();
+            if (gzip) {
+                changed.removeAll("Content-Encoding").removeAll("Content-Length");
+            }
+            exchange.retryAfter.forEach(value -> changed.addUnsafeNonAscii(RETRY_AFTER, value));
+            headers = changed.build();
         }
         String method = call.request().httpMethod().name();
-        HttpResponse read = new BodyReader(method, response.code(), headers, maxResponseBytes)
+        HttpResponse read = new BodyReader(method, response.code(), new ResponseHeaders(headers), maxResponseBytes)
                 .read(response.body().byteStream(), response.body().contentLength(), gzip);
         if (!read.isSuccess() && exchange.isCanceled() && !exchange.isTimedOut()) {
             throw new IOException("canceled while the body was read");
         }
         return read;
+    }
+
+    /** The headers of a response by name in lower case. Most calls read at most a few of them. */
+    private static final class ResponseHeaders extends AbstractMap<String, Collection<String>> {
+        private final Headers headers;
+
+        ResponseHeaders(Headers headers) {
+            this.headers = headers;
+        }
+
+        @Override
+        public @Nullable Collection<String> get(Object name) {
+            List<String> values = headers.values((String) name);
+            return values.isEmpty() ? null : values;
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return get(name) != null;
+        }
+
+        @Override
+        public Set<Entry<String, Collection<String>>> entrySet() {
+            return new LinkedHashMap<String, Collection<String>>(headers.toMultimap()).entrySet();
+        }
     }
 
     /**

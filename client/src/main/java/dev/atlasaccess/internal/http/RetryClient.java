@@ -5,9 +5,7 @@ import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.http.CallListener;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.internal.http.TransportException.Sent;
-import feign.Client;
 import feign.Request;
-import feign.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -18,11 +16,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The top of the chain, which Feign calls. Makes attempts until one succeeds, or the {@link RetryRules} or the {@link
+ * The top of the chain. Makes attempts until one succeeds, or the {@link RetryRules} or the {@link
  * RetryQuota} allow no other; then throws what the last one ended in. The read timeout of Feign's options is the deadline of
  * the whole call.
  */
-public final class RetryClient implements Client {
+public final class RetryClient {
     private static final long SHORTEST_TIMEOUT_NANOS = 1_000_000;
 
     private final HttpClient next;
@@ -70,8 +68,7 @@ public final class RetryClient implements Client {
         this.log = log;
     }
 
-    @Override
-    public Response execute(Request request, Request.Options options) {
+    HttpResponse execute(Request request, Request.Options options) {
         Duration timeout = Duration.ofMillis(options.readTimeoutMillis());
         Duration attemptLimit = attemptTimeout == null ? timeout.dividedBy(2) : attemptTimeout;
         long deadline = sleeper.nanoTime() + timeout.toNanos();
@@ -93,7 +90,7 @@ public final class RetryClient implements Client {
             Exception failure = outcome.failure();
             if (failure == null && response != null) {
                 quota.gain();
-                return feignResponse(request, response);
+                return response;
             }
             if (delay.isPresent()) {
                 sent = Collections.max(List.of(sent, outcome.sent()));
@@ -143,14 +140,5 @@ public final class RetryClient implements Client {
             Thread.currentThread().interrupt();
             return TransportException.interrupted(Sent.NO);
         }
-    }
-
-    private static Response feignResponse(Request request, HttpResponse response) {
-        return Response.builder()
-                .request(request)
-                .status(response.status())
-                .headers(response.headers())
-                .body(response.body())
-                .build();
     }
 }

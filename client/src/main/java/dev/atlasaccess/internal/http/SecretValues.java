@@ -18,22 +18,27 @@ public final class SecretValues {
     private static final int SHORTEST = 6;
 
     private volatile List<String> values = List.of();
+    /** The header that was learned last: most requests have the same one. */
+    private volatile @Nullable String latest;
 
     /** Records the secrets in an Authorization header. */
     void learn(@Nullable String header) {
-        if (header != null) {
+        if (header != null && !header.equals(latest)) {
             secrets(header).forEach(this::add);
+            latest = header;
         }
     }
 
     private static List<String> secrets(String header) {
-        List<String> secrets = List.of();
+        List<String> secrets;
         if (header.startsWith("Bearer ")) {
             secrets = List.of(header.substring("Bearer ".length()));
         } else if (header.startsWith("Basic ")) {
             String credentials = header.substring("Basic ".length());
             String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
             secrets = List.of(credentials, pair.substring(pair.indexOf(':') + 1));
+        } else {
+            return List.of();
         }
         return secrets.stream().filter(secret -> secret.length() >= SHORTEST).toList();
     }

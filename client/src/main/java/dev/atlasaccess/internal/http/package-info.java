@@ -5,7 +5,7 @@
  * dev.atlasaccess.internal.http.HttpClient}:
  *
  * <ol>
- *   <li>{@link dev.atlasaccess.internal.http.ValidatingInvocationHandlerFactory} validates the arguments
+ *   <li>{@link dev.atlasaccess.internal.http.Dispatcher} validates the arguments and expands the request
  *   <li>{@link dev.atlasaccess.internal.http.RetryClient} makes the attempts; {@code RetryRules} decides whether there is
  *       another one, and when
  *   <li>{@link dev.atlasaccess.internal.auth} adds credentials
