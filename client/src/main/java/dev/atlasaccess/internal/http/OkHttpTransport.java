@@ -16,14 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
@@ -38,6 +37,7 @@ import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.EventListener;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -68,8 +68,12 @@ public final class OkHttpTransport implements HttpClient {
     private final int maxResponseBytes;
     private final NetworkSettings network;
     private final ExchangeWatcher watcher = new ExchangeWatcher();
-    /** The TCP sockets of the connections that are in use or kept. */
-    private final Map<Connection, ProbedSocket> sockets = Collections.synchronizedMap(new WeakHashMap<>());
+    /** The TCP sockets of the connections that are in use or kept, until they are closed. */
+    private final Map<Connection, ProbedSocket> sockets = new ConcurrentHashMap<>();
+    /** The Authorization header that was found valid last. */
+    private volatile @Nullable String validAuthorization;
+    /** The URL of the latest request. An application often sends the same one again, and parsing it takes long. */
+    private volatile Url latestUrl = new Url("http://localhost");
 
     private volatile OkHttpClient okHttp;
     /** Connection pools that are no longer used, until their last connection is closed. */
@@ -241,16 +245,17 @@ public final class OkHttpTransport implements HttpClient {
         }
     }
 
-    private static Request request(Call call, Exchange exchange) {
+    private Request request(Call call, Exchange exchange) {
         feign.Request request = call.request();
         Headers.Builder headers = new Headers.Builder();
         request.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         String authorization = call.authorization();
         if (authorization != null) {
-            for (int i = 0; i < authorization.length(); i++) {
-                if (Character.isISOControl(authorization.charAt(i))) {
+            if (!authorization.equals(validAuthorization)) {
+                if (authorization.chars().anyMatch(Character::isISOControl)) {
                     throw new IllegalArgumentException("the Authorization header has a control character");
                 }
+                validAuthorization = authorization;
             }
             // The realm of a Digest challenge may contain characters outside of ASCII.
             headers.addUnsafeNonAscii("Authorization", authorization);
@@ -260,11 +265,30 @@ public final class OkHttpTransport implements HttpClient {
         // The media type is in the headers.
         RequestBody body = request.body() == null ? null : RequestBody.create(request.body(), (MediaType) null);
         return new Request.Builder()
-                .url(request.url())
+                .url(url(request.url()))
                 .tag(Exchange.class, exchange)
                 .headers(headers.build())
                 .method(request.httpMethod().name(), body)
                 .build();
+    }
+
+    private HttpUrl url(String url) {
+        Url latest = latestUrl;
+        if (!latest.string.equals(url)) {
+            latest = new Url(url);
+            latestUrl = latest;
+        }
+        return latest.parsed;
+    }
+
+    private static final class Url {
+        private final String string;
+        private final HttpUrl parsed;
+
+        Url(String string) {
+            this.string = string;
+            this.parsed = HttpUrl.get(string);
+        }
     }
 
     private HttpResponse read(Call call, Response response, Exchange exchange) throws IOException, TransportException {
@@ -455,6 +479,7 @@ public final class OkHttpTransport implements HttpClient {
             // In this order: a route or a tunnel may have failed before a pooled connection was found.
             if (exchange.reused == null && opened != null) {
                 sockets.put(connection, opened);
+                opened.onClose(() -> sockets.remove(connection));
                 return;
             }
             if (exchange.reused != null

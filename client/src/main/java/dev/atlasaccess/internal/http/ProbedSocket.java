@@ -19,6 +19,7 @@ final class ProbedSocket extends Socket {
     private @Nullable InputStream in;
     private long reads;
     private long lastRead = System.nanoTime();
+    private @Nullable Runnable onClose;
 
     @Override
     public synchronized InputStream getInputStream() throws IOException {
@@ -45,6 +46,23 @@ final class ProbedSocket extends Socket {
     private void count() {
         reads++;
         lastRead = System.nanoTime();
+    }
+
+    /** Runs an action when the socket is closed, or now if it is. */
+    synchronized void onClose(Runnable action) {
+        onClose = action;
+        if (isClosed()) {
+            action.run();
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        super.close();
+        Runnable action = onClose;
+        if (action != null) {
+            action.run();
+        }
     }
 
     /** The number of reads so far. */
