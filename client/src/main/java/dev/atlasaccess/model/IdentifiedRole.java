@@ -1,7 +1,6 @@
 package dev.atlasaccess.model;
 
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +33,8 @@ public interface IdentifiedRole {
             return getRoleId();
         }
         Map<String, @Nullable Object> others = getAdditionalProperties();
-        return Stream.of("roleId", "_id")
-                .map(others::get)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .findFirst()
-                .orElse(null);
+        return others.get("roleId") instanceof String roleId
+                ? roleId
+                : others.get("_id") instanceof String id ? id : null;
     }
 }

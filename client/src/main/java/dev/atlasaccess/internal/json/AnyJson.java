@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Any JSON value as an unmodifiable Map or List, a String, Number, Boolean or null. Unlike Jackson's own deserializer, it
  * keeps numbers verbatim.
  */
-final class AnyJson extends JsonDeserializer<Object> {
+public final class AnyJson extends JsonDeserializer<Object> {
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         return read(parser);
     }
 
     /** Reads the value at the parser's current token. The parser limits the nesting depth. */
-    static @Nullable Object read(JsonParser parser) throws IOException {
+    public static @Nullable Object read(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -36,13 +35,7 @@ final class AnyJson extends JsonDeserializer<Object> {
                 }
                 yield Collections.unmodifiableMap(fields);
             }
-            case START_ARRAY -> {
-                List<@Nullable Object> elements = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    elements.add(read(parser));
-                }
-                yield new ReceivedList<>(elements, new BitSet());
-            }
+            case START_ARRAY -> array(parser, 0);
             case VALUE_STRING -> parser.getText();
             case VALUE_NULL -> null;
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
@@ -50,8 +43,17 @@ final class AnyJson extends JsonDeserializer<Object> {
         };
     }
 
+    /** Reads an array, whose number is that of {@link ReceivedList}. */
+    public static ReceivedList<?> array(JsonParser parser, int number) throws IOException {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(read(parser));
+        }
+        return new ReceivedList<>(elements, null, number);
+    }
+
     /** Copies the current value, numbers verbatim. */
-    static void copy(JsonParser parser, JsonGenerator generator) throws IOException {
+    public static void copy(JsonParser parser, JsonGenerator generator) throws IOException {
         int depth = 0;
         do {
             JsonToken token = depth == 0 ? parser.currentToken() : parser.nextToken();

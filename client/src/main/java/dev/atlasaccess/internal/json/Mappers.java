@@ -12,18 +12,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -39,7 +35,7 @@ public final class Mappers {
 
     private Mappers() {}
 
-    /** The discriminator is read by {@link UnionDeserializer}; in a typed array, or for a concrete target, it is data. */
+    /** The deserializer of a union reads the discriminator; in a typed array, or for a concrete target, it is data. */
     private static final class Untyped extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1L;
 
@@ -86,11 +82,8 @@ public final class Mappers {
     }
 
     private static ObjectMapper atlas() {
-        SimpleModule tolerance = new SimpleModule().setDeserializerModifier(new TolerantProperty.Modifier());
-        tolerance.setDeserializers(new UnionDeserializer.Unions());
-        tolerance.addDeserializer(Object.class, new AnyJson());
         return JsonMapper.builder(factory())
-                .addModule(tolerance)
+                .addModule(new SimpleModule().addDeserializer(Object.class, new AnyJson()))
                 .annotationIntrospector(new Untyped())
                 .withConfigOverride(
                         List.class,
@@ -99,17 +92,9 @@ public final class Mappers {
                                 JsonInclude.Include.ALWAYS,
                                 ReceivedList.Absent.class,
                                 null)))
-                // An update has no additional properties: a number instead of a string would become a string.
-                .withCoercionConfig(
-                        LogicalType.Textual,
-                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 // Only annotations declare a property: one of Atlas's may have the name of a Java field.
                 .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .build();
     }

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,27 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceivedList<E extends @Nullable Object> extends AbstractList<E>
         implements RandomAccess, JsonSerializable {
-    private static final AtomicLong READ = new AtomicLong();
-
     /** An array with an undocumented name need not hold roles: a role has one of these. */
     private static final List<String> ROLE_PROPERTIES = List.of("providerName", "roleId", "_id");
 
     private final List<@Nullable Object> array;
     private final List<E> elements;
     private final List<@Nullable Object> unexpected;
-    /** Increases from one array of a document to the next. */
-    private final long number = READ.incrementAndGet();
+    /** Increases from one array of an object to the next. */
+    private final int number;
 
     /**
      * Wraps the values of an array.
      *
      * @param array all values, not modified afterwards
-     * @param unexpected the indexes of those that are not elements
+     * @param unexpected the indexes of those that are not elements, or null if there are none
+     * @param number increases from one array of an object to the next
      */
     @SuppressWarnings("unchecked") // the others have been read as elements
-    ReceivedList(List<@Nullable Object> array, BitSet unexpected) {
+    public ReceivedList(List<@Nullable Object> array, @Nullable BitSet unexpected, int number) {
         this.array = array;
-        if (unexpected.isEmpty()) {
+        this.number = number;
+        if (unexpected == null) {
             this.elements = (List<E>) array;
             this.unexpected = List.of();
         } else {
@@ -70,7 +69,7 @@ public final class ReceivedList<E extends @Nullable Object> extends AbstractList
     public static <T> List<T> all(Class<T> type, Collection<?> others, List<?>... declared) {
         List<T> all = new ArrayList<>();
         Stream.concat(Stream.of(declared), others.stream())
-                .sorted(Comparator.comparingLong(list -> list instanceof ReceivedList<?> read ? read.number : 0))
+                .sorted(Comparator.comparingInt(list -> list instanceof ReceivedList<?> read ? read.number : 0))
                 .flatMap(list -> list instanceof List<?> array ? array.stream() : Stream.empty())
                 .forEach(element -> {
                     if (type.isInstance(element)) {
