@@ -1,26 +1,22 @@
 package dev.atlasaccess.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.Module;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.Deserializers;
-import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.Serializers;
 import dev.atlasaccess.internal.json.Mappers;
+import dev.atlasaccess.internal.json.ModelReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +49,7 @@ public final class AtlasAccessModule extends Module {
             @Override
             public @Nullable JsonDeserializer<?> findBeanDeserializer(
                     JavaType type, DeserializationConfig config, BeanDescription bean) {
-                return Mappers.isModel(type.getRawClass()) ? new ModelDeserializer(type) : null;
+                return Mappers.isModel(type.getRawClass()) ? ModelReader.of(type.getRawClass()) : null;
             }
         });
         context.addSerializers(new Serializers.Base() {
@@ -63,27 +59,6 @@ public final class AtlasAccessModule extends Module {
                 return Mappers.isModel(type.getRawClass()) ? new ModelSerializer() : null;
             }
         });
-    }
-
-    private static final class ModelDeserializer extends JsonDeserializer<Object> {
-        private final ObjectReader reader;
-
-        ModelDeserializer(JavaType type) {
-            reader =
-                    Mappers.ATLAS.readerFor(type.getRawClass()).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        }
-
-        @Override
-        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return reader.readValue(parser);
-        }
-
-        @Override
-        public Object deserializeWithType(
-                JsonParser parser, DeserializationContext context, TypeDeserializer typeDeserializer)
-                throws IOException {
-            return deserialize(parser, context);
-        }
     }
 
     private static final class ModelSerializer extends JsonSerializer<Object> {

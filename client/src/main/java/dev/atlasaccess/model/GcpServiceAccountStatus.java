@@ -2,6 +2,7 @@ package dev.atlasaccess.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Objects;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Objects;
  *
  * <p>Compare with {@code equals}, or switch over {@link #known()}. Immutable and thread-safe.
  */
+@JsonDeserialize(using = ModelDeserializer.class)
 public final class GcpServiceAccountStatus {
     /** Creation has not started. */
     public static final GcpServiceAccountStatus NOT_INITIATED = new GcpServiceAccountStatus("NOT_INITIATED");

@@ -2,9 +2,9 @@ package dev.atlasaccess.model;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.atlasaccess.internal.json.AnyJson;
+import dev.atlasaccess.internal.json.ModelReader;
 import dev.atlasaccess.internal.json.ReceivedList;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * them; in an array, such a value is kept beside the list. A closed model (a request body) ignores the former and refuses
  * the latter.
  */
-@JsonDeserialize(using = ModelDeserializer.class)
 abstract class Model {
     /** Null if there are none: most objects have only declared properties. */
     private @Nullable Map<String, @Nullable Object> additionalProperties;
@@ -97,7 +96,7 @@ abstract class Model {
 
     /** Returns the current value as an object of the type, or null if it has another JSON type than documented. */
     @SuppressWarnings("unchecked") // each branch has compared the type
-    private static <T> @Nullable T documented(JsonParser parser, Class<T> type) throws IOException {
+    static <T> @Nullable T documented(JsonParser parser, Class<T> type) throws IOException {
         if (type == Object.class) {
             return (T) AnyJson.read(parser);
         }
@@ -111,7 +110,8 @@ abstract class Model {
                                         : type == GcpServiceAccountStatus.class
                                                 ? GcpServiceAccountStatus.of(parser.getText())
                                                 : null;
-                    case START_OBJECT -> ModelDeserializer.of(type).read(parser);
+                    case START_OBJECT, FIELD_NAME ->
+                        ModelReader.of(type) instanceof ModelDeserializer model ? model.object(parser) : null;
                     case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> {
                         Object scalar = AnyJson.read(parser); // an integer may be too large, or -0
                         yield type.isInstance(scalar) ? scalar : null;

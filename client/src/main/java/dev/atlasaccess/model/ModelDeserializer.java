@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.atlasaccess.internal.json.AnyJson;
+import dev.atlasaccess.internal.json.ModelReader;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.util.HashMap;
@@ -24,14 +25,7 @@ import org.jspecify.annotations.Nullable;
  * unknown or not a string, the result is the unknown variant, such as {@code UnknownProviderRole}, which is listed under the
  * name of its class; a union without such a variant refuses the value.
  */
-final class ModelDeserializer extends JsonDeserializer<Object> implements ContextualDeserializer {
-    private static final ClassValue<ModelDeserializer> CACHE = new ClassValue<>() {
-        @Override
-        protected ModelDeserializer computeValue(Class<?> type) {
-            return new ModelDeserializer(type);
-        }
-    };
-
+final class ModelDeserializer extends ModelReader implements ContextualDeserializer {
     private final Class<?> type;
     private final @Nullable String discriminator;
     /** Of every discriminator; "" for the unknown variant, or for the only class if this is no union. */
@@ -42,6 +36,7 @@ final class ModelDeserializer extends JsonDeserializer<Object> implements Contex
         this(Model.class);
     }
 
+    /** Also called by {@link ModelReader#of}. */
     private ModelDeserializer(Class<?> type) {
         this.type = type;
         JsonSubTypes union = type.getAnnotation(JsonSubTypes.class);
@@ -57,19 +52,16 @@ final class ModelDeserializer extends JsonDeserializer<Object> implements Contex
         }
     }
 
-    static ModelDeserializer of(Class<?> type) {
-        return CACHE.get(type);
-    }
-
     @Override
-    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+    public @Nullable JsonDeserializer<?> createContextual(
+            DeserializationContext context, @Nullable BeanProperty property) {
         return of(context.getContextualType().getRawClass());
     }
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        Model model = read(parser);
-        return model == null ? context.handleUnexpectedToken(type, parser) : model;
+        Object value = read(parser);
+        return value == null ? context.handleUnexpectedToken(type, parser) : value;
     }
 
     /** The discriminator is data: in a typed array, and for a concrete target. */
@@ -79,15 +71,19 @@ final class ModelDeserializer extends JsonDeserializer<Object> implements Contex
         return deserialize(parser, context);
     }
 
-    /** Returns the model that begins at the current token, or null if none does. */
+    @Override
+    public @Nullable Object read(JsonParser parser) throws IOException {
+        return Model.documented(parser, type);
+    }
+
+    /** Reads the object that begins at the current token (its start, or a name), or returns null if this is no model. */
     @Nullable
-    Model read(JsonParser parser) throws IOException {
-        boolean isObject = parser.hasToken(JsonToken.START_OBJECT) || parser.hasToken(JsonToken.FIELD_NAME);
-        if (variants.isEmpty() || !isObject) {
+    Model object(JsonParser parser) throws IOException {
+        if (variants.isEmpty()) {
             return null;
         }
         if (discriminator != null) {
-            return readVariant(parser, discriminator);
+            return variant(parser, discriminator);
         }
         Model model = create("", parser);
         model.read(parser);
@@ -95,7 +91,7 @@ final class ModelDeserializer extends JsonDeserializer<Object> implements Contex
     }
 
     /** Buffers what precedes the discriminator: nothing where Atlas writes it first. */
-    private Model readVariant(JsonParser parser, String discriminator) throws IOException {
+    private Model variant(JsonParser parser, String discriminator) throws IOException {
         TokenBuffer preceding = null;
         String variant = "";
         String name = Model.firstName(parser);

@@ -2,6 +2,7 @@ package dev.atlasaccess.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.util.Objects;
  * <p>The string is kept, so that a date is written back verbatim, and a malformed date does not make the rest of a response
  * unreadable. Immutable and thread-safe.
  */
+@JsonDeserialize(using = ModelDeserializer.class)
 public final class Timestamp {
     private final String value;
 

@@ -5,44 +5,40 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.atlasaccess.errors.RateLimit;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
-import dev.atlasaccess.internal.json.Mappers;
+import dev.atlasaccess.internal.json.ModelReader;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a document from a whole body, or throws the exception with the exact reason. */
 final class ResponseReader {
-    private final ConcurrentMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
-
     Object read(Type type, String method, int status, Map<String, ? extends Collection<String>> headers, byte[] body) {
         try {
-            return read(type, body);
+            return read((Class<?>) type, body);
         } catch (Unreadable e) {
             throw UnreadableResponseException.of(
                     e.reason, method, status, RateLimit.of(headers), body, e.problem, e.getCause());
         }
     }
 
-    private Object read(Type type, byte[] body) throws Unreadable {
+    private Object read(Class<?> type, byte[] body) throws Unreadable {
         if (isWide(body)) {
             throw new Unreadable(Reason.NOT_JSON, "is not in UTF-8", null);
         }
-        try (JsonParser parser = Mappers.ATLAS.createParser(body)) {
+        try (JsonParser parser = ModelReader.FACTORY.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new Unreadable(Reason.EMPTY, "has no body", null);
             }
-            Object value = first == JsonToken.START_OBJECT ? reader(type).readValue(parser) : null;
+            Object value =
+                    Objects.requireNonNull(ModelReader.of(type), "a model").read(parser);
             if (value == null) {
                 parser.skipChildren();
             }
@@ -81,14 +77,6 @@ final class ResponseReader {
             }
         }
         return false;
-    }
-
-    private ObjectReader reader(Type type) {
-        return readers.computeIfAbsent(
-                type,
-                t -> Mappers.ATLAS
-                        .readerFor(Mappers.ATLAS.constructType(t))
-                        .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
     }
 
     private static void requireEnd(JsonParser parser) throws Unreadable {

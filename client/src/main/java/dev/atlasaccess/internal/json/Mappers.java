@@ -3,13 +3,10 @@ package dev.atlasaccess.internal.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -82,7 +79,7 @@ public final class Mappers {
     }
 
     private static ObjectMapper atlas() {
-        return JsonMapper.builder(factory())
+        return JsonMapper.builder(ModelReader.FACTORY)
                 .addModule(new SimpleModule().addDeserializer(Object.class, new AnyJson()))
                 .annotationIntrospector(new Untyped())
                 .withConfigOverride(
@@ -96,17 +93,6 @@ public final class Mappers {
                 // Only annotations declare a property: one of Atlas's may have the name of a Java field.
                 .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .build();
-    }
-
-    private static JsonFactory factory() {
-        return JsonFactory.builder()
-                // Numbers are kept verbatim, so long ones cost nothing; BodyReader limits the size of a response.
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNumberLength(Integer.MAX_VALUE)
-                        .build())
-                // The exceptions of the parser would quote the response.
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
     }
 }
