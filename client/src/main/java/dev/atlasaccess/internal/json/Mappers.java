@@ -1,7 +1,6 @@
 package dev.atlasaccess.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -19,7 +18,6 @@ import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -82,13 +80,6 @@ public final class Mappers {
         return JsonMapper.builder(ModelReader.FACTORY)
                 .addModule(new SimpleModule().addDeserializer(Object.class, new AnyJson()))
                 .annotationIntrospector(new Untyped())
-                .withConfigOverride(
-                        List.class,
-                        list -> list.setInclude(JsonInclude.Value.construct(
-                                JsonInclude.Include.CUSTOM,
-                                JsonInclude.Include.ALWAYS,
-                                ReceivedList.Absent.class,
-                                null)))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 // Only annotations declare a property: one of Atlas's may have the name of a Java field.
                 .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)

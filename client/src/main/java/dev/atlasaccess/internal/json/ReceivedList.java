@@ -125,7 +125,7 @@ public final class ReceivedList<E extends @Nullable Object> extends AbstractList
     }
 
     /** Filter for {@code JsonInclude.Include.CUSTOM}: equal to what is to be left out. */
-    static final class Absent {
+    public static final class Absent {
         @Override
         public boolean equals(Object value) {
             return value == null
