@@ -3,7 +3,7 @@ package dev.atlasaccess.internal.codec;
 import dev.atlasaccess.errors.RateLimit;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
-import dev.atlasaccess.internal.json.Mappers;
+import dev.atlasaccess.internal.json.AnyJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public record TokenResponse(String token, Duration lifetime) {
         }
         Object json;
         try {
-            json = Mappers.ATLAS.readValue(body, Object.class);
+            json = AnyJson.document(body);
         } catch (IOException e) {
             throw unreadable(Reason.NOT_JSON, status, rateLimit, "is not JSON. Check the base URL.");
         }

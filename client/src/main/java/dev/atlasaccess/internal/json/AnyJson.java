@@ -1,6 +1,7 @@
 package dev.atlasaccess.internal.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -21,6 +22,17 @@ public final class AnyJson extends JsonDeserializer<Object> {
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         return read(parser);
+    }
+
+    /** Reads a whole document. */
+    public static @Nullable Object document(byte[] json) throws IOException {
+        try (JsonParser parser = ModelReader.FACTORY.createParser(json)) {
+            Object value = parser.nextToken() == null ? null : read(parser);
+            if (!parser.hasCurrentToken() || parser.nextToken() != null) {
+                throw new JsonParseException(parser, "Not one JSON document");
+            }
+            return value;
+        }
     }
 
     /** Reads the value at the parser's current token. The parser limits the nesting depth. */
