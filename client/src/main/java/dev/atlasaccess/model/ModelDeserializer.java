@@ -55,7 +55,7 @@ final class ModelDeserializer extends ModelReader implements ContextualDeseriali
     @Override
     public @Nullable JsonDeserializer<?> createContextual(
             DeserializationContext context, @Nullable BeanProperty property) {
-        return of(context.getContextualType().getRawClass());
+        return type == Model.class ? of(context.getContextualType().getRawClass()) : this;
     }
 
     @Override

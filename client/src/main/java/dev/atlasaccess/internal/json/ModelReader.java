@@ -11,8 +11,8 @@ import java.lang.reflect.Constructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads models of one type without an {@code ObjectMapper}, which would load 600 classes and take most of the time of the
- * first response.
+ * Reads models of one type without an {@code ObjectMapper}, whose 640 classes and introspection take two thirds of
+ * the time of the first decoding.
  */
 public abstract class ModelReader extends JsonDeserializer<Object> {
     /** Creates the parsers, also those of {@link Mappers#ATLAS}. */
@@ -24,9 +24,6 @@ public abstract class ModelReader extends JsonDeserializer<Object> {
             // The exceptions of the parser would quote the response.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
-
-    /** Returns the current value as a model, or null if it is of another JSON type. */
-    public abstract @Nullable Object read(JsonParser parser) throws IOException;
 
     private static final ClassValue<@Nullable ModelReader> READERS = new ClassValue<>() {
         @Override
@@ -40,14 +37,17 @@ public abstract class ModelReader extends JsonDeserializer<Object> {
         }
     };
 
+    /** Returns the reader that a class of {@code dev.atlasaccess.model} names in its annotation; null for other classes. */
+    public static @Nullable ModelReader of(Class<?> type) {
+        return READERS.get(type);
+    }
+
+    /** Returns the current value as a model, or null if it is of another JSON type. */
+    public abstract @Nullable Object read(JsonParser parser) throws IOException;
+
     private static ModelReader create(Class<?> reader, Class<?> model) throws ReflectiveOperationException {
         Constructor<?> constructor = reader.getDeclaredConstructor(Class.class);
         constructor.setAccessible(true);
         return (ModelReader) constructor.newInstance(model);
-    }
-
-    /** Returns the reader that a class of {@code dev.atlasaccess.model} names in its annotation; null for other classes. */
-    public static @Nullable ModelReader of(Class<?> type) {
-        return READERS.get(type);
     }
 }
