@@ -1,0 +1,33 @@
+package dev.atlasaccess.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes all measurements on the JDK that this runs on. */
+public final class AllMeasurements {
+    private static final List<Measurement> MEASUREMENTS = List.of();
+
+    private AllMeasurements() {}
+
+    /**
+     * Makes all measurements; one that fails does not keep the next from being made, but from success.
+     *
+     * @param args ignored
+     * @throws IOException if the results cannot be written
+     */
+    public static void main(String... args) throws IOException {
+        Settings settings = Settings.ofSystemProperties();
+        Results results = Results.startIn(Path.of("target", "results"));
+        boolean complete = true;
+        for (Measurement measurement : MEASUREMENTS) {
+            try {
+                measurement.run(settings, results);
+            } catch (Exception e) {
+                complete = false;
+                e.printStackTrace();
+            }
+        }
+        System.exit(complete ? 0 : 1);
+    }
+}
