@@ -1,12 +1,20 @@
 package dev.atlasaccess.benchmarks;
 
+import dev.atlasaccess.benchmarks.calls.CallRows;
+import dev.atlasaccess.benchmarks.calls.DecodeRows;
+import dev.atlasaccess.benchmarks.calls.ThroughputRows;
+import dev.atlasaccess.benchmarks.servers.ServerOptions.Protocol;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Makes all measurements on the JDK that this runs on. */
 public final class AllMeasurements {
-    private static final List<Measurement> MEASUREMENTS = List.of();
+    private static final List<Measurement> MEASUREMENTS = List.of(
+            new CallRows(Protocol.HTTP1, 50_000, 3),
+            new CallRows(Protocol.HTTP2, 20_000, 1),
+            new DecodeRows(),
+            new ThroughputRows());
 
     private AllMeasurements() {}
 

@@ -1,0 +1,80 @@
+package dev.atlasaccess.benchmarks.calls;
+
+import dev.atlasaccess.benchmarks.Measurement;
+import dev.atlasaccess.benchmarks.Results;
+import dev.atlasaccess.benchmarks.Settings;
+import dev.atlasaccess.benchmarks.clients.Contestant;
+import dev.atlasaccess.benchmarks.servers.ServerOptions;
+import dev.atlasaccess.benchmarks.servers.ServerOptions.Protocol;
+import dev.atlasaccess.benchmarks.servers.ServerProcess;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.IterationResult;
+
+/**
+ * One call after the other by one thread, for a response with three roles: {@code call-http1-6000} are the calls after the
+ * first 6,000 of a JVM, {@code call-http1-50000} those after 50,000, {@code call-http2-…} the same over TLS. Metrics: {@code
+ * p50}, {@code p99} and {@code cpu} in microseconds, {@code bytes}.
+ */
+public final class CallRows implements Measurement {
+    /** Calls of one iteration. */
+    private static final int BATCH = 2000;
+
+    private final Protocol protocol;
+    private final int calls;
+    private final int rounds;
+
+    /**
+     * Measures calls.
+     *
+     * @param protocol how the server is reached
+     * @param calls how many calls to make before the last measurement
+     * @param rounds how many JVMs of each contestant
+     */
+    public CallRows(Protocol protocol, int calls, int rounds) {
+        this.protocol = protocol;
+        this.calls = calls;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public void run(Settings settings, Results results) throws Exception {
+        String prefix = "call-" + protocol.name().toLowerCase(Locale.ROOT) + "-";
+        if (!settings.includes(prefix)) {
+            return;
+        }
+        List<Contestant> contestants = Arrays.stream(Contestant.values())
+                .filter(contestant -> protocol == Protocol.HTTP1 || contestant.speaksHttp2())
+                .toList();
+        int batch = settings.choose(BATCH, 20);
+        int first = 6000 / BATCH;
+        int last = calls / BATCH;
+        Rounds all = new Rounds(contestants);
+        try (ServerProcess server = ServerProcess.start(ServerOptions.open(protocol, 3))) {
+            all.run(
+                    settings.choose(rounds, 1),
+                    contestant -> Rounds.options(ListCall.class, "timed", contestant)
+                            .mode(Mode.SingleShotTime)
+                            .warmupIterations(first)
+                            .warmupBatchSize(batch)
+                            .measurementIterations(last + 3 - first)
+                            .measurementBatchSize(batch)
+                            .addProfiler(LatencyProfiler.class)
+                            .addProfiler(ResourceProfiler.class)
+                            .jvmArgsAppend(Rounds.jvmArguments(server)),
+                    (contestant, iterations) -> {
+                        add(all, prefix + 6000, contestant, iterations.subList(0, 1));
+                        add(all, prefix + calls, contestant, iterations.subList(last - first, last - first + 3));
+                    });
+        }
+        all.write(results, Contestant.OKHTTP);
+    }
+
+    private static void add(Rounds all, String row, Contestant contestant, List<IterationResult> iterations) {
+        for (String metric : List.of("p50", "p99", "cpu", "bytes")) {
+            all.addMean(row, metric, contestant, iterations);
+        }
+    }
+}

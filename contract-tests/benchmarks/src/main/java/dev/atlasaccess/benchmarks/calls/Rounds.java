@@ -1,0 +1,126 @@
+package dev.atlasaccess.benchmarks.calls;
+
+import dev.atlasaccess.benchmarks.Results;
+import dev.atlasaccess.benchmarks.clients.Contestant;
+import dev.atlasaccess.benchmarks.servers.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs a JMH benchmark in rounds: a JVM of each contestant in the first round, then in the second. What disturbs the machine
+ * for a while disturbs neighbours, so the ratio of two contestants of one round is steadier than their figures.
+ */
+final class Rounds {
+    private record Key(String row, String metric, String unit) {}
+
+    private final Map<Key, Map<Contestant, List<Double>>> samples = new LinkedHashMap<>();
+    private final List<Contestant> contestants;
+
+    Rounds(List<Contestant> contestants) {
+        this.contestants = contestants;
+    }
+
+    /**
+     * Runs all rounds.
+     *
+     * @param rounds how many
+     * @param options the options of a contestant's JVM
+     * @param evaluation adds the samples of a round from the iterations of a contestant
+     */
+    void run(
+            int rounds,
+            Function<Contestant, ChainedOptionsBuilder> options,
+            BiConsumer<Contestant, List<IterationResult>> evaluation)
+            throws RunnerException {
+        for (int round = 0; round < rounds; round++) {
+            for (Contestant contestant : contestants) {
+                new Runner(options.apply(contestant).build())
+                        .run()
+                        .forEach(result -> result.getBenchmarkResults()
+                                .forEach(fork ->
+                                        evaluation.accept(contestant, new ArrayList<>(fork.getIterationResults()))));
+            }
+        }
+    }
+
+    /** The options that all have in common. */
+    static ChainedOptionsBuilder options(Class<?> benchmark, String method, Contestant contestant) {
+        // Only the last one is kept.
+        Path log = Path.of("target", "jmh-" + benchmark.getSimpleName() + "-" + contestant.id() + ".log");
+        return new OptionsBuilder()
+                .include(benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
+                .param("contestant", contestant.name())
+                .forks(1)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.NORMAL)
+                .output(log.toString());
+    }
+
+    /** The arguments of a JVM that calls a server. */
+    static String[] jvmArguments(ServerProcess server) {
+        List<String> arguments = new ArrayList<>(server.jvmArguments());
+        arguments.add("-D" + ListCall.URL + "=" + server.baseUrl());
+        return arguments.toArray(new String[0]);
+    }
+
+    /** Adds the mean of what a profiler found in some iterations. */
+    void addMean(String row, String metric, Contestant contestant, List<IterationResult> iterations) {
+        double mean = iterations.stream()
+                .mapToDouble(iteration -> result(iteration, metric).getScore())
+                .average()
+                .orElseThrow();
+        add(row, metric, result(iterations.get(0), metric).getScoreUnit(), contestant, mean);
+    }
+
+    private static Result<?> result(IterationResult iteration, String metric) {
+        return Objects.requireNonNull(iteration.getSecondaryResults().get(metric), metric);
+    }
+
+    /** Adds one sample. */
+    void add(String row, String metric, String unit, Contestant contestant, double sample) {
+        samples.computeIfAbsent(new Key(row, metric, unit), key -> new EnumMap<>(Contestant.class))
+                .computeIfAbsent(contestant, key -> new ArrayList<>())
+                .add(sample);
+    }
+
+    /**
+     * Writes all figures, and as {@code METRIC-ratio} the ratios to a contestant of the same round.
+     *
+     * @param reference the contestant that is 1.00
+     */
+    void write(Results results, Contestant reference) throws IOException {
+        for (Map.Entry<Key, Map<Contestant, List<Double>>> metric : samples.entrySet()) {
+            Key key = metric.getKey();
+            List<Double> ones = metric.getValue().getOrDefault(reference, List.of());
+            for (Map.Entry<Contestant, List<Double>> figures : metric.getValue().entrySet()) {
+                String client = figures.getKey().id();
+                double[] values = figures.getValue().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+                results.add(key.row(), client, key.metric(), key.unit(), values);
+                if (ones.size() == values.length) {
+                    double[] ratios = new double[values.length];
+                    for (int i = 0; i < ratios.length; i++) {
+                        ratios[i] = values[i] / ones.get(i);
+                    }
+                    results.add(key.row(), client, key.metric() + "-ratio", reference.id(), ratios);
+                }
+            }
+        }
+    }
+}

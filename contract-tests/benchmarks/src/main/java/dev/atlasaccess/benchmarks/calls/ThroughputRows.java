@@ -1,0 +1,81 @@
+package dev.atlasaccess.benchmarks.calls;
+
+import dev.atlasaccess.benchmarks.Measurement;
+import dev.atlasaccess.benchmarks.Results;
+import dev.atlasaccess.benchmarks.Settings;
+import dev.atlasaccess.benchmarks.clients.Contestant;
+import dev.atlasaccess.benchmarks.servers.ServerOptions;
+import dev.atlasaccess.benchmarks.servers.ServerOptions.Protocol;
+import dev.atlasaccess.benchmarks.servers.ServerProcess;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Calls by many threads over HTTP/1.1, for a response with three roles: {@code throughput-8} and {@code throughput-64} by
+ * platform threads, {@code throughput-virtual-1000} by virtual ones. Metrics: {@code calls} a second, {@code cpu} in
+ * microseconds a call, {@code bytes} a call.
+ */
+public final class ThroughputRows implements Measurement {
+    private static final int ITERATIONS = 3;
+
+    @Override
+    public void run(Settings settings, Results results) throws Exception {
+        for (int threads : List.of(8, 64)) {
+            measure("throughput-" + threads, List.of(Contestant.values()), threads, false, settings, results);
+        }
+        if (Runtime.version().feature() >= 21) {
+            measure(
+                    "throughput-virtual-1000",
+                    List.of(Contestant.SDK, Contestant.OKHTTP),
+                    1000,
+                    true,
+                    settings,
+                    results);
+        }
+    }
+
+    private static void measure(
+            String row, List<Contestant> contestants, int threads, boolean virtual, Settings settings, Results results)
+            throws Exception {
+        if (!settings.includes(row)) {
+            return;
+        }
+        Rounds all = new Rounds(contestants);
+        try (ServerProcess server = ServerProcess.start(ServerOptions.open(Protocol.HTTP1, 3))) {
+            all.run(
+                    1,
+                    contestant -> {
+                        ChainedOptionsBuilder options = Rounds.options(ListCall.class, "call", contestant)
+                                .mode(Mode.Throughput)
+                                .timeUnit(TimeUnit.SECONDS)
+                                .threads(threads)
+                                .warmupIterations(1)
+                                .warmupTime(TimeValue.milliseconds(settings.choose(2000, 50)))
+                                .measurementIterations(settings.choose(ITERATIONS, 1))
+                                .measurementTime(TimeValue.milliseconds(settings.choose(700, 50)))
+                                .addProfiler(ResourceProfiler.class);
+                        String[] arguments = Rounds.jvmArguments(server);
+                        return virtual
+                                // Threads that wait for each other would occupy the carriers.
+                                ? options.syncIterations(false)
+                                        .jvmArgsAppend(arguments)
+                                        .jvmArgsPrepend("-Djmh.executor=VIRTUAL")
+                                : options.jvmArgsAppend(arguments);
+                    },
+                    (contestant, iterations) -> iterations.forEach(iteration -> {
+                        all.add(
+                                row,
+                                "calls",
+                                "1/s",
+                                contestant,
+                                iteration.getPrimaryResult().getScore());
+                        all.addMean(row, "cpu", contestant, List.of(iteration));
+                        all.addMean(row, "bytes", contestant, List.of(iteration));
+                    }));
+        }
+        all.write(results, Contestant.OKHTTP);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.atlasaccess.benchmarks.clients;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** Decodes to records by Jackson's data binding. */
+final class RolesReader {
+    private static final ObjectReader READER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(Roles.class);
+
+    private RolesReader() {}
+
+    static Roles read(byte[] body) throws IOException {
+        return READER.readValue(body);
+    }
+}

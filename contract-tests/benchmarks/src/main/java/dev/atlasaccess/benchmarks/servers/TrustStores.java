@@ -1,0 +1,36 @@
+package dev.atlasaccess.benchmarks.servers;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** Trust stores for the system property {@code javax.net.ssl.trustStore}, which all clients use by default. */
+public final class TrustStores {
+    static final String PASSWORD = "changeit";
+
+    private TrustStores() {}
+
+    /**
+     * Returns the arguments of a JVM that trusts the certificates of a file and no others.
+     *
+     * @param file a file that was written here
+     * @return the arguments
+     */
+    public static List<String> jvmArguments(Path file) {
+        return List.of("-Djavax.net.ssl.trustStore=" + file, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+    }
+
+    static void write(Path file, X509Certificate certificate) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("server", certificate);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+    }
+}
