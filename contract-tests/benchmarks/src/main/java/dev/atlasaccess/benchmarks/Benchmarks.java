@@ -55,6 +55,7 @@ public final class Benchmarks {
                         AllMeasurements.class.getName()))
                 .inheritIO()
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         try {
             return process.waitFor(MAX_MINUTES_OF_A_JDK, TimeUnit.MINUTES) && process.exitValue() == 0;
         } finally {

@@ -51,10 +51,11 @@ public final class CallRows implements Measurement {
         int batch = settings.choose(BATCH, 20);
         int first = 6000 / BATCH;
         int last = calls / BATCH;
-        Rounds all = new Rounds(contestants);
+        Rounds all = new Rounds();
         try (ServerProcess server = ServerProcess.start(ServerOptions.open(protocol, 3))) {
             all.run(
                     settings.choose(rounds, 1),
+                    contestants,
                     contestant -> Rounds.options(ListCall.class, "timed", contestant)
                             .mode(Mode.SingleShotTime)
                             .warmupIterations(first)

@@ -14,7 +14,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * microseconds, {@code bytes}.
  */
 public final class DecodeRows implements Measurement {
-    private static final int ROUNDS = 3;
+    /** Further rounds, of the contestants that the goals are about. */
+    private static final int FURTHER_ROUNDS = 2;
 
     @Override
     public void run(Settings settings, Results results) throws Exception {
@@ -22,29 +23,37 @@ public final class DecodeRows implements Measurement {
         List<Contestant> contestants = Arrays.stream(Contestant.values())
                 .filter(contestant -> contestant != Contestant.SOCKET && contestant != Contestant.JAVA_NET_HTTP)
                 .toList();
-        for (int roles : List.of(3, 300, 30_000)) {
+        List<Contestant> compared = List.of(Contestant.SDK, Contestant.OKHTTP, Contestant.STREAMING);
+        for (int roles : settings.quick() ? List.of(3) : List.of(3, 300, 30_000)) {
             String row = "decode-" + roles;
-            if (!settings.includes(row)) {
-                continue;
+            if (settings.includes(row)) {
+                Rounds all = new Rounds();
+                measure(row, roles, contestants, 1, settings, all);
+                measure(row, roles, compared, settings.choose(FURTHER_ROUNDS, 0), settings, all);
+                all.write(results, Contestant.STREAMING);
             }
-            Rounds all = new Rounds(contestants);
-            all.run(
-                    settings.choose(ROUNDS, 1),
-                    contestant -> Rounds.options(Decode.class, "decode", contestant)
-                            .param("roles", Integer.toString(roles))
-                            .mode(Mode.AverageTime)
-                            .warmupIterations(1)
-                            .warmupTime(TimeValue.milliseconds(settings.choose(600, 20)))
-                            .measurementIterations(1)
-                            .measurementTime(TimeValue.milliseconds(settings.choose(600, 20)))
-                            .addProfiler(ResourceProfiler.class)
-                            // The memory of a small server: allocated bytes cost what they cost there.
-                            .jvmArgsAppend("-Xmx512m"),
-                    (contestant, iterations) -> {
-                        all.addMean(row, "cpu", contestant, iterations);
-                        all.addMean(row, "bytes", contestant, iterations);
-                    });
-            all.write(results, Contestant.STREAMING);
         }
+    }
+
+    private static void measure(
+            String row, int roles, List<Contestant> contestants, int rounds, Settings settings, Rounds all)
+            throws Exception {
+        all.run(
+                rounds,
+                contestants,
+                contestant -> Rounds.options(Decode.class, "decode", contestant)
+                        .param("roles", Integer.toString(roles))
+                        .mode(Mode.AverageTime)
+                        .warmupIterations(1)
+                        .warmupTime(TimeValue.milliseconds(settings.choose(500, 20)))
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(settings.choose(500, 20)))
+                        .addProfiler(ResourceProfiler.class)
+                        // The memory of a small server: allocated bytes cost what they cost there.
+                        .jvmArgsAppend("-Xmx512m"),
+                (contestant, iterations) -> {
+                    all.addMean(row, "cpu", contestant, iterations);
+                    all.addMean(row, "bytes", contestant, iterations);
+                });
     }
 }

@@ -41,7 +41,8 @@ public final class ResourceProfiler implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double cpu = SYSTEM.getProcessCpuTime() - startOfCpu;
         double bytes = allocatedBytes() - startOfBytes;
-        double operations = result.getMetadata().getAllOps();
+        // JMH counts a batch as one operation.
+        double operations = (double) result.getMetadata().getAllOps() * iteration.getBatchSize();
         return List.of(
                 new ScalarResult("cpu", cpu / 1000 / operations, "us", AggregationPolicy.AVG),
                 new ScalarResult("bytes", bytes / operations, "B", AggregationPolicy.AVG));

@@ -29,21 +29,18 @@ final class Rounds {
     private record Key(String row, String metric, String unit) {}
 
     private final Map<Key, Map<Contestant, List<Double>>> samples = new LinkedHashMap<>();
-    private final List<Contestant> contestants;
-
-    Rounds(List<Contestant> contestants) {
-        this.contestants = contestants;
-    }
 
     /**
      * Runs all rounds.
      *
      * @param rounds how many
+     * @param contestants in this order, each in a JVM of its own
      * @param options the options of a contestant's JVM
      * @param evaluation adds the samples of a round from the iterations of a contestant
      */
     void run(
             int rounds,
+            List<Contestant> contestants,
             Function<Contestant, ChainedOptionsBuilder> options,
             BiConsumer<Contestant, List<IterationResult>> evaluation)
             throws RunnerException {
@@ -113,7 +110,7 @@ final class Rounds {
                         .mapToDouble(Double::doubleValue)
                         .toArray();
                 results.add(key.row(), client, key.metric(), key.unit(), values);
-                if (ones.size() == values.length) {
+                if (values.length <= ones.size()) {
                     double[] ratios = new double[values.length];
                     for (int i = 0; i < ratios.length; i++) {
                         ratios[i] = values[i] / ones.get(i);

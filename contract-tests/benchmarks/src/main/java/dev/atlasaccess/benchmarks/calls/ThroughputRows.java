@@ -23,17 +23,13 @@ public final class ThroughputRows implements Measurement {
 
     @Override
     public void run(Settings settings, Results results) throws Exception {
-        for (int threads : List.of(8, 64)) {
-            measure("throughput-" + threads, List.of(Contestant.values()), threads, false, settings, results);
+        List<Contestant> compared = List.of(Contestant.SDK, Contestant.OKHTTP);
+        List<Contestant> contestants = settings.quick() ? compared : List.of(Contestant.values());
+        for (int threads : settings.quick() ? List.of(8) : List.of(8, 64)) {
+            measure("throughput-" + threads, contestants, threads, false, settings, results);
         }
         if (Runtime.version().feature() >= 21) {
-            measure(
-                    "throughput-virtual-1000",
-                    List.of(Contestant.SDK, Contestant.OKHTTP),
-                    1000,
-                    true,
-                    settings,
-                    results);
+            measure("throughput-virtual-1000", compared, 1000, true, settings, results);
         }
     }
 
@@ -43,19 +39,20 @@ public final class ThroughputRows implements Measurement {
         if (!settings.includes(row)) {
             return;
         }
-        Rounds all = new Rounds(contestants);
+        Rounds all = new Rounds();
         try (ServerProcess server = ServerProcess.start(ServerOptions.open(Protocol.HTTP1, 3))) {
             all.run(
                     1,
+                    contestants,
                     contestant -> {
                         ChainedOptionsBuilder options = Rounds.options(ListCall.class, "call", contestant)
                                 .mode(Mode.Throughput)
                                 .timeUnit(TimeUnit.SECONDS)
                                 .threads(threads)
                                 .warmupIterations(1)
-                                .warmupTime(TimeValue.milliseconds(settings.choose(2000, 50)))
+                                .warmupTime(TimeValue.milliseconds(settings.choose(1500, 50)))
                                 .measurementIterations(settings.choose(ITERATIONS, 1))
-                                .measurementTime(TimeValue.milliseconds(settings.choose(700, 50)))
+                                .measurementTime(TimeValue.milliseconds(settings.choose(500, 50)))
                                 .addProfiler(ResourceProfiler.class);
                         String[] arguments = Rounds.jvmArguments(server);
                         return virtual

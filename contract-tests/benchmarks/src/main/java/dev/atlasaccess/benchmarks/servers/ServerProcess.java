@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
+import javax.net.ssl.SSLContext;
 
 /** A server in a process of its own, on the JDK that this runs on. It ends when it is closed, and with this process. */
 public final class ServerProcess implements AutoCloseable {
@@ -69,6 +71,17 @@ public final class ServerProcess implements AutoCloseable {
      */
     public List<String> jvmArguments() {
         return options.protocol() == ServerOptions.Protocol.HTTP1 ? List.of() : TrustStores.jvmArguments(trustStore);
+    }
+
+    /**
+     * Returns a context that trusts this server, for a client in this JVM.
+     *
+     * @return the context
+     * @throws IOException if the trust store cannot be read
+     * @throws GeneralSecurityException if the server is without TLS
+     */
+    public SSLContext sslContext() throws IOException, GeneralSecurityException {
+        return TrustStores.context(trustStore);
     }
 
     /**
