@@ -1,4 +1,4 @@
-/** Writes the tables and the chart from the result files. */
+/** Renders the result files as the tables and the chart of {@code docs/performance.md}. */
 @NullMarked
 package dev.atlasaccess.benchmarks.report;
 
