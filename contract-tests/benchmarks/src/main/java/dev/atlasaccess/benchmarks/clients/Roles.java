@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The model of the hand-written clients: records with the documented fields, typed by provider and feature. Dates and UUIDs
  * are strings.
  */
-record Roles(
+public record Roles(
         List<AwsRole> awsIamRoles, List<AzurePrincipal> azureServicePrincipals, List<GcpAccount> gcpServiceAccounts) {
 
     record AwsRole(

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /** Decodes to records by Jackson's data binding. */
-final class RolesReader {
+public final class RolesReader {
     private static final ObjectReader READER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build()
@@ -14,7 +14,14 @@ final class RolesReader {
 
     private RolesReader() {}
 
-    static Roles read(byte[] body) throws IOException {
+    /**
+     * Decodes a response of the list operation.
+     *
+     * @param body a JSON document in UTF-8
+     * @return all roles
+     * @throws IOException if it cannot be decoded
+     */
+    public static Roles read(byte[] body) throws IOException {
         return READER.readValue(body);
     }
 }

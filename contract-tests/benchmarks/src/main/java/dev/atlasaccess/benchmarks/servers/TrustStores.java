@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -18,7 +19,7 @@ public final class TrustStores {
     private TrustStores() {}
 
     /**
-     * Returns the arguments of a JVM that trusts the certificates of a file and no others.
+     * Returns the arguments of a JVM that trusts the certificates of a file.
      *
      * @param file a file that was written here
      * @return the arguments
@@ -27,9 +28,15 @@ public final class TrustStores {
         return List.of("-Djavax.net.ssl.trustStore=" + file, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
     }
 
+    /** Writes a certificate with those that the JDK trusts: the size of the store is part of a start over TLS. */
     static void write(Path file, X509Certificate certificate) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore jdk = KeyStore.getInstance(
+                Path.of(System.getProperty("java.home"), "lib/security/cacerts").toFile(), (char[]) null);
+        KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, null);
+        for (String alias : Collections.list(jdk.aliases())) {
+            store.setCertificateEntry(alias, jdk.getCertificate(alias));
+        }
         store.setCertificateEntry("server", certificate);
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, PASSWORD.toCharArray());

@@ -1,0 +1,46 @@
+package dev.atlasaccess.benchmarks.processes;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The command line sample, as a user starts it: by its script, or its jar without the script. */
+final class CommandLine {
+    static final Path SCRIPT = ChildJvm.ROOT.resolve("samples/cli/atlas-access");
+    private static final Path JAR = ChildJvm.ROOT.resolve("samples/cli/target/atlas-access.jar");
+
+    private final Map<String, String> environment;
+
+    /**
+     * With an environment for credentials, and so on.
+     *
+     * @param variables the variables of the SDK; no other ones of the SDK reach the process
+     */
+    CommandLine(Map<String, String> variables) {
+        environment = new HashMap<>(variables);
+        environment.put("JAVA_HOME", ChildJvm.JAVA_HOME.toString());
+    }
+
+    ChildProcess script(String... args) throws IOException {
+        return start(List.of(SCRIPT.toString()), args);
+    }
+
+    ChildProcess jar(String... args) throws IOException {
+        return start(List.of(ChildJvm.JAVA, "-jar", JAR.toString()), args);
+    }
+
+    private ChildProcess start(List<String> command, String... args) throws IOException {
+        return new ChildProcess(
+                environment, Stream.concat(command.stream(), Stream.of(args)).toList());
+    }
+
+    /** Creates the script's class archive for this JDK, which it does at its first start. */
+    void createArchive() throws IOException, InterruptedException {
+        try (ChildProcess first = script("--version")) {
+            first.finish();
+        }
+    }
+}
