@@ -1,8 +1,11 @@
 package dev.atlasaccess.benchmarks;
 
+import dev.atlasaccess.benchmarks.report.Report;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class Benchmarks {
     /** A run that takes longer than this is ended. */
     private static final long MAX_MINUTES_OF_A_JDK = 15;
+
+    private static final Path RESULTS = Path.of("target/results");
 
     private Benchmarks() {}
 
@@ -31,6 +36,7 @@ public final class Benchmarks {
                 jdks.add(Path.of(home).toRealPath());
             }
         }
+        deleteResults();
         boolean complete = true;
         for (Path jdk : jdks) {
             Path java = jdk.resolve("bin/java");
@@ -39,10 +45,34 @@ public final class Benchmarks {
             }
             complete &= measureOn(java);
         }
+        report();
         if (!complete) {
             System.err.println("Some measurements failed: see above.");
             System.exit(1);
         }
+    }
+
+    private static void deleteResults() throws IOException {
+        Files.createDirectories(RESULTS);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(RESULTS)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Renders the results into the documentation; those of a quick or partial run into a copy of it. */
+    private static void report() throws IOException {
+        Path docs = Path.of("../../docs");
+        Path document = docs.resolve("performance.md");
+        boolean isPartial = Boolean.getBoolean("benchmark.quick")
+                || !System.getProperty("benchmark.rows", ".").equals(".");
+        if (isPartial) {
+            docs = Files.createDirectories(Path.of("target/docs"));
+            document = Files.copy(document, docs.resolve("performance.md"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Report.write(RESULTS, document, docs.resolve("images/performance.svg"));
+        System.out.println("The tables are in " + document.toRealPath());
     }
 
     private static boolean measureOn(Path java) throws IOException, InterruptedException {
