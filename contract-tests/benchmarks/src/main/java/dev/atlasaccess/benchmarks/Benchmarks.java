@@ -79,6 +79,8 @@ public final class Benchmarks {
         Process process = new ProcessBuilder(List.of(
                         java.toString(),
                         "-Dbenchmark.quick=" + System.getProperty("benchmark.quick"),
+                        // Only figures that mean something are worth a lock against a second run at the same time.
+                        "-Djmh.ignoreLock=" + System.getProperty("benchmark.quick"),
                         "-Dbenchmark.rows=" + System.getProperty("benchmark.rows"),
                         "-classpath",
                         System.getProperty("java.class.path"),

@@ -56,15 +56,14 @@ public final class CallRows implements Measurement {
             all.run(
                     settings.choose(rounds, 1),
                     contestants,
-                    contestant -> Rounds.options(ListCall.class, "timed", contestant)
+                    contestant -> Rounds.options(
+                                    settings, ListCall.class, "timed", contestant, Rounds.jvmArguments(server))
                             .mode(Mode.SingleShotTime)
                             .warmupIterations(first)
                             .warmupBatchSize(batch)
                             .measurementIterations(last + 3 - first)
                             .measurementBatchSize(batch)
-                            .addProfiler(LatencyProfiler.class)
-                            .addProfiler(ResourceProfiler.class)
-                            .jvmArgsAppend(Rounds.jvmArguments(server)),
+                            .addProfiler(LatencyProfiler.class),
                     (contestant, iterations) -> {
                         add(all, prefix + 6000, contestant, iterations.subList(0, 1));
                         add(all, prefix + calls, contestant, iterations.subList(last - first, last - first + 3));

@@ -17,6 +17,9 @@ public final class DecodeRows implements Measurement {
     /** Further rounds, of the contestants that the goals are about. */
     private static final int FURTHER_ROUNDS = 2;
 
+    /** That of a small server: allocated bytes cost what they cost there. */
+    private static final List<String> HEAP = List.of("-Xmx512m");
+
     @Override
     public void run(Settings settings, Results results) throws Exception {
         // java.net.http is left out: it decodes as OkHttp with Jackson does.
@@ -41,16 +44,13 @@ public final class DecodeRows implements Measurement {
         all.run(
                 rounds,
                 contestants,
-                contestant -> Rounds.options(Decode.class, "decode", contestant)
+                contestant -> Rounds.options(settings, Decode.class, "decode", contestant, HEAP)
                         .param("roles", Integer.toString(roles))
                         .mode(Mode.AverageTime)
                         .warmupIterations(1)
                         .warmupTime(TimeValue.milliseconds(settings.choose(500, 20)))
                         .measurementIterations(1)
-                        .measurementTime(TimeValue.milliseconds(settings.choose(500, 20)))
-                        .addProfiler(ResourceProfiler.class)
-                        // The memory of a small server: allocated bytes cost what they cost there.
-                        .jvmArgsAppend("-Xmx512m"),
+                        .measurementTime(TimeValue.milliseconds(settings.choose(500, 20))),
                 (contestant, iterations) -> {
                     all.addMean(row, "cpu", contestant, iterations);
                     all.addMean(row, "bytes", contestant, iterations);

@@ -1,6 +1,7 @@
 package dev.atlasaccess.benchmarks.calls;
 
 import dev.atlasaccess.benchmarks.Results;
+import dev.atlasaccess.benchmarks.Settings;
 import dev.atlasaccess.benchmarks.clients.Contestant;
 import dev.atlasaccess.benchmarks.servers.ServerProcess;
 import java.io.IOException;
@@ -55,24 +56,37 @@ final class Rounds {
         }
     }
 
-    /** The options that all have in common. */
-    static ChainedOptionsBuilder options(Class<?> benchmark, String method, Contestant contestant) {
+    /**
+     * Returns the options that all have in common.
+     *
+     * @param method the JMH benchmark in the class
+     * @param jvmArguments further arguments of the contestant's JVM
+     */
+    static ChainedOptionsBuilder options(
+            Settings settings, Class<?> benchmark, String method, Contestant contestant, List<String> jvmArguments) {
+        List<String> arguments = new ArrayList<>(jvmArguments);
+        if (settings.quick()) {
+            arguments.add("-XX:TieredStopAtLevel=1");
+        }
         // Only the last one is kept.
         Path log = Path.of("target", "jmh-" + benchmark.getSimpleName() + "-" + contestant.id() + ".log");
         return new OptionsBuilder()
                 .include(benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
                 .param("contestant", contestant.name())
                 .forks(1)
+                .jvmArgsAppend(arguments.toArray(new String[0]))
+                .addProfiler(ResourceProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.NORMAL)
                 .output(log.toString());
     }
 
     /** The arguments of a JVM that calls a server. */
-    static String[] jvmArguments(ServerProcess server) {
+    static List<String> jvmArguments(ServerProcess server, String... further) {
         List<String> arguments = new ArrayList<>(server.jvmArguments());
         arguments.add("-D" + ListCall.URL + "=" + server.baseUrl());
-        return arguments.toArray(new String[0]);
+        arguments.addAll(List.of(further));
+        return arguments;
     }
 
     /** Adds the mean of what a profiler found in some iterations. */
@@ -88,8 +102,7 @@ final class Rounds {
         return Objects.requireNonNull(iteration.getSecondaryResults().get(metric), metric);
     }
 
-    /** Adds one sample. */
-    void add(String row, String metric, String unit, Contestant contestant, double sample) {
+    private void add(String row, String metric, String unit, Contestant contestant, double sample) {
         samples.computeIfAbsent(new Key(row, metric, unit), key -> new EnumMap<>(Contestant.class))
                 .computeIfAbsent(contestant, key -> new ArrayList<>())
                 .add(sample);

@@ -8,9 +8,7 @@ import dev.atlasaccess.benchmarks.servers.ServerOptions;
 import dev.atlasaccess.benchmarks.servers.ServerOptions.Protocol;
 import dev.atlasaccess.benchmarks.servers.ServerProcess;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
@@ -44,35 +42,26 @@ public final class ThroughputRows implements Measurement {
             all.run(
                     1,
                     contestants,
-                    contestant -> {
-                        ChainedOptionsBuilder options = Rounds.options(ListCall.class, "call", contestant)
-                                .mode(Mode.Throughput)
-                                .timeUnit(TimeUnit.SECONDS)
-                                .threads(threads)
-                                .warmupIterations(1)
-                                .warmupTime(TimeValue.milliseconds(settings.choose(1500, 50)))
-                                .measurementIterations(settings.choose(ITERATIONS, 1))
-                                .measurementTime(TimeValue.milliseconds(settings.choose(500, 50)))
-                                .addProfiler(ResourceProfiler.class);
-                        String[] arguments = Rounds.jvmArguments(server);
-                        return virtual
-                                // Threads that wait for each other would occupy the carriers.
-                                ? options.syncIterations(false)
-                                        .jvmArgsAppend(arguments)
-                                        .jvmArgsPrepend("-Djmh.executor=VIRTUAL")
-                                : options.jvmArgsAppend(arguments);
-                    },
+                    contestant -> Rounds.options(
+                                    settings, ListCall.class, "call", contestant, arguments(server, virtual))
+                            .mode(Mode.Throughput)
+                            .threads(threads)
+                            // Virtual threads that wait for each other would occupy the carriers.
+                            .syncIterations(!virtual)
+                            .warmupIterations(1)
+                            .warmupTime(TimeValue.milliseconds(settings.choose(1500, 50)))
+                            .measurementIterations(settings.choose(ITERATIONS, 1))
+                            .measurementTime(TimeValue.milliseconds(settings.choose(virtual ? 1500 : 500, 50))),
                     (contestant, iterations) -> iterations.forEach(iteration -> {
-                        all.add(
-                                row,
-                                "calls",
-                                "1/s",
-                                contestant,
-                                iteration.getPrimaryResult().getScore());
-                        all.addMean(row, "cpu", contestant, List.of(iteration));
-                        all.addMean(row, "bytes", contestant, List.of(iteration));
+                        for (String metric : List.of("calls", "cpu", "bytes")) {
+                            all.addMean(row, metric, contestant, List.of(iteration));
+                        }
                     }));
         }
         all.write(results, Contestant.OKHTTP);
+    }
+
+    private static List<String> arguments(ServerProcess server, boolean virtual) {
+        return virtual ? Rounds.jvmArguments(server, "-Djmh.executor=VIRTUAL") : Rounds.jvmArguments(server);
     }
 }
