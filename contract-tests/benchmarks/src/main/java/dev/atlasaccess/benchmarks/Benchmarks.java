@@ -23,14 +23,15 @@ public final class Benchmarks {
     /**
      * Makes all measurements.
      *
-     * @param homes the home directories of the JDKs; one that is an unset variable of the build is left out
+     * @param homes the home directories of the JDKs; an empty one, or an unset variable of the
+     *     build, is left out
      * @throws IOException if a JVM cannot be started
      * @throws InterruptedException if interrupted
      */
     public static void main(String... homes) throws IOException, InterruptedException {
         Set<Path> jdks = new LinkedHashSet<>();
         for (String home : homes) {
-            if (home.startsWith("${")) {
+            if (home.isBlank() || home.startsWith("${")) {
                 System.err.println("Measures on one JDK only: set JDK25_HOME, or other.jdk, to the home of another.");
             } else {
                 jdks.add(Path.of(home).toRealPath());
