@@ -42,7 +42,7 @@ public final class CallRows implements Measurement {
     @Override
     public void run(Settings settings, Results results) throws Exception {
         String prefix = "call-" + protocol.name().toLowerCase(Locale.ROOT) + "-";
-        if (!settings.includes(prefix)) {
+        if (!settings.includes(prefix + 6000) && !settings.includes(prefix + calls)) {
             return;
         }
         List<Contestant> contestants = Arrays.stream(Contestant.values())

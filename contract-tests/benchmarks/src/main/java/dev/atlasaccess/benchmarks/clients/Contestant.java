@@ -70,13 +70,4 @@ public enum Contestant {
     public boolean speaksHttp2() {
         return this != SOCKET;
     }
-
-    /**
-     * Returns whether this is OpenAPI Generator's output.
-     *
-     * @return whether it is
-     */
-    public boolean isGenerated() {
-        return this == NATIVE || this == OKHTTP_GSON || this == FEIGN || this == RESTCLIENT;
-    }
 }

@@ -33,7 +33,7 @@ final class BenchmarkServer {
         while (in.readLine() != null) {
             ServerCounts counts = service.counts();
             System.out.println(counts.connections() + " " + counts.requests() + " " + counts.challenges() + " "
-                    + counts.replays());
+                    + counts.rejections());
         }
         System.exit(0);
     }

@@ -6,9 +6,9 @@ package dev.atlasaccess.benchmarks.servers;
  * @param connections accepted connections
  * @param requests received requests, with those that were challenged
  * @param challenges responses with status 401
- * @param replays requests with a nonce count that was used before, or with a wrong hash
+ * @param rejections requests with Digest credentials that are wrong: another hash, or a nonce count that was used before
  */
-public record ServerCounts(long connections, long requests, long challenges, long replays) {
+public record ServerCounts(long connections, long requests, long challenges, long rejections) {
     /**
      * Returns what was counted since an earlier time.
      *
@@ -20,6 +20,6 @@ public record ServerCounts(long connections, long requests, long challenges, lon
                 connections - earlier.connections,
                 requests - earlier.requests,
                 challenges - earlier.challenges,
-                replays - earlier.replays);
+                rejections - earlier.rejections);
     }
 }

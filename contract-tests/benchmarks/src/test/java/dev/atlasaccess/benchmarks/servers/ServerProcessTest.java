@@ -58,7 +58,7 @@ class ServerProcessTest {
             assertThatThrownBy(() -> call(server, Credentials.apiKey(ServerOptions.PUBLIC_KEY, "another")))
                     .isInstanceOf(UnauthorizedException.class);
 
-            assertThat(server.counts().replays()).isPositive();
+            assertThat(server.counts().rejections()).isPositive();
         }
     }
 
