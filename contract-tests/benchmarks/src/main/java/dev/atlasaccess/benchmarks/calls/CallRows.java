@@ -22,6 +22,9 @@ public final class CallRows implements Measurement {
     /** Calls of one iteration. */
     private static final int BATCH = 2000;
 
+    private static final List<Contestant> COMPARED =
+            List.of(Contestant.SDK, Contestant.OKHTTP, Contestant.OKHTTP_GSON, Contestant.FEIGN, Contestant.NATIVE);
+
     private final Protocol protocol;
     private final int calls;
     private final int rounds;
@@ -31,7 +34,7 @@ public final class CallRows implements Measurement {
      *
      * @param protocol how the server is reached
      * @param calls how many calls to make before the last measurement
-     * @param rounds how many JVMs of each contestant
+     * @param rounds how many rounds; the contestants that no goal is about have two at most
      */
     public CallRows(Protocol protocol, int calls, int rounds) {
         this.protocol = protocol;
@@ -48,28 +51,40 @@ public final class CallRows implements Measurement {
         List<Contestant> contestants = Arrays.stream(Contestant.values())
                 .filter(contestant -> protocol == Protocol.HTTP1 || contestant.speaksHttp2())
                 .toList();
+        int allRounds = settings.choose(Math.min(rounds, 2), 1);
+        Rounds all = new Rounds();
+        try (ServerProcess server = ServerProcess.start(ServerOptions.open(protocol, 3))) {
+            measure(prefix, allRounds, contestants, settings, server, all);
+            measure(prefix, settings.choose(rounds - allRounds, 0), COMPARED, settings, server, all);
+        }
+        all.write(results, Contestant.OKHTTP);
+    }
+
+    private void measure(
+            String prefix,
+            int rounds,
+            List<Contestant> contestants,
+            Settings settings,
+            ServerProcess server,
+            Rounds all)
+            throws Exception {
         int batch = settings.choose(BATCH, 20);
         int first = 6000 / BATCH;
         int last = calls / BATCH;
-        Rounds all = new Rounds();
-        try (ServerProcess server = ServerProcess.start(ServerOptions.open(protocol, 3))) {
-            all.run(
-                    settings.choose(rounds, 1),
-                    contestants,
-                    contestant -> Rounds.options(
-                                    settings, ListCall.class, "timed", contestant, Rounds.jvmArguments(server))
-                            .mode(Mode.SingleShotTime)
-                            .warmupIterations(first)
-                            .warmupBatchSize(batch)
-                            .measurementIterations(last + 3 - first)
-                            .measurementBatchSize(batch)
-                            .addProfiler(LatencyProfiler.class),
-                    (contestant, iterations) -> {
-                        add(all, prefix + 6000, contestant, iterations.subList(0, 1));
-                        add(all, prefix + calls, contestant, iterations.subList(last - first, last - first + 3));
-                    });
-        }
-        all.write(results, Contestant.OKHTTP);
+        all.run(
+                rounds,
+                contestants,
+                contestant -> Rounds.options(settings, ListCall.class, "timed", contestant, Rounds.jvmArguments(server))
+                        .mode(Mode.SingleShotTime)
+                        .warmupIterations(first)
+                        .warmupBatchSize(batch)
+                        .measurementIterations(last + 3 - first)
+                        .measurementBatchSize(batch)
+                        .addProfiler(LatencyProfiler.class),
+                (contestant, iterations) -> {
+                    add(all, prefix + 6000, contestant, iterations.subList(0, 1));
+                    add(all, prefix + calls, contestant, iterations.subList(last - first, last - first + 3));
+                });
     }
 
     private static void add(Rounds all, String row, Contestant contestant, List<IterationResult> iterations) {

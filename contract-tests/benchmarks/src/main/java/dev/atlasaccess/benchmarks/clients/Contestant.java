@@ -2,24 +2,24 @@ package dev.atlasaccess.benchmarks.clients;
 
 import java.net.URI;
 
-/** The clients that are compared. */
+/** The clients that are compared, in the order of a round: the limits next to the SDK, for the sake of the ratios. */
 public enum Contestant {
     /** The SDK, with an access token. */
     SDK("sdk"),
-    /** OpenAPI Generator's output for {@code native}. */
-    NATIVE("native"),
-    /** OpenAPI Generator's output for {@code okhttp-gson}. */
-    OKHTTP_GSON("okhttp-gson"),
-    /** OpenAPI Generator's output for {@code feign}. */
-    FEIGN("feign"),
-    /** OpenAPI Generator's output for {@code restclient}. */
-    RESTCLIENT("restclient"),
-    /** {@code java.net.http} and Jackson records. */
-    JAVA_NET_HTTP("java-net-http"),
     /** OkHttp and a cached {@code ObjectReader} of records: the limit of the SDK's transport. */
     OKHTTP("okhttp"),
     /** OkHttp and a hand-written streaming parse: the limit of decoding. */
     STREAMING("streaming"),
+    /** OpenAPI Generator's output for {@code okhttp-gson}. */
+    OKHTTP_GSON("okhttp-gson"),
+    /** OpenAPI Generator's output for {@code feign}. */
+    FEIGN("feign"),
+    /** OpenAPI Generator's output for {@code native}. */
+    NATIVE("native"),
+    /** OpenAPI Generator's output for {@code restclient}. */
+    RESTCLIENT("restclient"),
+    /** {@code java.net.http} and Jackson records. */
+    JAVA_NET_HTTP("java-net-http"),
     /** A socket that only reads the bytes of the response: the floor. HTTP/1.1 without TLS only, and decodes nothing. */
     SOCKET("socket");
 
