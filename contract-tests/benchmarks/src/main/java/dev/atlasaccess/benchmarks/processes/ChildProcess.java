@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A child process. It is killed when it is closed, and in any case after two minutes. */
+/** A child process. It is killed when it is closed, and in any case after five minutes. */
 final class ChildProcess implements AutoCloseable {
-    private static final long BOUND_SECONDS = 120;
+    private static final long BOUND_SECONDS = 300;
 
     private final long started = System.nanoTime();
     private final List<String> command;
@@ -76,11 +76,12 @@ final class ChildProcess implements AutoCloseable {
      *
      * @return megabytes, as Linux reports them, when the process has ended
      */
-    CompletableFuture<Double> observePeakMemory() {
+    CompletableFuture<Double> observePeakMemory() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        double first = peakMegabytes(status);
         return CompletableFuture.supplyAsync(
                 () -> {
-                    double peak = 0;
+                    double peak = first;
                     try {
                         while (process.isAlive()) {
                             peak = Math.max(peak, peakMegabytes(status));

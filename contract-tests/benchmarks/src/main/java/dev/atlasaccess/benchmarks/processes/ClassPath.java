@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class path of a child process: only jars, because a class data sharing archive refuses folders, and only those that its
- * contestant needs.
+ * The class path of a child process: only jars, because a class data sharing archive cannot have folders, and only those that
+ * its contestant needs.
  */
 final class ClassPath {
     /** The SDK's jar. */

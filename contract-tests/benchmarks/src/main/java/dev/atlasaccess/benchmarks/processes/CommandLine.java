@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 
 /** The command line sample, as a user starts it: by its script, or its jar without the script. */
 final class CommandLine {
-    static final Path SCRIPT = ChildJvm.ROOT.resolve("samples/cli/atlas-access");
+    private static final Path SCRIPT = ChildJvm.ROOT.resolve("samples/cli/atlas-access");
     private static final Path JAR = ChildJvm.ROOT.resolve("samples/cli/target/atlas-access.jar");
 
     private final Map<String, String> environment;
 
     /**
-     * With an environment for credentials, and so on.
+     * Sets the environment.
      *
-     * @param variables the variables of the SDK; no other ones of the SDK reach the process
+     * @param variables base URL, credentials and project; those of this process are not inherited
      */
     CommandLine(Map<String, String> variables) {
         environment = new HashMap<>(variables);

@@ -18,18 +18,19 @@ public final class CommandLineList implements Measurement {
         }
         Path folder = ChildJvm.temporaryFolder();
         Path archive = folder.resolve("minimal.jsa");
-        ChildJvm minimal = new ChildJvm(ClassPath.of(ClassPath.OKHTTP).with(ClassPath.packageModule(folder)));
+        // The options of the script, here and below: the ratio is not that of other options.
+        ChildJvm minimal = new ChildJvm(ClassPath.of(ClassPath.OKHTTP).with(ClassPath.packageModule(folder)))
+                .options("-Xshare:auto", "-Xlog:disable", "-XX:+UseSerialGC");
         Path emulator = ChildJvm.ROOT.resolve("contract-tests/emulator/target/atlas-emulator.jar");
         try (ChildProcess atlas =
                 new ChildProcess(Map.of(), List.of(ChildJvm.JAVA, "-jar", emulator.toString(), "--quiet"))) {
             Map<String, String> variables = exported(atlas);
             CommandLine cli = new CommandLine(variables);
             cli.createArchive();
-            list(minimal.options("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"), variables);
-            // The options of the script.
-            ChildJvm archived = minimal.options(
-                    "-Xshare:auto", "-Xlog:disable", "-XX:SharedArchiveFile=" + archive, "-XX:TieredStopAtLevel=1");
-            int pairs = settings.choose(15, 3);
+            list(minimal.options("-XX:ArchiveClassesAtExit=" + archive), variables);
+            ChildJvm archived =
+                    minimal.options("-XX:SharedArchiveFile=" + archive, "-XX:TieredStopAtLevel=1", "-Xms16m");
+            int pairs = settings.choose(11, 3);
             double[] cliMillis = new double[pairs];
             double[] minimalMillis = new double[pairs];
             for (int i = 0; i < pairs; i++) {

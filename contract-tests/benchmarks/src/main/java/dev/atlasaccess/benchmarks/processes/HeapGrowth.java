@@ -9,7 +9,7 @@ import dev.atlasaccess.benchmarks.servers.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The heap that is in use after many lists, to that after the first ones. */
+/** The heap that live objects occupy after many lists, to that after the first ones. */
 public final class HeapGrowth implements Measurement {
     private static final int FIRST = 100;
 
@@ -22,7 +22,6 @@ public final class HeapGrowth implements Measurement {
         try (ServerProcess server = ServerProcess.start(ServerOptions.open(Protocol.HTTP1, 300));
                 ChildProcess child = new ChildJvm(
                                 ClassPath.of(ClassPath.APPLICATION_OF_SDK).with(module))
-                        .options("-XX:+UseSerialGC")
                         .start(HeapGrowthMain.class, server.baseUrl(), FIRST, settings.choose(10_000, 300))) {
             double first = Double.parseDouble(child.line());
             double last = Double.parseDouble(child.line());

@@ -27,7 +27,7 @@ public final class Start implements Measurement {
         }
         Path folder = ChildJvm.temporaryFolder();
         Path module = ClassPath.packageModule(folder);
-        int rounds = settings.choose(15, 3);
+        int rounds = settings.choose(11, 3);
         Map<String, double[]> millis = new LinkedHashMap<>();
         try (ServerProcess server = ServerProcess.start(ServerOptions.open(Protocol.HTTP2, 3))) {
             Map<String, ChildJvm> jvms = new LinkedHashMap<>();
