@@ -30,7 +30,7 @@ final class Chart {
         double one = LONGEST_BAR / longest();
         int top = y;
         layout.clients().forEach((client, name) -> group(client, name, one));
-        return """
+        return String.format(Locale.ROOT, """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-label="%s">
                 <style>
                 text { font: 15px system-ui, sans-serif; fill: #1f2328 }
@@ -45,9 +45,9 @@ final class Chart {
                   line { stroke: #8d96a0 }
                 }
                 </style>
-                %s<line x1="%.1f" x2="%5$.1f" y1="%6$d" y2="%2$d"/>
-                </svg>
-                """.formatted(WIDTH, y + LINE / 2, title, body, one, top + LINE / 2);
+                <line x1="%5$.1f" x2="%5$.1f" y1="%6$d" y2="%2$d"/>
+                %4$s</svg>
+                """, WIDTH, y + LINE / 2, title, body, one, top + LINE / 2);
     }
 
     private void group(String client, String name, double one) {
