@@ -41,6 +41,8 @@ public final class DecodeRows implements Measurement {
     private static void measure(
             String row, int roles, List<Contestant> contestants, int rounds, Settings settings, Rounds all)
             throws Exception {
+        // A second of 30,000 roles is a few operations only.
+        int millis = roles > 1000 ? 1000 : 500;
         all.run(
                 rounds,
                 contestants,
@@ -48,9 +50,9 @@ public final class DecodeRows implements Measurement {
                         .param("roles", Integer.toString(roles))
                         .mode(Mode.AverageTime)
                         .warmupIterations(1)
-                        .warmupTime(TimeValue.milliseconds(settings.choose(500, 20)))
+                        .warmupTime(TimeValue.milliseconds(settings.choose(2 * millis, 20)))
                         .measurementIterations(1)
-                        .measurementTime(TimeValue.milliseconds(settings.choose(500, 20))),
+                        .measurementTime(TimeValue.milliseconds(settings.choose(millis, 20))),
                 (contestant, iterations) -> {
                     all.addMean(row, "cpu", contestant, iterations);
                     all.addMean(row, "bytes", contestant, iterations);
