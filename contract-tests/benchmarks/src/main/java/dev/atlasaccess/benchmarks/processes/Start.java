@@ -8,6 +8,8 @@ import dev.atlasaccess.benchmarks.servers.ServerOptions.Protocol;
 import dev.atlasaccess.benchmarks.servers.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +37,13 @@ public final class Start implements Measurement {
             jvms.put(REFERENCE, jvm(ClassPath.JACKSON, module, server));
             jvms.put("sdk-archive", archived(jvm(ClassPath.APPLICATION_OF_SDK, module, server), folder, server));
             jvms.put("okhttp", jvm(ClassPath.OKHTTP, module, server));
+            List<Map.Entry<String, ChildJvm>> order = new ArrayList<>(jvms.entrySet());
             for (int i = 0; i < rounds; i++) {
-                for (Map.Entry<String, ChildJvm> jvm : jvms.entrySet()) {
+                for (Map.Entry<String, ChildJvm> jvm : order) {
                     millis.computeIfAbsent(jvm.getKey(), client -> new double[rounds])[i] =
                             firstResponse(jvm.getValue(), jvm.getKey(), server);
                 }
+                Collections.reverse(order);
             }
         }
         double[] reference = Objects.requireNonNull(millis.get(REFERENCE));
