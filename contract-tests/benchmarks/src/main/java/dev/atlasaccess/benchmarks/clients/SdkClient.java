@@ -1,19 +1,20 @@
 package dev.atlasaccess.benchmarks.clients;
 
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.internal.json.Mappers;
+import dev.atlasaccess.internal.json.ModelReader;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The SDK with its defaults. */
 final class SdkClient implements BenchmarkClient {
     /** Internal, because the public API decodes strings, and a call decodes bytes. */
-    private static final ObjectReader READER = Mappers.ATLAS.readerFor(CloudProviderAccessRoles.class);
+    private static final ModelReader READER = Objects.requireNonNull(ModelReader.of(CloudProviderAccessRoles.class));
 
     private final AtlasAccess atlas;
 
@@ -31,7 +32,10 @@ final class SdkClient implements BenchmarkClient {
 
     @Override
     public Object decode(byte[] body) throws IOException {
-        return READER.readValue(body);
+        try (JsonParser parser = ModelReader.FACTORY.createParser(body)) {
+            parser.nextToken();
+            return Objects.requireNonNull(READER.read(parser));
+        }
     }
 
     @Override
