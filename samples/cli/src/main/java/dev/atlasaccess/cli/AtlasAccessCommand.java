@@ -1,7 +1,9 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.EnvironmentVariables;
+import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -17,15 +19,6 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ListCommand.class,
-            ReportCommand.class,
-            AwsCommand.class,
-            AzureCommand.class,
-            GcpCommand.class,
-            DemoCommand.class,
-            GenerateCompletion.class
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  A demonstration, without an account:",
@@ -59,6 +52,16 @@ import picocli.CommandLine.ScopeType;
 record AtlasAccessCommand(CommandContext context) {
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.dev.atlasaccess";
 
+    /** In the order of the help. */
+    private static final List<Class<?>> SUBCOMMANDS = List.of(
+            ListCommand.class,
+            ReportCommand.class,
+            AwsCommand.class,
+            AzureCommand.class,
+            GcpCommand.class,
+            DemoCommand.class,
+            GenerateCompletion.class);
+
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
@@ -68,6 +71,21 @@ record AtlasAccessCommand(CommandContext context) {
             // slf4j-simple reads it when the first logger is created, which is later.
             System.setProperty(LOG_LEVEL, "debug");
         }
+    }
+
+    /**
+     * Sets up the subcommand that the arguments start with, because the others take a large part of a short run. Sets up all
+     * of them for other arguments, and for the completion, which is generated for all.
+     */
+    static CommandLine commandLine(CommandContext context, String... args) {
+        CommandLine root = new CommandLine(new AtlasAccessCommand(context));
+        String first = args.length == 0 ? "" : args[0];
+        List<Class<?>> named = SUBCOMMANDS.stream()
+                .filter(type -> type.getAnnotation(Command.class).name().equals(first))
+                .filter(type -> type != GenerateCompletion.class)
+                .toList();
+        (named.isEmpty() ? SUBCOMMANDS : named).forEach(root::addSubcommand);
+        return root;
     }
 
     static boolean isDebug() {

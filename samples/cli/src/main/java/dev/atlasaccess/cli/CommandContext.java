@@ -34,6 +34,11 @@ record CommandContext(
         return ((AtlasAccessCommand) command.root().userObject()).context();
     }
 
+    /** The same with other environment variables. */
+    CommandContext with(Map<String, String> variables) {
+        return new CommandContext(variables, in, out, err, outTerminal, errTerminal);
+    }
+
     /** A client for single calls, which prints the waits that Atlas requests. */
     AtlasAccess connect() {
         return AtlasAccess.builder()

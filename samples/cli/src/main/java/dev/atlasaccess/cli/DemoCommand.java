@@ -1,15 +1,7 @@
 package dev.atlasaccess.cli;
 
-import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.Credentials;
-import dev.atlasaccess.cli.roles.RoleTable;
-import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.emulator.AtlasEmulator;
-import dev.atlasaccess.model.AwsIamRole;
-import dev.atlasaccess.model.AwsIamRoleUpdate;
-import dev.atlasaccess.model.CloudProviderAccessRole;
 import java.io.PrintWriter;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +15,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  atlas-access demo")
 final class DemoCommand implements Callable<Integer> {
+    /** Of the embedded Atlas. */
+    private static final String AWS_ROLE = "32b6e34b3d91647abb20e7b8";
+
     private static final String ARN = "arn:aws:iam::123456789012:role/atlas-demo";
 
     @Spec
@@ -31,26 +26,17 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = CommandContext.of(spec).out();
-        Terminal terminal = CommandContext.of(spec).outTerminal();
-        try (AtlasEmulator emulator = AtlasEmulator.start();
-                AtlasAccess atlas = AtlasAccess.builder()
-                        .baseUrl(emulator.baseUrl())
-                        .credentials(Credentials.serviceAccount(emulator.clientId(), emulator.clientSecret()))
-                        .build()) {
-            String project = emulator.projectId();
+        try (AtlasEmulator emulator = AtlasEmulator.start()) {
+            CommandContext context = CommandContext.of(spec).with(emulator.environment());
             out.printf("An embedded Atlas listens on %s.%n%n", emulator.baseUrl());
-            out.printf("The roles of project %s:%n%n", project);
-            out.println(RoleTable.format(atlas.listRoles(project), terminal));
+            out.printf("The roles of project %s:%n%n", emulator.projectId());
+            int before = Main.run(context, "list");
 
-            AwsIamRole role = atlas.listRoles(project).getAwsIamRoles().get(0);
             out.printf("%nThe AWS role is not authorized yet. Authorizing it with%n%s:%n%n", ARN);
-            CloudProviderAccessRole authorized = atlas.authorizeRole(
-                    project, Objects.requireNonNull(role.id()), new AwsIamRoleUpdate().iamAssumedRoleArn(ARN));
-            out.println(RoleTable.format(authorized, terminal));
+            int authorized = Main.run(context, "aws", "authorize", AWS_ROLE, "--iamAssumedRoleArn", ARN);
 
             out.printf("%nThe roles of the project now:%n%n");
-            out.println(RoleTable.format(atlas.listRoles(project), terminal));
+            return Math.max(before, Math.max(authorized, Main.run(context, "list")));
         }
-        return 0;
     }
 }

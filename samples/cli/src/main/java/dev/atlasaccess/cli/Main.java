@@ -37,7 +37,7 @@ public final class Main {
     /** Runs a command and returns its exit status. */
     static int run(CommandContext context, String... args) {
         Terminal terminal = context.outTerminal();
-        CommandLine command = new CommandLine(new AtlasAccessCommand(context))
+        CommandLine command = AtlasAccessCommand.commandLine(context, args)
                 .setColorScheme(Help.defaultColorScheme(terminal.hasColors() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(terminal.isTerminal() ? Math.max(55, Math.min(100, terminal.width())) : 80)
                 .setOut(context.out())

@@ -139,8 +139,8 @@ class ErrorHandlerTest {
     }
 
     private static String message(Throwable failure, String... names) {
-        CommandLine command = new CommandLine(new AtlasAccessCommand(new CommandContext(
-                Map.of(), InputStream.nullInputStream(), NOWHERE, NOWHERE, Terminal.NONE, Terminal.NONE)));
+        CommandLine command = AtlasAccessCommand.commandLine(new CommandContext(
+                Map.of(), InputStream.nullInputStream(), NOWHERE, NOWHERE, Terminal.NONE, Terminal.NONE));
         for (String name : names) {
             command = Objects.requireNonNull(command.getSubcommands().get(name));
         }

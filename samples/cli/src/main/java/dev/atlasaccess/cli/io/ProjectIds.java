@@ -26,6 +26,9 @@ public record ProjectIds(List<String> ids, int duplicates) {
     private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
     private static final int MAX_ERRORS = 10;
 
+    /** A byte order mark and a comment. */
+    private static final Pattern NO_ID = Pattern.compile("(?s)^\\uFEFF|#.*");
+
     /** Room for half a million projects. A device may be endless. */
     private static final int MAX_BYTES = 16 << 20;
 
@@ -75,8 +78,7 @@ public record ProjectIds(List<String> ids, int duplicates) {
         BufferedReader lines = new BufferedReader(new StringReader(new String(bytes, charset(bytes))));
         String line = lines.readLine();
         for (int number = 1; line != null; number++, line = lines.readLine()) {
-            String id =
-                    line.replaceFirst("^\uFEFF", "").replaceFirst("(?s)#.*", "").strip();
+            String id = NO_ID.matcher(line).replaceAll("").strip();
             if (ID.matcher(id).matches()) {
                 ids.add(id);
             } else if (!id.isEmpty() && ++invalid <= MAX_ERRORS) {

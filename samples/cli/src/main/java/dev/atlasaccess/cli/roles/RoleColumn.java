@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param minWidth the width below which it is not shrunk on a terminal
  * @param value its text; an empty string for none
  */
+@SuppressWarnings("ReferenceEquality") // equals of a record is linked at run time, which takes 10 ms
 public record RoleColumn(String title, int minWidth, Function<RoleSummary, String> value) {
     private static final RoleColumn STATE = new RoleColumn("State", 10, RoleSummary::stateText);
     private static final RoleColumn CREATED = new RoleColumn("Created", 10, RoleSummary::createdDay);
@@ -29,13 +30,13 @@ public record RoleColumn(String title, int minWidth, Function<RoleSummary, Strin
 
     /** Those of a terminal, where width is scarce. */
     static final List<RoleColumn> TERMINAL =
-            ALL.stream().filter(column -> !column.equals(CREATED)).toList();
+            ALL.stream().filter(column -> column != CREATED).toList();
 
     Column column() {
         return new Column(title.toUpperCase(Locale.ROOT), minWidth);
     }
 
     Cell cell(RoleSummary role) {
-        return new Cell(value.apply(role), equals(STATE) ? role.state().style() : null);
+        return new Cell(value.apply(role), this == STATE ? role.state().style() : null);
     }
 }

@@ -100,7 +100,7 @@ public record RoleSummary(
             Timestamp date = aws.getAuthorizedDate();
             Status status = date == null
                     ? new Status(RoleState.OPEN, "not authorized", "not authorized")
-                    : new Status(RoleState.READY, "authorized", "authorized " + day(date));
+                    : new Status(RoleState.READY, "authorized", "authorized " + day(text(date)));
             String identity = text(aws, aws.getIamAssumedRoleArn(), "iamAssumedRoleArn");
             Status shown = status.unlessUnexpected(aws, "authorizedDate");
             return of(provider, aws, shown, aws.getFeatureUsages(), identity, aws.getCreatedDate());
@@ -111,7 +111,7 @@ public record RoleSummary(
             String missing = azure.getServicePrincipalId() == null ? "no service principal" : "no tenant";
             String set = "service principal set";
             Status status = isComplete
-                    ? new Status(RoleState.READY, set, date == null ? set : "updated " + day(date))
+                    ? new Status(RoleState.READY, set, date == null ? set : "updated " + day(text(date)))
                     : new Status(RoleState.OPEN, missing, missing);
             String identity = text(azure, azure.getServicePrincipalId(), "servicePrincipalId");
             Status shown = status.unlessUnexpected(azure, "servicePrincipalId", "tenantId");
@@ -167,7 +167,7 @@ public record RoleSummary(
      * @return the part before the time
      */
     public String createdDay() {
-        return created.replaceFirst("T.*", "");
+        return day(created);
     }
 
     private static RoleState state(@Nullable GcpServiceAccountStatus status) {
@@ -215,8 +215,8 @@ public record RoleSummary(
         return value == null ? "?" : value instanceof String text ? text(text) : text(AtlasJson.write(value));
     }
 
-    private static String day(Timestamp timestamp) {
-        return text(timestamp).replaceFirst("T.*", "");
+    private static String day(String timestamp) {
+        return timestamp.split("T", 2)[0];
     }
 
     private static String text(@Nullable Object value) {

@@ -17,7 +17,9 @@ public final class TextFormat {
      * @return one line, with a question mark in the place of each control, format or unassigned character
      */
     public static String printable(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+        return text.chars().allMatch(c -> c > ' ' && c < 0x7f)
+                ? text // as nearly all are
+                : text.replaceAll("\\s+", " ").replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     /**
