@@ -152,7 +152,7 @@ public final class OkHttpTransport implements HttpClient {
         Exchange outer = CURRENT.get(); // a ProxySelector may make calls of its own
         OkHttpClient client = okHttp;
         try {
-            Request request = request(call, exchange);
+            Request request = request(call);
             watcher.add(exchange);
             CURRENT.set(exchange);
             while (true) {
@@ -245,7 +245,7 @@ public final class OkHttpTransport implements HttpClient {
         }
     }
 
-    private Request request(Call call, Exchange exchange) {
+    private Request request(Call call) {
         feign.Request request = call.request();
         Headers.Builder headers = new Headers.Builder();
         request.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
@@ -266,7 +266,6 @@ public final class OkHttpTransport implements HttpClient {
         RequestBody body = request.body() == null ? null : RequestBody.create(request.body(), (MediaType) null);
         return new Request.Builder()
                 .url(url(request.url()))
-                .tag(Exchange.class, exchange)
                 .headers(headers.build())
                 .method(request.httpMethod().name(), body)
                 .build();
@@ -440,12 +439,12 @@ public final class OkHttpTransport implements HttpClient {
     private final class Events extends EventListener {
         @Override
         public void connectStart(okhttp3.Call call, InetSocketAddress address, Proxy proxy) {
-            exchange(call).opened = null;
+            current().opened = null;
         }
 
         @Override
         public void responseHeadersEnd(okhttp3.Call call, Response response) {
-            exchange(call).responded = true;
+            current().responded = true;
         }
 
         @Override
@@ -455,7 +454,7 @@ public final class OkHttpTransport implements HttpClient {
                 Proxy proxy,
                 @Nullable Protocol protocol,
                 IOException failure) {
-            Exchange exchange = exchange(call);
+            Exchange exchange = current();
             exchange.opened = null;
             if (proxy.type() != Proxy.Type.DIRECT && exchange.proxyFailure == null) {
                 exchange.proxyFailure = TransportErrors.proxyConnection(proxy, failure);
@@ -464,7 +463,7 @@ public final class OkHttpTransport implements HttpClient {
 
         @Override
         public void connectionAcquired(okhttp3.Call call, Connection connection) {
-            Exchange exchange = exchange(call);
+            Exchange exchange = current();
             exchange.lateHandshakeAlert = exchange.opened != null
                     && connection.handshake() != null
                     && connection.handshake().tlsVersion() == TlsVersion.TLS_1_3;
@@ -491,11 +490,7 @@ public final class OkHttpTransport implements HttpClient {
 
         @Override
         public void requestHeadersStart(okhttp3.Call call) {
-            exchange(call).requestStarts();
-        }
-
-        private static Exchange exchange(okhttp3.Call call) {
-            return Objects.requireNonNull(call.request().tag(Exchange.class));
+            current().requestStarts();
         }
 
         private static void close(Socket socket) {
