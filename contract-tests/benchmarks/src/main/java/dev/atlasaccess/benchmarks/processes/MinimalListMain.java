@@ -25,9 +25,9 @@ final class MinimalListMain {
     /** Reads the environment, as the command line does. */
     public static void main(String... args) throws IOException {
         Map<String, String> environment = System.getenv();
-        String baseUrl = environment.get("MONGODB_ATLAS_BASE_URL");
-        String id = environment.get("MONGODB_ATLAS_CLIENT_ID");
-        String secret = environment.get("MONGODB_ATLAS_CLIENT_SECRET");
+        String baseUrl = environment.get(EnvironmentVariables.BASE_URL);
+        String id = environment.get(EnvironmentVariables.CLIENT_ID);
+        String secret = environment.get(EnvironmentVariables.CLIENT_SECRET);
         Request tokenRequest = new Request.Builder()
                 .url(baseUrl + "/api/oauth/token")
                 .header("Authorization", Credentials.basic(id, secret))
@@ -37,7 +37,7 @@ final class MinimalListMain {
                 .build();
         Token token = JSON.readValue(send(tokenRequest), Token.class);
         Request listRequest = new Request.Builder()
-                .url(baseUrl + "/api/atlas/v2/groups/" + environment.get("MONGODB_ATLAS_PROJECT_ID")
+                .url(baseUrl + "/api/atlas/v2/groups/" + environment.get(EnvironmentVariables.PROJECT_ID)
                         + "/cloudProviderAccess")
                 .header("Authorization", "Bearer " + token.accessToken())
                 .header("Accept", "application/vnd.atlas.2023-01-01+json")
