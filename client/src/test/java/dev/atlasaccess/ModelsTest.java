@@ -3,6 +3,7 @@ package dev.atlasaccess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.atlasaccess.model.AwsIamRole;
@@ -15,6 +16,7 @@ import dev.atlasaccess.model.UnknownProviderRole;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -44,6 +46,18 @@ class ModelsTest {
         }
         assertThat(models).hasSizeGreaterThan(20);
         return models;
+    }
+
+    @Test
+    void nestedArraysAreComparedOnceEach() {
+        String json = "{\"x\":" + "[".repeat(900) + "]".repeat(900) + "}";
+        AwsIamRole role = AtlasJson.read(json, AwsIamRole.class);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(role.equals(AtlasJson.read(json, AwsIamRole.class)))
+                        .isTrue());
+        assertThat(role).isNotEqualTo(AtlasJson.read(json.replace("[]", "[1]"), AwsIamRole.class));
     }
 
     @ParameterizedTest
