@@ -24,8 +24,10 @@ public final class SecretValues {
     /** Records the secrets in an Authorization header. */
     void learn(@Nullable String header) {
         if (header != null && !header.equals(latest)) {
-            secrets(header).forEach(this::add);
-            latest = header;
+            synchronized (this) { // what is the latest has not been displaced by others
+                secrets(header).forEach(this::add);
+                latest = header;
+            }
         }
     }
 
@@ -43,7 +45,7 @@ public final class SecretValues {
         return secrets.stream().filter(secret -> secret.length() >= SHORTEST).toList();
     }
 
-    private synchronized void add(String secret) {
+    private void add(String secret) {
         if (!values.contains(secret)) {
             List<String> more = new ArrayList<>(values);
             more.add(secret);
