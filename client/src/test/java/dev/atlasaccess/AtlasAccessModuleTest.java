@@ -4,18 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.atlasaccess.jackson.AtlasAccessModule;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.Timestamp;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +86,75 @@ class AtlasAccessModuleTest {
         assertThatExceptionOfType(MismatchedInputException.class)
                 .isThrownBy(() -> mapper.readValue("{}", CloudProviderAccessRoleUpdate.class))
                 .withMessageContaining("providerName");
+    }
+
+    @Test
+    void aMapperThatMayNotOverrideAccessModifiers() throws Exception {
+        ObjectMapper strict = JsonMapper.builder()
+                .disable(MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS)
+                .addModule(new AtlasAccessModule())
+                .build();
+
+        UnexpectedTypeTest.examples().forEach((json, type) -> {
+            try {
+                assertThat(strict.readValue(json, type)).isEqualTo(AtlasJson.read(json, type));
+            } catch (JsonProcessingException e) {
+                throw new AssertionError(json, e);
+            }
+        });
+        assertThat(strict.readValue("\"d\"", Timestamp.class)).isEqualTo(Timestamp.of("d"));
+    }
+
+    @Test
+    void aMixInOfTheApplicationTakesPrecedence() throws Exception {
+        ObjectMapper mixed = JsonMapper.builder()
+                .addMixIn(Timestamp.class, Upper.class)
+                .addModule(new AtlasAccessModule())
+                .build();
+
+        assertThat(mixed.readValue("\"d\"", Timestamp.class)).isEqualTo(Timestamp.of("D"));
+    }
+
+    @JsonDeserialize(using = UpperCase.class)
+    abstract static class Upper {}
+
+    static final class UpperCase extends JsonDeserializer<Timestamp> {
+        @Override
+        public Timestamp deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return Timestamp.of(parser.getText().toUpperCase(Locale.ROOT));
+        }
+    }
+
+    @Test
+    void nullInASequenceOfDocuments() throws Exception {
+        assertThat(mapper.readerFor(CloudProviderAccessRole.class)
+                        .readValues("{\"providerName\":\"AWS\"} null {}")
+                        .readAll())
+                .hasSize(3)
+                .element(1)
+                .isNull();
+    }
+
+    @Test
+    void anotherJsonTypeIsRefusedWhateverTheApplicationsHandlerReturns() {
+        ObjectMapper handling = JsonMapper.builder()
+                .addHandler(new DeserializationProblemHandler() {
+                    @Override
+                    public Object handleUnexpectedToken(
+                            DeserializationContext context,
+                            JavaType type,
+                            JsonToken token,
+                            JsonParser parser,
+                            String message) {
+                        throw new AssertionError("called");
+                    }
+                })
+                .addModule(new AtlasAccessModule())
+                .build();
+
+        assertThatExceptionOfType(MismatchedInputException.class)
+                .isThrownBy(() -> handling.readValue("5", CloudProviderAccessRole.class))
+                .withMessageContaining("CloudProviderAccessRole");
     }
 
     @Test

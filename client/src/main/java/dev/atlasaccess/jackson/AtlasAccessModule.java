@@ -12,7 +12,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.Deserializers;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.Serializers;
 import dev.atlasaccess.internal.json.Mappers;
@@ -45,6 +48,7 @@ public final class AtlasAccessModule extends Module {
 
     @Override
     public void setupModule(SetupContext context) {
+        context.insertAnnotationIntrospector(new Readers());
         context.addDeserializers(new Deserializers.Base() {
             @Override
             public @Nullable JsonDeserializer<?> findBeanDeserializer(
@@ -59,6 +63,19 @@ public final class AtlasAccessModule extends Module {
                 return Mappers.isModel(type.getRawClass()) ? new ModelSerializer() : null;
             }
         });
+    }
+
+    /** Provides the instances of what the models' annotations name: a mapper may not be allowed to call its constructor. */
+    private static final class Readers extends NopAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable Object findDeserializer(Annotated type) {
+            JsonDeserialize annotation = type.getAnnotation(JsonDeserialize.class);
+            return annotation != null && ModelReader.class.isAssignableFrom(annotation.using())
+                    ? ModelReader.of(type.getRawType())
+                    : null;
+        }
     }
 
     private static final class ModelSerializer extends JsonSerializer<Object> {

@@ -59,15 +59,22 @@ final class ModelDeserializer extends ModelReader implements ContextualDeseriali
     }
 
     @Override
-    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         Object value = read(parser);
-        return value == null ? context.handleUnexpectedToken(type, parser) : value;
+        // Jackson passes a null in a sequence of documents.
+        if (value == null && !parser.hasToken(JsonToken.VALUE_NULL)) {
+            throw MismatchedInputException.from(
+                    parser,
+                    type,
+                    type.getSimpleName() + " must have the documented JSON type, not " + parser.currentToken());
+        }
+        return value;
     }
 
     /** The discriminator is data: in a typed array, and for a concrete target. */
     @Override
-    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer ignored)
-            throws IOException {
+    public @Nullable Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer ignored) throws IOException {
         return deserialize(parser, context);
     }
 
