@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.jackson.AtlasAccessModule;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
@@ -155,6 +156,21 @@ class AtlasAccessModuleTest {
         assertThatExceptionOfType(MismatchedInputException.class)
                 .isThrownBy(() -> handling.readValue("5", CloudProviderAccessRole.class))
                 .withMessageContaining("CloudProviderAccessRole");
+    }
+
+    @Test
+    void objectsEmbeddedInATreeOrAMapAreKept() throws Exception {
+        for (ObjectMapper any : List.of(mapper, new ObjectMapper())) {
+            ObjectNode tree = any.createObjectNode().put("providerName", "AWS");
+            tree.putPOJO("createdDate", Timestamp.of("d")).putPOJO("since", Locale.ROOT);
+
+            AwsIamRole role = (AwsIamRole) any.treeToValue(tree, CloudProviderAccessRole.class);
+
+            assertThat(role.getCreatedDate()).isEqualTo(Timestamp.of("d"));
+            assertThat(role.getAdditionalProperties()).containsExactly(Map.entry("since", Locale.ROOT));
+            assertThat(any.writeValueAsString(any.convertValue(Map.of("bytes", new byte[] {1, 2}), AwsIamRole.class)))
+                    .isEqualTo("{\"bytes\":\"AQI=\"}");
+        }
     }
 
     @Test

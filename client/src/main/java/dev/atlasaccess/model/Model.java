@@ -49,9 +49,8 @@ abstract class Model {
 
     /** Unmodifiable, in the order of the document. */
     final Map<String, @Nullable Object> additionalProperties() {
-        return additionalProperties == null
-                ? Collections.emptyMap()
-                : Collections.unmodifiableMap(additionalProperties);
+        Map<String, @Nullable Object> others = additionalProperties; // read once, if the model is shared by a data race
+        return others == null ? Collections.emptyMap() : Collections.unmodifiableMap(others);
     }
 
     /** Returns the new value of a declared property. */
@@ -112,7 +111,7 @@ abstract class Model {
                                                 : null;
                     case START_OBJECT, FIELD_NAME ->
                         ModelReader.of(type) instanceof ModelDeserializer model ? model.object(parser) : null;
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> {
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_EMBEDDED_OBJECT -> {
                         Object scalar = AnyJson.read(parser); // an integer may be too large, or -0
                         yield type.isInstance(scalar) ? scalar : null;
                     }

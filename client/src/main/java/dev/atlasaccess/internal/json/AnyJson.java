@@ -51,6 +51,7 @@ public final class AnyJson extends JsonDeserializer<Object> {
             case VALUE_STRING -> parser.getText();
             case VALUE_NULL -> null;
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+            case VALUE_EMBEDDED_OBJECT -> parser.getEmbeddedObject(); // in a tree or a map of the application
             default -> VerbatimNumber.of(parser.getText());
         };
     }
