@@ -3,7 +3,9 @@ package dev.atlasaccess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -176,6 +178,18 @@ class AtlasAccessModuleTest {
     @Test
     void anotherClassIsNotAffected() throws Exception {
         assertThat(mapper.readValue("{\"a\":[1.50]}", Object.class)).isEqualTo(Map.of("a", List.of(1.5)));
+    }
+
+    @Test
+    void withoutTheModuleOnlyPropertiesOfTheDocumentAreWritten() throws Exception {
+        ObjectMapper any = JsonMapper.builder()
+                .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.ANY)
+                .build();
+        String json = "{\"providerName\":\"AWS\",\"featureUsages\":[{\"featureType\":\"ATLAS_DATA_LAKE\"}],\"x\":[1]}";
+
+        assertThat(any.writeValueAsString(AtlasJson.read(json, AwsIamRole.class)))
+                .isEqualTo(json);
+        assertThat(any.writeValueAsString(new AwsIamRoleUpdate())).isEqualTo("{\"providerName\":\"AWS\"}");
     }
 
     @Test

@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 abstract class Model {
     /** Null if there are none: most objects have only declared properties. */
     private @Nullable Map<String, @Nullable Object> additionalProperties;
-    /** The number of arrays read, which orders them: see {@link ReceivedList#all}. */
-    private int arrays;
+    /** The number of arrays read, which orders them: see {@link ReceivedList#all}. Not a property for any mapper. */
+    private transient int arrays;
 
     /** Reads the property whose value is the parser's current token. */
     abstract void read(String name, JsonParser parser) throws IOException;
 
-    abstract boolean isOpen();
+    /** Not named as a getter, which a mapper of an application may write. */
+    abstract boolean open();
 
     /** Reads the properties from the current token (the start of the object, or a name) to the end of the object. */
     final void read(JsonParser parser) throws IOException {
@@ -82,7 +83,7 @@ abstract class Model {
 
     /** Reads a property that is not declared. */
     final void other(String name, JsonParser parser) throws IOException {
-        if (!isOpen()) {
+        if (!open()) {
             parser.skipChildren();
             return;
         }
@@ -131,7 +132,7 @@ abstract class Model {
         if (parser.hasToken(JsonToken.VALUE_NULL)) {
             return null;
         }
-        if (!isOpen()) {
+        if (!open()) {
             throw MismatchedInputException.from(
                     parser, getClass(), name + " must have the documented JSON type, not " + parser.currentToken());
         }
