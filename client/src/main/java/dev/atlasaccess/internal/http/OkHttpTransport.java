@@ -343,15 +343,20 @@ public final class OkHttpTransport implements HttpClient {
      */
     private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
         Connection connection = Objects.requireNonNull(chain.connection());
-        boolean unprobed = connection.protocol() == Protocol.HTTP_1_1
-                && connection.route().proxy().type() == Proxy.Type.SOCKS;
         Request request = chain.request();
         Response response = chain.proceed(
-                unprobed ? request.newBuilder().header("Connection", "close").build() : request);
+                isUnprobed(connection)
+                        ? request.newBuilder().header("Connection", "close").build()
+                        : request);
         current().retryAfter = response.headers(RETRY_AFTER);
         return current().retryAfter.isEmpty()
                 ? response
                 : response.newBuilder().removeHeader(RETRY_AFTER).build();
+    }
+
+    private static boolean isUnprobed(Connection connection) {
+        return connection.protocol() == Protocol.HTTP_1_1
+                && connection.route().proxy().type() == Proxy.Type.SOCKS;
     }
 
     /** Sends the credentials with the first CONNECT, and not again after they were refused. */
@@ -481,10 +486,12 @@ public final class OkHttpTransport implements HttpClient {
                 opened.onClose(() -> sockets.remove(connection));
                 return;
             }
-            if (exchange.reused != null
-                    && !exchange.reused.isQuiet(!call.request().method().equals("GET"))) {
+            boolean usable = exchange.reused == null
+                    ? isUnprobed(connection) // if not, it was closed after OkHttp had checked it
+                    : exchange.reused.isQuiet(!call.request().method().equals("GET"));
+            if (!usable) {
                 exchange.stale = true;
-                close(exchange.reused);
+                close(exchange.reused == null ? connection.socket() : exchange.reused);
             }
         }
 
