@@ -111,7 +111,7 @@ final class BodyReader {
         private int count;
 
         Received(int length) {
-            buffer = new byte[length < 0 ? 8 << 10 : length];
+            buffer = new byte[length < 0 ? 2 << 10 : length];
         }
 
         /** Reads to the end of the stream, or until there is more than allowed. Returns whether it is at the end. */
