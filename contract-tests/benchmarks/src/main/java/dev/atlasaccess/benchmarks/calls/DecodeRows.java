@@ -14,8 +14,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * microseconds, {@code bytes}.
  */
 public final class DecodeRows implements Measurement {
-    /** Further rounds, of the contestants that the goals are about. */
-    private static final int FURTHER_ROUNDS = 2;
+    /** Further rounds of the contestants that the goals are about. */
+    private static final int FURTHER_ROUNDS = 1;
 
     /** That of a small server: allocated bytes cost what they cost there. */
     private static final List<String> HEAP = List.of("-Xmx512m");
