@@ -37,7 +37,6 @@ import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.EventListener;
 import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -72,8 +71,6 @@ public final class OkHttpTransport implements HttpClient {
     private final Map<Connection, ProbedSocket> sockets = new ConcurrentHashMap<>();
     /** The Authorization header that was found valid last. */
     private volatile @Nullable String validAuthorization;
-    /** The URL of the latest request. An application often sends the same one again, and parsing it takes long. */
-    private volatile Url latestUrl = new Url("http://localhost");
 
     private volatile OkHttpClient okHttp;
     /** Connection pools that are no longer used, until their last connection is closed. */
@@ -265,29 +262,10 @@ public final class OkHttpTransport implements HttpClient {
         // The media type is in the headers.
         RequestBody body = request.body() == null ? null : RequestBody.create(request.body(), (MediaType) null);
         return new Request.Builder()
-                .url(url(request.url()))
+                .url(request.url())
                 .headers(headers.build())
                 .method(request.httpMethod().name(), body)
                 .build();
-    }
-
-    private HttpUrl url(String url) {
-        Url latest = latestUrl;
-        if (!latest.string.equals(url)) {
-            latest = new Url(url);
-            latestUrl = latest;
-        }
-        return latest.parsed;
-    }
-
-    private static final class Url {
-        private final String string;
-        private final HttpUrl parsed;
-
-        Url(String string) {
-            this.string = string;
-            this.parsed = HttpUrl.get(string);
-        }
     }
 
     private HttpResponse read(Call call, Response response, Exchange exchange) throws IOException, TransportException {
