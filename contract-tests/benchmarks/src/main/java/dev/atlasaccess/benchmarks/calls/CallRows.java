@@ -53,6 +53,8 @@ public final class CallRows implements Measurement {
                 .toList();
         Rounds all = new Rounds();
         try (ServerProcess server = ServerProcess.start(ServerOptions.open(protocol, 3))) {
+            // The first client would meet a server that is not compiled yet.
+            measure(prefix, 1, List.of(Contestant.OKHTTP), settings, server, new Rounds());
             measure(prefix, 1, contestants, settings, server, all);
             measure(prefix, settings.choose(rounds - 1, 0), COMPARED, settings, server, all);
         }

@@ -14,7 +14,8 @@ final class Numbers {
     }
 
     static String withSpread(Figure figure) {
-        return of(figure.value()) + " (" + of(figure.low()) + "–" + of(figure.high()) + ")";
+        String median = of(figure.value());
+        return figure.samples() < 2 ? median : median + " (" + of(figure.low()) + "–" + of(figure.high()) + ")";
     }
 
     /** All digits, and no more. */
