@@ -24,23 +24,24 @@ public final class SecretValues {
     /** Records the secrets in an Authorization header. */
     void learn(@Nullable String header) {
         if (header != null && !header.equals(latest)) {
-            synchronized (this) { // what is the latest has not been displaced by others
-                secrets(header).forEach(this::add);
-                latest = header;
+            List<String> secrets = secrets(header);
+            if (!secrets.isEmpty()) { // each request has another header of Digest, which needs no lock
+                synchronized (this) { // what is the latest has not been displaced by others
+                    secrets.forEach(this::add);
+                    latest = header;
+                }
             }
         }
     }
 
     private static List<String> secrets(String header) {
-        List<String> secrets;
+        List<String> secrets = List.of();
         if (header.startsWith("Bearer ")) {
             secrets = List.of(header.substring("Bearer ".length()));
         } else if (header.startsWith("Basic ")) {
             String credentials = header.substring("Basic ".length());
             String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
             secrets = List.of(credentials, pair.substring(pair.indexOf(':') + 1));
-        } else {
-            return List.of();
         }
         return secrets.stream().filter(secret -> secret.length() >= SHORTEST).toList();
     }
