@@ -56,8 +56,8 @@ public enum Contestant {
             case FEIGN -> new FeignClient(baseUrl);
             case RESTCLIENT -> new RestClientClient(baseUrl);
             case JAVA_NET_HTTP -> new JavaNetHttpClient(baseUrl);
-            case OKHTTP -> new OkHttpJacksonClient(baseUrl);
-            case STREAMING -> new StreamingClient(baseUrl);
+            case OKHTTP -> new RawOkHttpClient(baseUrl, RolesReader::read);
+            case STREAMING -> new RawOkHttpClient(baseUrl, RolesParser::parse);
             case SOCKET -> new SocketClient(baseUrl);
         };
     }
