@@ -42,7 +42,8 @@ final class CallLog {
             String result = attempt.status().isPresent()
                     ? String.valueOf(attempt.status().getAsInt())
                     : outcome.transportFailure()
-                            .map(failure -> Printable.escaped(failure.toString()))
+                            .map(failure ->
+                                    Printable.escaped(failure.getClass().getSimpleName() + ": " + failure.getMessage()))
                             .orElse("no response");
             LOG.debug("{} -> {} (attempt {}, {} ms)", call.name(), result, number, duration.toMillis());
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.emulator.AtlasEmulatorExtension;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +56,12 @@ class ProcessIT {
         assertThat(run.err())
                 .contains("DEBUG", "GET /api/atlas/v2/groups/" + atlas.projectId() + "/cloudProviderAccess -> 200")
                 .doesNotContain(atlas.clientSecret(), "Bearer");
+
+        Map<String, String> environment = new TreeMap<>(atlas.environment());
+        environment.put("MONGODB_ATLAS_BASE_URL", "https://atlas.invalid");
+        assertThat(Jar.run(environment, "list", "--debug").err())
+                .contains("UnknownHostException: atlas.invalid (attempt 1")
+                .as("names of packages and loggers")
+                .doesNotContain("java.net", "okhttp3", "atlasaccess");
     }
 }
