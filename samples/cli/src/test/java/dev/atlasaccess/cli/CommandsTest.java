@@ -19,6 +19,8 @@ class CommandsTest {
     private static final String AZURE_ROLE = "32b6e34b3d91647abb20e7b9";
     private static final String GCP_ROLE = "32b6e34b3d91647abb20e7ba";
     private static final String ARN = "arn:aws:iam::123456789012:role/from-a-test";
+    private static final String ACCOUNT_ARN = "arn:aws:iam::772401394250:role/my-test-aws-role";
+    private static final String EXTERNAL_ID = "3192be49-6e76-4b7d-a7b8-b486a8fc4483";
     private static final String UUID = "c1a6f0d2-9e35-4b87-a2f4-7d8c3e5b1a90";
 
     @RegisterExtension
@@ -36,7 +38,11 @@ class CommandsTest {
         assertThat(lines.get(0)).matches("PROVIDER +ROLE ID +STATE +USED BY +IDENTITY");
         assertThat(lines).anyMatch(line -> line.matches("AZURE +" + AZURE_ROLE + " .*ATLAS_DATA_LAKE.*"));
         assertThat(lines).anyMatch(line -> line.matches("GCP +" + GCP_ROLE + " +IN_PROGRESS .*"));
-        assertThat(lines).hasSize(4);
+        assertThat(lines)
+                .containsSubsequence(
+                        "  atlasAWSAccountArn          " + ACCOUNT_ARN, "  atlasAssumedRoleExternalId  " + EXTERNAL_ID)
+                .endsWith("", "For the next steps, see 'atlas-access aws --help', 'atlas-access gcp --help'")
+                .hasSize(8);
     }
 
     @Test
@@ -67,8 +73,24 @@ class CommandsTest {
 
         Run run = run("list", "--projectId", "000000000000000000000002");
 
-        assertThat(run.out()).isEqualTo("No AWS, Azure or Google Cloud roles.\n");
+        assertThat(run.out().lines())
+                .singleElement()
+                .asString()
+                .startsWith("No AWS, Azure or Google Cloud roles. ")
+                .contains("atlas cloudProviders accessRoles aws create --projectId", "Atlas UI");
         assertThat(run.exitStatus()).isZero();
+    }
+
+    @Test
+    void aRoleOfAnUnknownProviderKeepsItsFields() {
+        atlas.addRole(
+                "000000000000000000000003",
+                "{\"providerName\":\"ORACLE\",\"roleId\":\"" + AWS_ROLE
+                        + "\",\"tenancyOcid\":\"ocid1.tenancy.oc1..x\"}");
+
+        assertThat(run("list", "--projectId", "000000000000000000000003").out())
+                .containsPattern("ORACLE +" + AWS_ROLE + " +unknown provider")
+                .contains("\n  tenancyOcid  ocid1.tenancy.oc1..x\n");
     }
 
     @Test

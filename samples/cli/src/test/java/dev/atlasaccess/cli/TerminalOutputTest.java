@@ -32,9 +32,29 @@ class TerminalOutputTest {
         Run run = on(80, "list");
 
         assertThat(run.out()).startsWith(BOLD + "PROVIDER" + RESET).doesNotContain(DOUBLE_UNDERLINE);
-        assertThat(plain(run).lines()).allMatch(line -> line.length() <= 80).hasSizeGreaterThan(4);
-        assertThat(plain(on(200, "list")).lines()).hasSize(4).anyMatch(line -> line.contains(ACCOUNT));
+        assertThat(plain(run).lines()).allMatch(line -> fits(line, 80)).hasSizeGreaterThan(8);
+        assertThat(plain(on(200, "list")).lines()).hasSize(8).anyMatch(line -> line.contains(ACCOUNT));
         assertThat(Cli.run(atlas.environment(), "list").out()).isEqualTo(plain(on(200, "list")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 60, 80, 120, 200, Terminal.UNLIMITED})
+    void anIdentityIsOneWordAtAnyWidth(int columns) {
+        String arn = "arn:aws:iam::123456789012:role/" + "a-path/".repeat(285) + "for-atlas";
+        atlas.addRole(
+                "000000000000000000000001",
+                "{\"providerName\":\"AWS\",\"roleId\":\"32b6e34b3d91647abb20e7b8\",\"iamAssumedRoleArn\":\"" + arn
+                        + "\",\"authorizedDate\":\"2025-05-04T09:42:00Z\"}");
+
+        assertThat(plain(on(columns, "list", "--projectId", "000000000000000000000001"))
+                        .split("\\s+"))
+                .contains(arn);
+        assertThat(plain(on(columns, "list")).split("\\s+"))
+                .contains(
+                        ACCOUNT,
+                        "5b7e9a10-63cd-4f28-8e14-0c9d7b6a5f43",
+                        "arn:aws:iam::772401394250:role/my-test-aws-role",
+                        "3192be49-6e76-4b7d-a7b8-b486a8fc4483");
     }
 
     @ParameterizedTest
@@ -78,12 +98,17 @@ class TerminalOutputTest {
         List<String> lines = plain(on(40, "report")).lines().toList();
 
         assertThat(lines)
-                .allMatch(line -> line.length() <= 40)
+                .allMatch(line -> fits(line, 40))
                 .contains("Never authorized: 1. An AWS role without", "authorizedDate.");
     }
 
     private Run on(int columns, String... arguments) {
         return Cli.onTerminal(new Terminal(true, true, columns), atlas.environment(), arguments);
+    }
+
+    /** A word is never cut. */
+    private static boolean fits(String line, int columns) {
+        return line.length() <= columns || !line.strip().contains(" ");
     }
 
     private static String plain(Run run) {

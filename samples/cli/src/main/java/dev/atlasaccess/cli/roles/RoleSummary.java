@@ -8,10 +8,6 @@ import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.GcpServiceAccount;
-import dev.atlasaccess.model.GcpServiceAccountStatus;
-import dev.atlasaccess.model.Timestamp;
-import dev.atlasaccess.model.UnknownFeatureUsage;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role as the commands show it: printable strings, empty where the response has no value.
+ * A role as the commands show it: printable strings, empty where the response has no value of the documented type.
  *
  * @param provider AWS, AZURE, GCP, or the name of a provider that is unknown to this version
  * @param id the identifier of the role
  * @param state how far it is set up
  * @param status the same in the provider's terms
  * @param stateText the status, with its day where there is one
- * @param usedBy the features that use it, each once; null if the response does not contain them, or this version cannot
- *     read them
+ * @param usedBy the features that use it, each once; null if the response does not contain them
  * @param identity the identity at the provider: an ARN, a service principal, a service account
  * @param created when it was created, as Atlas wrote it
  */
@@ -43,26 +38,13 @@ public record RoleSummary(
         String created) {
 
     /**
-     * Summarizes a response of the list operation. There the array determines the provider of a role; in an array that is
-     * unknown to this version, an object that names its provider is a role.
+     * Summarizes a response of the list operation.
      *
      * @param roles the response
      * @return one summary for each role
      */
     public static List<RoleSummary> of(CloudProviderAccessRoles roles) {
-        List<RoleSummary> summaries = new ArrayList<>();
-        roles.getAwsIamRoles().forEach(role -> summaries.add(of("AWS", role)));
-        roles.getAzureServicePrincipals().forEach(role -> summaries.add(of("AZURE", role)));
-        roles.getGcpServiceAccounts().forEach(role -> summaries.add(of("GCP", role)));
-        roles.getAdditionalProperties().values().stream()
-                .flatMap(field -> field instanceof List<?> array ? array.stream() : Stream.of())
-                .forEach(element -> {
-                    if (element instanceof Map<?, ?> fields && fields.get("providerName") instanceof String provider) {
-                        Object id = fields.containsKey("roleId") ? fields.get("roleId") : fields.get("_id");
-                        summaries.add(unknown(text(provider), text(id), text(fields.get("createdDate"))));
-                    }
-                });
-        return summaries;
+        return roles.all().stream().map(RoleSummary::of).toList();
     }
 
     /**
@@ -72,17 +54,18 @@ public record RoleSummary(
      * @return printable names
      */
     public static List<String> unknownFields(CloudProviderAccessRoles roles) {
-        List<String> names = new ArrayList<>(roles.getAdditionalProperties().keySet());
-        Map<String, List<?>> arrays = new LinkedHashMap<>();
-        arrays.put("awsIamRoles", roles.getAwsIamRoles());
-        arrays.put("azureServicePrincipals", roles.getAzureServicePrincipals());
-        arrays.put("gcpServiceAccounts", roles.getGcpServiceAccounts());
-        arrays.forEach((name, array) -> {
-            if (!AtlasJson.unexpectedElements(array).isEmpty()) {
-                names.add(name);
-            }
-        });
-        return names.stream().map(TextFormat::printable).toList();
+        Stream<String> arrays = Map.<String, List<?>>of(
+                        "awsIamRoles", roles.getAwsIamRoles(),
+                        "azureServicePrincipals", roles.getAzureServicePrincipals(),
+                        "gcpServiceAccounts", roles.getGcpServiceAccounts())
+                .entrySet()
+                .stream()
+                .filter(array -> !AtlasJson.unexpectedElements(array.getValue()).isEmpty())
+                .map(Map.Entry::getKey);
+        return Stream.concat(roles.getAdditionalProperties().keySet().stream(), arrays)
+                .map(RoleSummary::text)
+                .sorted()
+                .toList();
     }
 
     /**
@@ -92,38 +75,43 @@ public record RoleSummary(
      * @return its summary
      */
     public static RoleSummary of(CloudProviderAccessRole role) {
-        return of(text(role, role.getProviderName(), "providerName"), role);
-    }
-
-    private static RoleSummary of(String provider, CloudProviderAccessRole role) {
         if (role instanceof AwsIamRole aws) {
-            Timestamp date = aws.getAuthorizedDate();
-            Status status = date == null
+            String date = text(aws.getAuthorizedDate());
+            Status status = date.isEmpty()
                     ? new Status(RoleState.OPEN, "not authorized", "not authorized")
-                    : new Status(RoleState.READY, "authorized", "authorized " + day(text(date)));
-            String identity = text(aws, aws.getIamAssumedRoleArn(), "iamAssumedRoleArn");
+                    : new Status(RoleState.READY, "authorized", "authorized " + day(date));
             Status shown = status.unlessUnexpected(aws, "authorizedDate");
-            return of(provider, aws, shown, aws.getFeatureUsages(), identity, aws.getCreatedDate());
+            return of("AWS", aws, shown, aws.getFeatureUsages(), aws.getIamAssumedRoleArn(), aws.getCreatedDate());
         }
         if (role instanceof AzureServicePrincipal azure) {
-            Timestamp date = azure.getLastUpdatedDate();
-            boolean isComplete = azure.getServicePrincipalId() != null && azure.getTenantId() != null;
-            String missing = azure.getServicePrincipalId() == null ? "no service principal" : "no tenant";
+            String id = azure.getServicePrincipalId();
+            String date = text(azure.getLastUpdatedDate());
+            String missing = id == null ? "no service principal" : "no tenant";
             String set = "service principal set";
-            Status status = isComplete
-                    ? new Status(RoleState.READY, set, date == null ? set : "updated " + day(text(date)))
-                    : new Status(RoleState.OPEN, missing, missing);
-            String identity = text(azure, azure.getServicePrincipalId(), "servicePrincipalId");
+            Status status = id == null || azure.getTenantId() == null
+                    ? new Status(RoleState.OPEN, missing, missing)
+                    : new Status(RoleState.READY, set, date.isEmpty() ? set : "updated " + day(date));
             Status shown = status.unlessUnexpected(azure, "servicePrincipalId", "tenantId");
-            return of(provider, azure, shown, azure.getFeatureUsages(), identity, azure.getCreatedDate());
+            return of("AZURE", azure, shown, azure.getFeatureUsages(), id, azure.getCreatedDate());
         }
         if (role instanceof GcpServiceAccount gcp) {
-            String name = gcp.getStatus() == null ? "no status" : text(gcp.getStatus());
-            Status shown = new Status(state(gcp.getStatus()), name, name).unlessUnexpected(gcp, "status");
-            String identity = text(gcp, gcp.getGcpServiceAccountForAtlas(), "gcpServiceAccountForAtlas");
-            return of(provider, gcp, shown, gcp.getFeatureUsages(), identity, gcp.getCreatedDate());
+            var status = gcp.getStatus();
+            String name = status == null ? "no status" : text(status);
+            RoleState state = status == null
+                    ? RoleState.UNKNOWN
+                    : switch (status.known()) {
+                        case COMPLETE -> RoleState.READY;
+                        case NOT_INITIATED, IN_PROGRESS -> RoleState.OPEN;
+                        case FAILED -> RoleState.FAILED;
+                        case UNKNOWN -> RoleState.UNKNOWN;
+                    };
+            Status shown = new Status(state, name, name).unlessUnexpected(gcp, "status");
+            String account = gcp.getGcpServiceAccountForAtlas();
+            return of("GCP", gcp, shown, gcp.getFeatureUsages(), account, gcp.getCreatedDate());
         }
-        return unknown(provider, text(role, role.id(), "roleId"), text(role, null, "createdDate"));
+        Status unknown = new Status(RoleState.UNKNOWN, "unknown provider", "unknown provider");
+        Object created = role.getAdditionalProperties().get("createdDate");
+        return of(text(role.getProviderName()), role, unknown, List.of(), null, created);
     }
 
     private static RoleSummary of(
@@ -131,34 +119,50 @@ public record RoleSummary(
             CloudProviderAccessRole role,
             Status status,
             List<FeatureUsage> usages,
-            String identity,
-            @Nullable Timestamp created) {
+            @Nullable String identity,
+            @Nullable Object created) {
+        String usedBy = Stream.concat(usages.stream(), AtlasJson.unexpectedElements(usages).stream())
+                .map(RoleSummary::feature)
+                .distinct()
+                .collect(Collectors.joining(", "));
         return new RoleSummary(
                 provider,
-                text(role, role.id(), role instanceof AzureServicePrincipal ? "_id" : "roleId"),
+                text(role.id()),
                 status.state(),
                 status.name(),
                 status.text(),
-                features(role, usages),
-                identity,
-                text(role, created, "createdDate"));
+                AtlasJson.isReceived(usages) ? usedBy : null,
+                text(identity),
+                text(created));
+    }
+
+    /**
+     * What has no column: the values that the next step requires, and those of fields that are unknown to this version or
+     * have an unexpected JSON type.
+     *
+     * @param role the role
+     * @return printable values by their names in the response, empty where there is none
+     */
+    static Map<String, String> details(CloudProviderAccessRole role) {
+        Map<String, String> details = new LinkedHashMap<>();
+        if (role instanceof AwsIamRole aws && aws.getAuthorizedDate() == null) {
+            details.put("atlasAWSAccountArn", text(aws.getAtlasAWSAccountArn()));
+            details.put("atlasAssumedRoleExternalId", text(aws.getAtlasAssumedRoleExternalId()));
+        }
+        if (role instanceof AzureServicePrincipal azure && azure.getServicePrincipalId() == null) {
+            details.put("atlasAzureAppId", text(azure.getAtlasAzureAppId()));
+        }
+        role.getAdditionalProperties().forEach((name, value) -> details.put(text(name), json(value)));
+        return details;
     }
 
     /** The state of a role, its name in the provider's terms, and the same with a day. */
     private record Status(RoleState state, String name, String text) {
-        /** This status, unless a field that decides it has an unexpected JSON type: then its value is shown. */
+        /** This status, unless a field that decides it has an unexpected JSON type. */
         Status unlessUnexpected(CloudProviderAccessRole role, String... fields) {
-            String values = Stream.of(fields)
-                    .filter(field -> isUnexpected(role, field))
-                    .map(field -> field + " " + RoleSummary.text(role, null, field))
-                    .collect(Collectors.joining(", "));
-            return values.isEmpty() ? this : new Status(RoleState.UNKNOWN, "unknown", values);
+            boolean isUnexpected = Stream.of(fields).anyMatch(role.getAdditionalProperties()::containsKey);
+            return isUnexpected ? new Status(RoleState.UNKNOWN, "unknown", "unknown") : this;
         }
-    }
-
-    private static RoleSummary unknown(String provider, String id, String created) {
-        String status = "unknown provider";
-        return new RoleSummary(provider, id, RoleState.UNKNOWN, status, status, null, "", created);
     }
 
     /**
@@ -170,56 +174,21 @@ public record RoleSummary(
         return day(created);
     }
 
-    private static RoleState state(@Nullable GcpServiceAccountStatus status) {
-        return switch (status == null ? GcpServiceAccountStatus.Known.UNKNOWN : status.known()) {
-            case COMPLETE -> RoleState.READY;
-            case NOT_INITIATED, IN_PROGRESS -> RoleState.OPEN;
-            case FAILED -> RoleState.FAILED;
-            case UNKNOWN -> RoleState.UNKNOWN;
-        };
-    }
-
-    private static @Nullable String features(CloudProviderAccessRole role, List<FeatureUsage> usages) {
-        if (!AtlasJson.isReceived(usages)) {
-            return isUnexpected(role, "featureUsages") ? text(role, null, "featureUsages") : null;
-        }
-        return Stream.concat(
-                        usages.stream().map(RoleSummary::feature),
-                        AtlasJson.unexpectedElements(usages).stream().map(RoleSummary::json))
-                .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String feature(FeatureUsage usage) {
-        if (usage.getFeatureType() != null) {
-            return text(usage.getFeatureType());
-        }
-        return json(
-                usage instanceof UnknownFeatureUsage unknown
-                        ? unknown.getAdditionalProperties().get("featureType")
-                        : null);
-    }
-
-    /** The SDK keeps a value of an unexpected JSON type among the additional properties, and its getter returns null. */
-    private static boolean isUnexpected(CloudProviderAccessRole role, String name) {
-        return role.getAdditionalProperties().get(name) != null;
-    }
-
-    private static String text(CloudProviderAccessRole role, @Nullable Object value, String name) {
-        return value == null && isUnexpected(role, name)
-                ? json(role.getAdditionalProperties().get(name))
-                : text(value);
+    private static String feature(@Nullable Object element) {
+        return element instanceof FeatureUsage usage && usage.getFeatureType() != null
+                ? text(usage.getFeatureType())
+                : json(element);
     }
 
     private static String json(@Nullable Object value) {
-        return value == null ? "?" : value instanceof String text ? text(text) : text(AtlasJson.write(value));
-    }
-
-    private static String day(String timestamp) {
-        return timestamp.split("T", 2)[0];
+        return text(value instanceof String ? value : AtlasJson.write(value));
     }
 
     private static String text(@Nullable Object value) {
         return value == null ? "" : TextFormat.printable(value.toString());
+    }
+
+    private static String day(String timestamp) {
+        return timestamp.split("T", 2)[0];
     }
 }

@@ -2,17 +2,19 @@ package dev.atlasaccess.cli.roles;
 
 import dev.atlasaccess.cli.terminal.Table;
 import dev.atlasaccess.cli.terminal.Table.Cell;
-import dev.atlasaccess.cli.terminal.Table.Column;
 import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.cli.terminal.TextFormat;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Roles as a table for a terminal. */
 public final class RoleTable {
-    private static final Column PROJECT = new Column("PROJECT", 24);
+    private static final String NO_ROLES = "No AWS, Azure or Google Cloud roles. Create one with 'atlas cloudProviders"
+            + " accessRoles aws create --projectId ID', or on the Integrations page of the project in the Atlas UI.";
 
     private RoleTable() {}
 
@@ -24,25 +26,27 @@ public final class RoleTable {
      * @return without a line end
      */
     public static String format(CloudProviderAccessRole role, Terminal terminal) {
-        return format(List.of(RoleSummary.of(role)), terminal);
+        return format(List.of(role), terminal);
     }
 
     /**
-     * The table of a project, followed by the names of fields that this version cannot show.
+     * The table of a project, followed by the commands that show the next steps, and by the names of fields that this
+     * version cannot show.
      *
      * @param roles the roles of the project
      * @param terminal where it is printed
      * @return without a line end
      */
     public static String format(CloudProviderAccessRoles roles, Terminal terminal) {
-        List<RoleSummary> summaries = RoleSummary.of(roles);
-        List<String> unknownFields = RoleSummary.unknownFields(roles);
-        String table = summaries.isEmpty() ? "No AWS, Azure or Google Cloud roles." : format(summaries, terminal);
-        String unknown =
-                "Also in the response, unknown to this version (see -o json): " + String.join(", ", unknownFields);
-        return unknownFields.isEmpty()
-                ? table
-                : table + "\n\n" + String.join("\n", TextFormat.wrap(unknown, terminal.width()));
+        String next = RoleSummary.of(roles).stream()
+                .filter(role -> role.state() == RoleState.OPEN || role.state() == RoleState.FAILED)
+                .map(role -> "'atlas-access " + role.provider().toLowerCase(Locale.ROOT) + " --help'")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String unknown = "\n\nAlso in the response, unknown to this version (see -o json): ";
+        return (roles.all().isEmpty() ? wrap("", NO_ROLES, terminal) : format(roles.all(), terminal))
+                + wrap("\n\nFor the next steps, see ", next, terminal)
+                + wrap(unknown, String.join(", ", RoleSummary.unknownFields(roles)), terminal);
     }
 
     /**
@@ -51,7 +55,7 @@ public final class RoleTable {
      * @return takes rows of {@link #row}
      */
     public static Table ofProjects() {
-        return new Table(Stream.concat(Stream.of(PROJECT), columns()).toList());
+        return new Table(Stream.concat(Stream.of("PROJECT"), titles()).toList());
     }
 
     /**
@@ -65,17 +69,21 @@ public final class RoleTable {
         return Stream.concat(Stream.of(new Cell(projectId, null)), cells(role)).toList();
     }
 
-    private static String format(List<RoleSummary> roles, Terminal terminal) {
-        Table table = new Table(columns().toList());
-        roles.forEach(role -> table.add(cells(role).toList()));
+    private static String format(List<CloudProviderAccessRole> roles, Terminal terminal) {
+        Table table = new Table(titles().toList());
+        roles.forEach(role -> table.add(cells(RoleSummary.of(role)).toList(), RoleSummary.details(role)));
         return table.format(terminal).stripTrailing();
     }
 
-    private static Stream<Column> columns() {
-        return RoleColumn.TERMINAL.stream().map(RoleColumn::column);
+    private static Stream<String> titles() {
+        return RoleColumn.TERMINAL.stream().map(column -> column.title().toUpperCase(Locale.ROOT));
     }
 
     private static Stream<Cell> cells(RoleSummary role) {
         return RoleColumn.TERMINAL.stream().map(column -> column.cell(role));
+    }
+
+    private static String wrap(String title, String text, Terminal terminal) {
+        return text.isEmpty() ? "" : String.join("\n", TextFormat.wrap(title + text, terminal.width()));
     }
 }

@@ -1,29 +1,23 @@
 package dev.atlasaccess.cli.terminal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
- * A table as wide as its content. On a terminal that is too narrow, long cells are wrapped; if that is not enough, every
- * cell gets a line of its own. Nothing is truncated: users copy ARNs from a table. Picocli's {@code TextTable} is not used
- * because it needs fixed column widths, and aligns only a part of the wide and combining characters.
+ * A table as wide as its content. On a terminal that is too narrow, the last columns become lines below each row, as many as
+ * necessary. Words are never cut: users copy ARNs from a table. Picocli's {@code TextTable} is not used because it needs fixed column widths, and aligns only a part of the wide
+ * and combining characters.
  */
 public final class Table {
     private static final String GAP = "  ";
 
-    private final List<Column> columns;
-    private final List<List<Cell>> rows = new ArrayList<>();
-
-    /**
-     * A column.
-     *
-     * @param title its heading
-     * @param minWidth the width below which it is not shrunk
-     */
-    public record Column(String title, int minWidth) {}
+    private final List<String> titles;
+    private final List<Row> rows = new ArrayList<>();
 
     /**
      * A cell.
@@ -32,28 +26,46 @@ public final class Table {
      * @param style its style, if any
      */
     public record Cell(String text, @Nullable Style style) {
+        private static final String EMPTY = "-";
+
         /** Replaces an empty text. */
         public Cell {
-            text = text.isEmpty() ? "-" : text;
+            text = text.isEmpty() ? EMPTY : text;
+        }
+
+        private String styled(Terminal terminal) {
+            return terminal.styled(text, style);
         }
     }
+
+    private record Row(List<Cell> cells, Map<String, String> details) {}
 
     /**
      * An empty table.
      *
-     * @param columns its columns
+     * @param titles the headings of its columns
      */
-    public Table(List<Column> columns) {
-        this.columns = List.copyOf(columns);
+    public Table(List<String> titles) {
+        this.titles = List.copyOf(titles);
     }
 
     /**
      * Adds a row.
      *
-     * @param row one cell for each column
+     * @param cells one cell for each column
      */
-    public void add(List<Cell> row) {
-        rows.add(row);
+    public void add(List<Cell> cells) {
+        add(cells, Map.of());
+    }
+
+    /**
+     * Adds a row with further values.
+     *
+     * @param cells one cell for each column
+     * @param details printable values by name, in order, each on a line of its own below the row
+     */
+    public void add(List<Cell> cells, Map<String, String> details) {
+        rows.add(new Row(cells, details));
     }
 
     /**
@@ -64,74 +76,65 @@ public final class Table {
      */
     public String format(Terminal terminal) {
         StringBuilder text = new StringBuilder();
-        int[] widths = widths(terminal.width());
-        if (widths.length > 0 && !rows.isEmpty()) {
-            appendRow(text, columns.stream().map(Table::heading).toList(), widths, terminal);
+        if (rows.isEmpty()) {
+            return "";
         }
-        for (List<Cell> row : rows) {
-            if (widths.length > 0) {
-                appendRow(text, row, widths, terminal);
-            } else {
-                appendLines(text, row, terminal);
+        int[] widths = IntStream.range(0, titles.size())
+                .map(i -> rows.stream()
+                        .mapToInt(row -> TextFormat.width(row.cells().get(i).text()))
+                        .reduce(TextFormat.width(titles.get(i)), Math::max))
+                .toArray();
+        int columns = titles.size();
+        while (columns > 0 && total(widths, columns) > terminal.width()) {
+            columns--;
+        }
+        appendRow(text, titles.stream().map(Table::heading).toList(), widths, columns, terminal);
+        for (Row row : rows) {
+            appendRow(text, row.cells(), widths, columns, terminal);
+            Map<String, Cell> below = new LinkedHashMap<>();
+            for (int i = columns; i < titles.size(); i++) {
+                below.put(titles.get(i), row.cells().get(i));
             }
+            row.details().forEach((name, value) -> below.put(name, new Cell(value, null)));
+            below.values().removeIf(cell -> cell.text().equals(Cell.EMPTY));
+            appendBelow(text, below, columns == 0 ? "" : GAP, terminal);
+            text.append(columns == 0 ? "\n" : "");
         }
         return text.toString();
     }
 
-    private static Cell heading(Column column) {
-        return new Cell(column.title(), Style.bold);
+    private static Cell heading(String title) {
+        return new Cell(title, Style.bold);
     }
 
-    /** The width of each column; none if the columns do not fit beside each other. */
-    private int[] widths(int available) {
-        int[] widths = IntStream.range(0, columns.size())
-                .map(i -> rows.stream()
-                        .mapToInt(row -> TextFormat.width(row.get(i).text()))
-                        .reduce(TextFormat.width(columns.get(i).title()), Math::max))
-                .toArray();
-        int total = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
-        for (; total > available; total--) {
-            int widest = IntStream.range(0, widths.length)
-                    .filter(i -> widths[i] > columns.get(i).minWidth())
-                    .reduce((a, b) -> widths[b] > widths[a] ? b : a)
-                    .orElse(-1);
-            if (widest < 0) {
-                return new int[0];
-            }
-            widths[widest]--;
+    private static int total(int[] widths, int columns) {
+        return IntStream.of(widths).limit(columns).sum() + GAP.length() * (columns - 1);
+    }
+
+    private static void appendRow(StringBuilder text, List<Cell> cells, int[] widths, int columns, Terminal terminal) {
+        int blanks = 0;
+        for (int i = 0; i < columns; i++) {
+            Cell cell = cells.get(i);
+            text.append(" ".repeat(blanks)).append(cell.styled(terminal));
+            blanks = widths[i] - TextFormat.width(cell.text()) + GAP.length();
         }
-        return widths;
+        text.append(columns == 0 ? "" : "\n");
     }
 
-    private static void appendRow(StringBuilder text, List<Cell> row, int[] widths, Terminal terminal) {
-        List<List<String>> cells = IntStream.range(0, widths.length)
-                .mapToObj(i -> TextFormat.wrap(row.get(i).text(), widths[i]))
-                .toList();
-        int height = cells.stream().mapToInt(List::size).max().orElse(0);
-        for (int line = 0; line < height; line++) {
-            int blanks = 0;
-            for (int i = 0; i < widths.length; i++) {
-                String part = line < cells.get(i).size() ? cells.get(i).get(line) : "";
-                if (!part.isEmpty()) {
-                    text.append(" ".repeat(blanks))
-                            .append(terminal.styled(part, row.get(i).style()));
-                    blanks = 0;
-                }
-                blanks += widths[i] - TextFormat.width(part) + GAP.length();
+    /** Each value beside its name if it fits there, and otherwise below the name, where it has more room. */
+    private static void appendBelow(StringBuilder text, Map<String, Cell> below, String indent, Terminal terminal) {
+        int names = below.keySet().stream().mapToInt(TextFormat::width).max().orElse(0) + GAP.length();
+        below.forEach((name, cell) -> {
+            text.append(indent).append(heading(name).styled(terminal));
+            if (indent.length() + names + TextFormat.width(cell.text()) <= terminal.width()) {
+                text.append(" ".repeat(names - TextFormat.width(name))).append(cell.styled(terminal));
+            } else {
+                int room = terminal.width() - indent.length() - GAP.length();
+                TextFormat.wrap(cell.text(), room)
+                        .forEach(line ->
+                                text.append('\n' + indent + GAP).append(new Cell(line, cell.style()).styled(terminal)));
             }
             text.append('\n');
-        }
-    }
-
-    private void appendLines(StringBuilder text, List<Cell> row, Terminal terminal) {
-        int titles = columns.stream()
-                .mapToInt(column -> column.title().length())
-                .max()
-                .orElse(0);
-        int[] widths = {titles, Math.max(10, terminal.width() - titles - GAP.length())};
-        for (int i = 0; i < row.size(); i++) {
-            appendRow(text, List.of(heading(columns.get(i)), row.get(i)), widths, terminal);
-        }
-        text.append('\n');
+        });
     }
 }

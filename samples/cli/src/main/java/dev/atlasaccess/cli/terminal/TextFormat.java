@@ -66,33 +66,25 @@ public final class TextFormat {
     }
 
     /**
-     * Breaks a string into lines, at spaces where there are any.
+     * Breaks a string into lines at spaces. A word is never cut: a line with a longer one is longer.
      *
      * @param text a printable string
-     * @param columns the maximum width of a line
+     * @param columns the maximum width of a line of several words
      * @return at least one line
      */
     public static List<String> wrap(String text, int columns) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        int used = 0;
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            if (used + width(codePoint) > columns && used > 0) {
-                int space = line.lastIndexOf(" ");
-                String rest = codePoint == ' ' || space < 0 ? "" : line.substring(space + 1);
-                lines.add((rest.isEmpty() ? line.toString() : line.substring(0, space)).stripTrailing());
-                line.setLength(0);
-                line.append(rest);
-                used = width(rest);
-            }
-            if (codePoint != ' ' || used > 0 || lines.isEmpty()) {
-                line.appendCodePoint(codePoint);
-                used += width(codePoint);
-            }
-            i += Character.charCount(codePoint);
+        if (width(text) <= columns) {
+            return List.of(text);
         }
-        lines.add(line.toString());
+        List<String> lines = new ArrayList<>();
+        for (String word : text.split(" ", -1)) {
+            String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+            if (!lines.isEmpty() && width(last) + 1 + width(word) <= columns) {
+                lines.set(lines.size() - 1, last + " " + word);
+            } else {
+                lines.add(word);
+            }
+        }
         return lines;
     }
 

@@ -41,7 +41,7 @@ class FindingTest {
                 "gcpServiceAccounts | `status`:`IN_PROGRESS`,`createdDate`:`2025-01-01T00:00:00Z` | NOT_READY OPEN_FOR_LONG",
                 "gcpServiceAccounts | `featureUsages`:null | NOT_READY",
                 "newProviderRoles | `providerName`:`NEW_PROVIDER`,`createdDate`:`2025-01-01T00:00:00Z` | -",
-                "newProviderRoles | `providerName`:`AWS`,`featureUsages`:[] | -"
+                "newProviderRoles | `providerName`:`AWS`,`featureUsages`:[] | NEVER_AUTHORIZED UNUSED"
             })
     void aFindingFollowsItsRule(String array, String fields, String expected) {
         String json = "{`" + array + "`:[{`roleId`:`1`," + fields + "}]}";

@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,11 +73,11 @@ class RoleSummaryTest {
     }
 
     @Test
-    void anObjectWithoutProviderIsNotARole() {
-        assertThat(states("{\"pages\":[1,\"x\",null,{\"providerName\":1},[]],\"links\":{\"providerName\":\"x\"}}"))
+    void onlyAnObjectWithAProviderOrAnIdentifierIsARole() {
+        assertThat(states("{\"pages\":[1,\"x\",null,{\"href\":\"y\"},[]],\"links\":{\"providerName\":\"x\"}}"))
                 .isEmpty();
-        assertThat(states("{\"newRoles\":[{\"providerName\":\"AWS\",\"roleId\":1}]}"))
-                .containsExactly("AWS unknown provider");
+        assertThat(states("{\"newRoles\":[{\"providerName\":\"AWS\",\"roleId\":1},{\"roleId\":\"2\"}]}"))
+                .containsExactly("AWS not authorized", " unknown provider");
     }
 
     @Test
@@ -89,24 +91,60 @@ class RoleSummaryTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "{\"providerName\":\"AWS\",\"authorizedDate\":1e5} | UNKNOWN | authorizedDate 1e5 | none | ``",
-                "{\"providerName\":\"AWS\",\"iamAssumedRoleArn\":[7]} | OPEN | not authorized | none | [7]",
+                "{\"providerName\":\"AWS\",\"authorizedDate\":1e5} | UNKNOWN | unknown | none | authorizedDate=1e5",
+                "{\"providerName\":\"AWS\",\"iamAssumedRoleArn\":[7]} | OPEN | not authorized | none | iamAssumedRoleArn=[7]",
                 "{\"providerName\":\"AZURE\",\"tenantId\":{},\"featureUsages\":{\"a\":1}}"
-                        + " | UNKNOWN | tenantId {} | {\"a\":1} | ``",
+                        + " | UNKNOWN | unknown | none | tenantId={}, featureUsages={\"a\":1}",
                 "{\"providerName\":\"GCP\",\"status\":false,\"featureUsages\":[\"x\",{\"featureType\":5},null,{}]}"
-                        + " | UNKNOWN | status false | 5, ?, x | ``",
+                        + " | UNKNOWN | unknown | {\"featureType\":5}, {}, x, null | status=false",
                 "{\"providerName\":\"AWS\",\"authorizedDate\":\"2025-05-04T09:42:00Z\",\"createdDate\":{}}"
-                        + " | READY | authorized 2025-05-04 | none | ``"
+                        + " | READY | authorized 2025-05-04 | none | createdDate={}"
             })
     void aValueOfAnUnexpectedTypeIsShown(
-            String json, RoleState readiness, String state, String usedBy, String identity) {
-        RoleSummary role = RoleSummary.of(AtlasJson.read(json, CloudProviderAccessRole.class));
+            String json, RoleState readiness, String state, String usedBy, String details) {
+        CloudProviderAccessRole read = AtlasJson.read(json, CloudProviderAccessRole.class);
+        RoleSummary role = RoleSummary.of(read);
 
         assertThat(role.state()).isEqualTo(readiness);
         assertThat(role.stateText()).isEqualTo(state);
         assertThat(role.usedBy()).isEqualTo(usedBy.equals("none") ? null : usedBy);
-        assertThat(role.identity()).isEqualTo(identity);
-        assertThat(role.created()).isEqualTo(json.contains("createdDate") ? "{}" : "");
+        assertThat(role.identity()).isEmpty();
+        assertThat(role.created()).isEmpty();
+        assertThat(details(read)).isEqualTo(details);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ListAllProviders | ''",
+                "ListUnauthorized | atlasAWSAccountArn, atlasAssumedRoleExternalId",
+                "NewerList | newField; newField"
+            })
+    void aRoleHasTheValuesThatTheNextStepRequires(String example, String names) throws IOException {
+        CloudProviderAccessRoles roles = AtlasJson.read(fragment(example), CloudProviderAccessRoles.class);
+
+        assertThat(roles.all().stream()
+                        .map(RoleSummaryTest::details)
+                        .map(details -> details.replaceAll("=[^ ,]+", ""))
+                        .filter(details -> !details.isEmpty())
+                        .collect(Collectors.joining("; ")))
+                .isEqualTo(names);
+    }
+
+    @Test
+    void anAzureRoleWithoutServicePrincipalHasTheApplication() {
+        assertThat(details(AtlasJson.read(
+                        "{\"providerName\":\"AZURE\",\"_id\":\"1\",\"atlasAzureAppId\":\"a\"}",
+                        CloudProviderAccessRole.class)))
+                .isEqualTo("atlasAzureAppId=a");
+    }
+
+    private static String details(CloudProviderAccessRole role) {
+        return RoleSummary.details(role).entrySet().stream()
+                .filter(detail -> !detail.getValue().isEmpty())
+                .map(Map.Entry::toString)
+                .collect(Collectors.joining(", "));
     }
 
     @Test
@@ -114,7 +152,7 @@ class RoleSummaryTest {
         CloudProviderAccessRoles roles = AtlasJson.read(
                 "{\"awsIamRoles\":{},\"gcpServiceAccounts\":[7,{}],\"a\\u202e\":1}", CloudProviderAccessRoles.class);
 
-        assertThat(RoleSummary.unknownFields(roles)).containsExactly("awsIamRoles", "a?", "gcpServiceAccounts");
+        assertThat(RoleSummary.unknownFields(roles)).containsExactly("a?", "awsIamRoles", "gcpServiceAccounts");
     }
 
     private static List<String> states(String json) {

@@ -3,9 +3,9 @@ package dev.atlasaccess.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.cli.terminal.Table.Cell;
-import dev.atlasaccess.cli.terminal.Table.Column;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,41 +25,70 @@ class TableTest {
     }
 
     @Test
-    void cellsAreWrappedOnANarrowTerminal() {
-        assertThat(table(new Terminal(true, false, 40))).isEqualTo("""
-                        ID    STATE           IDENTITY
-                        abcd  authorized      arn:aws:iam::12345
-                              2026-01-01      6789012:role/a-rol
-                                              e-with-a-long-name
-                        ef    -               x
+    void onANarrowTerminalTheLastColumnsAreBelowTheRow() {
+        assertThat(table(new Terminal(true, false, 60))).isEqualTo("""
+                        ID    STATE
+                        abcd  authorized 2026-01-01
+                          IDENTITY
+                            arn:aws:iam::123456789012:role/a-role-with-a-long-name
+                        ef    -
+                          IDENTITY  x
                         """);
+        assertThat(table(new Terminal(true, false, 66)))
+                .contains("\n  IDENTITY  arn:aws:iam::123456789012:role/a-role-with-a-long-name\n");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {20, 25, 30, 35, 40, 60, 80, 200})
-    void noLineIsWiderThanTheTerminal(int width) {
+    void onlyALineWithASingleWordIsWiderThanTheTerminal(int width) {
         String text = table(new Terminal(true, false, width));
 
-        assertThat(text.lines()).allMatch(line -> TextFormat.width(line) <= width);
-        assertThat(text.replaceAll("\\s", "")).contains("abcd").contains("authorized");
+        assertThat(text.lines())
+                .allMatch(
+                        line -> TextFormat.width(line) <= width || !line.strip().contains(" "));
+        assertThat(text.split("\\s+")).contains("abcd", "authorized", "2026-01-01", ARN);
     }
 
     @Test
     void aVeryNarrowTerminalHasALineForEachCell() {
-        assertThat(table(new Terminal(true, false, 30)))
-                .startsWith("ID        abcd\nSTATE     authorized\n          2026-01-01\nIDENTITY  arn:");
+        Table table = new Table(List.of("IDENTIFIER", "STATE"));
+        table.add(List.of(cell("abcdefghijkl"), cell("authorized since May")), Map.of("name", "value", "none", ""));
+        table.add(List.of(cell(""), cell("open")));
+
+        assertThat(table.format(new Terminal(true, false, 11))).isEqualTo("""
+                        IDENTIFIER
+                          abcdefghijkl
+                        STATE
+                          authorized
+                          since May
+                        name
+                          value
+
+                        STATE  open
+
+                        """);
+    }
+
+    @Test
+    void detailsAreBelowTheirRowAtAnyWidth() {
+        Table table = new Table(List.of("ID"));
+        table.add(List.of(cell("a")), Map.of("externalId", "b".repeat(2048)));
+
+        assertThat(table.format(Terminal.NONE)).isEqualTo("ID\na\n  externalId  " + "b".repeat(2048) + "\n");
+        assertThat(table.format(new Terminal(true, false, 80)))
+                .isEqualTo("ID\na\n  externalId\n    " + "b".repeat(2048) + "\n");
     }
 
     @Test
     void wideCharactersOccupyTwoColumns() {
-        Table table = new Table(List.of(new Column("A", 4), new Column("B", 4)));
+        Table table = new Table(List.of("A", "B"));
         table.add(List.of(cell("日本"), cell("x")));
 
         assertThat(table.format(Terminal.NONE)).isEqualTo("A     B\n日本  x\n");
         assertThat(TextFormat.width("é")).isEqualTo(1);
         assertThat(TextFormat.width("e\u0301")).isEqualTo(1);
         assertThat(TextFormat.width("😀")).isEqualTo(2);
-        assertThat(TextFormat.wrap("日本語", 5)).containsExactly("日本", "語");
+        assertThat(TextFormat.wrap("日本 語", 5)).containsExactly("日本", "語");
     }
 
     @ParameterizedTest
@@ -79,7 +108,7 @@ class TableTest {
     }
 
     private static String table(Terminal terminal) {
-        Table table = new Table(List.of(new Column("ID", 4), new Column("STATE", 10), new Column("IDENTITY", 18)));
+        Table table = new Table(List.of("ID", "STATE", "IDENTITY"));
         table.add(List.of(cell("abcd"), new Cell("authorized 2026-01-01", Style.fg_green), cell(ARN)));
         table.add(List.of(cell("ef"), cell(""), cell("x")));
         return table.format(terminal);
