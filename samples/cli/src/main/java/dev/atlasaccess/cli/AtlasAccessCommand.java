@@ -1,10 +1,19 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.EnvironmentVariables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -23,7 +32,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "  A demonstration, without an account:",
             "    atlas-access demo",
-            "  List the roles of a project, then authorize one:",
+            "  List the roles of a project, then authorize one ('atlas-access aws --help' shows all steps):",
             "    atlas-access list --projectId 64a1f0c2b3d4e5f60718293a",
             "    atlas-access aws authorize 32b6e34b3d91647abb20e7b8 --wait 2m \\",
             "      --projectId 64a1f0c2b3d4e5f60718293a \\",
@@ -85,7 +94,19 @@ record AtlasAccessCommand(CommandContext context) {
                 .filter(type -> type != GenerateCompletion.class)
                 .toList();
         (named.isEmpty() ? SUBCOMMANDS : named).forEach(root::addSubcommand);
-        return root;
+        Map<String, IHelpSectionRenderer> sections = new HashMap<>(root.getHelpSectionMap());
+        sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, AtlasAccessCommand::footer);
+        return root.setHelpSectionMap(sections);
+    }
+
+    /** The examples of a command, which are a text file; or else those of its annotation. */
+    private static String footer(Help help) {
+        String name = help.commandSpec().qualifiedName("-").replaceFirst("^atlas-access-?", "");
+        try (InputStream file = AtlasAccessCommand.class.getResourceAsStream("help/" + name + ".txt")) {
+            return file == null ? help.footer() : new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static boolean isDebug() {

@@ -11,9 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Lists and authorizes on an embedded Atlas. Requires no account and no network.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  atlas-access demo")
+        mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     /** Of the embedded Atlas. */
     private static final String AWS_ROLE = "32b6e34b3d91647abb20e7b8";

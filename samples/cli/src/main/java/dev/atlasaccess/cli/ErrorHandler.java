@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -23,12 +24,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The message and the exit status of a failed command. Without {@code --debug} there is no stack trace. */
 final class ErrorHandler {
-    private static final String SHOW_RESULT = "The list command shows what took effect";
+    static final String SHOW_RESULT = "The list command shows what took effect";
 
     private ErrorHandler() {}
 
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
+        if (Stream.of(args).anyMatch(arg -> arg.matches("-P.*|--profile(=.*)?"))) {
+            print(
+                    command,
+                    "Profiles of the Atlas CLI are not read, and there is no option -P, --profile.",
+                    "Set " + String.join(" and ", EnvironmentVariables.SERVICE_ACCOUNT) + ", or "
+                            + String.join(" and ", EnvironmentVariables.API_KEYS.get(0)) + ", or "
+                            + EnvironmentVariables.ACCESS_TOKEN + ".");
+            return ExitCode.USAGE;
+        }
         List<String> similar =
                 e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         // Picocli counts arguments from 0, and starts some messages with "Error:".
@@ -82,7 +92,8 @@ final class ErrorHandler {
             return status.remedy();
         }
         if (e instanceof RoleNotAssumableException timeout) {
-            return timeout.lastError().remedy();
+            return timeout.lastError().remedy()
+                    + (timeout.attempts() == 1 ? " With --wait 5m, this command does so until it succeeds." : "");
         }
         if (e instanceof AtlasTransportException transport) {
             boolean mayHaveChanged = isChange && transport.requestMayHaveReachedAtlas();
@@ -96,7 +107,7 @@ final class ErrorHandler {
         return isAccepted ? SHOW_RESULT + "." : "Check " + EnvironmentVariables.BASE_URL + ".";
     }
 
-    private static void print(CommandLine command, @Nullable String message, String remedy) {
+    static void print(CommandLine command, @Nullable String message, String remedy) {
         PrintWriter err = command.getErr();
         Terminal terminal = CommandContext.of(command.getCommandSpec()).errTerminal();
         err.println(terminal.styled("atlas-access: ", Style.fg_red) + TextFormat.printable(String.valueOf(message)));

@@ -1,7 +1,6 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
-import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.cli.roles.RoleTable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,15 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists all cloud provider access roles of a project.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  As a table, of one project:",
-            "    atlas-access list --projectId 64a1f0c2b3d4e5f60718293a",
-            "  With the project from the environment, only the ids of the AWS roles:",
-            "    export " + EnvironmentVariables.PROJECT_ID + "=64a1f0c2b3d4e5f60718293a",
-            "    atlas-access list -o json | jq -r '.awsIamRoles[].roleId'"
-        })
+        mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -22,10 +22,12 @@ import picocli.CommandLine.Spec;
 
 /** The options and the action that the authorize commands of all providers share. */
 final class RoleAuthorization {
+    static final String ROLE_ID = "the role, 24 lower-case hexadecimal digits; list shows them";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Parameters(paramLabel = "ROLE_ID", description = "the role, 24 lower-case hexadecimal digits; list shows them")
+    @Parameters(paramLabel = "ROLE_ID", description = ROLE_ID)
     private String roleId;
 
     @Mixin
@@ -65,9 +67,10 @@ final class RoleAuthorization {
             // Without provider and identifier it is not a role, whatever the HTTP status: a script must not continue.
             CloudProviderAccessRole role = response.body();
             if (role.getProviderName() == null && role.id() == null) {
-                context.err()
-                        .println("atlas-access: Atlas accepted the request, but its response is not a role. The list"
-                                + " command shows what took effect.");
+                ErrorHandler.print(
+                        command.commandLine(),
+                        "Atlas accepted the request, but its response is not a role.",
+                        ErrorHandler.SHOW_RESULT + ".");
                 return 1;
             }
         }

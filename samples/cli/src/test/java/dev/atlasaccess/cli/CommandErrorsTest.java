@@ -168,7 +168,10 @@ class CommandErrorsTest {
                 "azure authorize ROLE --projectId PROJECT --atlasAzureAppId UUID --servicePrincipalId UUID --tenantId x"
                         + " | tenantId must be a UUID",
                 "aws authorize ROLE --projectId PROJECT --iamAssumedRoleArn ARN --wait soon | 90s, 2m or 1h",
-                "list --projectId PROJECT --secret x | --secret"
+                "list --projectId PROJECT --secret x | --secret",
+                "list -P dev | Profiles of the Atlas CLI are not read",
+                "aws authorize --profile=dev | Set MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET",
+                "-Pdev list | MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY, or MONGODB_ATLAS_ACCESS_TOKEN"
             })
     void aUsageErrorIsExitStatus2AndSendsNothing(String arguments, String message) {
         Run run = run(arguments
@@ -179,6 +182,110 @@ class CommandErrorsTest {
 
         assertFailed(run, 2, message);
         assertThat(server.getRequestCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:iam::123456789012:user/for-atlas",
+                "arn:aws:iam::123456789012:root",
+                "arn:aws:iam::123456789012:group/for-atlas",
+                "arn:aws:iam::123456789012:instance-profile/for-atlas",
+                "arn:aws:sts::123456789012:assumed-role/for-atlas/session",
+                "arn:aws:s3:::a-bucket-with-a-long-name",
+                "arn:aws:iam::12345678901:role/for-atlas",
+                "arn:aws:iam:us-east-1:123456789012:role/for-atlas",
+                "arn:azure:iam::123456789012:role/for-atlas",
+                "arn:aws:iam::123456789012:role/",
+                "arn:aws:iam::123456789012:role/path/",
+                "arn:aws:iam::123456789012:role/for atlas",
+                "arn:aws:iam::123456789012:role/for-atlas\n"
+            })
+    void onlyTheArnOfAnIamRoleIsSent(String arn) {
+        for (String option : new String[] {"--wait=1s", "--dry-run"}) {
+            Run run = Cli.run(
+                    environment(server.getPort()),
+                    "aws",
+                    "authorize",
+                    ROLE,
+                    option,
+                    "--projectId",
+                    PROJECT,
+                    "--iamAssumedRoleArn",
+                    arn);
+
+            assertFailed(run, 2, "arn:aws:iam::123456789012:role/for-atlas");
+        }
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws-cn:iam::123456789012:role/for-atlas",
+                "arn:aws-us-gov:iam::123456789012:role/a/path/for-atlas",
+                "arn:aws-iso-b:iam::123456789012:role/service-role/A+=,.@-_1",
+                "arn:aws:iam::123456789012:role/!#$%&'()*:;<>?[]^`{|}~/x"
+            })
+    void theArnOfAnIamRoleMayHaveAnyPartitionAndPath(String arn) {
+        enqueue(200, "{\"providerName\":\"AWS\",\"roleId\":\"" + ROLE + "\"}");
+
+        assertThat(run("aws authorize " + ROLE + " --projectId " + PROJECT + " --iamAssumedRoleArn " + arn))
+                .satisfies(run -> assertThat(run.err()).isEmpty())
+                .extracting(Run::exitStatus)
+                .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"CANNOT_ASSUME_ROLE", "INVALID_AWS_CREDENTIALS", "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED"})
+    void aTrustPolicyThatHasNotPropagatedNamesTheOption(String code) {
+        String error = "{\"error\":400,\"errorCode\":\"" + code + "\"}";
+        enqueue(400, error);
+        Run run = run("aws authorize " + ROLE + " --projectId " + PROJECT + " --iamAssumedRoleArn " + ARN);
+
+        assertFailed(run, 1, code + " (HTTP 400)", "--wait 5m");
+        assertThat(run.err()).doesNotContain("Waited");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        enqueue(400, error);
+        enqueue(400, error);
+        assertThat(run("aws authorize " + ROLE + " --wait 1s --projectId " + PROJECT + " --iamAssumedRoleArn " + ARN)
+                        .err())
+                .contains("Waited", "2 attempts")
+                .doesNotContain("--wait");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | list | Check the project id, | role id",
+                "PATCH | gcp authorize ROLE | Check the project id and the role id | ---",
+            })
+    void aNotFoundErrorNamesWhatTheCommandHas(String method, String command, String remedy, String not) {
+        enqueue(404, "{\"error\":404,\"errorCode\":\"RESOURCE_NOT_FOUND\"}");
+        Run run = run(command.replace("ROLE", ROLE) + " --projectId " + PROJECT);
+
+        assertFailed(run, 1, "HTTP 404", remedy);
+        assertThat(run.err()).doesNotContain(not);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | The project has no role ROLE. | There are no AWS roles; 'atlas-access aws --help'",
+                "{\"awsIamRoles\":[{\"roleId\":\"a\"},{\"roleId\":\"b\"}]} | has no role ROLE | AWS roles of the project: a, b;",
+                "{\"azureServicePrincipals\":[{\"_id\":\"ROLE\"}]} | is of the provider AZURE | no AWS roles",
+                "{\"awsIamRoles\":[{\"roleId\":\"ROLE\",\"atlasAWSAccountArn\":\"a\"}]} | or no external id | list -o json",
+                "{\"awsIamRoles\":[{\"roleId\":\"1\"},{\"roleId\":\"2\"},{\"roleId\":\"3\"},{\"roleId\":\"4\"},{\"roleId\":\"5\"},"
+                        + "{\"roleId\":\"6\"}]} | has no role | 1, 2, 3, 4, 5; 'atlas-access list' shows all."
+            })
+    void aRoleWithoutTrustPolicyIsExitStatus1(String list, String reason, String remedy) {
+        enqueue(200, list.replace("ROLE", ROLE));
+
+        assertFailed(
+                run("aws trust-policy " + ROLE + " --projectId " + PROJECT), 1, reason.replace("ROLE", ROLE), remedy);
     }
 
     static Stream<Arguments> invalidEnvironments() {
@@ -270,6 +377,9 @@ class CommandErrorsTest {
                 "report --help",
                 "aws --help",
                 "aws authorize --help",
+                "aws trust-policy --help",
+                "azure --help",
+                "gcp --help",
                 "azure authorize --help",
                 "gcp authorize --help",
                 "demo --help",
@@ -286,8 +396,28 @@ class CommandErrorsTest {
             assertThat(run.out())
                     .startsWith("Usage: atlas-access")
                     .as("an example")
-                    .containsPattern("(?m)^ +atlas-access |Try 'atlas-access aws");
+                    .containsPattern("(?m)^ +atlas-access ");
         }
+        assertThat(run.out().lines().mapToInt(String::length)).allMatch(length -> length <= 80);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "aws | atlas cloudProviders accessRoles aws create --projectId",
+                "aws | aws iam update-assume-role-policy --role-name NAME",
+                "aws trust-policy | --assume-role-policy-document file://policy.json",
+                "aws trust-policy | --policy-document file://policy.json",
+                "azure | az ad sp create --id ATLAS_AZURE_APP_ID",
+                "azure | Atlas UI",
+                "gcp | gcloud storage buckets add-iam-policy-binding",
+                "gcp | Atlas",
+                "list | jq -r '.awsIamRoles[].roleId'"
+            })
+    void helpHasTheCommandsOfTheOtherSide(String command, String expected) {
+        assertThat(Cli.run(Map.of(), (command + " --help").split(" ", -1)).out())
+                .contains(expected);
     }
 
     @Test

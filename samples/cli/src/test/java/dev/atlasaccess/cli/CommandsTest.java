@@ -94,6 +94,18 @@ class CommandsTest {
     }
 
     @Test
+    void trustPolicyPrintsOnlyTheDocument() throws IOException {
+        Run run = run("aws", "trust-policy", AWS_ROLE, "--projectId", atlas.projectId());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitStatus()).isZero();
+        JsonNode statement = new ObjectMapper().readTree(run.out()).at("/Statement/0");
+        assertThat(statement.at("/Principal/AWS").textValue()).isEqualTo(ACCOUNT_ARN);
+        assertThat(statement.at("/Condition/StringEquals/sts:ExternalId").textValue())
+                .isEqualTo(EXTERNAL_ID);
+    }
+
+    @Test
     void anAwsRoleIsAuthorized() throws IOException {
         Run run = authorizeAws("-o", "json");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DryRunTest {
     private static final String ROLE = "32b6e34b3d91647abb20e7b8";
     /** Characters with a meaning in a shell. */
-    private static final String HOSTILE = "arn:aws:iam::123456789012:role/o'ne \"two\" $HOME `id` $(id) \\ * ; & !";
+    private static final String HOSTILE = "arn:aws:iam::123456789012:role/o'ne\"two\"$HOME`id`$(id)\\*;&!#/x";
 
     @RegisterExtension
     static final AtlasEmulatorExtension EMULATOR = new AtlasEmulatorExtension();

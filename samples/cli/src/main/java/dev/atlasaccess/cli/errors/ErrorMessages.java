@@ -26,9 +26,9 @@ public final class ErrorMessages {
             return TextFormat.printable(describe(status));
         }
         if (e instanceof RoleNotAssumableException timeout) {
-            return TextFormat.printable(
-                    describe(timeout.lastError()) + " Waited " + TextFormat.seconds(timeout.waited()) + ", "
-                            + TextFormat.count(timeout.attempts(), "attempt") + ".");
+            String waited = " Waited " + TextFormat.seconds(timeout.waited()) + ", "
+                    + TextFormat.count(timeout.attempts(), "attempt") + ".";
+            return TextFormat.printable(describe(timeout.lastError()) + (timeout.attempts() == 1 ? "" : waited));
         }
         String message = Objects.toString(e.getMessage(), e.getClass().getSimpleName());
         // OkHttp abbreviates a URL to "/..."; with the full stop there would be four dots.
