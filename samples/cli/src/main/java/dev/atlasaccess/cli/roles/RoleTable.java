@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /** Roles as a table for a terminal. */
 public final class RoleTable {
-    private static final String NO_ROLES = "No AWS, Azure or Google Cloud roles. Create one with 'atlas cloudProviders"
-            + " accessRoles aws create --projectId ID', or on the Integrations page of the project in the Atlas UI.";
+    private static final String NO_ROLES =
+            "No AWS, Azure or Google Cloud roles. Create one on the Integrations page of the"
+                    + " project in the Atlas UI, or for AWS with 'atlas cloudProviders accessRoles aws create --projectId ID'.";
 
     private RoleTable() {}
 
