@@ -93,7 +93,7 @@ final class ErrorHandler {
         }
         if (e instanceof RoleNotAssumableException timeout) {
             return timeout.lastError().remedy()
-                    + (timeout.attempts() == 1 ? " With --wait 5m, this command does so until it succeeds." : "");
+                    + (timeout.attempts() == 1 ? " With --wait 5m, this command does so for up to five minutes." : "");
         }
         if (e instanceof AtlasTransportException transport) {
             boolean mayHaveChanged = isChange && transport.requestMayHaveReachedAtlas();

@@ -13,9 +13,8 @@ import java.util.stream.Stream;
 
 /** Roles as a table for a terminal. */
 public final class RoleTable {
-    private static final String NO_ROLES =
-            "No AWS, Azure or Google Cloud roles. Create one on the Integrations page of the"
-                    + " project in the Atlas UI, or for AWS with 'atlas cloudProviders accessRoles aws create --projectId ID'.";
+    private static final String NO_ROLES = "No AWS, Azure or Google Cloud roles. Create one in the Atlas UI, project"
+            + " integrations, or for AWS with 'atlas cloudProviders accessRoles aws create --projectId ID'.";
 
     private RoleTable() {}
 
