@@ -8,7 +8,10 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.DisallowUnknownKeywordFactory;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,8 +36,7 @@ public final class Fragment {
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
     private static final JsonNode DOCUMENT = read();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(
-            Dialects.getOpenApi30(),
-            registry -> registry.schemas(iri -> iri.startsWith(IRI) ? DOCUMENT.toString() : null));
+            documentDialect(), registry -> registry.schemas(iri -> iri.startsWith(IRI) ? DOCUMENT.toString() : null));
     private static final List<RoleType> ROLE_TYPES = readRoleTypes();
     private static final Map<Integer, JsonNode> ERRORS = readErrors();
     private static final Pattern ID =
@@ -48,6 +50,19 @@ public final class Fragment {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The schemas are read from the whole document, so that its fields are in the place of keywords. */
+    private static Dialect documentDialect() {
+        return Dialect.builder(Dialects.getOpenApi30())
+                .keywords(DOCUMENT.properties().stream()
+                        .map(field -> new NonValidationKeyword(field.getKey()))
+                        .toList())
+                // The default is a warning in the log of the user's tests.
+                .unknownKeywordFactory((name, context) -> name.startsWith("x-")
+                        ? new NonValidationKeyword(name)
+                        : DisallowUnknownKeywordFactory.getInstance().getKeyword(name, context))
+                .build();
     }
 
     private static List<RoleType> readRoleTypes() {

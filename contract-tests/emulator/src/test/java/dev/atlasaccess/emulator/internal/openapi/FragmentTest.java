@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +65,22 @@ class FragmentTest {
 
         assertThat(operation.status()).isEqualTo(204);
         assertThat(operation.responseType()).isEqualTo("application/json");
+    }
+
+    /** The library would otherwise log a warning for an unknown keyword, into the tests of users. */
+    @Test
+    void everySchemaHasKnownKeywordsOnly() throws IOException {
+        JsonNode schemas;
+        try (InputStream fragment =
+                FragmentTest.class.getResourceAsStream("/dev/atlasaccess/openapi/atlas-cloud-provider-access.yaml")) {
+            schemas = new YAMLMapper().readTree(fragment).at("/components/schemas");
+        }
+        JsonNode empty = new ObjectMapper().createObjectNode();
+
+        assertThat(schemas).isNotEmpty();
+        schemas.fieldNames()
+                .forEachRemaining(schema -> assertThat(Fragment.violations(schema, empty))
+                        .as(schema)
+                        .isNotNull());
     }
 }
