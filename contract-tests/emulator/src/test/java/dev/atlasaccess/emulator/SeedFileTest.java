@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,55 @@ class SeedFileTest {
         Files.writeString(file, "{\"projects\":{\"" + PROJECT + "\":" + fields + "}}");
         try (AtlasEmulator atlas = AtlasEmulator.builder().seed(file).start()) {
             assertThat(new TestClient(atlas).list().body()).endsWith("," + fields.substring(1));
+        }
+    }
+
+    /** SnakeYAML refuses documents of more than 3 million characters by default, Jackson strings of more than 20 million. */
+    @ParameterizedTest
+    @CsvSource({"large.yaml, 20000, 1000", "large.json, 1, 24000000"})
+    void aSeedMayBeLarge(String name, int count, int length) throws IOException {
+        Path file = folder.resolve(name);
+        String note = "\"" + "x".repeat(length) + "\"";
+        String notes = String.join(",\n", Collections.nCopies(count, note));
+        Files.writeString(file, "{\"projects\":{\"" + PROJECT + "\":{\"notes\":[\n" + notes + "]}}}");
+        try (AtlasEmulator atlas = AtlasEmulator.builder().seed(file).start()) {
+            assertThat(new TestClient(atlas).list().body()).hasSizeGreaterThan(20_000_000);
+        }
+    }
+
+    @Test
+    void nestingThatIsTooDeepIsReported() throws IOException {
+        Path file = folder.resolve("deep.json");
+        Files.writeString(
+                file,
+                "{\"projects\":{\"" + PROJECT + "\":{\"note\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}}}");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AtlasEmulator.builder().seed(file).start())
+                .withMessageContaining("cannot be read: Document nesting depth (1001) exceeds");
+    }
+
+    @Test
+    void whatIsNotSetIsSentAsNull() throws IOException {
+        Path file = folder.resolve("unset.yaml");
+        Files.writeString(file, """
+                projects:
+                  64a1f0c2b3d4e5f60718293a:
+                    awsIamRoles: [{roleId: 65b2e34b3d91647abb20e701}]
+                    azureServicePrincipals: [{_id: 65b2e34b3d91647abb20e702}]
+                    gcpServiceAccounts: [{roleId: 65b2e34b3d91647abb20e703, status: IN_PROGRESS}]
+                """);
+        try (AtlasEmulator atlas = AtlasEmulator.builder().seed(file).start()) {
+            TestClient client = new TestClient(atlas);
+
+            assertThat(client.listAsJson()).isEqualTo(new ObjectMapper().readTree("""
+                    {"awsIamRoles":[{"providerName":"AWS","roleId":"65b2e34b3d91647abb20e701",
+                        "authorizedDate":null,"iamAssumedRoleArn":null,"featureUsages":[]}],
+                     "azureServicePrincipals":[{"providerName":"AZURE","_id":"65b2e34b3d91647abb20e702",
+                        "featureUsages":[]}],
+                     "gcpServiceAccounts":[{"providerName":"GCP","roleId":"65b2e34b3d91647abb20e703",
+                        "status":"IN_PROGRESS","gcpServiceAccountForAtlas":null,"featureUsages":[]}]}
+                    """));
         }
     }
 

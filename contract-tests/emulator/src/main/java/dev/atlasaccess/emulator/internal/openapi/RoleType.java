@@ -1,6 +1,7 @@
 package dev.atlasaccess.emulator.internal.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A documented type of role.
@@ -19,5 +20,17 @@ public record RoleType(String provider, String array, String schema, JsonNode pr
                 .findFirst()
                 .orElseThrow()
                 .getKey();
+    }
+
+    /** Adds what Atlas sends for values that are not set: null for a nullable property, and an empty array. */
+    public void addUnset(ObjectNode role) {
+        properties.properties().forEach(property -> {
+            JsonNode schema = Fragment.resolve(property.getValue());
+            if (schema.path("nullable").asBoolean() && !role.has(property.getKey())) {
+                role.putNull(property.getKey());
+            } else if (schema.path("type").asText().equals("array") && !role.has(property.getKey())) {
+                role.putArray(property.getKey());
+            }
+        });
     }
 }

@@ -59,14 +59,20 @@ public final class Projects {
     }
 
     /**
-     * Adds a role to a project, or replaces the one with the same id. Adds the project unless it exists.
+     * Adds a role to a project, or replaces the one with the same id. Adds the project unless it exists, and to the role
+     * what Atlas sends for values that are not set.
      *
      * @throws IllegalArgumentException if the seed uses the name of the role's array for another value
      */
     public synchronized void addRole(String projectId, Role role) {
         add(projectId);
         requireArray(projectId, role);
-        find(projectId).roles.put(role.id(), role.copy());
+        Role copy = role.copy();
+        RoleType type = Fragment.roleType(role.provider());
+        if (type != null) {
+            type.addUnset(copy.document());
+        }
+        find(projectId).roles.put(role.id(), copy);
     }
 
     /**

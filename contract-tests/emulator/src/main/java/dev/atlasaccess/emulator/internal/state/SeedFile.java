@@ -1,13 +1,14 @@
 package dev.atlasaccess.emulator.internal.state;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.Error;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import dev.atlasaccess.emulator.internal.openapi.RoleType;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * Reads a seed from a file: an object {@code projects} with the response of the list operation for each project id. Error
@@ -61,14 +63,26 @@ public final class SeedFile {
         return new Seed(seed);
     }
 
+    /** The user's own file may be as large as the memory allows. */
+    private static ObjectMapper mapper(boolean isJson) {
+        LoaderOptions yaml = new LoaderOptions();
+        yaml.setCodePointLimit(Integer.MAX_VALUE);
+        JsonFactory factory = isJson
+                ? new JsonFactory()
+                : YAMLFactory.builder().loaderOptions(yaml).build();
+        factory.setStreamReadConstraints(StreamReadConstraints.builder()
+                .maxStringLength(Integer.MAX_VALUE)
+                .build());
+        return Json.strict(new ObjectMapper(factory));
+    }
+
     private JsonNode parse() {
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (!name.matches("(?s).*\\.(json|yaml|yml)")) {
             throw new IllegalArgumentException(file + ": must be named .json, .yaml or .yml");
         }
-        ObjectMapper mapper = Json.strict(name.endsWith(".json") ? new JsonMapper() : new YAMLMapper());
         try {
-            return mapper.readTree(Files.readString(file));
+            return mapper(name.endsWith(".json")).readTree(Files.readString(file));
         } catch (JacksonException e) {
             JsonLocation at = e.getLocation();
             String location = at == null ? "the top" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
