@@ -3,6 +3,7 @@ package dev.atlasaccess.emulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.EnvironmentVariables;
 import dev.atlasaccess.emulator.internal.auth.DigestAuthenticator;
+import dev.atlasaccess.emulator.internal.auth.KeyPair;
 import dev.atlasaccess.emulator.internal.auth.TokenIssuer;
 import dev.atlasaccess.emulator.internal.http.HttpServer;
 import dev.atlasaccess.emulator.internal.http.RequestHandler;
@@ -17,6 +18,7 @@ import dev.atlasaccess.emulator.internal.state.Role;
 import dev.atlasaccess.emulator.internal.state.Seed;
 import dev.atlasaccess.emulator.internal.state.SeedFile;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,17 +39,19 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Unless a seed is set, there is one project with a role of each provider; the AWS role is not authorized. Credentials
- * are generated at each start. Every response of an operation has {@code RateLimit-Limit} and
+ * are generated at each start, unless the builder sets them. Every response of an operation has {@code RateLimit-Limit} and
  * {@code RateLimit-Remaining}, except for the HTML pages of an outage; a request with status 401 is not counted. The
  * default limit of 1,000,000 requests a minute does not affect tests, see {@link Scenario#rateLimit}. Thread-safe.
  *
  * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set up unified access</a>
  */
 public final class AtlasEmulator implements AutoCloseable {
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
+
     private final List<Scenario> scenarios;
     private final Projects projects;
-    private final DigestAuthenticator digest;
-    private final TokenIssuer tokenIssuer;
+    private final KeyPair apiKey;
+    private final KeyPair serviceAccount;
     private final Seed seed;
     private final ScenarioState scenarioState;
     private final RequestLog log;
@@ -57,15 +61,17 @@ public final class AtlasEmulator implements AutoCloseable {
     AtlasEmulator(AtlasEmulatorBuilder settings) {
         scenarios = List.copyOf(settings.scenarios);
         projects = new Projects(settings.clock);
-        digest = new DigestAuthenticator(settings.clock);
-        tokenIssuer = new TokenIssuer(settings.clock);
+        apiKey = settings.apiKey.get();
+        serviceAccount = settings.serviceAccount.get();
+        DigestAuthenticator digest = new DigestAuthenticator(apiKey, settings.clock);
         seed = settings.seed == null ? Seed.documented() : new SeedFile(settings.seed).read();
         scenarioState = new ScenarioState(projects, digest, settings.clock);
         log = new RequestLog(settings.listener);
         TlsKey key = settings.http2Tls ? new TlsKey() : null;
         certificate = key == null ? null : new EmulatorCertificate(key.certificate());
+        TokenIssuer tokenIssuer = new TokenIssuer(serviceAccount, settings.clock);
         AtlasService service = new AtlasService(projects, digest, tokenIssuer, scenarioState);
-        server = new HttpServer(settings.port, key, new RequestHandler(service::respond, log::add));
+        server = new HttpServer(settings.port, key, IDLE_TIMEOUT, new RequestHandler(service::respond, log::add));
         seed.addTo(projects);
         scenarios.forEach(this::play);
         server.start();
@@ -129,7 +135,7 @@ public final class AtlasEmulator implements AutoCloseable {
      * @return the client id
      */
     public String clientId() {
-        return tokenIssuer.clientId();
+        return serviceAccount.id();
     }
 
     /**
@@ -138,7 +144,7 @@ public final class AtlasEmulator implements AutoCloseable {
      * @return the client secret
      */
     public String clientSecret() {
-        return tokenIssuer.clientSecret();
+        return serviceAccount.secret();
     }
 
     /**
@@ -147,7 +153,7 @@ public final class AtlasEmulator implements AutoCloseable {
      * @return the public key
      */
     public String publicKey() {
-        return digest.publicKey();
+        return apiKey.id();
     }
 
     /**
@@ -156,7 +162,7 @@ public final class AtlasEmulator implements AutoCloseable {
      * @return the private key
      */
     public String privateKey() {
-        return digest.privateKey();
+        return apiKey.secret();
     }
 
     /**
@@ -260,7 +266,7 @@ public final class AtlasEmulator implements AutoCloseable {
 
     /**
      * Returns the requests since the start or the last reset, including token requests. At most the latest 10,000, and
-     * fewer if their bodies exceed 16 million characters in all.
+     * fewer if they have more than 16 million characters in all.
      *
      * @return an immutable snapshot, oldest first
      */

@@ -1,10 +1,12 @@
 package dev.atlasaccess.emulator;
 
+import dev.atlasaccess.emulator.internal.auth.KeyPair;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ public final class AtlasEmulatorBuilder {
     final List<Scenario> scenarios = new ArrayList<>();
     int port;
     boolean http2Tls;
+    Supplier<KeyPair> apiKey = KeyPair::randomApiKey;
+    Supplier<KeyPair> serviceAccount = KeyPair::randomServiceAccount;
     Clock clock = Clock.systemUTC();
     Consumer<RecordedRequest> listener = request -> {};
 
@@ -51,6 +55,34 @@ public final class AtlasEmulatorBuilder {
     }
 
     /**
+     * Sets the API key that is accepted. Default: a random one at each start.
+     *
+     * @param publicKey the public key, of letters, digits and {@code -._~}
+     * @param privateKey the private key, of the same characters
+     * @return this builder
+     * @throws IllegalArgumentException if one of them has other characters or none
+     */
+    public AtlasEmulatorBuilder apiKey(String publicKey, String privateKey) {
+        KeyPair pair = KeyPair.of("publicKey", publicKey, "privateKey", privateKey);
+        apiKey = () -> pair;
+        return this;
+    }
+
+    /**
+     * Sets the service account that is accepted. Default: a random one at each start.
+     *
+     * @param clientId the client id, of letters, digits and {@code -._~}
+     * @param clientSecret the client secret, of the same characters
+     * @return this builder
+     * @throws IllegalArgumentException if one of them has other characters or none
+     */
+    public AtlasEmulatorBuilder serviceAccount(String clientId, String clientSecret) {
+        KeyPair pair = KeyPair.of("clientId", clientId, "clientSecret", clientSecret);
+        serviceAccount = () -> pair;
+        return this;
+    }
+
+    /**
      * Enables TLS with HTTP/2 and HTTP/1.1; clients must trust {@link AtlasEmulator#certificate()}. Default: HTTP/1.1
      * without TLS.
      *
@@ -73,7 +105,8 @@ public final class AtlasEmulatorBuilder {
     }
 
     /**
-     * Sets the clock for dates, tokens, nonces and scenarios. Default: the system clock.
+     * Sets the clock for dates, tokens, nonces and scenarios. Default: the system clock. {@link Scenario#latency} and the
+     * timeouts of connections are real time, because the client's are.
      *
      * @param clock the clock
      * @return this builder

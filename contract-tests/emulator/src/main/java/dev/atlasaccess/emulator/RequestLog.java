@@ -18,7 +18,9 @@ import org.eclipse.jetty.http.HttpFields;
 final class RequestLog {
     // The memory use of a long-running program must not grow.
     private static final int MAX_REQUESTS = 10_000;
-    private static final long MAX_BODY_CHARACTERS = 16L << 20;
+    private static final long MAX_CHARACTERS = 16L << 20;
+    /** What a request takes in memory beside its strings, roughly. */
+    private static final long OVERHEAD = 500;
 
     private static final Pattern SECRET_HEADER = Pattern.compile("(?i)(proxy-)?authorization|cookie");
     private static final Pattern SECRET_FIELD =
@@ -26,7 +28,7 @@ final class RequestLog {
 
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
     private final Consumer<RecordedRequest> listener;
-    private long bodyCharacters;
+    private long characters;
 
     RequestLog(Consumer<RecordedRequest> listener) {
         this.listener = listener;
@@ -51,10 +53,21 @@ final class RequestLog {
 
     private synchronized void append(RecordedRequest recorded) {
         requests.addLast(recorded);
-        bodyCharacters += recorded.body().length();
-        while (requests.size() > MAX_REQUESTS || bodyCharacters > MAX_BODY_CHARACTERS) {
-            bodyCharacters -= requests.removeFirst().body().length();
+        characters += characters(recorded);
+        while (requests.size() > MAX_REQUESTS || characters > MAX_CHARACTERS) {
+            characters -= characters(requests.removeFirst());
         }
+    }
+
+    private static long characters(RecordedRequest recorded) {
+        long characters = OVERHEAD + recorded.path().length() + recorded.body().length();
+        characters += recorded.query() == null ? 0 : recorded.query().length();
+        for (Map.Entry<String, List<String>> header : recorded.headers().entrySet()) {
+            for (String value : header.getValue()) {
+                characters += header.getKey().length() + value.length();
+            }
+        }
+        return characters;
     }
 
     synchronized List<RecordedRequest> all() {
@@ -63,7 +76,7 @@ final class RequestLog {
 
     synchronized void clear() {
         requests.clear();
-        bodyCharacters = 0;
+        characters = 0;
     }
 
     private static String hideSecrets(String form) {

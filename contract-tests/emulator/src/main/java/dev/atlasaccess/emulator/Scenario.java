@@ -143,6 +143,21 @@ public final class Scenario {
     }
 
     /**
+     * Delays the responses of the operations to authenticated requests. A change is applied, and the request is recorded,
+     * before the delay, which is real time even with another {@link AtlasEmulatorBuilder#clock}.
+     *
+     * @param latency the delay of each response, from 0 to 1 minute, in whole milliseconds
+     * @return the scenario
+     * @throws IllegalArgumentException if {@code latency} is out of range
+     */
+    public static Scenario latency(Duration latency) {
+        if (latency.isNegative() || latency.compareTo(Duration.ofMinutes(1)) > 0) {
+            throw new IllegalArgumentException("latency must be from 0 to 1 minute");
+        }
+        return new Scenario("latency=" + DurationFormat.format(latency), state -> state.latency(latency));
+    }
+
+    /**
      * Adds a provider that is not documented: each project has one role of it, including projects that are added later.
      * To add roles with other fields, use {@link AtlasEmulator#addRole}.
      *
@@ -168,8 +183,8 @@ public final class Scenario {
      * Parses a scenario in the notation of the command line. See {@link #toString}.
      *
      * @param notation {@code propagation=3}, {@code propagation=30s}, {@code gcp-provisioning=2}, {@code gcp-failing=10s},
-     *     {@code rate-limit=100/1m}, {@code unavailable=3}, {@code bad-gateway=5s}, {@code connection-cut=1} or
-     *     {@code unknown-provider=ORACLE}
+     *     {@code rate-limit=100/1m}, {@code unavailable=3}, {@code bad-gateway=5s}, {@code connection-cut=1},
+     *     {@code latency=200ms} or {@code unknown-provider=ORACLE}
      * @return the scenario
      * @throws IllegalArgumentException if it is malformed; the message lists the supported forms
      */

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /** Parses the notation of scenarios. */
 final class ScenarioParser {
     private static final String EXAMPLES = "propagation=3, gcp-provisioning=10s, gcp-failing=2, rate-limit=100/1m,"
-            + " unavailable=3, bad-gateway=5s, connection-cut=1, unknown-provider=ORACLE";
+            + " unavailable=3, bad-gateway=5s, connection-cut=1, latency=200ms, unknown-provider=ORACLE";
     private static final Map<String, Function<ScenarioLength, Scenario>> WITH_LENGTH = Map.of(
             "propagation", Scenario::propagation,
             "gcp-provisioning", length -> Scenario.gcpProvisioning(length, true),
@@ -31,6 +31,9 @@ final class ScenarioParser {
         }
         if (notation.matches("rate-limit=\\d{1,9}/[0-9hms]+")) {
             return Scenario.rateLimit(Integer.parseInt(value), DurationFormat.parse(parts[2]));
+        }
+        if (notation.matches("latency=[0-9hms]+")) {
+            return Scenario.latency(DurationFormat.parse(value));
         }
         if (notation.startsWith("unknown-provider=")) {
             return Scenario.unknownProvider(notation.substring("unknown-provider=".length()));

@@ -336,6 +336,58 @@ class AtlasEmulatorTest {
     }
 
     @Test
+    void credentialsMayBeFixed() throws IOException {
+        AtlasEmulatorBuilder builder =
+                AtlasEmulator.builder().apiKey("a-key", "a-private.key").serviceAccount("mdb_sa_id_1", "mdb_sa_sk_2~");
+        for (int start = 0; start < 2; start++) {
+            try (AtlasEmulator fixed = builder.start()) {
+                TestClient client = new TestClient(fixed);
+                String target = "/api/atlas/v2/groups/" + fixed.projectId() + "/cloudProviderAccess";
+
+                assertThat(fixed.publicKey() + " " + fixed.privateKey()).isEqualTo("a-key a-private.key");
+                assertThat(fixed.environment())
+                        .containsEntry("MONGODB_ATLAS_CLIENT_ID", "mdb_sa_id_1")
+                        .containsEntry("MONGODB_ATLAS_CLIENT_SECRET", "mdb_sa_sk_2~");
+                assertThat(client.list().statusCode()).isEqualTo(200);
+                assertThat(TestClient.send(
+                                        HttpRequest.newBuilder(fixed.baseUrl().resolve(target))
+                                                .header("Accept", V2)
+                                                .header("Authorization", DigestHeader.of(fixed, "GET", target))
+                                                .build())
+                                .statusCode())
+                        .isEqualTo(200);
+                assertThat(fixed.requests().toString())
+                        .doesNotContain("mdb_sa_sk_2~")
+                        .doesNotContain("a-key");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "a:b", "\"", "\u00e9", "$HOME"})
+    void credentialsThatNeedQuotingAreRefused(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AtlasEmulator.builder().apiKey(value, "secret-1"))
+                .withMessage("publicKey must be 1 to 200 letters, digits and characters of -._~");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AtlasEmulator.builder().serviceAccount("id", value))
+                .withMessage("clientSecret must be 1 to 200 letters, digits and characters of -._~");
+    }
+
+    /** So that the set of its counts stays small. */
+    @Test
+    void aNonceBecomesStaleAfterManyRequests() throws IOException {
+        String nonce = DigestHeader.freshNonce(atlas);
+
+        assertThat(send("GET", ROLES, V2, "", digest(nonce, "00010000", atlas.privateKey()))
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> last = send("GET", ROLES, V2, "", digest(nonce, "ffffffff", atlas.privateKey()));
+        assertThat(last.statusCode()).isEqualTo(401);
+        assertThat(last.headers().firstValue("WWW-Authenticate").orElse("")).endsWith("stale=true");
+    }
+
+    @Test
     void anApiKeyAuthenticatesByDigest() throws IOException {
         String nonce = DigestHeader.freshNonce(atlas);
         String first = digest(nonce, "00000001", atlas.privateKey());

@@ -119,8 +119,24 @@ class RequestLogTest {
 
         List<RecordedRequest> requests = atlas.requests();
 
-        assertThat(requests).hasSize(16).extracting(RecordedRequest::body).containsOnly(body);
-        assertThat(requests.get(0).path()).endsWith("%024x".formatted(1));
+        assertThat(requests).hasSize(15).extracting(RecordedRequest::body).containsOnly(body);
+        assertThat(requests.get(0).path()).endsWith("%024x".formatted(2));
+    }
+
+    @Test
+    void headersPathAndQueryCountToo() throws IOException {
+        URI target = atlas.baseUrl().resolve("/" + "p".repeat(2_000) + "?" + "q".repeat(2_000));
+        for (int i = 0; i < 3_500; i++) {
+            exchange(HttpRequest.newBuilder(target)
+                    .header("X-Number", String.valueOf(i))
+                    .header("X-Long", "h".repeat(2_000))
+                    .build());
+        }
+
+        List<RecordedRequest> requests = atlas.requests();
+
+        assertThat(requests).hasSizeBetween(2_000, 2_790);
+        assertThat(requests.get(requests.size() - 1).header("X-Number")).isEqualTo("3499");
     }
 
     private static void exchange(HttpRequest request) throws IOException {

@@ -329,6 +329,30 @@ class ScenarioTest {
     }
 
     @Test
+    void aLatencyDelaysResponsesOfOperations() throws IOException {
+        assertThat(header(client.list(), "X-Envoy-Upstream-Service-Time")).isEqualTo("0");
+        atlas.play(Scenario.latency(Duration.ofMillis(200)));
+        long start = System.nanoTime();
+
+        HttpResponse<String> list = client.list();
+        HttpResponse<String> missing = client.list("000000000000000000000001");
+
+        assertThat(System.nanoTime() - start)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(400).toNanos());
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(header(list, "X-Envoy-Upstream-Service-Time")).isEqualTo("200");
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(header(missing, "X-Envoy-Upstream-Service-Time")).isEqualTo("200");
+    }
+
+    @Test
+    void aLatencyOutOfRangeIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scenario.latency(Duration.ofMillis(60_001)))
+                .withMessage("latency must be from 0 to 1 minute");
+    }
+
+    @Test
     void aResetRestoresTheInitialState() throws IOException {
         String atFirst;
         try (AtlasEmulator fresh = AtlasEmulator.start()) {
@@ -341,6 +365,7 @@ class ScenarioTest {
         atlas.play(Scenario.rateLimit(1, Duration.ofHours(1)));
         atlas.play(Scenario.outage(Outage.BAD_GATEWAY, 100));
         atlas.play(Scenario.unknownProvider("ORACLE"));
+        atlas.play(Scenario.latency(Duration.ofMinutes(1)));
         atlas.addProject("000000000000000000000001");
 
         atlas.reset();
@@ -378,6 +403,7 @@ class ScenarioTest {
                 "unavailable=1m30s",
                 "bad-gateway=5s",
                 "connection-cut=1",
+                "latency=200ms",
                 "unknown-provider=ORACLE"
             })
     void theNotationOfAScenarioCanBeParsed(String notation) {
@@ -397,6 +423,8 @@ class ScenarioTest {
                 "flood=3",
                 "unavailable=soon",
                 "unavailable=25h",
+                "latency=5",
+                "latency=2m",
                 "rate-limit=0/1m",
                 "rate-limit=1/10ms",
                 "unknown-provider=",

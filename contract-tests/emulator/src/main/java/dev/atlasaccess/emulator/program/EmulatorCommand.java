@@ -37,6 +37,12 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--scenario", paramLabel = "NAME=LENGTH")
     private List<Scenario> scenarios = new ArrayList<>();
 
+    @Option(names = "--api-key", paramLabel = "PUBLIC:PRIVATE")
+    private @Nullable String apiKey;
+
+    @Option(names = "--service-account", paramLabel = "ID:SECRET")
+    private @Nullable String serviceAccount;
+
     @Option(names = "--tls", paramLabel = "FOLDER")
     private @Nullable Path tls;
 
@@ -63,6 +69,12 @@ final class EmulatorCommand implements Callable<Integer> {
         if (seed != null) {
             settings.seed(seed);
         }
+        if (apiKey != null) {
+            settings.apiKey(before(apiKey), after(apiKey));
+        }
+        if (serviceAccount != null) {
+            settings.serviceAccount(before(serviceAccount), after(serviceAccount));
+        }
         if (tls != null) {
             settings.http2Tls();
         }
@@ -71,6 +83,14 @@ final class EmulatorCommand implements Callable<Integer> {
         }
         scenarios.forEach(settings::scenario);
         return settings;
+    }
+
+    private static String before(String pair) {
+        return pair.substring(0, Math.max(0, pair.indexOf(':')));
+    }
+
+    private static String after(String pair) {
+        return pair.substring(pair.indexOf(':') + 1);
     }
 
     private static String line(RecordedRequest request) {

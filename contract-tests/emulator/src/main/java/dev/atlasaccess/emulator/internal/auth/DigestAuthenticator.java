@@ -2,12 +2,9 @@ package dev.atlasaccess.emulator.internal.auth;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,79 +15,67 @@ import org.jspecify.annotations.Nullable;
 public final class DigestAuthenticator {
     private static final String REALM = "MMS Public API";
     private static final Duration NONCE_LIFETIME = Duration.ofMinutes(5);
+    private static final Pattern COUNT = Pattern.compile("[0-9a-fA-F]{8}");
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^,\\s]+))");
 
-    private final Clock clock;
-    private final String publicKey = Secrets.random().substring(0, 8);
-    private final String privateKey = Secrets.random();
-    /** In the order of their expiry: checking the oldest is enough to keep the map small. */
-    private final Map<String, Nonce> nonces = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Nonce> eldest) {
-            return !isValid(eldest.getValue());
-        }
-    };
+    // A nonce that has been used that often is stale, so that the set of its counts stays small.
+    private static final int MAX_COUNT = 1 << 16;
 
-    private record Nonce(Instant expiry, Set<String> usedCounts) {}
+    private final KeyPair apiKey;
+    /** The counts that have been used with each nonce. */
+    private final ExpiringMap<BitSet> nonces;
 
-    /** Creates an authenticator with a random API key. */
-    public DigestAuthenticator(Clock clock) {
-        this.clock = clock;
-    }
-
-    /** The public key of the API key. */
-    public String publicKey() {
-        return publicKey;
-    }
-
-    /** The private key of the API key. */
-    public String privateKey() {
-        return privateKey;
+    /** Creates an authenticator for an API key. */
+    public DigestAuthenticator(KeyPair apiKey, Clock clock) {
+        this.apiKey = apiKey;
+        nonces = new ExpiringMap<>(clock, NONCE_LIFETIME);
     }
 
     /**
      * A WWW-Authenticate header with a new nonce.
      *
-     * @param stale whether the credentials were correct, but their nonce has expired
+     * @param stale whether the credentials were correct, but their nonce is no longer valid
      */
     public synchronized String challenge(boolean stale) {
         String nonce = Secrets.random();
-        nonces.put(nonce, new Nonce(clock.instant().plus(NONCE_LIFETIME), new HashSet<>()));
+        nonces.put(nonce, new BitSet());
         return "Digest realm=\"" + REALM + "\", domain=\"\", nonce=\"" + nonce
                 + "\", algorithm=MD5, qop=\"auth\", stale=" + stale;
     }
 
-    /** Whether an Authorization header authenticates a request. Each nonce count is accepted once. */
-    public synchronized boolean accepts(String header, String method, String target) {
-        Map<String, String> parameters = parse(header);
-        Nonce nonce = nonces.get(parameters.getOrDefault("nonce", ""));
-        return isCorrect(parameters, method, target)
-                && isValid(nonce)
-                && nonce != null
-                && nonce.usedCounts.add(parameters.getOrDefault("nc", ""));
-    }
-
-    /** Whether an Authorization header is correct except for an expired nonce. */
-    public synchronized boolean isStale(String header, String method, String target) {
-        Map<String, String> parameters = parse(header);
-        Nonce nonce = nonces.get(parameters.getOrDefault("nonce", ""));
-        return isCorrect(parameters, method, target) && !isValid(nonce);
-    }
-
-    private boolean isValid(@Nullable Nonce nonce) {
-        return nonce != null && clock.instant().isBefore(nonce.expiry);
+    /**
+     * Authenticates a request by its Authorization header. Each nonce count is accepted once.
+     *
+     * @return null if the header is accepted, otherwise a WWW-Authenticate header
+     */
+    public synchronized @Nullable String authenticate(String header, String method, String target) {
+        Map<String, String> parameters = header.startsWith("Digest ") ? parse(header) : Map.of();
+        String count = parameters.getOrDefault("nc", "");
+        if (!COUNT.matcher(count).matches() || !isCorrect(parameters, method, target)) {
+            return challenge(false);
+        }
+        BitSet used = nonces.get(parameters.getOrDefault("nonce", ""));
+        long number = Long.parseLong(count, 16);
+        if (used == null || number > MAX_COUNT) {
+            return challenge(true);
+        }
+        if (used.get((int) number)) {
+            return challenge(false);
+        }
+        used.set((int) number);
+        return null;
     }
 
     private boolean isCorrect(Map<String, String> parameters, String method, String target) {
         String expected = Secrets.md5(String.join(
                 ":",
-                Secrets.md5(publicKey + ":" + REALM + ":" + privateKey),
+                Secrets.md5(apiKey.id() + ":" + REALM + ":" + apiKey.secret()),
                 parameters.getOrDefault("nonce", ""),
                 parameters.getOrDefault("nc", ""),
                 parameters.getOrDefault("cnonce", ""),
                 "auth",
                 Secrets.md5(method + ":" + target)));
-        return publicKey.equals(parameters.get("username"))
+        return apiKey.id().equals(parameters.get("username"))
                 && target.equals(parameters.get("uri"))
                 && Secrets.equal(expected, parameters.getOrDefault("response", ""));
     }

@@ -6,9 +6,7 @@ import dev.atlasaccess.emulator.internal.http.ErrorResponseException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -17,24 +15,13 @@ import java.util.Map;
 public final class TokenIssuer {
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
-    private final String clientId = "mdb_sa_id_" + Secrets.random().substring(0, 24);
-    private final String clientSecret = "mdb_sa_sk_" + Secrets.random();
-    private final Map<String, Instant> expiries = new HashMap<>();
-    private final Clock clock;
+    private final KeyPair serviceAccount;
+    private final ExpiringMap<String> tokens;
 
-    /** Creates an issuer with a random service account. */
-    public TokenIssuer(Clock clock) {
-        this.clock = clock;
-    }
-
-    /** The client id of the service account. */
-    public String clientId() {
-        return clientId;
-    }
-
-    /** The client secret of the service account. */
-    public String clientSecret() {
-        return clientSecret;
+    /** Creates an issuer for a service account. */
+    public TokenIssuer(KeyPair serviceAccount, Clock clock) {
+        this.serviceAccount = serviceAccount;
+        tokens = new ExpiringMap<>(clock, TOKEN_LIFETIME);
     }
 
     /**
@@ -48,8 +35,7 @@ public final class TokenIssuer {
             throw error(400, "unsupported_grant_type", "grant_type must be client_credentials");
         }
         String token = Secrets.random() + Secrets.random();
-        expiries.values().removeIf(expiry -> !clock.instant().isBefore(expiry));
-        expiries.put(token, clock.instant().plus(TOKEN_LIFETIME));
+        tokens.put(token, serviceAccount.id());
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("access_token", token)
@@ -64,19 +50,18 @@ public final class TokenIssuer {
      */
     public synchronized ObjectNode revoke(String authorization, Map<String, String> form) {
         requireClient(authorization);
-        expiries.remove(form.getOrDefault("token", ""));
+        tokens.remove(form.getOrDefault("token", ""));
         return JsonNodeFactory.instance.objectNode();
     }
 
     /** Whether a token is valid. */
     public synchronized boolean accepts(String token) {
-        Instant expiry = expiries.get(token);
-        return expiry != null && clock.instant().isBefore(expiry);
+        return tokens.get(token) != null;
     }
 
     private void requireClient(String authorization) {
-        String credentials =
-                Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
+        String credentials = serviceAccount.id() + ":" + serviceAccount.secret();
+        credentials = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         if (!Secrets.equal(authorization, "Basic " + credentials)) {
             throw error(401, "invalid_client", "The client id or the client secret is not correct");
         }

@@ -1,6 +1,7 @@
 package dev.atlasaccess.emulator.internal.http;
 
 import java.net.URI;
+import java.time.Duration;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -23,9 +24,10 @@ public final class HttpServer {
      *
      * @param port the port, or 0 for a free one
      * @param key the key for TLS, or null for no TLS
+     * @param idleTimeout how long a connection may be idle, also within a request
      * @param handler handles the requests
      */
-    public HttpServer(int port, @Nullable TlsKey key, Handler handler) {
+    public HttpServer(int port, @Nullable TlsKey key, Duration idleTimeout, Handler handler) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         ConnectionFactory[] protocols =
@@ -33,7 +35,8 @@ public final class HttpServer {
         connector = new ServerConnector(server, 1, 1, protocols);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
-        connector.setIdleTimeout(10_000);
+        connector.setAcceptQueueSize(1_000);
+        connector.setIdleTimeout(idleTimeout.toMillis());
         server.addConnector(connector);
         server.setHandler(handler);
     }

@@ -2,14 +2,20 @@ package dev.atlasaccess.emulator.internal.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
 
 /** Passes requests to a service and sends its responses. */
 public final class RequestHandler extends Handler.Abstract {
@@ -30,24 +36,56 @@ public final class RequestHandler extends Handler.Abstract {
         this.listener = listener;
     }
 
+    /** Reads the body without a thread: clients that send half a body and wait must not block others. */
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        byte[] bytes = Content.Source.asInputStream(request).readNBytes(MAX_BODY + 1);
-        boolean tooLarge = bytes.length > MAX_BODY;
-        // A body that is not UTF-8 is not JSON either, and is refused as such.
-        ApiRequest converted =
-                new ApiRequest(request, tooLarge ? "" : new String(bytes, StandardCharsets.UTF_8), tooLarge);
-        ApiResponse result = service.apply(converted);
-        listener.accept(converted, result.status());
+    public boolean handle(Request request, Response response, Callback callback) {
+        Content.Source.asByteArrayAsync(
+                request, MAX_BODY, Promise.Invocable.from(InvocationType.BLOCKING, (body, failure) -> {
+                    boolean tooLarge = failure instanceof IllegalStateException;
+                    if (failure != null && !tooLarge) {
+                        callback.failed(
+                                failure instanceof TimeoutException
+                                        ? new HttpException.RuntimeException(HttpStatus.REQUEST_TIMEOUT_408, failure)
+                                        : failure);
+                        return;
+                    }
+                    // A body that is not UTF-8 is not JSON either, and is refused as such.
+                    String string = tooLarge ? "" : new String(body, StandardCharsets.UTF_8);
+                    try {
+                        respond(new ApiRequest(request, string, tooLarge), response, callback);
+                    } catch (RuntimeException e) {
+                        callback.failed(e);
+                    }
+                }));
+        return true;
+    }
+
+    private void respond(ApiRequest request, Response response, Callback callback) {
+        ApiResponse result = service.apply(request);
+        listener.accept(request, result.status());
         if (result.status() == 0) {
-            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            request.message()
+                    .getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close();
             callback.failed(new EofException("The scenario closes this connection"));
-            return true;
+            return;
         }
         response.setStatus(result.status());
         response.getHeaders().put("Content-Type", result.contentType());
         result.headers().forEach(response.getHeaders()::put);
-        response.write(true, ByteBuffer.wrap(result.bodyAsString().getBytes(StandardCharsets.UTF_8)), callback);
-        return true;
+        ByteBuffer body = ByteBuffer.wrap(result.bodyAsString().getBytes(StandardCharsets.UTF_8));
+        if (result.latency().isZero()) {
+            response.write(true, body, callback);
+        } else {
+            // Neither is a thread used while the client waits.
+            request.message().addIdleTimeoutListener(timeout -> false);
+            CompletableFuture.delayedExecutor(
+                            result.latency().toMillis(),
+                            TimeUnit.MILLISECONDS,
+                            request.message().getComponents().getExecutor())
+                    .execute(() -> response.write(true, body, callback));
+        }
     }
 }

@@ -31,6 +31,7 @@ public final class ScenarioState {
     private RateLimitWindow rateLimit;
     private BooleanSupplier outage = () -> false;
     private int outageStatus;
+    private Duration latency = Duration.ZERO;
 
     /**
      * An error response for a later request.
@@ -55,6 +56,7 @@ public final class ScenarioState {
         gcpProvisioning = null;
         rateLimit(DEFAULT_LIMIT, Duration.ofMinutes(1));
         outage(0, ScenarioLength.NONE);
+        latency(Duration.ZERO);
     }
 
     /**
@@ -95,6 +97,16 @@ public final class ScenarioState {
     public synchronized void outage(int status, ScenarioLength length) {
         outageStatus = status;
         outage = length.countdown(clock);
+    }
+
+    /** Sets the time between the processing of an operation and its response. */
+    public synchronized void latency(Duration latency) {
+        this.latency = latency;
+    }
+
+    /** The time between the processing of an operation and its response. */
+    public synchronized Duration latency() {
+        return latency;
     }
 
     /** Adds a role to each project. */

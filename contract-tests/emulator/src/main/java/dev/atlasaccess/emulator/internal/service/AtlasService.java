@@ -40,7 +40,7 @@ public record AtlasService(
             // Token endpoints authenticate the client themselves.
             return operation.accepts("clientSecret")
                     ? handle(request, operation)
-                    : handleAuthenticated(request, operation);
+                    : handleAuthenticated(request, operation).delayed(scenarios.latency());
         } catch (ErrorResponseException e) {
             return e.response();
         }
@@ -58,11 +58,11 @@ public record AtlasService(
         }
         response = response.with(rateLimitHeaders);
         Map<String, String> query = request.queryParameters();
-        if ("true".equals(query.get("pretty"))) {
-            response = response.indented();
-        }
         if ("true".equals(query.get("envelope"))) {
             response = response.wrapped(request.path().startsWith("/api/atlas/v1.0/") ? "envelope" : "content");
+        }
+        if ("true".equals(query.get("pretty"))) {
+            response = response.indented();
         }
         return response;
     }
@@ -115,14 +115,13 @@ public record AtlasService(
                 && tokenIssuer.accepts(header.substring("Bearer ".length()))) {
             return;
         }
-        boolean isDigest = header.startsWith("Digest ");
-        if (isDigest && digest.accepts(header, request.method(), request.target())) {
+        String challenge = digest.authenticate(header, request.method(), request.target());
+        if (challenge == null) {
             return;
         }
-        boolean stale = isDigest && digest.isStale(header, request.method(), request.target());
         ObjectNode body = Fragment.error(401).put("detail", "The emulator does not accept these credentials.");
         Map<String, String> headers = scenarios.rateLimitHeaders();
-        headers.put("WWW-Authenticate", digest.challenge(stale));
+        headers.put("WWW-Authenticate", challenge);
         throw new ErrorResponseException(401, body, headers);
     }
 }
