@@ -21,7 +21,8 @@ public final class CommandLineList implements Measurement {
         // The options of the script, here and below: the ratio is not that of other options.
         ChildJvm minimal = new ChildJvm(ClassPath.of(ClassPath.OKHTTP).with(ClassPath.packageModule(folder)))
                 .options("-Xshare:auto", "-Xlog:disable", "-XX:+UseSerialGC");
-        Path emulator = ChildJvm.ROOT.resolve("contract-tests/emulator/target/atlas-emulator.jar");
+        Path emulator = ChildJvm.ROOT.resolve(
+                "contract-tests/emulator/target/atlas-access-emulator-0.1.0-SNAPSHOT-standalone.jar");
         try (ChildProcess atlas =
                 new ChildProcess(Map.of(), List.of(ChildJvm.JAVA, "-jar", emulator.toString(), "--quiet"))) {
             Map<String, String> variables = exported(atlas);

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
-/** The entry point of {@code atlas-emulator.jar}. */
+/** The entry point of the artifact with the classifier {@code standalone}. */
 public final class Main {
     private static final int CANNOT_START = 1;
     private static final int INVALID_USAGE = 2;

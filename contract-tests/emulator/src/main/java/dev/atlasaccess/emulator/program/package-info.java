@@ -1,4 +1,4 @@
-/** The emulator as a program, {@code atlas-emulator.jar}. Needs picocli, which the library does not. */
+/** The emulator as a program. Needs picocli, which only the artifact with the classifier {@code standalone} contains. */
 @NullMarked
 package dev.atlasaccess.emulator.program;
 
