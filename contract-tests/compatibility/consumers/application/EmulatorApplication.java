@@ -2,6 +2,7 @@ package com.example;
 
 import dev.atlasaccess.emulator.AtlasEmulator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,19 +20,29 @@ public final class EmulatorApplication {
 
     private EmulatorApplication() {}
 
-    public static void main(String[] arguments) throws IOException {
-        Path seed = Files.createTempFile("seed", ".yaml");
-        try (AtlasEmulator emulator =
-                AtlasEmulator.builder().seed(Files.writeString(seed, SEED)).start()) {
-            Application.run(Map.of(
-                    "BASE_URL", emulator.baseUrl().toString(),
-                    "PROJECT", emulator.projectId(),
-                    "PUBLIC_KEY", emulator.publicKey(),
-                    "PRIVATE_KEY", emulator.privateKey(),
-                    "CLIENT_ID", emulator.clientId(),
-                    "CLIENT_SECRET", emulator.clientSecret()));
-        } finally {
-            Files.delete(seed);
+    public static void main(String[] arguments) {
+        try (AtlasEmulator emulator = AtlasEmulator.builder().seed(seed()).start()) {
+            Application.run(settings(emulator));
         }
+    }
+
+    static Path seed() {
+        try {
+            Path seed = Files.createTempFile("seed", ".yaml");
+            seed.toFile().deleteOnExit();
+            return Files.writeString(seed, SEED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Map<String, String> settings(AtlasEmulator emulator) {
+        return Map.of(
+                "BASE_URL", emulator.baseUrl().toString(),
+                "PROJECT", emulator.projectId(),
+                "PUBLIC_KEY", emulator.publicKey(),
+                "PRIVATE_KEY", emulator.privateKey(),
+                "CLIENT_ID", emulator.clientId(),
+                "CLIENT_SECRET", emulator.clientSecret());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +45,12 @@ record Consumer(Path folder, List<String> expected) {
         return folder.resolve("target/classes");
     }
 
-    /** The class to run: the one that is compiled beside {@code Application}, if there is one. */
+    /** The class to run: the last one that is compiled beside {@code Application}, if there is one. */
     String mainClass() throws IOException {
         try (Stream<Path> files = Files.list(classes().resolve("com/example"))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.matches("[A-Za-z]+Application\\.class"))
-                    .findAny()
+                    .max(Comparator.naturalOrder())
                     .map(name -> "com.example." + name.substring(0, name.indexOf('.')))
                     .orElse("com.example.Application");
         }

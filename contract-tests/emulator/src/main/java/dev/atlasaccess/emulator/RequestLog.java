@@ -60,14 +60,7 @@ final class RequestLog {
     }
 
     private static long characters(RecordedRequest recorded) {
-        long characters = OVERHEAD + recorded.path().length() + recorded.body().length();
-        characters += recorded.query() == null ? 0 : recorded.query().length();
-        for (Map.Entry<String, List<String>> header : recorded.headers().entrySet()) {
-            for (String value : header.getValue()) {
-                characters += header.getKey().length() + value.length();
-            }
-        }
-        return characters;
+        return OVERHEAD + recorded.toString().length();
     }
 
     synchronized List<RecordedRequest> all() {

@@ -39,8 +39,8 @@ class LicensesIT {
             try (InputStream notice = program.getInputStream(program.getJarEntry("META-INF/NOTICE"))) {
                 assertThat(notice).asString(StandardCharsets.UTF_8).contains("Jackson");
             }
-            // Only the other program logs nothing.
-            assertThat(licenses.stringPropertyNames()).hasSize(bundled.size() + 2);
+            // The list has those of the emulator too, whose jar has another binding of SLF4J.
+            assertThat(licenses.stringPropertyNames()).hasSize(bundled.size() + 1);
         }
     }
 

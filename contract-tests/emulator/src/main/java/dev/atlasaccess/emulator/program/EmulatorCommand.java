@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,11 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--scenario", paramLabel = "NAME=LENGTH")
     private List<Scenario> scenarios = new ArrayList<>();
 
-    @Option(names = "--api-key", paramLabel = "PUBLIC:PRIVATE")
-    private @Nullable String apiKey;
+    @Option(names = "--api-key", paramLabel = "PUBLIC=PRIVATE")
+    private Map<String, String> apiKey = Map.of();
 
-    @Option(names = "--service-account", paramLabel = "ID:SECRET")
-    private @Nullable String serviceAccount;
+    @Option(names = "--service-account", paramLabel = "ID=SECRET")
+    private Map<String, String> serviceAccount = Map.of();
 
     @Option(names = "--tls", paramLabel = "FOLDER")
     private @Nullable Path tls;
@@ -69,12 +70,8 @@ final class EmulatorCommand implements Callable<Integer> {
         if (seed != null) {
             settings.seed(seed);
         }
-        if (apiKey != null) {
-            settings.apiKey(before(apiKey), after(apiKey));
-        }
-        if (serviceAccount != null) {
-            settings.serviceAccount(before(serviceAccount), after(serviceAccount));
-        }
+        apiKey.forEach(settings::apiKey);
+        serviceAccount.forEach(settings::serviceAccount);
         if (tls != null) {
             settings.http2Tls();
         }
@@ -83,14 +80,6 @@ final class EmulatorCommand implements Callable<Integer> {
         }
         scenarios.forEach(settings::scenario);
         return settings;
-    }
-
-    private static String before(String pair) {
-        return pair.substring(0, Math.max(0, pair.indexOf(':')));
-    }
-
-    private static String after(String pair) {
-        return pair.substring(pair.indexOf(':') + 1);
     }
 
     private static String line(RecordedRequest request) {

@@ -51,8 +51,9 @@ class MainTest {
                 "--port x               | 2 | --port",
                 "--prot 1               | 2 | --prot",
                 "--latency 5            | 2 | --latency",
-                "--api-key public       | 2 | publicKey must be 1 to 200 letters",
-                "--service-account a:b/ | 2 | clientSecret must be 1 to 200 letters",
+                "--api-key public       | 2 | --api-key",
+                "--api-key =private     | 2 | publicKey must be 1 to 200 letters",
+                "--service-account a=b/ | 2 | clientSecret must be 1 to 200 letters",
                 "--seed missing.yaml    | 2 | missing.yaml: cannot be read; check that it exists",
                 "--seed pom.xml         | 2 | pom.xml: must be named .json, .yaml or .yml",
             })

@@ -1,21 +1,21 @@
 package dev.atlasaccess.emulator.internal.http;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.content.ContentSourceCompletableFuture;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
+import org.jspecify.annotations.Nullable;
 
 /** Passes requests to a service and sends its responses. */
 public final class RequestHandler extends Handler.Abstract {
@@ -39,25 +39,33 @@ public final class RequestHandler extends Handler.Abstract {
     /** Reads the body without a thread: clients that send half a body and wait must not block others. */
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Content.Source.asByteArrayAsync(
-                request, MAX_BODY, Promise.Invocable.from(InvocationType.BLOCKING, (body, failure) -> {
-                    boolean tooLarge = failure instanceof IllegalStateException;
-                    if (failure != null && !tooLarge) {
-                        callback.failed(
-                                failure instanceof TimeoutException
-                                        ? new HttpException.RuntimeException(HttpStatus.REQUEST_TIMEOUT_408, failure)
-                                        : failure);
-                        return;
-                    }
-                    // A body that is not UTF-8 is not JSON either, and is refused as such.
-                    String string = tooLarge ? "" : new String(body, StandardCharsets.UTF_8);
-                    try {
-                        respond(new ApiRequest(request, string, tooLarge), response, callback);
-                    } catch (RuntimeException e) {
-                        callback.failed(e);
-                    }
-                }));
+        ContentSourceCompletableFuture<byte[]> body = new ContentSourceCompletableFuture<>(request) {
+            private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+            @Override
+            protected byte @Nullable [] parse(Content.Chunk chunk) {
+                byte[] received = new byte[chunk.remaining()];
+                chunk.get(received, 0, received.length);
+                bytes.writeBytes(received);
+                return chunk.isLast() || bytes.size() > MAX_BODY ? bytes.toByteArray() : null;
+            }
+        };
+        body.thenAcceptAsync(
+                        bytes -> respond(request(request, bytes), response, callback),
+                        request.getComponents().getExecutor())
+                .exceptionally(failure -> {
+                    boolean late = failure.getCause() instanceof TimeoutException;
+                    callback.failed(late ? new HttpException.RuntimeException(408, failure) : failure);
+                    return null;
+                });
+        body.parse();
         return true;
+    }
+
+    private static ApiRequest request(Request message, byte[] body) {
+        boolean tooLarge = body.length > MAX_BODY;
+        // A body that is not UTF-8 is not JSON either, and is refused as such.
+        return new ApiRequest(message, tooLarge ? "" : new String(body, StandardCharsets.UTF_8), tooLarge);
     }
 
     private void respond(ApiRequest request, Response response, Callback callback) {
@@ -81,11 +89,11 @@ public final class RequestHandler extends Handler.Abstract {
         } else {
             // Neither is a thread used while the client waits.
             request.message().addIdleTimeoutListener(timeout -> false);
-            CompletableFuture.delayedExecutor(
-                            result.latency().toMillis(),
-                            TimeUnit.MILLISECONDS,
-                            request.message().getComponents().getExecutor())
-                    .execute(() -> response.write(true, body, callback));
+            Runnable send = () -> response.write(true, body, callback);
+            request.message()
+                    .getComponents()
+                    .getScheduler()
+                    .schedule(send, result.latency().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 }
