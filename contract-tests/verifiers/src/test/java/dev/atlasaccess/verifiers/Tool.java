@@ -28,11 +28,16 @@ final class Tool implements AutoCloseable {
      * @param script its path below node_modules
      */
     static Tool node(String script, String... arguments) {
+        return node(script, Map.of("PACT_DO_NOT_TRACK", "true"), arguments);
+    }
+
+    /** Starts a node program with environment variables. */
+    static Tool node(String script, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add("node");
         command.add(TOOLS.resolve("node_modules").resolve(script).toString());
         command.addAll(Arrays.asList(arguments));
-        return start(TOOLS, command, Map.of("PACT_DO_NOT_TRACK", "true"));
+        return start(TOOLS, command, environment);
     }
 
     static Tool start(Path folder, List<String> command, Map<String, String> environment) {
