@@ -67,7 +67,7 @@ public final class AtlasEmulator implements AutoCloseable {
         seed = settings.seed == null ? Seed.documented() : new SeedFile(settings.seed).read();
         scenarioState = new ScenarioState(projects, digest, settings.clock);
         log = new RequestLog(settings.listener);
-        TlsKey key = settings.http2Tls ? new TlsKey() : null;
+        TlsKey key = settings.http2Tls ? TlsKey.generate() : null;
         certificate = key == null ? null : new EmulatorCertificate(key.certificate());
         TokenIssuer tokenIssuer = new TokenIssuer(serviceAccount, settings.clock);
         AtlasService service = new AtlasService(projects, digest, tokenIssuer, scenarioState);

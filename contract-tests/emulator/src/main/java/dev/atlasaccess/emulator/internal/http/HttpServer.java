@@ -44,7 +44,7 @@ public final class HttpServer {
     private static ConnectionFactory[] overTls(TlsKey key, HttpConfiguration http) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStore(key.store());
-        tls.setKeyStorePassword(key.password());
+        tls.setKeyStorePassword(TlsKey.PASSWORD);
         ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
         alpn.setDefaultProtocol("http/1.1");
         return new ConnectionFactory[] {

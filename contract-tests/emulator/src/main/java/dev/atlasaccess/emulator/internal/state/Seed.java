@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The initial projects, at least one, restored by a reset. Immutable. */
-public final class Seed {
-    private final Map<String, Project> projects;
-
+/**
+ * The initial projects, restored by a reset.
+ *
+ * @param projects the projects by id, at least one, in order
+ */
+public record Seed(Map<String, Project> projects) {
     /**
      * One project.
      *
@@ -19,10 +20,6 @@ public final class Seed {
      * @param otherFields the fields of its list beside roles
      */
     record Project(List<Role> roles, ObjectNode otherFields) {}
-
-    Seed(Map<String, Project> projects) {
-        this.projects = new LinkedHashMap<>(projects);
-    }
 
     /** One project with the documented example of each type of role; the AWS role is not authorized. */
     public static Seed documented() {

@@ -28,19 +28,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 /**
  * Reads a seed from a file: an object {@code projects} with the response of the list operation for each project id. Error
  * messages name the file, the location and the remedy.
+ *
+ * @param file JSON or YAML by its name
  */
-public final class SeedFile {
-    private final Path file;
-
-    /**
-     * Creates a reader.
-     *
-     * @param file JSON or YAML by its name
-     */
-    public SeedFile(Path file) {
-        this.file = file;
-    }
-
+public record SeedFile(Path file) {
     /**
      * Reads the file.
      *

@@ -20,8 +20,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** The emulator with relocated libraries in a test with JUnit: over HTTP/2 and TLS, and with a seed in YAML. */
-public final class StandaloneApplication {
-    private StandaloneApplication() {}
+public final class EmulatorTestApplication {
+    private EmulatorTestApplication() {}
 
     static final class EmulatorTest {
         @TempDir
