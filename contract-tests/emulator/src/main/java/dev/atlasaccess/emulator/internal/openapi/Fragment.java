@@ -55,11 +55,8 @@ public final class Fragment {
     /** The schemas are read from the whole document, so that its fields are in the place of keywords. */
     private static Dialect documentDialect() {
         return Dialect.builder(Dialects.getOpenApi30())
-                .keywords(DOCUMENT.properties().stream()
-                        .map(field -> new NonValidationKeyword(field.getKey()))
-                        .toList())
                 // The default is a warning in the log of the user's tests.
-                .unknownKeywordFactory((name, context) -> name.startsWith("x-")
+                .unknownKeywordFactory((name, context) -> name.startsWith("x-") || DOCUMENT.has(name)
                         ? new NonValidationKeyword(name)
                         : DisallowUnknownKeywordFactory.getInstance().getKeyword(name, context))
                 .build();

@@ -116,12 +116,11 @@ public record AtlasService(
             return;
         }
         String challenge = digest.authenticate(header, request.method(), request.target());
-        if (challenge == null) {
-            return;
+        if (challenge != null) {
+            ObjectNode body = Fragment.error(401).put("detail", "The emulator does not accept these credentials.");
+            Map<String, String> headers = scenarios.rateLimitHeaders();
+            headers.put("WWW-Authenticate", challenge);
+            throw new ErrorResponseException(401, body, headers);
         }
-        ObjectNode body = Fragment.error(401).put("detail", "The emulator does not accept these credentials.");
-        Map<String, String> headers = scenarios.rateLimitHeaders();
-        headers.put("WWW-Authenticate", challenge);
-        throw new ErrorResponseException(401, body, headers);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.Error;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
@@ -142,9 +143,7 @@ public record SeedFile(Path file) {
         if (!(value instanceof ObjectNode role)) {
             throw invalid(location, "must be an object");
         }
-        if (!role.has("providerName")) {
-            role.put("providerName", type.provider());
-        }
+        role.putIfAbsent("providerName", TextNode.valueOf(type.provider()));
         if (!role.path("providerName").asText().equals(type.provider())) {
             throw invalid(
                     location + ".providerName",
