@@ -3,10 +3,14 @@ package dev.atlasaccess;
 import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static dev.atlasaccess.testing.MockAtlas.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
+import dev.atlasaccess.jackson.AtlasAccessModule;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.AzureServicePrincipal;
@@ -15,11 +19,14 @@ import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.model.JsonRoleUpdate;
 import dev.atlasaccess.testing.MockAtlas;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An update of a provider returns a role of that provider, without a cast. */
@@ -48,6 +55,38 @@ class TypedAuthorizationTest {
         assertThat(aws.getIamAssumedRoleArn()).isEqualTo("a");
         assertThat(azure.getTenantId()).isEqualTo("t");
         assertThat(gcp.getStatus()).hasToString("COMPLETE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"new\":[1.50,{\"a\":null}], \"tenantId\":null, \"providerName\":\"AWS\"}",
+                "{\"providerName\":\"NEWER\",\"id\":7}",
+                "{}"
+            })
+    void anUpdateAsJsonIsSentVerbatim(String json) throws Exception {
+        atlas.respond("{\"providerName\":\"NEWER\"}");
+
+        JsonRoleUpdate any = new JsonRoleUpdate(json);
+        assertThat(client.authorizeRole(PROJECT, ROLE, any).getProviderName()).isEqualTo("NEWER");
+        assertThat(atlas.request().getBody().utf8()).isEqualTo(json);
+        assertThat(json.contains("providerName")).isEqualTo(any.getProviderName() != null);
+        assertThat(AtlasJson.write(any)).isEqualTo(json);
+        assertThat(new ObjectMapper().writeValueAsString(List.of(any))).isEqualTo("[" + json + "]");
+        assertThat(JsonMapper.builder()
+                        .addModule(new AtlasAccessModule())
+                        .build()
+                        .writeValueAsString(any))
+                .isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "[]", "null", "7", "{} {}", "{\"a\":"})
+    void anUpdateThatIsNoJsonObjectIsRefused(String json) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new JsonRoleUpdate(json))
+                .withMessage("json must be a JSON object");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import dev.atlasaccess.model.ExportSnapshotUsage;
 import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.GcpServiceAccount;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
+import dev.atlasaccess.model.JsonRoleUpdate;
 import dev.atlasaccess.model.LogIntegrationUsage;
 import dev.atlasaccess.model.PushBasedLogExportUsage;
 import dev.atlasaccess.model.UnknownFeatureUsage;
@@ -47,6 +48,7 @@ class ExhaustiveSwitchTest {
             case AwsIamRoleUpdate aws -> aws.getProviderName();
             case AzureServicePrincipalUpdate azure -> azure.getProviderName();
             case GcpServiceAccountUpdate gcp -> gcp.getProviderName();
+            case JsonRoleUpdate json -> json.getProviderName();
         };
 
         assertThat(provider).isEqualTo("GCP");

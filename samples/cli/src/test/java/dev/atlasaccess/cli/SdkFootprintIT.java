@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an application pays for the SDK: the size of its jar, and the classes that are loaded before the first response. */
 class SdkFootprintIT {
-    private static final int MAX_JAR_BYTES = 258_000;
+    private static final int MAX_JAR_BYTES = 260_000;
 
     /** Later JDKs load 170 more classes of their own. */
     private static final long MAX_CLASSES = Runtime.version().feature() < 21 ? 2_400 : 2_550;
