@@ -1,12 +1,14 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasAccessBuilder;
 import dev.atlasaccess.cli.ratelimit.WaitNotice;
 import dev.atlasaccess.cli.terminal.Terminal;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -18,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param err standard error
  * @param outTerminal what standard output is
  * @param errTerminal what standard error is
+ * @param shutdown stops the work at Ctrl-C
  */
 record CommandContext(
         Map<String, String> environment,
@@ -25,9 +28,13 @@ record CommandContext(
         PrintWriter out,
         PrintWriter err,
         Terminal outTerminal,
-        Terminal errTerminal) {
+        Terminal errTerminal,
+        GracefulShutdown shutdown) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    /** For the thread of the call to end, after the client is closed. */
+    private static final Duration MAX_EXIT_DELAY = Duration.ofSeconds(2);
 
     /** The context that the root command was created with. */
     static CommandContext of(CommandSpec command) {
@@ -36,15 +43,22 @@ record CommandContext(
 
     /** The same with other environment variables. */
     CommandContext with(Map<String, String> variables) {
-        return new CommandContext(variables, in, out, err, outTerminal, errTerminal);
+        return new CommandContext(variables, in, out, err, outTerminal, errTerminal, shutdown);
     }
 
-    /** A client for single calls, which prints the waits that Atlas requests. */
+    /** A client for single calls, which prints the waits that Atlas requests. Ctrl-C closes it, which revokes the token. */
     AtlasAccess connect() {
-        return AtlasAccess.builder()
-                .environment(environment)
-                .timeout(TIMEOUT)
-                .listener(WaitNotice.ofCalls(err))
+        return connect(UnaryOperator.identity());
+    }
+
+    /** The same with other settings. */
+    AtlasAccess connect(UnaryOperator<AtlasAccessBuilder> settings) {
+        AtlasAccess atlas = settings.apply(AtlasAccess.builder()
+                        .environment(environment)
+                        .timeout(TIMEOUT)
+                        .listener(WaitNotice.ofCalls(err)))
                 .build();
+        shutdown.onStop(MAX_EXIT_DELAY, atlas::close);
+        return atlas;
     }
 }

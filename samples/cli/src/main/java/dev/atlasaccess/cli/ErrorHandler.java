@@ -54,6 +54,11 @@ final class ErrorHandler {
     }
 
     static int execution(Throwable e, CommandLine command) {
+        boolean isStopping =
+                CommandContext.of(command.getCommandSpec()).shutdown().isStopping();
+        if (isStopping && (e instanceof AtlasException || e instanceof IllegalStateException)) {
+            return ExitCode.SOFTWARE; // the client was closed, and the signal determines the exit status
+        }
         if (isAboutAnArgument(e)) {
             print(command, e.getMessage(), "Nothing was sent.");
             return ExitCode.USAGE;

@@ -1,8 +1,10 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.cli.terminal.Terminal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +15,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The entry point of {@code atlas-access.jar}. */
 public final class Main {
+    /** The status of a program that the signal ends, as it ends cat and git. */
+    private static final int SIGPIPE = 128 + 13;
+
     private Main() {}
 
     /**
@@ -23,15 +28,20 @@ public final class Main {
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         // UTF-8 in every locale: a file must not lose the characters that a terminal cannot show.
-        System.exit(run(
-                new CommandContext(
-                        environment,
-                        System.in,
-                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                        Terminal.ofDescriptor(1, environment),
-                        Terminal.ofDescriptor(2, environment)),
-                args));
+        int exitStatus;
+        try (GracefulShutdown shutdown = new GracefulShutdown()) {
+            exitStatus = run(
+                    new CommandContext(
+                            environment,
+                            System.in,
+                            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                            Terminal.ofDescriptor(1, environment),
+                            Terminal.ofDescriptor(2, environment),
+                            shutdown),
+                    args);
+        }
+        System.exit(exitStatus);
     }
 
     /** Runs a command and returns its exit status. */
@@ -54,12 +64,25 @@ public final class Main {
             exitStatus = ErrorHandler.execution(e, command);
         }
         if (context.out().checkError()) {
+            if (isPipe()) {
+                return SIGPIPE;
+            }
             context.err()
                     .println("atlas-access: " + (exitStatus == 0 ? "done, but " : "")
                             + "the output could not be written to standard output");
             return 1;
         }
         return exitStatus;
+    }
+
+    /** Only a closed pipe fails: the reader has what it needs. A file may be on a full disk. */
+    private static boolean isPipe() {
+        try {
+            int type = (int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode") & 0170000;
+            return type == 0010000 || type == 0140000; // S_IFIFO, S_IFSOCK
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** In the C locale Java supports file names in ASCII only. */

@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,6 +58,9 @@ import picocli.CommandLine.Spec;
             "Exit status: 1 also if a project failed; 130 after Ctrl-C."
         })
 final class ReportCommand implements Callable<Integer> {
+    /** For the report to be written, after it was stopped. */
+    private static final Duration MAX_EXIT_DELAY = Duration.ofSeconds(60);
+
     @Spec
     private CommandSpec spec;
 
@@ -109,30 +113,21 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         if (concurrency < 1 || concurrency > 64) {
             throw new ParameterException(spec.commandLine(), "--concurrency must be from 1 to 64");
         }
         CommandContext context = CommandContext.of(spec);
-        ProjectIds ids = projectIds(context);
-        // The exit waits until the report is in its place, and an error has been printed.
-        try (GracefulShutdown shutdown = new GracefulShutdown()) {
-            try {
-                return report(context, ids, shutdown);
-            } catch (IOException | RuntimeException e) {
-                return ErrorHandler.execution(e, spec.commandLine());
-            }
-        }
+        return report(context, projectIds(context));
     }
 
-    private int report(CommandContext context, ProjectIds ids, GracefulShutdown shutdown)
-            throws IOException, InterruptedException {
+    private int report(CommandContext context, ProjectIds ids) throws IOException, InterruptedException {
         Totals totals = new Totals(Instant.now());
         try (AtomicFile file = out == null ? null : new AtomicFile(out)) {
             Report report = file == null
                     ? create(context.out(), context.outTerminal(), totals)
                     : create(file.writer(), Terminal.NONE, totals);
-            scan(context, ids.ids(), shutdown, result -> {
+            scan(context, ids.ids(), result -> {
                 totals.count(result);
                 report.add(result);
             });
@@ -141,11 +136,13 @@ final class ReportCommand implements Callable<Integer> {
                 file.commit();
             }
         }
-        printProblems(context, ids, totals);
+        if (!context.out().checkError()) {
+            printProblems(context, ids, totals);
+        }
         return totals.isComplete() ? 0 : 1;
     }
 
-    private void scan(CommandContext context, List<String> ids, GracefulShutdown shutdown, Results results)
+    private void scan(CommandContext context, List<String> ids, Results results)
             throws IOException, InterruptedException {
         RateLimiter limiter = new RateLimiter();
         Terminal terminal = hasProgressBar(context) ? context.errTerminal() : Terminal.NONE;
@@ -156,7 +153,7 @@ final class ReportCommand implements Callable<Integer> {
                         .listener(progress)
                         .build();
                 ProjectScanner scanner = new ProjectScanner(atlas, limiter, concurrency)) {
-            shutdown.onStop(scanner::stop);
+            context.shutdown().onStop(MAX_EXIT_DELAY, scanner::stop);
             scanner.scan(ids, result -> {
                 results.accept(result);
                 progress.step(result);

@@ -26,15 +26,18 @@ final class Cli {
     private static Run run(Terminal terminal, String input, Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitStatus = Main.run(
-                new CommandContext(
-                        environment,
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        terminal,
-                        terminal),
-                arguments);
-        return new Run(exitStatus, out.toString(), err.toString());
+        try (GracefulShutdown shutdown = new GracefulShutdown()) {
+            int exitStatus = Main.run(
+                    new CommandContext(
+                            environment,
+                            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                            new PrintWriter(out),
+                            new PrintWriter(err),
+                            terminal,
+                            terminal,
+                            shutdown),
+                    arguments);
+            return new Run(exitStatus, out.toString(), err.toString());
+        }
     }
 }

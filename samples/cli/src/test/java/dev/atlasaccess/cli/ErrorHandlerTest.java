@@ -140,7 +140,13 @@ class ErrorHandlerTest {
 
     private static String message(Throwable failure, String... names) {
         CommandLine command = AtlasAccessCommand.commandLine(new CommandContext(
-                Map.of(), InputStream.nullInputStream(), NOWHERE, NOWHERE, Terminal.NONE, Terminal.NONE));
+                Map.of(),
+                InputStream.nullInputStream(),
+                NOWHERE,
+                NOWHERE,
+                Terminal.NONE,
+                Terminal.NONE,
+                new GracefulShutdown()));
         for (String name : names) {
             command = Objects.requireNonNull(command.getSubcommands().get(name));
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.emulator.AtlasEmulatorExtension;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar as a process: exit status, streams, log. The other tests run the commands in their own JVM. */
 class ProcessIT {
@@ -38,6 +41,23 @@ class ProcessIT {
 
         assertThat(run.err()).contains("could not be written");
         assertThat(run.exitStatus()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list",
+                "report -o json",
+                "demo",
+                "generate-completion"
+            })
+    void aClosedPipeEndsACommandQuietly(String arguments) throws IOException {
+        Process process = Jar.start(atlas.environment(), Jar.command(List.of(), arguments.split(" ", -1)));
+        process.getInputStream().close();
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(err).isEmpty();
+        assertThat(process.onExit().join().exitValue()).isEqualTo(141);
     }
 
     @Test

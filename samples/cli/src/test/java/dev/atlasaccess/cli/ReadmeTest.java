@@ -81,7 +81,13 @@ class ReadmeTest {
         for (String[] command : commands) {
             String[] arguments = Arrays.copyOfRange(command, 1, command.length);
             CommandContext context = new CommandContext(
-                    Map.of(), InputStream.nullInputStream(), NOWHERE, NOWHERE, Terminal.NONE, Terminal.NONE);
+                    Map.of(),
+                    InputStream.nullInputStream(),
+                    NOWHERE,
+                    NOWHERE,
+                    Terminal.NONE,
+                    Terminal.NONE,
+                    new GracefulShutdown());
             assertThatCode(() ->
                             AtlasAccessCommand.commandLine(context, arguments).parseArgs(arguments))
                     .as(String.join(" ", command))

@@ -1,0 +1,111 @@
+package dev.atlasaccess.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.emulator.Scenario;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A signal revokes the token before the process ends. {@code InterruptedReportIT} has the signals during a report. */
+@Timeout(60) // a process that does not end must not block the build
+class SignalIT {
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void duringTheWait(String signal, int exitStatus) throws Exception {
+        try (AtlasEmulator atlas = AtlasEmulator.start()) {
+            atlas.play(Scenario.propagation(1_000));
+            Process process = start(
+                    atlas.environment(),
+                    "aws",
+                    "authorize",
+                    "32b6e34b3d91647abb20e7b8",
+                    "--wait",
+                    "1h",
+                    "--iamAssumedRoleArn",
+                    "arn:aws:iam::123456789012:role/r");
+            try (BufferedReader err =
+                    new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+                String progress = "AWS does not allow Atlas to assume the role yet";
+                assertThat(err.readLine()).startsWith(progress);
+                send(signal, process);
+
+                assertThat(err.lines().collect(Collectors.toList()))
+                        .allSatisfy(line -> assertThat(line).startsWith(progress));
+                assertThat(process.waitFor()).isEqualTo(exitStatus);
+                assertThat(process.getInputStream().readAllBytes()).isEmpty();
+            }
+            var last = atlas.requests().get(atlas.requests().size() - 1);
+            assertThat(last.path()).isEqualTo("/api/oauth/revoke");
+            assertThat(last.status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void duringACall(String signal, int exitStatus) throws Exception {
+        CountDownLatch requested = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch revoked = new CountDownLatch(1);
+        try (MockWebServer atlas = new MockWebServer()) {
+            atlas.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                    String path = request.getUrl().encodedPath();
+                    if (path.endsWith("/revoke")) {
+                        revoked.countDown();
+                    } else if (!path.endsWith("/token")) {
+                        requested.countDown();
+                        end.await();
+                    }
+                    return new MockResponse.Builder()
+                            .body("{\"access_token\":\"canary\",\"token_type\":\"Bearer\",\"expires_in\":3600}")
+                            .build();
+                }
+            });
+            atlas.start(InetAddress.getLoopbackAddress(), 0);
+            Process process = start(
+                    Map.of(
+                            "MONGODB_ATLAS_CLIENT_ID", "mdb_sa_id_test",
+                            "MONGODB_ATLAS_CLIENT_SECRET", "mdb_sa_sk_test",
+                            "MONGODB_ATLAS_BASE_URL", "http://127.0.0.1:" + atlas.getPort()),
+                    "list",
+                    "--projectId",
+                    "64a1f0c2b3d4e5f60718293a");
+            assertThat(requested.await(30, TimeUnit.SECONDS)).isTrue();
+            send(signal, process);
+
+            assertThat(Jar.finish(process)).isEqualTo(new Run(exitStatus, "", ""));
+            end.countDown();
+            assertThat(revoked.getCount()).isZero();
+        }
+    }
+
+    private static Process start(Map<String, String> environment, String... arguments) {
+        // A background shell passes on that SIGINT is ignored.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(Jar.command(List.of(), arguments));
+        return Jar.start(environment, command);
+    }
+
+    private static void send(String signal, Process process) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+}
