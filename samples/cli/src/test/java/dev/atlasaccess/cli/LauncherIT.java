@@ -6,27 +6,38 @@ import dev.atlasaccess.emulator.AtlasEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that starts the jar with a class data archive. */
 class LauncherIT {
+    private static final String WITH_ARCHIVE = "-XX:SharedArchiveFile=";
+
     @TempDir
     private Path folder;
 
     private Path jar;
+    private Path cache;
 
     @BeforeEach
     void install() throws IOException {
         Files.copy(Path.of(System.getProperty("cli.launcher")), folder.resolve("atlas-access"));
         Files.createDirectory(folder.resolve("target"));
         jar = Files.copy(Path.of(Jar.path()), folder.resolve("target/atlas-access.jar"));
+        cache = folder.resolve("home/.cache/atlas-access");
+        Files.createDirectory(folder.resolve("home"));
     }
 
     @Test
@@ -35,9 +46,11 @@ class LauncherIT {
             Run plain = Jar.run(atlas.environment(), "list", "-o", "json");
 
             assertThat(launch(atlas.environment(), "list", "-o", "json")).isEqualTo(plain);
-            assertThat(archives()).hasSize(1);
-            Path archive = archives().get(0);
+            Path archive = onlyFile();
             assertThat(Files.size(archive)).isGreaterThan(1 << 20);
+            assertThat(jar.getParent()).isDirectoryNotContaining(file -> !file.equals(jar));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+                    .isEqualTo("rwx------");
 
             Object time = Files.getLastModifiedTime(archive);
             assertThat(launch(atlas.environment(), "list", "-o", "json")).isEqualTo(plain);
@@ -49,6 +62,7 @@ class LauncherIT {
             assertThat(launch(second, atlas.environment(), "list", "-o", "json"))
                     .as("through links")
                     .isEqualTo(plain);
+            assertThat(onlyFile()).isEqualTo(archive);
 
             Files.delete(archive);
             Files.writeString(archive, "not an archive");
@@ -59,30 +73,125 @@ class LauncherIT {
     }
 
     @Test
-    void anArchiveThatCannotBeCreatedIsTriedOnceAndLeavesNothing() throws IOException {
-        Path java = javaWithoutArchives();
+    void concurrentFirstStarts() throws IOException {
         Run plain = Jar.run(Map.of(), "--version");
 
+        List<Process> starts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            starts.add(start(folder.resolve("atlas-access"), Map.of(), "--version"));
+        }
+        assertThat(starts).allSatisfy(start -> assertThat(Jar.finish(start)).isEqualTo(plain));
+        assertThat(Files.size(onlyFile())).isGreaterThan(1 << 20);
+    }
+
+    @Test
+    void aFullDisk() throws IOException {
+        Run plain = Jar.run(Map.of(), "--version");
+
+        // 512 KiB a file.
+        List<String> command =
+                List.of("sh", "-c", "ulimit -f 1024; exec sh " + folder.resolve("atlas-access") + " --version");
+        assertThat(Jar.finish(Jar.start(environment(Map.of()), command))).isEqualTo(plain);
+        assertThat(onlyFile()).isEmptyFile();
+    }
+
+    @Test
+    void anArchiveThatCannotBeCreatedIsTriedOnceAndLeavesNothing() throws IOException {
+        Path java = java("echo half >\"$archive\"; exit 1");
+
         for (int start = 0; start < 2; start++) {
-            assertThat(launch(javaHome(), "--version")).isEqualTo(plain);
+            assertThat(launch(javaHome(), "--version").out()).doesNotContain(WITH_ARCHIVE);
         }
         assertThat(java.resolveSibling("java.tries")).hasContent("x");
-        try (var files = Files.list(jar.resolveSibling("."))) {
-            assertThat(files.filter(file -> !file.toString().endsWith(".jar")))
-                    .singleElement()
-                    .satisfies(file -> assertThat(file).isEmptyFile().asString().endsWith(".jsa"));
+        assertThat(onlyFile()).isEmptyFile();
+    }
+
+    @Test
+    void onATerminalTheFirstStartPrintsNothingElse() throws IOException {
+        java("exec sleep 0");
+        String line = "sh " + folder.resolve("atlas-access") + " --version";
+        Process process = Jar.start(environment(javaHome()), List.of("script", "-qec", line, "/dev/null"));
+
+        assertThat(Jar.finish(process).out().lines()).hasSize(1).allMatch(only -> only.startsWith("arguments: "));
+    }
+
+    @Test
+    void anUpgradeReplacesTheArchive() throws IOException {
+        java("echo archive >\"$archive\"");
+        Path release = folder.resolve("jdk/release");
+
+        Files.writeString(release, "17.0.1");
+        assertThat(launch(javaHome(), "--version").out()).contains(WITH_ARCHIVE);
+        Path first = onlyFile();
+        Path old = Files.writeString(cache.resolve("new.old"), "of a start that was killed");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(100))));
+
+        Files.writeString(release, "17.0.2");
+        assertThat(launch(javaHome(), "--version").out()).contains(WITH_ARCHIVE);
+        Path second = onlyFile();
+        assertThat(second).isNotEqualTo(first);
+
+        Files.setLastModifiedTime(second, FileTime.from(Instant.EPOCH));
+        assertThat(launch(javaHome(), "--version").out()).as("a newer jar").contains(WITH_ARCHIVE);
+        assertThat(Files.getLastModifiedTime(onlyFile())).isGreaterThan(FileTime.from(Instant.EPOCH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "relative", "/nowhere/cache", "/dev/null", "HOME/a:b"})
+    void withoutADirectoryThereIsNoArchive(String directory) throws IOException {
+        java("echo archive >\"$archive\"");
+        Map<String, String> environment = new TreeMap<>(javaHome());
+        environment.put("HOME", "");
+        environment.put("XDG_CACHE_HOME", directory.replace("HOME", folder.toString()));
+
+        Run run = launch(environment, "--version");
+        assertThat(run.out()).startsWith("arguments: ").doesNotContain(WITH_ARCHIVE);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitStatus()).isZero();
+    }
+
+    @Test
+    void theDirectoryMayHaveSpaces() throws IOException {
+        java("echo archive >\"$archive\"");
+        Map<String, String> environment = new TreeMap<>(javaHome());
+        environment.put("XDG_CACHE_HOME", folder.resolve("a b").toString());
+
+        assertThat(launch(environment, "--version").out()).contains(WITH_ARCHIVE + folder + "/a b/atlas-access/");
+    }
+
+    @Test
+    void theDirectoryOfAnotherUserIsNotUsed() throws IOException {
+        java("echo archive >\"$archive\"");
+        Map<String, String> environment = new TreeMap<>(javaHome());
+        Path theirs = Path.of("/usr");
+        if (Files.isWritable(theirs)) { // root
+            theirs = Files.createDirectory(folder.resolve("theirs"));
+            Files.setOwner(
+                    theirs,
+                    theirs.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("1"));
+        }
+        for (String name : List.of("HOME", "XDG_CACHE_HOME")) {
+            environment.put(name, theirs.toString());
+
+            assertThat(launch(environment, "--version").out()).doesNotContain(WITH_ARCHIVE);
+            assertThat(theirs.resolve(".cache")).doesNotExist();
+            assertThat(theirs.resolve("atlas-access")).doesNotExist();
         }
     }
 
     @Test
-    void onATerminalTheFirstStartPrintsANotice() throws IOException {
-        javaWithoutArchives();
-        String notice = "the first start takes some seconds";
+    void linksAreNotFollowed() throws IOException {
+        java("echo archive >\"$archive\"");
+        assertThat(launch(javaHome(), "--version").out()).contains(WITH_ARCHIVE);
 
-        String line = "JAVA_HOME=" + folder.resolve("jdk") + " sh " + folder.resolve("atlas-access") + " --version";
-        List<String> onTerminal = List.of("script", "-qec", line, "/dev/null");
-        assertThat(Jar.finish(Jar.start(Map.of(), onTerminal)).out()).contains(notice);
-        assertThat(Jar.finish(Jar.start(Map.of(), onTerminal)).out()).doesNotContain(notice);
+        Path archive = onlyFile();
+        Path moved = Files.move(archive, folder.resolve("moved"));
+        Files.createSymbolicLink(archive, moved);
+        assertThat(launch(javaHome(), "--version").out()).doesNotContain(WITH_ARCHIVE);
+
+        Path directory = Files.move(cache, folder.resolve("directory"));
+        Files.createSymbolicLink(cache, directory);
+        assertThat(launch(javaHome(), "--version").out()).doesNotContain(WITH_ARCHIVE);
     }
 
     @Test
@@ -95,24 +204,24 @@ class LauncherIT {
     }
 
     @Test
-    void withoutJavaItPrintsAnErrorAndLeavesNothing() throws IOException {
+    void withoutJavaItPrintsAnErrorAndLeavesNothing() {
         Run run = launch(Map.of("JAVA_HOME", folder.resolve("nowhere").toString()), "--version");
         assertThat(run.exitStatus()).isEqualTo(2);
         assertThat(run.err().lines())
                 .containsExactly("atlas-access: there is no " + folder.resolve("nowhere/bin/java")
                         + "; it needs Java 17 or later, on the PATH or in JAVA_HOME");
-        assertThat(archives()).isEmpty();
+        assertThat(cache).doesNotExist();
     }
 
-    /** A JDK that fails to create an archive, and counts the attempts. */
-    private Path javaWithoutArchives() throws IOException {
+    /** A JDK that prints its arguments, and runs a shell command to create an archive. */
+    private Path java(String createArchive) throws IOException {
         Path java = folder.resolve("jdk/bin/java");
         Files.createDirectories(java.getParent());
         Files.writeString(
                 java,
-                "#!/bin/sh\nfor word; do case $word in -XX:ArchiveClassesAtExit=*)\n"
-                        + "  echo half >\"${word#*=}\"; echo x >>\"$0.tries\"; exit 1;; esac; done\nexec " + Jar.java()
-                        + " \"$@\"\n");
+                "#!/bin/sh\nfor word; do case $word in -XX:ArchiveClassesAtExit=*)\n  archive=${word#*=}\n"
+                        + "  echo x >>\"$0.tries\"; echo training; " + createArchive + "; exit;; esac; done\n"
+                        + "echo \"arguments: $*\"\n");
         return Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -124,17 +233,30 @@ class LauncherIT {
         return launch(folder.resolve("atlas-access"), environment, arguments);
     }
 
-    private static Run launch(Path launcher, Map<String, String> environment, String... arguments) {
-        Map<String, String> all = new TreeMap<>(environment);
-        all.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
-        List<String> command = new ArrayList<>(List.of("sh", launcher.toString()));
-        command.addAll(List.of(arguments));
-        return Jar.finish(Jar.start(all, command));
+    private Run launch(Path launcher, Map<String, String> environment, String... arguments) {
+        return Jar.finish(start(launcher, environment, arguments));
     }
 
-    private List<Path> archives() throws IOException {
-        try (var files = Files.list(jar.resolveSibling("."))) {
-            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+    private Process start(Path launcher, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("sh", launcher.toString()));
+        command.addAll(List.of(arguments));
+        return Jar.start(environment(environment), command);
+    }
+
+    private Map<String, String> environment(Map<String, String> environment) {
+        Map<String, String> all = new TreeMap<>();
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        all.put("HOME", folder.resolve("home").toString());
+        all.put("XDG_CACHE_HOME", "");
+        all.putAll(environment);
+        return all;
+    }
+
+    private Path onlyFile() throws IOException {
+        try (Stream<Path> files = Files.list(cache)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1).allMatch(file -> file.toString().endsWith(".jsa"));
+            return all.get(0);
         }
     }
 }
