@@ -69,6 +69,7 @@ record AtlasAccessCommand(CommandContext context) {
             AwsCommand.class,
             AzureCommand.class,
             GcpCommand.class,
+            ApiCommand.class,
             DemoCommand.class,
             GenerateCompletion.class);
 

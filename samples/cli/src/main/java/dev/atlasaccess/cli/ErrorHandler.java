@@ -44,7 +44,8 @@ final class ErrorHandler {
         // Picocli counts arguments from 0, and starts some messages with "Error:".
         String message = String.valueOf(e.getMessage())
                 .replaceFirst("^(Unmatched argument) at index \\d+", "$1")
-                .replaceFirst("^Error: ", "");
+                .replaceFirst("^Error: ", "")
+                .replaceFirst("cannot convert ('.*') to class \\S+ \\(.*", "$1");
         print(
                 command,
                 message,
@@ -54,9 +55,8 @@ final class ErrorHandler {
     }
 
     static int execution(Throwable e, CommandLine command) {
-        boolean isStopping =
-                CommandContext.of(command.getCommandSpec()).shutdown().isStopping();
-        if (isStopping && (e instanceof AtlasException || e instanceof IllegalStateException)) {
+        CommandContext context = CommandContext.of(command.getCommandSpec());
+        if (context.shutdown().isStopping() && !(e instanceof IOException || e instanceof UncheckedIOException)) {
             return ExitCode.SOFTWARE; // the client was closed, and the signal determines the exit status
         }
         if (isAboutAnArgument(e)) {
@@ -64,10 +64,7 @@ final class ErrorHandler {
             return ExitCode.USAGE;
         }
         if (e instanceof AtlasException atlas) {
-            print(
-                    command,
-                    ErrorMessages.of(atlas),
-                    remedy(atlas, command.getCommandName().equals("authorize")));
+            print(command, ErrorMessages.of(atlas), remedy(atlas, isChange(command)));
         } else if ((e instanceof UncheckedIOException ? e.getCause() : e) instanceof IOException io) {
             print(command, "The output could not be written: " + ErrorMessages.of(io), "Is there space on the disk?");
         } else {
@@ -82,6 +79,11 @@ final class ErrorHandler {
                     SHOW_RESULT + ", if the command changes something. --debug shows more.");
         }
         return ExitCode.SOFTWARE;
+    }
+
+    private static boolean isChange(CommandLine command) {
+        return command.getCommandName().equals("authorize")
+                || (command.getCommand() instanceof ApiCommand api && api.isChange());
     }
 
     /** Only in the SDK and in this program it means that nothing was sent; a library may throw it later. */

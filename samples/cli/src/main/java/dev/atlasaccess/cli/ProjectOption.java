@@ -28,16 +28,21 @@ final class ProjectOption {
 
     /** The project of a command that is for one only. */
     String id(CommandSpec command) {
-        String source = projectId == null ? EnvironmentVariables.PROJECT_ID : NAME;
-        List<String> ids = Optional.ofNullable(projectId)
-                .map(id -> ProjectIds.of(List.of(id), NAME))
+        return id(command, NAME, projectId);
+    }
+
+    /** The project that an option of another name selects. */
+    static String id(CommandSpec command, String name, @Nullable String value) {
+        String source = value == null ? EnvironmentVariables.PROJECT_ID : name;
+        List<String> ids = Optional.ofNullable(value)
+                .map(id -> ProjectIds.of(List.of(id), name))
                 .or(() -> ofEnvironment(CommandContext.of(command)))
                 .orElseThrow(() -> new ParameterException(
-                        command.commandLine(), "Missing " + NAME + ": set it or " + EnvironmentVariables.PROJECT_ID))
+                        command.commandLine(), "Missing " + name + ": set it or " + EnvironmentVariables.PROJECT_ID))
                 .ids();
         if (ids.size() > 1) {
             throw new IllegalArgumentException(
-                    source + " names " + ids.size() + " projects, and this command is for one; select it with " + NAME);
+                    source + " names " + ids.size() + " projects, and this command is for one; select it with " + name);
         }
         return ids.get(0);
     }

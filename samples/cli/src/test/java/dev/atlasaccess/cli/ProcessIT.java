@@ -49,6 +49,7 @@ class ProcessIT {
                 "list",
                 "report -o json",
                 "demo",
+                "api cloudProviderAccess listCloudProviderAccess",
                 "generate-completion"
             })
     void aClosedPipeEndsACommandQuietly(String arguments) throws IOException {

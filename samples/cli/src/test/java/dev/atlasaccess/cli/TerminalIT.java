@@ -58,6 +58,22 @@ class TerminalIT {
                 .doesNotContain("0/1", "\r{");
     }
 
+    @Test
+    void aBodyIsNotReadFromATerminal() {
+        Run run = Jar.onTerminal(
+                atlas.environment(),
+                80,
+                "api",
+                "cloudProviderAccess",
+                "authorizeProviderAccessRole",
+                "--roleId",
+                "32b6e34b3d91647abb20e7b8");
+
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.out()).contains("Missing --file: standard input is a terminal");
+        assertThat(atlas.requests()).isEmpty();
+    }
+
     private static String lines(Run run) {
         return run.out().replace("\r\n", "\n");
     }

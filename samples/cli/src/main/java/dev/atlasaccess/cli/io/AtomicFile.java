@@ -36,20 +36,31 @@ public final class AtomicFile implements AutoCloseable {
     /**
      * Creates the temporary file.
      *
-     * @param file the file to replace
+     * @param file the file to replace, named by {@code --out}
      * @throws IllegalArgumentException if no file can be written there
      */
     public AtomicFile(Path file) {
+        this(file, "--out");
+    }
+
+    /**
+     * Creates the temporary file.
+     *
+     * @param file the file to replace
+     * @param option the option that names it
+     * @throws IllegalArgumentException if no file can be written there
+     */
+    public AtomicFile(Path file, String option) {
         try {
             target = resolveLinks(file);
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                throw new IllegalArgumentException("--out must name a file: " + file + " is not a regular file");
+                throw new IllegalArgumentException(option + " must name a file: " + file + " is not a regular file");
             }
             temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
             writer = new BufferedWriter(Channels.newWriter(create(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "--out must name a file that can be written: " + file + ": " + ErrorMessages.of(e), e);
+                    option + " must name a file that can be written: " + file + ": " + ErrorMessages.of(e), e);
         }
     }
 
