@@ -35,11 +35,10 @@ import picocli.CommandLine.Spec;
         description = "The two operations as the Atlas CLI spells them, for scripts that call 'atlas api'.",
         footer = {
             "%nPrints the response of Atlas. An error is printed too, and its exit status is 1, also in an envelope.",
-            "%nExamples:",
-            "    atlas-access api cloudProviderAccess listCloudProviderAccess \\",
-            "      --groupId 64a1f0c2b3d4e5f60718293a",
+            "%nExamples, with the project in the environment:",
+            "    atlas-access api cloudProviderAccess listCloudProviderAccess --pretty",
             "    atlas-access api cloudProviderAccess authorizeProviderAccessRole \\",
-            "      --groupId 64a1f0c2b3d4e5f60718293a --roleId 32b6e34b3d91647abb20e7b8 --file role.json"
+            "      --roleId 32b6e34b3d91647abb20e7b8 --file role.json"
         })
 final class ApiCommand implements Callable<Integer> {
     private static final int MAX_BODY = 1 << 20;
