@@ -1,6 +1,7 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasEnvironment;
 import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.cli.errors.ErrorMessages;
 import dev.atlasaccess.cli.io.AtomicFile;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +62,8 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
     /** For the report to be written, after it was stopped. */
     private static final Duration MAX_EXIT_DELAY = Duration.ofSeconds(60);
+
+    private static final URI COMMERCIAL = URI.create("https://cloud.mongodb.com");
 
     @Spec
     private CommandSpec spec;
@@ -125,8 +129,8 @@ final class ReportCommand implements Callable<Integer> {
         Totals totals = new Totals(Instant.now());
         try (AtomicFile file = out == null ? null : new AtomicFile(out)) {
             Report report = file == null
-                    ? create(context.out(), context.outTerminal(), totals)
-                    : create(file.writer(), Terminal.NONE, totals);
+                    ? create(context, context.out(), context.outTerminal(), totals)
+                    : create(context, file.writer(), Terminal.NONE, totals);
             scan(context, ids.ids(), result -> {
                 totals.count(result);
                 report.add(result);
@@ -191,11 +195,15 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private Report create(Writer writer, Terminal terminal, Totals totals) {
+    private Report create(CommandContext context, Writer writer, Terminal terminal, Totals totals) {
         return switch (format) {
             case table -> new TableReport(writer, terminal);
             case json -> new JsonReport(writer, totals);
-            case html -> new HtmlReport(writer, totals);
+            case html ->
+                new HtmlReport(
+                        writer,
+                        totals,
+                        AtlasEnvironment.of(context.environment()).baseUrl().orElse(COMMERCIAL));
         };
     }
 

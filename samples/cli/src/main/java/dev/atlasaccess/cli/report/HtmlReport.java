@@ -1,24 +1,20 @@
 package dev.atlasaccess.cli.report;
 
 import com.samskivert.mustache.Mustache;
-import dev.atlasaccess.cli.report.BarChart.Data;
-import dev.atlasaccess.cli.report.BarChart.Segment;
-import dev.atlasaccess.cli.roles.RoleColumn;
+import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.cli.roles.RoleState;
 import dev.atlasaccess.cli.roles.RoleSummary;
 import dev.atlasaccess.cli.terminal.TextFormat;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +22,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The report as one self-contained page: no network, no other file. The template escapes every value; the content security
- * policy of the page permits its own script only.
+ * policy of the page permits its own script only. The roles are data in the page, from which the script makes the rows that
+ * are looked at: as HTML, those of ten thousand projects would take seconds to open.
  */
 public final class HtmlReport implements Report {
     private static final String NO_VALUE = "–";
@@ -41,15 +37,16 @@ public final class HtmlReport implements Report {
             .strictSections(true)
             .zeroIsFalse(true)
             .nullValue(NO_VALUE)
-            .withFormatter(HtmlReport::format)
-            .withLoader(name -> new StringReader(resource(name)));
+            .withFormatter(HtmlReport::format);
+
+    /** A page of many thousand rows takes long to open. */
+    private static final int MAX_FAILURES = 500;
 
     private final Writer out;
     private final Totals totals;
-    private final List<Row> rows = new ArrayList<>();
-
-    /** A row of the table of roles. */
-    private record Row(String projectId, RoleSummary role, Set<Finding> findings) {}
+    private final URI atlas;
+    /** The JSON array of the projects that have roles, without its brackets. */
+    private final StringBuilder projects = new StringBuilder();
 
     /** A provider and its number of roles by status. */
     private record Provider(String name, Set<Map.Entry<String, Long>> statuses) {}
@@ -59,18 +56,40 @@ public final class HtmlReport implements Report {
      *
      * @param out where it is written; stays open
      * @param totals for the time of the report
+     * @param atlas the base URL of Atlas, for links to the projects
      */
-    public HtmlReport(Writer out, Totals totals) {
+    public HtmlReport(Writer out, Totals totals, URI atlas) {
         this.out = out;
         this.totals = totals;
+        this.atlas = atlas;
     }
 
     @Override
     public void add(ProjectResult result) {
-        if (result instanceof ProjectResult.Success success) {
-            success.roles()
-                    .forEach(role -> rows.add(new Row(success.projectId(), role, Finding.of(role, totals.now()))));
+        if (result instanceof ProjectResult.Success success && !success.roles().isEmpty()) {
+            projects.append(projects.isEmpty() ? "" : ",\n")
+                    .append(json(List.of(
+                            success.projectId(),
+                            success.roles().stream().map(this::row).toList())));
         }
+    }
+
+    /** In the order in which the script reads them. */
+    private List<Object> row(RoleSummary role) {
+        return List.of(
+                role.provider(),
+                role.id(),
+                role.state().label(),
+                role.stateText(),
+                role.created(),
+                Objects.requireNonNullElse(role.usedBy(), ""),
+                role.identity(),
+                Finding.of(role, totals.now()).stream().map(Finding::title).toList());
+    }
+
+    /** JSON that does not end the script element that it is in, nor starts a comment there. */
+    private static String json(Object value) {
+        return AtlasJson.write(value).replace("<", "\\u003c");
     }
 
     @Override
@@ -90,14 +109,14 @@ public final class HtmlReport implements Report {
                         .map(provider -> new Provider(
                                 provider.getKey(), provider.getValue().entrySet()))
                         .toList());
-        page.put("stateChart", stateChart(totals));
-        page.put("ageChart", ageChart(totals));
+        page.put("atlas", atlas);
+        page.put("failures", totals.failures().stream().limit(MAX_FAILURES).toList());
+        page.put("moreFailures", Math.max(0, totals.failures().size() - MAX_FAILURES));
         page.put(
-                "columns",
-                Stream.concat(Stream.of("Project"), RoleColumn.ALL.stream().map(RoleColumn::title))
-                        .toList());
-        page.put("rows", rows);
-        String style = TEMPLATES.compile(resource("report.css")).execute(page);
+                "data",
+                "{\"atlas\":" + json(atlas.toString()) + ",\"now\":"
+                        + json(totals.now().toString()) + ",\"projects\":[\n" + projects + "\n]}");
+        String style = resource("report.css");
         String script = resource("report.js");
         page.put("style", style);
         page.put("script", script);
@@ -110,30 +129,6 @@ public final class HtmlReport implements Report {
     private static String format(Object value) {
         String text = value instanceof Number number ? TextFormat.number(number.longValue()) : value.toString();
         return text.isEmpty() ? NO_VALUE : text;
-    }
-
-    private static BarChart stateChart(Totals totals) {
-        return BarChart.of(
-                "Roles by provider and state",
-                totals.statesByProvider().entrySet().stream()
-                        .map(provider -> new Data(
-                                provider.getKey(),
-                                provider.getValue().entrySet().stream()
-                                        .map(state -> new Segment(
-                                                state.getKey().label(),
-                                                state.getKey().label(),
-                                                state.getValue()))
-                                        .toList()))
-                        .toList());
-    }
-
-    private static BarChart ageChart(Totals totals) {
-        return BarChart.of(
-                "Roles by age",
-                Arrays.stream(RoleAge.values())
-                        .filter(age -> age != RoleAge.UNKNOWN || totals.of(age) > 0)
-                        .map(age -> new Data(age.label(), List.of(new Segment("age", age.label(), totals.of(age)))))
-                        .toList());
     }
 
     private static String resource(String name) {

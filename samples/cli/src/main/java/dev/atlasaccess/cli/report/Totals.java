@@ -1,6 +1,5 @@
 package dev.atlasaccess.cli.report;
 
-import dev.atlasaccess.cli.roles.RoleState;
 import dev.atlasaccess.cli.roles.RoleSummary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +22,8 @@ public final class Totals {
     private long withoutRoles;
     private long roles;
     private final List<ProjectResult.Failure> failures = new ArrayList<>();
-    private final Map<String, Map<RoleState, Long>> statesByProvider = new TreeMap<>();
     private final Map<String, Map<String, Long>> statusesByProvider = new TreeMap<>();
     private final Map<Finding, Long> findings = new EnumMap<>(Finding.class);
-    private final Map<RoleAge, Long> ages = new EnumMap<>(RoleAge.class);
     private final Map<String, Long> unknownFields = new TreeMap<>();
 
     /**
@@ -59,12 +56,8 @@ public final class Totals {
 
     private void count(RoleSummary role) {
         roles++;
-        String provider = bounded(statesByProvider, role.provider());
-        statesByProvider
-                .computeIfAbsent(provider, name -> new EnumMap<>(RoleState.class))
-                .merge(role.state(), 1L, Long::sum);
+        String provider = bounded(statusesByProvider, role.provider());
         increment(statusesByProvider.computeIfAbsent(provider, name -> new TreeMap<>()), role.status());
-        ages.merge(RoleAge.of(role, now), 1L, Long::sum);
         Finding.of(role, now).forEach(finding -> findings.merge(finding, 1L, Long::sum));
     }
 
@@ -149,15 +142,6 @@ public final class Totals {
     }
 
     /**
-     * The number of roles in each state, by provider.
-     *
-     * @return sorted by provider
-     */
-    public Map<String, Map<RoleState, Long>> statesByProvider() {
-        return statesByProvider;
-    }
-
-    /**
      * The number of roles with each status, by provider.
      *
      * @return sorted by provider and status
@@ -173,16 +157,6 @@ public final class Totals {
      */
     public Map<Finding, Long> findings() {
         return findings;
-    }
-
-    /**
-     * The number of roles of an age.
-     *
-     * @param age the age
-     * @return 0 if none
-     */
-    public long of(RoleAge age) {
-        return ages.getOrDefault(age, 0L);
     }
 
     /**

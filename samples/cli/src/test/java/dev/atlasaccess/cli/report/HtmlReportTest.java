@@ -2,10 +2,14 @@ package dev.atlasaccess.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasaccess.cli.roles.RoleState;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.cli.roles.RoleSummary;
+import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlReportTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
+    private static final String DATA = "<script type=\"application/json\" id=\"data\">";
+    private static final String ROLES = "{'awsIamRoles':[{'roleId':'1','createdDate':'2025-01-01T00:00:00Z',"
+            + "'featureUsages':[]}],'gcpServiceAccounts':[{'roleId':'2','status':'COMPLETE',"
+            + "'featureUsages':[{'featureType':'X'}]}],'ociRoles':[]}";
 
     @ParameterizedTest
     @ValueSource(
@@ -30,7 +39,8 @@ class HtmlReportTest {
                 "</style><img src=x onerror=alert(1)>",
                 "\" onmouseover=\"alert(1)",
                 "' autofocus onfocus='alert(1)",
-                "<!--",
+                "<!--<script>",
+                "</SCRIPT/ ",
                 "]]><svg onload=alert(1)>",
                 "{{{policy}}}{{#roles}}",
                 "&lt;b&gt;",
@@ -38,23 +48,20 @@ class HtmlReportTest {
             })
     void aHostileValueIsEscaped(String hostile) throws IOException {
         String page = page(
-                new ProjectResult.Success(
-                        PROJECT,
-                        List.of(new RoleSummary(
-                                hostile, hostile, RoleState.UNKNOWN, hostile, hostile, hostile, hostile, hostile)),
-                        List.of(hostile),
-                        "{}"),
+                success("{'newRoles':[{'providerName':VALUE,'roleId':VALUE,'createdDate':VALUE}],VALUE:[]}", hostile),
                 new ProjectResult.Failure(PROJECT, 404, hostile, hostile));
         String harmless = page(
-                new ProjectResult.Success(
-                        PROJECT,
-                        List.of(new RoleSummary("x", "x", RoleState.UNKNOWN, "x", "x", "x", "x", "x")),
-                        List.of("x"),
-                        "{}"),
+                success("{'newRoles':[{'providerName':VALUE,'roleId':VALUE,'createdDate':VALUE}],VALUE:[]}", "x"),
                 new ProjectResult.Failure(PROJECT, 404, "x", "x"));
 
         assertThat(tags(page)).isEqualTo(tags(harmless));
         assertThat(unescaped(page)).contains(hostile);
+        assertThat(part(page, DATA, "</script>")).doesNotContain("<");
+        assertThat(data(page).findValuesAsText("atlas")).containsExactly("https://cloud.mongodb.com");
+        JsonNode role = data(page).at("/projects/0/1/0");
+        assertThat(List.of(role.get(0), role.get(1), role.get(4)))
+                .extracting(JsonNode::textValue)
+                .containsOnly(hostile);
         assertThat(part(page, "<script>", "</script>")).isEqualTo(part(harmless, "<script>", "</script>"));
         assertThat(part(page, "<style>", "</style>")).isEqualTo(part(harmless, "<style>", "</style>"));
     }
@@ -71,27 +78,14 @@ class HtmlReportTest {
 
     @Test
     void thePageIsSelfContained() throws IOException {
-        assertThat(page()).doesNotContain("http://", "https://", "src=", "@import", "url(", "style=\"");
+        assertThat(page(success(ROLES, "")).replace("\"atlas\":\"https://cloud.mongodb.com\"", ""))
+                .doesNotContain("http://", "https://", "src=", "@import", "url(", "style=\"");
     }
 
     @Test
     void theNumbersMatchTheData() throws IOException {
         String page = page(
-                new ProjectResult.Success(
-                        PROJECT,
-                        List.of(
-                                new RoleSummary(
-                                        "AWS",
-                                        "1",
-                                        RoleState.OPEN,
-                                        "not authorized",
-                                        "",
-                                        "",
-                                        "",
-                                        "2025-01-01T00:00:00Z"),
-                                new RoleSummary("GCP", "2", RoleState.READY, "COMPLETE", "COMPLETE", "X", "", "")),
-                        List.of("ociRoles"),
-                        "{}"),
+                success(ROLES, ""),
                 new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE (HTTP 404)"),
                 new ProjectResult.NotRequested(PROJECT));
 
@@ -102,7 +96,12 @@ class HtmlReportTest {
                 .contains("are unknown to this version: ociRoles.")
                 .contains("<td>AWS</td><td>not authorized</td><td class=\"number\">1</td>")
                 .contains("<td>GCP</td><td>COMPLETE</td><td class=\"number\">1</td>")
-                .contains("data-findings=\"NEVER_AUTHORIZED OPEN_FOR_LONG UNUSED\"");
+                .contains("<a href=\"https://cloud.mongodb.com/v2/" + PROJECT
+                        + "\" target=\"_blank\" rel=\"noreferrer\">");
+        assertThat(data(page).get("projects"))
+                .hasToString("[[\"" + PROJECT + "\",[[\"AWS\",\"1\",\"open\",\"not authorized\","
+                        + "\"2025-01-01T00:00:00Z\",\"\",\"\",[\"Never authorized\",\"Open, and over 90 days old\","
+                        + "\"Used by no feature\"]],[\"GCP\",\"2\",\"ready\",\"COMPLETE\",\"\",\"X\",\"\",[]]]]]");
         for (Finding finding : Finding.values()) {
             assertThat(unescaped(page)).contains(finding.title(), finding.rule());
         }
@@ -112,7 +111,20 @@ class HtmlReportTest {
     void aReportWithoutRolesIsAPage() throws IOException {
         assertThat(page(new ProjectResult.Success(PROJECT, List.of(), List.of(), "{}")))
                 .contains("<p>None.</p>")
-                .doesNotContain("<svg", "<form", "unknown to this version");
+                .doesNotContain("<form", DATA, "unknown to this version");
+    }
+
+    @Test
+    void theNumberOfElementsDoesNotDependOnTheNumberOfProjects() throws IOException {
+        ProjectResult[] results = IntStream.range(0, 4_000)
+                .mapToObj(
+                        i -> i % 2 == 0 ? success(ROLES, "") : new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE"))
+                .toArray(ProjectResult[]::new);
+
+        String page = page(results);
+
+        assertThat(page).contains("1,500 more failed: the JSON report has all of them.");
+        assertThat(tags(page).lines().count()).isLessThan(6_000);
     }
 
     @Test
@@ -120,17 +132,27 @@ class HtmlReportTest {
         assertThat(page(
                         new ProjectResult.NotRequested(PROJECT),
                         new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE")))
-                .contains("<li class=\"unknown\"><span class=\"count\">–</span><div><h3>Never authorized</h3>")
+                .contains("<li class=\"unknown\"><span class=\"count\">–</span><h3>Never authorized</h3>")
                 .doesNotContain("<li class=\"none\">");
         assertThat(page(new ProjectResult.Success(PROJECT, List.of(), List.of(), "{}")))
-                .contains("<li class=\"none\"><span class=\"count\">0</span><div><h3>Never authorized</h3>")
+                .contains("<li class=\"none\"><span class=\"count\">0</span><h3>Never authorized</h3>")
                 .doesNotContain("<li class=\"unknown\">");
+    }
+
+    private static ProjectResult success(String json, String value) {
+        CloudProviderAccessRoles roles = AtlasJson.read(
+                json.replace('\'', '"').replace("VALUE", AtlasJson.write(value)), CloudProviderAccessRoles.class);
+        return new ProjectResult.Success(PROJECT, RoleSummary.of(roles), RoleSummary.unknownFields(roles), json);
+    }
+
+    private static JsonNode data(String page) throws IOException {
+        return new ObjectMapper().readTree(part(page, DATA, "</script>"));
     }
 
     private static String page(ProjectResult... results) throws IOException {
         StringWriter out = new StringWriter();
         Totals totals = new Totals(NOW);
-        HtmlReport report = new HtmlReport(out, totals);
+        HtmlReport report = new HtmlReport(out, totals, URI.create("https://cloud.mongodb.com"));
         for (ProjectResult result : results) {
             totals.count(result);
             report.add(result);
