@@ -187,6 +187,7 @@
       ...[...providers.keys()].sort().map(name => new Option(name || "–", name)));
   form.addEventListener("submit", event => event.preventDefault());
   form.addEventListener("input", filter);
+  form.addEventListener("change", filter);
   form.addEventListener("reset", () => setTimeout(filter));
   find(".csv").addEventListener("click", download);
   document.querySelectorAll("nav button").forEach((button, i) => button.addEventListener("click", () => {
