@@ -4,71 +4,88 @@ import dev.atlasaccess.cli.ratelimit.RateLimiter;
 import dev.atlasaccess.cli.ratelimit.WaitNotice;
 import dev.atlasaccess.cli.report.ProjectResult;
 import dev.atlasaccess.cli.terminal.Terminal;
-import dev.atlasaccess.http.CallAttempt;
-import dev.atlasaccess.http.CallListener;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** The progress of a report: a bar on a terminal; elsewhere only the waits that Atlas requests. Thread-safe. */
-final class ProgressDisplay implements CallListener, AutoCloseable {
+/** The progress of a report: a bar on a terminal, which counts down a wait; elsewhere only the waits. Thread-safe. */
+final class ProgressDisplay implements RateLimiter.WaitListener, AutoCloseable {
     private static final int MAX_WIDTH = 100;
 
-    private final CallListener waits;
-    private @Nullable ProgressBar bar;
-    private long failed;
+    /** What requests wait for, and until when. */
+    private record Wait(int status, long until) {}
+
+    private final @Nullable WaitNotice notice;
+    private volatile @Nullable ProgressBar bar;
+    private volatile @Nullable Wait wait;
+    private volatile long failed;
 
     ProgressDisplay(long projects, Terminal terminal, PrintWriter err) {
         if (!terminal.isTerminal()) {
-            waits = WaitNotice.ofReport(err);
+            notice = new WaitNotice(err);
             return;
         }
-        waits = attempt -> RateLimiter.requestedWait(attempt).ifPresent(this::showWait);
+        notice = null;
         bar = new ProgressBarBuilder()
                 .setTaskName("Projects")
                 .setInitialMax(projects)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
+                .continuousUpdate()
                 .clearDisplayOnFinish()
                 .setConsumer(new DelegatingProgressBarConsumer(
                         line -> {
                             err.print("\r" + line);
                             err.flush();
+                            updateMessage();
                         },
                         Math.min(MAX_WIDTH, terminal.width() - 1)))
                 .build();
     }
 
     synchronized void step(ProjectResult result) {
-        if (bar == null || result instanceof ProjectResult.NotRequested) {
-            return;
+        ProgressBar shown = bar;
+        if (shown != null && !(result instanceof ProjectResult.NotRequested)) {
+            failed += result instanceof ProjectResult.Failure ? 1 : 0;
+            shown.step();
         }
-        failed += result instanceof ProjectResult.Failure ? 1 : 0;
-        bar.step();
-        bar.setExtraMessage(failed > 0 ? " " + failed + " failed" : "");
     }
 
     @Override
-    public void onAttempt(CallAttempt attempt) {
-        waits.onAttempt(attempt);
+    public void onWait(int status, Duration duration) {
+        if (notice != null) {
+            notice.onWait(status, duration);
+        }
+        wait = duration.compareTo(WaitNotice.SHORT) < 0
+                ? null
+                : new Wait(status, System.nanoTime() + duration.toNanos());
     }
 
-    private synchronized void showWait(Duration wait) {
-        if (bar != null) {
-            bar.setExtraMessage(" waiting " + wait.toSeconds() + " s");
+    /** For the next update. Takes no lock: closing the bar waits for this. */
+    private void updateMessage() {
+        ProgressBar shown = bar;
+        Wait current = wait;
+        if (shown == null) {
+            return;
         }
+        long seconds = current == null ? 0 : TimeUnit.NANOSECONDS.toSeconds(current.until() - System.nanoTime()) + 1;
+        String reason = current != null && current.status() == 503 ? "Atlas is unavailable" : "rate limit";
+        shown.setExtraMessage((failed > 0 ? " " + failed + " failed" : "")
+                + (seconds > 0 ? " " + reason + ", waiting " + seconds + " s" : ""));
     }
 
     /** Removes the bar from the terminal. */
     @Override
     public synchronized void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
+        ProgressBar shown = bar;
+        bar = null;
+        if (shown != null) {
+            shown.close();
         }
     }
 }

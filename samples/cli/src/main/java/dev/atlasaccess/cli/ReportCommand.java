@@ -148,13 +148,13 @@ final class ReportCommand implements Callable<Integer> {
 
     private void scan(CommandContext context, List<String> ids, Results results)
             throws IOException, InterruptedException {
-        RateLimiter limiter = new RateLimiter();
         Terminal terminal = hasProgressBar(context) ? context.errTerminal() : Terminal.NONE;
-        try (ProgressDisplay progress = new ProgressDisplay(ids.size(), terminal, context.err());
+        ProgressDisplay progress = new ProgressDisplay(ids.size(), terminal, context.err());
+        RateLimiter limiter = new RateLimiter(progress);
+        try (progress;
                 AtlasAccess atlas = AtlasAccess.builder()
                         .environment(context.environment())
                         .listener(limiter)
-                        .listener(progress)
                         .build();
                 ProjectScanner scanner = new ProjectScanner(atlas, limiter, concurrency)) {
             context.shutdown().onStop(MAX_EXIT_DELAY, scanner::stop);

@@ -1,27 +1,46 @@
 package dev.atlasaccess.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.atlasaccess.cli.ratelimit.RateLimiter;
 import dev.atlasaccess.cli.report.ProjectResult;
 import dev.atlasaccess.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60) // a bar that is not updated must not block the build
 class ProgressDisplayTest {
     private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
 
+    private final StringWriter err = new StringWriter();
+
     @Test
-    void aProjectThatWasNotRequestedIsNotCounted() {
-        StringWriter screen = new StringWriter();
-        ProgressDisplay progress = new ProgressDisplay(3, new Terminal(true, false, 80), new PrintWriter(screen));
+    void theBarCountsDownAWait() throws InterruptedException {
+        try (ProgressDisplay progress = new ProgressDisplay(10, new Terminal(true, false, 100), new PrintWriter(err))) {
+            progress.step(new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE"));
+            await("1/10", " 1 failed");
+            progress.onWait(429, Duration.ofSeconds(43));
+            await(" 1 failed rate limit, waiting 43 s");
+            await("waiting 42 s");
+            progress.onWait(503, Duration.ofSeconds(9));
+            await("Atlas is unavailable, waiting 9 s");
+            progress.onWait(RateLimiter.PACE, Duration.ofSeconds(12));
+            await("rate limit, waiting 12 s");
 
-        progress.step(new ProjectResult.Success(PROJECT, List.of(), List.of(), "{}"));
-        progress.step(new ProjectResult.NotRequested(PROJECT));
-        progress.step(new ProjectResult.NotRequested(PROJECT));
-        progress.close();
+            progress.onWait(RateLimiter.PACE, Duration.ZERO);
+            do {
+                err.getBuffer().setLength(0);
+                await("1/10");
+            } while (err.toString().contains("waiting"));
+        }
+    }
 
-        assertThat(screen.toString()).contains("1/3").doesNotContain("2/3", "3/3");
+    private void await(String... parts) throws InterruptedException {
+        for (String part : parts) {
+            while (!err.toString().contains(part)) {
+                Thread.sleep(20);
+            }
+        }
     }
 }

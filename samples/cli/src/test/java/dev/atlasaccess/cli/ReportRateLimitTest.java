@@ -67,7 +67,9 @@ class ReportRateLimitTest {
         });
         Run run = report(projects);
 
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err().lines().distinct())
+                .as("one line a minute")
+                .containsExactly("Waiting 3 s, because few requests of the rate limit remain.");
         assertThat(run.exitStatus()).isZero();
         assertThat(run.out()).contains(projects + " roles in " + projects + " of " + projects + " projects");
         assertThat(rejected).hasValue(0);

@@ -14,7 +14,33 @@ public final class RateLimiter implements CallListener {
     /** For a 429 that requests no wait. */
     private static final Duration DEFAULT_WAIT = Duration.ofMinutes(1);
 
+    /** Instead of an HTTP status: no response requested the wait, but few requests of the rate limit remain. */
+    public static final int PACE = 0;
+
     private final RequestPacer pacer = new RequestPacer(System.nanoTime());
+    private final WaitListener listener;
+    private int status = PACE;
+
+    /** Receives the waits of all requests together. It must not block. */
+    @FunctionalInterface
+    public interface WaitListener {
+        /**
+         * The next request waits.
+         *
+         * @param status the HTTP status of the response that requested the wait, or {@link #PACE}
+         * @param wait from now; zero if a request is sent
+         */
+        void onWait(int status, Duration wait);
+    }
+
+    /**
+     * A limiter.
+     *
+     * @param listener receives a wait when it begins, and again when it changes
+     */
+    public RateLimiter(WaitListener listener) {
+        this.listener = listener;
+    }
 
     /**
      * Waits until a request may be sent. {@link #release} must follow.
@@ -24,9 +50,12 @@ public final class RateLimiter implements CallListener {
     public synchronized void acquire() throws InterruptedException {
         long wait = pacer.request(System.nanoTime());
         while (wait > 0) {
+            listener.onWait(status, Duration.ofNanos(wait));
             TimeUnit.NANOSECONDS.timedWait(this, wait);
             wait = pacer.request(System.nanoTime());
         }
+        status = PACE;
+        listener.onWait(status, Duration.ZERO);
     }
 
     /** Ends a request. */
@@ -37,7 +66,11 @@ public final class RateLimiter implements CallListener {
     @Override
     public synchronized void onAttempt(CallAttempt attempt) {
         pacer.onResponse(attempt.rateLimit());
-        requestedWait(attempt).ifPresent(wait -> pacer.pause(System.nanoTime(), wait.toNanos()));
+        requestedWait(attempt).ifPresent(wait -> {
+            pacer.pause(System.nanoTime(), wait.toNanos());
+            status = attempt.status().orElse(PACE);
+            listener.onWait(status, wait);
+        });
         notifyAll();
     }
 
