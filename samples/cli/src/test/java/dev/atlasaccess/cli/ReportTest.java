@@ -121,7 +121,7 @@ class ReportTest {
                 List.of("--projectsFile", "/nowhere/projects"),
                 List.of("--projectsFile", "/dev/zero"),
                 List.of("--projectId", EMPTY, "--concurrency", "0"),
-                List.of("--projectId", EMPTY, "--out", "/dev/null"),
+                List.of("--projectId", EMPTY, "--out", "/dev"),
                 List.of("--projectId", "short"))) {
             List<String> all = new ArrayList<>(List.of("report"));
             all.addAll(arguments);

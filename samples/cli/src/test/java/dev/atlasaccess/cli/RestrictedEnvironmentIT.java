@@ -37,6 +37,37 @@ class RestrictedEnvironmentIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exec $REPORT --out /dev/stdout",
+                "$REPORT --out /dev/stdout >file && cat file",
+                "echo before >file && $REPORT --out /dev/stdout >>file && cat file",
+                "ln -s /dev/fd/1 link && exec $REPORT --out link",
+                "mkfifo pipe && { cat pipe & } && $REPORT --out pipe && wait",
+                "mkdir locked && echo a long line of before >locked/file && $REPORT --out locked/file && cat locked/file",
+                // As root, without root's right to write everywhere.
+                "mkdir locked && seq 9999 >locked/file && chmod 555 locked"
+                        + " && if [ $(id -u) = 0 ]; then drop='setpriv --bounding-set=-dac_override'; fi"
+                        + " && ! $drop touch locked/other && $drop $REPORT --out locked/file && cat locked/file"
+                        + " && chmod 755 locked",
+            })
+    void theReportIsWrittenWhereOnlyTheFileIsWritable(String script) throws IOException {
+        try (AtlasEmulator atlas = AtlasEmulator.start()) {
+            Run expected = Jar.shell(atlas.environment(), List.of(), "exec \"$@\" report");
+            Run run = Jar.shell(
+                    atlas.environment(),
+                    List.of(),
+                    "cd " + folder + " && " + script.replace("$REPORT", "\"$@\" report"));
+
+            assertThat(run.exitStatus()).as(run.err()).isZero();
+            assertThat(run.out().replace("before\n", "")).isEqualTo(expected.out());
+            try (var files = Files.walk(folder)) {
+                assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+            }
+        }
+    }
+
     @Test
     void aFileNameThatTheLocaleDoesNotSupportIsNamed() {
         Run run = Jar.shell(

@@ -3,6 +3,7 @@ package dev.atlasaccess.cli.io;
 import dev.atlasaccess.cli.errors.ErrorMessages;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -19,19 +20,23 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is replaced as a whole or not at all: a temporary file in the same directory, renamed by {@link #commit}.
- * Closing before that leaves the previous file.
+ * Closing before that leaves the previous file. Where that is impossible, what is written goes to the file itself: to a device,
+ * a named pipe, {@code /dev/stdout}, or a file in a directory that no other can be created in.
  */
 public final class AtomicFile implements AutoCloseable {
     private static final int MAX_LINKS = 40;
+    private static final Set<StandardOpenOption> APPEND = Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     private static final Set<StandardOpenOption> CREATE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final Path target;
-    private final Path temporary;
+    private final SeekableByteChannel channel;
     private final BufferedWriter writer;
+    private @Nullable Path temporary;
 
     /**
      * Creates the temporary file.
@@ -53,21 +58,24 @@ public final class AtomicFile implements AutoCloseable {
     public AtomicFile(Path file, String option) {
         try {
             target = resolveLinks(file);
-            if (Files.exists(target) && !Files.isRegularFile(target)) {
-                throw new IllegalArgumentException(option + " must name a file: " + file + " is not a regular file");
+            if (Files.isDirectory(target)) {
+                throw new IllegalArgumentException(option + " must name a file: " + file + " is a folder");
             }
-            temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            writer = new BufferedWriter(Channels.newWriter(create(), StandardCharsets.UTF_8));
+            channel = isReplaceable() ? replacement() : Files.newByteChannel(target, APPEND);
+            writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     option + " must name a file that can be written: " + file + ": " + ErrorMessages.of(e), e);
         }
     }
 
-    /** A symbolic link stays, and its target is written, even if that does not exist yet. */
+    /**
+     * A symbolic link stays, and its target is written, even if that does not exist yet. The links to the open files of a
+     * process are not resolved: the target is an open file, not a name.
+     */
     private static Path resolveLinks(Path file) throws IOException {
         Path path = file.toAbsolutePath();
-        for (int links = 0; Files.isSymbolicLink(path); links++) {
+        for (int links = 0; isLink(path); links++) {
             if (links == MAX_LINKS) {
                 throw new FileSystemLoopException(file.toString());
             }
@@ -76,18 +84,41 @@ public final class AtomicFile implements AutoCloseable {
         return path;
     }
 
+    private static boolean isLink(Path path) throws IOException {
+        return Files.isSymbolicLink(path)
+                && !path.resolveSibling("").toRealPath().startsWith("/proc");
+    }
+
+    private boolean isReplaceable() {
+        return !Files.isSymbolicLink(target) && (Files.isRegularFile(target) || !Files.exists(target));
+    }
+
+    private SeekableByteChannel replacement() throws IOException {
+        Path sibling = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            SeekableByteChannel created = create(sibling);
+            temporary = sibling;
+            return created;
+        } catch (FileSystemException e) {
+            if (!Files.isWritable(target)) {
+                throw e;
+            }
+            return Files.newByteChannel(target, StandardOpenOption.WRITE);
+        }
+    }
+
     /**
      * The temporary file is never accessible to more users than the file that it replaces: only to its owner until it has
      * the same group, and not to its own group if that cannot be set.
      */
-    private SeekableByteChannel create() throws IOException {
+    private SeekableByteChannel create(Path temporary) throws IOException {
         PosixFileAttributeView replaced = Files.getFileAttributeView(target, PosixFileAttributeView.class);
         if (replaced == null || !Files.exists(target)) {
             return Files.newByteChannel(temporary, CREATE);
         }
         PosixFileAttributes attributes = replaced.readAttributes();
         Set<PosixFilePermission> permissions = attributes.permissions();
-        SeekableByteChannel channel = Files.newByteChannel(
+        SeekableByteChannel created = Files.newByteChannel(
                 temporary, CREATE, PosixFilePermissions.asFileAttribute(Set.of(PosixFilePermission.OWNER_WRITE)));
         PosixFileAttributeView view = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
         try {
@@ -97,7 +128,7 @@ public final class AtomicFile implements AutoCloseable {
             permissions.removeIf(permission -> permission.name().startsWith("GROUP_"));
         }
         view.setPermissions(permissions);
-        return channel;
+        return created;
     }
 
     /**
@@ -115,16 +146,42 @@ public final class AtomicFile implements AutoCloseable {
      * @throws IOException if it cannot be written or renamed
      */
     public void commit() throws IOException {
+        end();
+        if (temporary == null) {
+            return;
+        }
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            // A file that is mounted into a container cannot be replaced.
+            if (!Files.isWritable(target)) {
+                throw e;
+            }
+            try (OutputStream out = Files.newOutputStream(target)) {
+                Files.copy(temporary, out);
+            }
+        }
+    }
+
+    /** What a file held before stays until something is written. */
+    private void end() throws IOException {
+        writer.flush();
+        if (temporary == null && isReplaceable() && channel.position() > 0) {
+            channel.truncate(channel.position());
+        }
         writer.close();
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            writer.close();
+        try (channel) {
+            if (channel.isOpen()) {
+                end();
+            }
         } finally {
-            Files.deleteIfExists(temporary);
+            if (temporary != null) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 }

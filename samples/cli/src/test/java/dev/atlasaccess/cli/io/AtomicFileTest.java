@@ -138,8 +138,8 @@ class AtomicFileTest {
     }
 
     @Test
-    void anythingButARegularFileIsRejected() {
-        for (Path place : List.of(folder, Path.of("/dev/null"), folder.resolve("missing/report.html"))) {
+    void aFolderIsRejected() {
+        for (Path place : List.of(folder, folder.resolve("missing/report.html"))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new AtomicFile(place))
                     .withMessageStartingWith("--out must name a file");
