@@ -103,6 +103,7 @@ public final class AtomicFile implements AutoCloseable {
             if (!Files.isWritable(target)) {
                 throw e;
             }
+            // Not truncated: a report that fails before its first byte leaves the previous one.
             return Files.newByteChannel(target, StandardOpenOption.WRITE);
         }
     }
@@ -146,7 +147,11 @@ public final class AtomicFile implements AutoCloseable {
      * @throws IOException if it cannot be written or renamed
      */
     public void commit() throws IOException {
-        end();
+        writer.flush();
+        if (temporary == null && isReplaceable()) {
+            channel.truncate(channel.position());
+        }
+        writer.close();
         if (temporary == null) {
             return;
         }
@@ -163,21 +168,10 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    /** What a file held before stays until something is written. */
-    private void end() throws IOException {
-        writer.flush();
-        if (temporary == null && isReplaceable() && channel.position() > 0) {
-            channel.truncate(channel.position());
-        }
-        writer.close();
-    }
-
     @Override
     public void close() throws IOException {
-        try (channel) {
-            if (channel.isOpen()) {
-                end();
-            }
+        try {
+            writer.close();
         } finally {
             if (temporary != null) {
                 Files.deleteIfExists(temporary);

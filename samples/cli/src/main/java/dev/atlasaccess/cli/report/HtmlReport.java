@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The report as one self-contained page: no network, no other file. The template escapes every value; the content security
@@ -47,9 +46,6 @@ public final class HtmlReport implements Report {
     private final URI atlas;
     /** The JSON array of the projects that have roles, without its brackets. */
     private final StringBuilder projects = new StringBuilder();
-
-    /** A provider and its number of roles by status. */
-    private record Provider(String name, Set<Map.Entry<String, Long>> statuses) {}
 
     /**
      * A report.
@@ -100,22 +96,13 @@ public final class HtmlReport implements Report {
         page.put("projects", TextFormat.count(totals.projects(), "project"));
         page.put("listedProjects", TextFormat.count(totals.listed(), "project"));
         page.put("roleCount", TextFormat.count(totals.roles(), "role"));
-        page.put("hasUnknownFields", !totals.unknownFields().isEmpty());
-        page.put("unknownFields", String.join(", ", totals.unknownFields().keySet()));
         page.put("states", RoleState.values());
-        page.put(
-                "providers",
-                totals.statusesByProvider().entrySet().stream()
-                        .map(provider -> new Provider(
-                                provider.getKey(), provider.getValue().entrySet()))
-                        .toList());
         page.put("atlas", atlas);
         page.put("failures", totals.failures().stream().limit(MAX_FAILURES).toList());
         page.put("moreFailures", Math.max(0, totals.failures().size() - MAX_FAILURES));
-        page.put(
-                "data",
-                "{\"atlas\":" + json(atlas.toString()) + ",\"now\":"
-                        + json(totals.now().toString()) + ",\"projects\":[\n" + projects + "\n]}");
+        page.put("atlasJson", json(atlas.toString()));
+        page.put("nowJson", json(totals.now().toString()));
+        page.put("projectsJson", projects);
         String style = resource("report.css");
         String script = resource("report.js");
         page.put("style", style);

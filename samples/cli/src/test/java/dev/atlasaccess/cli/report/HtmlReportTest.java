@@ -30,7 +30,7 @@ class HtmlReportTest {
     private static final String DATA = "<script type=\"application/json\" id=\"data\">";
     private static final String ROLES = "{'awsIamRoles':[{'roleId':'1','createdDate':'2025-01-01T00:00:00Z',"
             + "'featureUsages':[]}],'gcpServiceAccounts':[{'roleId':'2','status':'COMPLETE',"
-            + "'featureUsages':[{'featureType':'X'}]}],'ociRoles':[]}";
+            + "'featureUsages':[{'featureType':'X'}]}],'ociRoles':[],'policies':[]}";
 
     @ParameterizedTest
     @ValueSource(
@@ -93,9 +93,10 @@ class HtmlReportTest {
                 .contains("<title>Cloud provider access: 2 roles in 1 project</title>")
                 .contains("<strong>Partial report.</strong>", "1 of 3 projects were not requested")
                 .contains("<strong>1 of 3 projects failed.</strong>", "GONE (HTTP 404)")
-                .contains("are unknown to this version: ociRoles.")
-                .contains("<td>AWS</td><td>not authorized</td><td class=\"number\">1</td>")
-                .contains("<td>GCP</td><td>COMPLETE</td><td class=\"number\">1</td>")
+                .contains("are unknown to this version: ociRoles, policies.")
+                .contains(
+                        "<th scope=\"rowgroup\" rowspan=\"0\">AWS</th><td>not authorized</td><td class=\"number\">1</td>")
+                .contains("<th scope=\"rowgroup\" rowspan=\"0\">GCP</th><td>COMPLETE</td><td class=\"number\">1</td>")
                 .contains("<a href=\"https://cloud.mongodb.com/v2/" + PROJECT
                         + "\" target=\"_blank\" rel=\"noreferrer\">");
         assertThat(data(page).get("projects"))
