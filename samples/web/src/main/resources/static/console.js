@@ -46,7 +46,7 @@ if (wait) {
 async function poll(address) {
   const element = id => document.getElementById(id);
   for (;;) {
-    await new Promise(done => setTimeout(done, 500));
+    await sleep(500);
     let progress;
     try {
       const response = await fetch(address, { headers: { Accept: "application/json" } });
@@ -72,6 +72,47 @@ async function poll(address) {
       element("wait-bar").value = progress.waitedSeconds;
     }
   }
+}
+
+const updates = document.getElementById("updates");
+if (updates) {
+  update(updates, Number(updates.dataset.seconds), Number(updates.dataset.max));
+}
+
+// Loads the page again when it has changed, but not while it is hidden, and not for ever: each check is a request to Atlas.
+async function update(line, seconds, max) {
+  set(line, `This page updates itself while it is visible. It checks every ${seconds} seconds, ${max} times.`);
+  for (let checks = 0; checks < max; checks++) {
+    await sleep(seconds * 1000);
+    while (document.hidden) {
+      await new Promise(done => document.addEventListener("visibilitychange", done, { once: true }));
+    }
+    try {
+      const response = await fetch(location.href);
+      const page = await response.text();
+      if (!response.ok) {
+        set(line, `This page has stopped updating itself: HTTP ${response.status}.`);
+        return;
+      }
+      if (page.includes(`data-version="${line.dataset.version}"`)) {
+        continue;
+      }
+    } catch {
+      set(line, "The console does not respond. Is it still running?");
+      return;
+    }
+    if ([...document.querySelectorAll("main input")].some(field => field.value !== field.defaultValue)) {
+      set(line, "A role has changed. Reload the page to see it; what you entered is lost then.");
+      return;
+    }
+    location.reload();
+    return;
+  }
+  set(line, "This page has stopped updating itself. Reload it to see what has changed.");
+}
+
+function sleep(milliseconds) {
+  return new Promise(done => setTimeout(done, milliseconds));
 }
 
 // A screen reader announces a live region again when its text is set, even to the same value.

@@ -2,17 +2,13 @@ package dev.atlasaccess.web;
 
 import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.CallListener;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,21 +56,9 @@ class AtlasHealthIndicator implements HealthIndicator, CallListener {
         return health.build();
     }
 
-    /** Describes an error without its message. The SDK may have wrapped it to record whether the request was sent. */
+    /** The type of an error; its message may name hosts. The SDK may have wrapped it to record whether the request was sent. */
     private static String describe(Throwable error) {
-        if (error instanceof UnknownHostException) {
-            return "unknown host";
-        }
-        if (error instanceof ConnectException || error instanceof NoRouteToHostException) {
-            return "no connection";
-        }
-        if (error instanceof SSLException) {
-            return "no trusted TLS connection";
-        }
-        if (error instanceof InterruptedIOException) {
-            return "timeout";
-        }
-        return error.getCause() == null ? "connection lost" : describe(error.getCause());
+        return NestedExceptionUtils.getMostSpecificCause(error).getClass().getSimpleName();
     }
 
     private static boolean isUp(CallAttempt attempt) {

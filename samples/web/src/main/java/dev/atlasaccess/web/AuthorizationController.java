@@ -1,5 +1,6 @@
 package dev.atlasaccess.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @RequestMapping("/projects/{projectId}")
 class AuthorizationController {
+    /** Of an ARN. The other values are shorter. */
+    private static final int MAX_VALUE_LENGTH = 2048;
+
     private final AuthorizationService authorizations;
     private final Duration progressDelay;
 
@@ -29,19 +33,31 @@ class AuthorizationController {
         this.progressDelay = progressDelay;
     }
 
+    /**
+     * Starts an authorization.
+     *
+     * @param replaced the id of a running authorization of the role that the user has confirmed to stop
+     */
     @PostMapping("/roles/{roleId}/{provider}")
     String authorize(
             @PathVariable String projectId,
             @PathVariable String roleId,
             @PathVariable Provider provider,
             @RequestParam Map<String, String> form,
-            @RequestParam(defaultValue = "0") int atMost) {
+            @RequestParam(defaultValue = "0") int atMost,
+            @RequestParam(defaultValue = "") String replaced,
+            Model model,
+            HttpServletResponse response) {
         Map<String, String> input = provider.inputs().stream()
-                .map(Provider.Input::name)
-                .collect(Collectors.toMap(
-                        name -> name, name -> form.getOrDefault(name, "").strip()));
+                .collect(Collectors.toMap(name -> name, name -> value(form.getOrDefault(name, ""))));
         Duration wait = provider.waits() ? Duration.ofSeconds(atMost) : Duration.ZERO;
-        AuthorizationJob job = authorizations.start(new AuthorizationRequest(projectId, roleId, provider, input, wait));
+        AuthorizationRequest request = new AuthorizationRequest(projectId, roleId, provider, input, wait);
+        AuthorizationJob job = authorizations.start(request, replaced);
+        if (!job.request().equals(request)) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("job", job).addAttribute("request", request);
+            return "confirmation";
+        }
         job.awaitEnd(progressDelay);
         return redirect(job);
     }
@@ -70,6 +86,12 @@ class AuthorizationController {
         AuthorizationJob job = find(projectId, id);
         job.stop();
         return redirect(job);
+    }
+
+    /** Bounds what is kept. One character more than the longest valid value: the SDK then names the field and its limit. */
+    private static String value(String input) {
+        String value = input.strip();
+        return value.substring(0, Math.min(value.length(), MAX_VALUE_LENGTH + 1));
     }
 
     private static String redirect(AuthorizationJob job) {

@@ -55,6 +55,11 @@ final class AuthorizationJob implements WaitListener {
         return request;
     }
 
+    /** When it was started, for display. */
+    public String started() {
+        return RoleField.DATE.format(started);
+    }
+
     Runnable task() {
         return task;
     }
@@ -94,7 +99,7 @@ final class AuthorizationJob implements WaitListener {
     }
 
     private synchronized void retrying(String reason, int attempts, Duration next) {
-        sentence = reason + " Attempts so far: " + attempts + ".";
+        sentence = ControlCharacters.escape(reason) + " Attempts so far: " + attempts + ".";
         nextAttempt = clock.instant().plus(next);
     }
 

@@ -8,7 +8,6 @@ import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -42,13 +42,24 @@ class AuthorizationService implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts a job. A running job of the same role is stopped: the later request replaces it. */
-    AuthorizationJob start(AuthorizationRequest request) {
+    /**
+     * Starts a job, unless another one of the same role is running.
+     *
+     * @param replaced the id of a running job of the role that is stopped; may be of none
+     * @return the job, or the one that is running: then nothing is started
+     */
+    AuthorizationJob start(AuthorizationRequest request, String replaced) {
         AuthorizationJob job = new AuthorizationJob(request, clock, this::run);
-        running(request.projectId()).stream()
-                .filter(other -> other.request().roleId().equals(request.roleId()))
-                .forEach(AuthorizationJob::stop);
-        keep(job);
+        synchronized (jobs) {
+            AuthorizationJob other = running(request.projectId()).get(request.roleId());
+            if (other != null && !other.id().equals(replaced)) {
+                return other;
+            }
+            if (other != null) {
+                other.stop();
+            }
+            keep(job);
+        }
         try {
             threads.execute(job.task());
         } catch (RejectedExecutionException e) {
@@ -96,24 +107,22 @@ class AuthorizationService implements AutoCloseable {
         }
     }
 
-    /** The jobs of a project that have no result yet. */
-    List<AuthorizationJob> running(String projectId) {
+    /** The jobs of a project that have no result yet, by role id: at most one of each role. */
+    Map<String, AuthorizationJob> running(String projectId) {
         synchronized (jobs) {
             return jobs.values().stream()
                     .filter(job -> job.request().projectId().equals(projectId) && job.isRunning())
-                    .toList();
+                    .collect(Collectors.toMap(job -> job.request().roleId(), job -> job));
         }
     }
 
     private void keep(AuthorizationJob job) {
-        synchronized (jobs) {
-            jobs.put(job.id(), job);
-            if (jobs.size() > MAX_KEPT) {
-                jobs.values().stream()
-                        .filter(other -> !other.isRunning())
-                        .findFirst()
-                        .ifPresent(oldest -> jobs.remove(oldest.id()));
-            }
+        jobs.put(job.id(), job);
+        if (jobs.size() > MAX_KEPT) {
+            jobs.values().stream()
+                    .filter(other -> !other.isRunning())
+                    .findFirst()
+                    .ifPresent(oldest -> jobs.remove(oldest.id()));
         }
     }
 

@@ -1,12 +1,17 @@
 package dev.atlasaccess.web;
 
 import dev.atlasaccess.EnvironmentVariables;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What every page shows: which Atlas this is, and the names of the environment variables that select another. */
+/**
+ * What every page shows: which Atlas this is, and the names of the environment variables that select another. An error page
+ * also has the method of the request that failed.
+ */
 @ControllerAdvice
 class CommonModelAttributes {
     private static final Map<String, String> VARIABLES = Map.of(
@@ -21,12 +26,13 @@ class CommonModelAttributes {
     }
 
     @ModelAttribute
-    void add(Model model) {
+    void add(Model model, HttpServletRequest request) {
         model.addAttribute("embedded", instance.isEmbedded())
                 .addAttribute("baseUrl", instance.baseUrl())
                 .addAttribute(
                         "defaultProjectId",
                         instance.projectIds().stream().findFirst().orElse(""))
-                .addAttribute("variables", VARIABLES);
+                .addAttribute("variables", VARIABLES)
+                .addAttribute("rejectedMethod", request.getAttribute(RequestDispatcher.ERROR_METHOD));
     }
 }

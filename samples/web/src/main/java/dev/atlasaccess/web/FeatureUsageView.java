@@ -1,30 +1,19 @@
 package dev.atlasaccess.web;
 
 import dev.atlasaccess.AtlasJson;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A feature that uses a role.
  *
- * @param feature the feature's name for display
- * @param details which instance of the feature; empty if it has no name
+ * @param feature the feature type; {@code messages.properties} has the names of those that are known
+ * @param details the other fields, which say which instance of the feature; may be empty
  */
 record FeatureUsageView(String feature, String details) {
-    private static final Map<String, String> NAMES = Map.of(
-            "ATLAS_DATA_LAKE", "Data federation",
-            "ENCRYPTION_AT_REST", "Encryption at rest",
-            "EXPORT_SNAPSHOT", "Snapshot export",
-            "PUSH_BASED_LOG_EXPORT", "Log export",
-            "ATLAS_LOG_INTEGRATION", "Log integration");
-
-    /** The fields of a {@code featureId} that are shown as values, in this order; the others are shown as JSON. */
-    private static final List<String> IDENTIFIERS =
-            List.of("name", "exportBucketId", "bucketName", "sinkName", "configId", "groupId");
-
     /**
      * Creates the views of a role's usages.
      *
@@ -41,36 +30,17 @@ record FeatureUsageView(String feature, String details) {
     }
 
     private static FeatureUsageView of(Map<?, ?> usage) {
-        String type = Objects.toString(usage.get("featureType"), "A feature without a name");
-        String name = NAMES.get(type);
-        if (name == null) {
-            return new FeatureUsageView(type, AtlasJson.write(usage));
+        Map<Object, Object> details = new LinkedHashMap<>(usage);
+        String type = Objects.toString(details.remove("featureType"), "A feature without a name");
+        if (details.get("featureId") instanceof Map<?, ?> featureId) {
+            details.remove("featureId");
+            details.putAll(featureId);
         }
-        Map<?, ?> others = new LinkedHashMap<>(usage);
-        others.remove("featureType");
-        others.values().removeIf(Objects::isNull);
-        List<String> details = new ArrayList<>();
-        if (others.get("featureId") instanceof Map<?, ?> featureId) {
-            others.remove("featureId");
-            addIdentifiers(new LinkedHashMap<>(featureId), details);
-        }
-        addJson(others, details);
-        return new FeatureUsageView(name, String.join(", ", details));
-    }
-
-    private static void addIdentifiers(Map<?, ?> featureId, List<String> details) {
-        for (String name : IDENTIFIERS) {
-            if (featureId.get(name) instanceof String value) {
-                featureId.remove(name);
-                details.add(name.equals("groupId") ? "project " + value : value);
-            }
-        }
-        addJson(featureId, details);
-    }
-
-    private static void addJson(Map<?, ?> fields, List<String> details) {
-        if (!fields.isEmpty()) {
-            details.add(AtlasJson.write(fields));
-        }
+        details.values().removeIf(Objects::isNull);
+        return new FeatureUsageView(
+                type,
+                RoleField.verbatim(details).stream()
+                        .map(field -> field.label() + " " + field.value())
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -4,6 +4,7 @@ import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.errors.AtlasException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,14 +15,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page of a project, and the pages that lead to it. */
 @Controller
 class ProjectController {
+    /** Each update is a request to Atlas: 30 of them in 5 minutes are a small part of its rate limit. */
+    private static final int MAX_UPDATES = 30;
+
     private final AtlasAccess atlas;
     private final AuthorizationService authorizations;
     private final AtlasInstance instance;
+    private final int updateSeconds;
 
-    ProjectController(AtlasAccess atlas, AuthorizationService authorizations, AtlasInstance instance) {
+    /** @param updateSeconds the time between two updates of a page with a role that changes by itself, in seconds */
+    ProjectController(
+            AtlasAccess atlas,
+            AuthorizationService authorizations,
+            AtlasInstance instance,
+            @Value("${role-console.update-seconds}") int updateSeconds) {
         this.atlas = atlas;
         this.authorizations = authorizations;
         this.instance = instance;
+        this.updateSeconds = updateSeconds;
     }
 
     @GetMapping("/")
@@ -42,20 +53,26 @@ class ProjectController {
         }
         String id = ProjectId.find(projectId);
         // Only an id is safe in an address. The SDK reports what is wrong with anything else.
-        return ProjectId.isValid(id) ? "redirect:/projects/" + id : project(id, "", model, response);
+        return ProjectId.isValid(id) ? "redirect:/projects/" + id : project(id, "", 0, model, response);
     }
 
-    /** @param authorization the id of the authorization that led here, to show its result */
+    /**
+     * @param authorization the id of the authorization that led here, to show its result
+     * @param updates how often the page has been loaded again since then, because a role changes by itself
+     */
     @GetMapping("/projects/{projectId}")
     String project(
             @PathVariable String projectId,
             @RequestParam(defaultValue = "") String authorization,
+            @RequestParam(defaultValue = "0") int updates,
             Model model,
             HttpServletResponse response) {
         AuthorizationJob job = authorizations.find(projectId, authorization).orElse(null);
         model.addAttribute("projectId", projectId);
         try {
-            model.addAttribute("project", ProjectView.of(projectId, atlas.listRoles(projectId), job));
+            model.addAttribute(
+                    "project",
+                    ProjectView.of(projectId, atlas.listRoles(projectId), authorizations.running(projectId), job));
         } catch (AtlasException | IllegalArgumentException e) {
             ErrorView failure = ErrorView.of(e);
             response.setStatus(failure.status().value());
@@ -66,13 +83,11 @@ class ProjectController {
             model.addAttribute("choosing", true);
             return "project-choice";
         }
-        model.addAttribute("running", authorizations.running(projectId));
+        model.addAttribute("updates", updates)
+                .addAttribute("maxUpdates", MAX_UPDATES)
+                .addAttribute("updateSeconds", updateSeconds);
         if (job != null) {
-            ErrorView failure = job.failure();
-            model.addAttribute("job", job).addAttribute("failure", failure);
-            if (failure != null) {
-                model.addAttribute("fieldErrors", FieldErrorView.of(job.request(), failure));
-            }
+            model.addAttribute("job", job).addAttribute("failure", job.failure());
         }
         return "project";
     }

@@ -5,6 +5,7 @@ import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,67 +19,83 @@ record ProjectView(String projectId, List<Section> sections) {
     /**
      * A section of the page.
      *
+     * @param key the prefix of its messages: a provider's path, or {@code other}
+     * @param name the JSON name of the field
      * @param anchor the id of its heading
-     * @param about what its roles are
-     * @param none what to show if it has no role
+     * @param readable whether the value is a list, as far as that is documented
      */
-    record Section(String title, String anchor, String about, String none, List<RoleView> roles) {}
+    record Section(String key, String name, String anchor, boolean readable, List<RoleView> roles) {}
+
+    /**
+     * How many roles are in a state.
+     *
+     * @param anchor the id of the first one's element, if it has one
+     */
+    record Count(String text, @Nullable String anchor) {}
 
     /**
      * Creates the view.
      *
+     * @param running the authorizations that have no result yet, by role id
      * @param job the authorization that led to the page
      */
-    static ProjectView of(String projectId, CloudProviderAccessRoles roles, @Nullable AuthorizationJob job) {
+    static ProjectView of(
+            String projectId,
+            CloudProviderAccessRoles response,
+            Map<String, AuthorizationJob> running,
+            @Nullable AuthorizationJob job) {
+        Map<String, Object> others = response.getAdditionalProperties();
         List<Section> sections = new ArrayList<>();
         for (Provider provider : Provider.ALL) {
-            sections.add(section(provider, roles, job));
+            List<? extends CloudProviderAccessRole> roles = provider.roles().apply(response);
+            Stream<RoleView> known = roles.stream().map(role -> RoleView.of(provider, role, running, job));
+            sections.add(new Section(
+                    provider.path(),
+                    provider.list(),
+                    provider.path(),
+                    others.get(provider.list()) == null,
+                    Stream.concat(known, unknown(AtlasJson.unexpectedElements(roles)))
+                            .toList()));
         }
         int known = sections.size();
-        roles.getAdditionalProperties()
-                .forEach((name, value) -> sections.add(unknown(name, value, sections.size() - known + 1)));
+        others.forEach((name, value) -> {
+            List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+            String anchor = "other-" + (sections.size() - known + 1);
+            sections.add(
+                    new Section("other", name, anchor, true, unknown(values).toList()));
+        });
         return new ProjectView(projectId, sections);
-    }
-
-    private static Section section(
-            Provider provider, CloudProviderAccessRoles response, @Nullable AuthorizationJob job) {
-        List<? extends CloudProviderAccessRole> roles = provider.roles().apply(response);
-        String none = response.getAdditionalProperties().get(provider.list()) == null
-                ? provider.none()
-                : "Atlas does not return a list of them. What it returns is shown below.";
-        Stream<RoleView> views = Stream.concat(
-                roles.stream().map(role -> RoleView.of(provider, role, job)),
-                unknown(AtlasJson.unexpectedElements(roles)));
-        return new Section(provider.title(), provider.path(), provider.about(), none, views.toList());
-    }
-
-    private static Section unknown(String name, @Nullable Object value, int number) {
-        List<?> roles = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
-        return new Section(
-                name,
-                "other-" + number,
-                "A field of the response that this console does not know, perhaps a new provider. It is shown verbatim.",
-                "It is empty.",
-                unknown(roles).toList());
     }
 
     private static Stream<RoleView> unknown(List<?> values) {
         return values.stream().filter(Objects::nonNull).map(RoleView::ofUnknown);
     }
 
-    /** How many roles there are, and how many of them have a step to do. */
-    public String summary() {
-        List<RoleView> roles = sections.stream()
-                .flatMap(section -> section.roles().stream())
-                .filter(RoleView::counts)
+    /** How many roles there are. */
+    public String total() {
+        long total = roles().count();
+        return total == 0 ? "No roles" : total == 1 ? "1 role" : total + " roles";
+    }
+
+    /** How many roles are in each state but {@code DONE}, as far as there are any. */
+    public List<Count> summary() {
+        return Stream.of(RoleStatus.State.values())
+                .filter(state -> state != RoleStatus.State.DONE)
+                .map(state ->
+                        roles().filter(role -> role.status().state() == state).toList())
+                .filter(found -> !found.isEmpty())
+                .map(found -> new Count(
+                        found.size() + " " + found.get(0).status().state().summary(),
+                        found.get(0).id() == null ? null : found.get(0).anchor()))
                 .toList();
-        long open = roles.stream().filter(RoleView::isTodo).count();
-        String count = roles.isEmpty() ? "No roles" : roles.size() == 1 ? "1 role" : roles.size() + " roles";
-        if (open == 0) {
-            return count + ".";
-        }
-        return open == roles.size()
-                ? count + " with a step missing on your side."
-                : count + ", of which " + (open == 1 ? "1 has" : open + " have") + " a step missing on your side.";
+    }
+
+    /** Whether a role changes without a step of the user, so that the page has to be loaded again. */
+    public boolean isTemporary() {
+        return roles().anyMatch(role -> role.status().state().isTemporary());
+    }
+
+    private Stream<RoleView> roles() {
+        return sections.stream().flatMap(section -> section.roles().stream()).filter(RoleView::counts);
     }
 }

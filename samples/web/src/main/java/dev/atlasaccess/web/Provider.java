@@ -11,89 +11,47 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A provider whose roles the console can authorize, and what the pages show for it.
+ * A provider whose roles the console can authorize. What the pages show for it is in {@code messages.properties}.
  *
- * @param path its segment in the address of a form, and the anchor of its section
- * @param title its name for display
- * @param about what its roles are
- * @param none what to show if a project has none
+ * @param path its segment in the address of a form, the anchor of its section, and the prefix of its messages
  * @param list the JSON name of the list of its roles
  * @param roles that list
  * @param waits whether an authorization can wait until a changed trust policy has propagated
- * @param firstTitle the title of the form for a role that is not authorized yet
- * @param againTitle the title of the form for one that is
  * @param update creates the body of the request from the input of the form, which has a value for each name
- * @param inputs the inputs of the form
+ * @param inputs the JSON names of the fields of the form
  */
 record Provider(
         String path,
-        String title,
-        String about,
-        String none,
         String list,
         Function<CloudProviderAccessRoles, List<? extends CloudProviderAccessRole>> roles,
         boolean waits,
-        String firstTitle,
-        String againTitle,
         Function<Map<String, String>, CloudProviderAccessRoleUpdate> update,
-        List<Input> inputs) {
-    private static final String UUID = "A UUID: 36 characters";
-
+        List<String> inputs) {
     static final List<Provider> ALL = List.of(
             new Provider(
                     "aws",
-                    "AWS",
-                    "IAM roles that Atlas can assume.",
-                    "This project has no AWS role.",
                     "awsIamRoles",
                     CloudProviderAccessRoles::getAwsIamRoles,
                     true,
-                    "2. Here: authorize the IAM role",
-                    "Use another IAM role",
                     input -> new AwsIamRoleUpdate().iamAssumedRoleArn(input.get("iamAssumedRoleArn")),
-                    List.of(new Input(
-                            "iamAssumedRoleArn",
-                            "ARN of your IAM role",
-                            "For example arn:aws:iam::123456789012:role/my-role"))),
+                    List.of("iamAssumedRoleArn")),
             new Provider(
                     "azure",
-                    "Azure",
-                    "Service principals that Atlas can act as.",
-                    "This project has no Azure service principal.",
                     "azureServicePrincipals",
                     CloudProviderAccessRoles::getAzureServicePrincipals,
                     false,
-                    "Authorize",
-                    "Use another service principal",
                     input -> new AzureServicePrincipalUpdate()
                             .atlasAzureAppId(input.get("atlasAzureAppId"))
                             .servicePrincipalId(input.get("servicePrincipalId"))
                             .tenantId(input.get("tenantId")),
-                    List.of(
-                            new Input("atlasAzureAppId", "Application id of Atlas", UUID),
-                            new Input("servicePrincipalId", "Service principal id", UUID),
-                            new Input("tenantId", "Tenant id", UUID))),
+                    List.of("atlasAzureAppId", "servicePrincipalId", "tenantId")),
             new Provider(
                     "gcp",
-                    "Google Cloud",
-                    "Service accounts that Atlas created for the project.",
-                    "This project has no Google Cloud service account.",
                     "gcpServiceAccounts",
                     CloudProviderAccessRoles::getGcpServiceAccounts,
                     false,
-                    "Authorize",
-                    "Authorize",
                     input -> new GcpServiceAccountUpdate(),
                     List.of()));
-
-    /**
-     * An input of the form.
-     *
-     * @param name the JSON name of the field
-     * @param label its label
-     * @param hint an example or a description of the format
-     */
-    record Input(String name, String label, String hint) {}
 
     /**
      * Finds a provider. Spring converts path variables with it.

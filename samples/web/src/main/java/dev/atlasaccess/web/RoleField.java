@@ -41,8 +41,7 @@ record RoleField(String label, String value, boolean literal) {
             entry("atlasAWSAccountArn", "Atlas's account"),
             entry("atlasAssumedRoleExternalId", "External id"));
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+    static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     /**
@@ -74,7 +73,8 @@ record RoleField(String label, String value, boolean literal) {
     }
 
     static RoleField verbatim(String label, @Nullable Object value) {
-        return new RoleField(label, value instanceof String string ? string : AtlasJson.write(value), true);
+        String shown = value instanceof String string ? ControlCharacters.escape(string) : AtlasJson.write(value);
+        return new RoleField(label, shown, true);
     }
 
     private static RoleField formatted(String label, @Nullable Object value) {

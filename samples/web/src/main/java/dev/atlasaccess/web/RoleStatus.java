@@ -1,5 +1,6 @@
 package dev.atlasaccess.web;
 
+import dev.atlasaccess.AwsTrustPolicy;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AzureServicePrincipal;
 import dev.atlasaccess.model.CloudProviderAccessRole;
@@ -19,16 +20,46 @@ record RoleStatus(State state, String label, String nextStep) {
     static final RoleStatus UNKNOWN = new RoleStatus(
             State.UNKNOWN, "Not known", "This console cannot determine what is missing. See the role in Atlas.");
 
-    private static final String CREATING =
-            "Nothing to do but wait until Atlas has created the service account. Reload the page in a minute.";
+    private static final String CREATING = "Nothing to do but wait until Atlas has created the service account.";
 
-    /** The kinds of state. */
+    /** The kinds of state, those first that the user has to care for. */
     enum State {
-        DONE,
-        TODO,
-        WAITING,
-        FAILED,
-        UNKNOWN
+        FAILED("failed"),
+        TODO("with a step missing on your side"),
+        UNKNOWN("not known"),
+        RUNNING("being authorized"),
+        WAITING("being created by Atlas"),
+        DONE("set up");
+
+        private final String summary;
+
+        State(String summary) {
+            this.summary = summary;
+        }
+
+        /** What to show after the number of roles in this state. */
+        String summary() {
+            return summary;
+        }
+
+        /** Whether it changes without a step of the user. */
+        boolean isTemporary() {
+            return this == RUNNING || this == WAITING;
+        }
+    }
+
+    /**
+     * The status of a role that the console is authorizing.
+     *
+     * @param repeats whether it repeats the request until a changed trust policy has propagated
+     */
+    static RoleStatus running(boolean repeats) {
+        return new RoleStatus(
+                State.RUNNING,
+                "Being authorized",
+                repeats
+                        ? "The console repeats the request until AWS lets Atlas assume the IAM role."
+                        : "The console waits for the response of Atlas.");
     }
 
     static RoleStatus of(CloudProviderAccessRole role) {
@@ -45,7 +76,7 @@ record RoleStatus(State state, String label, String nextStep) {
         if (role.getAuthorizedDate() != null) {
             return new RoleStatus(State.DONE, "Authorized", "Nothing is missing: Atlas can assume the IAM role.");
         }
-        String step = TrustPolicy.of(role).isPresent()
+        String step = AwsTrustPolicy.of(role).isPresent()
                 ? "Missing: your IAM role."
                 : "Missing: Atlas has not provided its account ARN and the external id yet. Reload the page in a minute.";
         return new RoleStatus(State.TODO, "Not authorized", step)

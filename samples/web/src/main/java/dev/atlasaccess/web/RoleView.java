@@ -1,10 +1,14 @@
 package dev.atlasaccess.web;
 
-import dev.atlasaccess.model.AwsIamRole;
+import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.model.CloudProviderAccessRole;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A role as the page shows it.
@@ -12,19 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param id the role's id; null if the response has none, and then the role cannot be authorized
  * @param counts whether it is a role: an object that the console does not know is one if it names its provider
  * @param status how far its setup is
+ * @param running the authorization of the role that has no result yet
  * @param fields its fields
  * @param usages what uses it; null if the console does not know
- * @param trustPolicy the policy to paste into AWS, if it is an AWS role and Atlas has provided enough for one
+ * @param step what it needs in the provider's cloud
  * @param form the form that authorizes it, if the console knows the provider
  */
 record RoleView(
         @Nullable String id,
         boolean counts,
         RoleStatus status,
+        @Nullable AuthorizationJob running,
         List<RoleField> fields,
         @Nullable Usages usages,
-        @Nullable String trustPolicy,
+        @Nullable CloudStep step,
         @Nullable AuthorizationForm form) {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     /**
      * What uses a role.
@@ -36,24 +45,42 @@ record RoleView(
     /**
      * Creates the view of a role of a known provider.
      *
+     * @param running the authorizations that have no result yet, by role id
      * @param job the authorization that led to the page; its input is kept in the form if it did not succeed
      */
-    static RoleView of(Provider provider, CloudProviderAccessRole role, @Nullable AuthorizationJob job) {
+    static RoleView of(
+            Provider provider,
+            CloudProviderAccessRole role,
+            Map<String, AuthorizationJob> running,
+            @Nullable AuthorizationJob job) {
         String id = role.id();
-        Map<String, Object> fields = Json.fields(role);
+        // As a plain map, the fields of the model can be listed without naming each of them.
+        Map<String, Object> fields =
+                MAPPER.readValue(AtlasJson.write(role), new TypeReference<LinkedHashMap<String, Object>>() {});
         Object usages = fields.get("featureUsages");
         RoleStatus status = RoleStatus.of(role);
+        AuthorizationJob current = running.get(id);
         AuthorizationJob tried = job != null && job.request().roleId().equals(id) && !job.isAuthorized() ? job : null;
+        boolean isTodo = status.state() == RoleStatus.State.TODO;
         return new RoleView(
                 id,
                 true,
-                status,
+                current == null ? status : RoleStatus.running(current.isWaiting()),
+                current,
                 RoleField.of(fields, role.getAdditionalProperties()),
                 usages == null
                         ? new Usages(List.of(), "Atlas does not report any.")
                         : new Usages(FeatureUsageView.of(usages), "No feature uses it."),
-                role instanceof AwsIamRole aws ? TrustPolicy.of(aws).orElse(null) : null,
-                id == null ? null : AuthorizationForm.of(provider, id, fields, status, tried));
+                CloudStep.of(role, isTodo),
+                id == null
+                        ? null
+                        : AuthorizationForm.of(
+                                provider,
+                                id,
+                                fields,
+                                status.state() == RoleStatus.State.DONE,
+                                current == null && (isTodo || tried != null),
+                                tried));
     }
 
     /** Creates the view of a value that the console does not know. */
@@ -63,6 +90,7 @@ record RoleView(
                 null,
                 fields.get("providerName") instanceof String,
                 RoleStatus.UNKNOWN,
+                null,
                 RoleField.verbatim(fields),
                 null,
                 null,

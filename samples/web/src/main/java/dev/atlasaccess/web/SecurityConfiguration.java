@@ -1,12 +1,19 @@
 package dev.atlasaccess.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -17,7 +24,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /**
  * Restricts the console to users of this machine (see {@link LoopbackConfiguration}), and keeps out pages of other sites in
- * their browser.
+ * their browser. There are no sessions: the CSRF token of a form is compared with that of a cookie.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -54,7 +61,16 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        // A name of its own: cookies are shared by all ports of a host.
+        tokens.setCookieName("atlas-access-web");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .access((user, context) -> new AuthorizationDecision(isSameOrigin(context.getRequest()))))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
@@ -63,5 +79,21 @@ class SecurityConfiguration {
                         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /**
+     * Whether the console's own pages or the user caused a request, and not another site: every page costs a request to Atlas.
+     * A browser sends Fetch Metadata, or at least an {@code Origin} (which is {@code null} because of the referrer policy, and
+     * then the CSRF token decides); other programs send neither.
+     *
+     * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
+     */
+    private static boolean isSameOrigin(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return (site == null || site.equals("same-origin") || site.equals("none"))
+                && (origin == null
+                        || Set.of("null", request.getScheme() + "://" + request.getHeader(HttpHeaders.HOST))
+                                .contains(origin));
     }
 }

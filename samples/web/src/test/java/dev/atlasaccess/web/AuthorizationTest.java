@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasJson;
+import dev.atlasaccess.errors.AtlasError;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.RateLimit;
+import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.web.PageClient.Page;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +66,13 @@ class AuthorizationTest {
         assertThat(progress.at("/sentence").asText()).isNotEmpty();
 
         Page project = client.open("/projects/" + projectIdOf(wait));
-        assertThat(project.text(".notice")).contains("is being authorized");
+        assertThat(project.html().select("article").hasClass("running")).isTrue();
+        assertThat(project.text(".badge")).isEqualTo("Being authorized");
+        assertThat(project.text(".step")).contains("repeats the request until AWS lets Atlas assume the IAM role");
+        assertThat(project.html().expectFirst(".step a").attr("href"))
+                .isEqualTo(wait.address().getPath());
+        assertThat(project.html().select("details[open]")).isEmpty();
+        assertThat(project.text("#counts")).isEqualTo("1 role: 1 being authorized.");
 
         TestConsole.EMULATOR.propagateAfter(0);
         Page page = awaitResult(wait);
@@ -161,12 +172,14 @@ class AuthorizationTest {
                 .build();
         atlas.close(); // calls end in an IllegalStateException from now on
         try (AuthorizationService authorizations = new AuthorizationService(atlas, Clock.systemUTC())) {
-            AuthorizationJob job = authorizations.start(new AuthorizationRequest(
-                    project,
-                    "32b6e34b3d91647abb20e7b8",
-                    Provider.of("aws"),
-                    Map.of("iamAssumedRoleArn", ARN),
-                    Duration.ZERO));
+            AuthorizationJob job = authorizations.start(
+                    new AuthorizationRequest(
+                            project,
+                            "32b6e34b3d91647abb20e7b8",
+                            Provider.of("aws"),
+                            Map.of("iamAssumedRoleArn", ARN),
+                            Duration.ZERO),
+                    "");
             job.awaitEnd(Duration.ofMinutes(1));
 
             assertThat(job.isRunning()).isFalse();
@@ -176,14 +189,25 @@ class AuthorizationTest {
     }
 
     @Test
-    void laterAuthorizationReplacesTheEarlier() {
+    void secondAuthorizationOfARoleAsksBeforeItReplacesTheFirst() {
         Page form = open(TestConsole.unauthorizedAwsRole());
         CountDownLatch gate = TestConsole.PROXY.holdNext();
         try {
             Page earlier = client.send(form, AWS, Map.of("iamAssumedRoleArn", ARN + "-1"));
             assertThat(earlier.text("h1")).isEqualTo("Waiting for AWS");
-            Page later = client.send(form, AWS, Map.of("iamAssumedRoleArn", ARN + "-2"));
+            long requests = TestConsole.PROXY.requests(projectIdOf(form));
+            Page question = client.send(form, AWS, Map.of("iamAssumedRoleArn", ARN + "-2", "atMost", "30"));
 
+            assertThat(question.status()).isEqualTo(409);
+            assertThat(question.text("h1")).isEqualTo("Stop the other authorization?");
+            assertThat(question.text(".lead")).containsPattern("since \\d+ \\w+ \\d+, \\d\\d:\\d\\d UTC");
+            assertThat(question.html().select("dd").eachText()).containsExactly(ARN + "-1", ARN + "-2");
+            assertThat(question.html().expectFirst("form a").attr("href"))
+                    .isEqualTo(earlier.address().getPath());
+            assertThat(reload(earlier).text("h1")).isEqualTo("Waiting for AWS");
+            assertThat(TestConsole.PROXY.requests(projectIdOf(form))).isEqualTo(requests);
+
+            Page later = client.send(question, AWS, Map.of());
             assertThat(awaitResult(later).text(".facts")).contains(ARN + "-2");
             assertThat(awaitResult(reload(earlier)).text("[role=status]")).contains("Stopped");
             assertThat(TestConsole.bean(AuthorizationService.class).running(projectIdOf(form)))
@@ -191,6 +215,82 @@ class AuthorizationTest {
         } finally {
             gate.countDown();
         }
+    }
+
+    @Test
+    void confirmationForAnotherAuthorizationIsNotEnough() {
+        Page form = open(TestConsole.unauthorizedAwsRole());
+        CountDownLatch gate = TestConsole.PROXY.holdNext();
+        try {
+            Page running = client.send(form, AWS, Map.of("iamAssumedRoleArn", ARN + "-1"));
+            Page question = client.send(
+                    form,
+                    AWS,
+                    Map.of("iamAssumedRoleArn", ARN + "-2", "replaced", "00000000-0000-0000-0000-000000000000"));
+
+            assertThat(question.status()).isEqualTo(409);
+            assertThat(reload(running).text("h1")).isEqualTo("Waiting for AWS");
+        } finally {
+            gate.countDown();
+        }
+    }
+
+    @Test
+    void sameFormAgainShowsTheProgress() {
+        Page form = open(TestConsole.unauthorizedAwsRole());
+        CountDownLatch gate = TestConsole.PROXY.holdNext();
+        try {
+            Page first = client.send(form, AWS, Map.of("iamAssumedRoleArn", ARN));
+            Page again = client.send(form, AWS, Map.of("iamAssumedRoleArn", ARN));
+
+            assertThat(again.address()).isEqualTo(first.address());
+        } finally {
+            gate.countDown();
+        }
+    }
+
+    @Test
+    void authorizationsOfTwoRolesRunBesideEachOther() {
+        TestConsole.EMULATOR.propagateAfter(1000);
+        ObjectNode other = TestConsole.unauthorizedAwsRole().put("roleId", "32b6e34b3d91647abb20e7bf");
+        Page form = client.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole(), other));
+        Page first = client.send(form, "[id$=b8] " + AWS, Map.of("iamAssumedRoleArn", ARN));
+        Page second = client.send(form, "[id$=bf] " + AWS, Map.of("iamAssumedRoleArn", ARN));
+
+        assertThat(first.text("h1")).isEqualTo("Waiting for AWS");
+        assertThat(second.text("h1")).isEqualTo("Waiting for AWS");
+        assertThat(second.address()).isNotEqualTo(first.address());
+        assertThat(client.open("/projects/" + projectIdOf(form)).text("#counts"))
+                .isEqualTo("2 roles: 2 being authorized.");
+        client.send(first, "form[action$=/stop]", Map.of());
+        client.send(second, "form[action$=/stop]", Map.of());
+    }
+
+    @Test
+    void keptInputIsBounded() {
+        Page page = awaitResult(client.send(
+                open(TestConsole.unauthorizedAwsRole()), AWS, Map.of("iamAssumedRoleArn", "x".repeat(9000))));
+
+        assertThat(page.text(".field .error")).startsWith("Error: it must be 20 to 2048 characters long");
+        assertThat(page.html().expectFirst("input[name=iamAssumedRoleArn]").attr("value"))
+                .hasSize(2049);
+    }
+
+    @Test
+    void controlCharactersOfAnErrorCodeAreShownInTheProgress() {
+        AuthorizationJob job = new AuthorizationJob(
+                new AuthorizationRequest("", "", Provider.of("aws"), Map.of(), Duration.ofMinutes(1)),
+                Clock.systemUTC(),
+                ignored -> {});
+        ObjectNode body = Fragment.example("ErrorFieldViolation").put("errorCode", "A\u202eB\n");
+        job.onNotYet(
+                1,
+                AtlasStatusException.of(new AtlasError(
+                        400, "PATCH /", AtlasJson.read(body.toString(), ApiError.class), RateLimit.NONE, 1)),
+                Duration.ZERO,
+                Duration.ZERO);
+
+        assertThat(job.progress().sentence()).contains("(A\\u202eB\\u000a)");
     }
 
     @Test

@@ -76,6 +76,14 @@ final class PageClient {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Sends a request with any method and headers, and a form if the body is not empty. */
+    Page send(String method, String path, Map<String, String> headers, String body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(home.resolve(path)).method(method, BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(body.isEmpty() ? request : request.header("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
     private Page send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(
@@ -89,7 +97,7 @@ final class PageClient {
         }
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

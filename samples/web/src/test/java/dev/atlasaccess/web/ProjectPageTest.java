@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.web.PageClient.Page;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +30,12 @@ class ProjectPageTest {
         assertThat(page.html().select("section > h2").eachText()).containsExactly("AWS", "Azure", "Google Cloud");
         assertThat(page.text("section[aria-labelledby=aws]"))
                 .contains("32b6e34b3d91647abb20e7b8", "Authorized", "arn:aws:iam::123456789012:root")
-                .contains("Nothing is missing", "Data federation", "project 32b6e34b3d91647abb20e7b8");
+                .contains("Nothing is missing", "Data federation", "groupId 32b6e34b3d91647abb20e7b8");
         assertThat(page.text("section[aria-labelledby=azure]"))
                 .contains("32b6e34b3d91647abb20e7b9", "5b7e9a10-63cd-4f28-8e14-0c9d7b6a5f43", "4 May 2025, 09:42 UTC");
         assertThat(page.text("section[aria-labelledby=gcp]"))
                 .contains("32b6e34b3d91647abb20e7ba", "In progress", "iam.gserviceaccount.com");
-        assertThat(page.text("main > .lead")).contains("3 roles.");
+        assertThat(page.text("main > .lead")).contains("3 roles: 1 being created by Atlas.");
     }
 
     @Test
@@ -42,7 +43,7 @@ class ProjectPageTest {
         Page page = client.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
 
         assertThat(page.text(".step")).startsWith("Missing: your IAM role.");
-        assertThat(page.text("main > .lead")).contains("1 role with a step missing on your side.");
+        assertThat(page.text("main > .lead")).contains("1 role: 1 with a step missing on your side.");
         JsonNode statement = new JsonMapper()
                 .readTree(page.html().expectFirst("pre code").wholeText())
                 .at("/Statement/0");
@@ -99,7 +100,7 @@ class ProjectPageTest {
         Page page = client.open(
                 "/projects/" + TestConsole.project(Fragment.example("GcpRole").put("status", "NOT_INITIATED")));
 
-        assertThat(page.text("main > .lead")).contains("1 role.");
+        assertThat(page.text("main > .lead")).contains("1 role: 1 being created by Atlas.");
         assertThat(page.html().expectFirst("details.authorize").hasAttr("open")).isFalse();
         assertThat(page.text("details.authorize")).contains("Atlas does not require this for Google Cloud");
     }
@@ -130,10 +131,10 @@ class ProjectPageTest {
         assertThat(page.html().select("section[aria-labelledby=aws] .usages li").eachText())
                 .containsExactly(
                         "Encryption at rest",
-                        "Snapshot export bucket-1",
-                        "Log export bucket-2",
-                        "Log integration sink-3, config-3",
-                        "TELEPATHY {\"featureType\":\"TELEPATHY\",\"strength\":7}");
+                        "Snapshot export exportBucketId bucket-1",
+                        "Log export bucketName bucket-2",
+                        "Log integration configId config-3, sinkName sink-3",
+                        "TELEPATHY strength 7");
     }
 
     @Test
@@ -148,7 +149,7 @@ class ProjectPageTest {
         assertThat(page.text("section[aria-labelledby=aws]")).contains("Used by No feature uses it.");
         assertThat(page.text("section[aria-labelledby=azure]")).contains("Used by Atlas does not report any.");
         assertThat(page.text("section[aria-labelledby=gcp]")).contains("Used by Atlas does not report any.");
-        assertThat(page.text("main > .lead")).contains("3 roles.");
+        assertThat(page.text("main > .lead")).contains("3 roles: 1 being created by Atlas.");
     }
 
     @Test
@@ -156,7 +157,7 @@ class ProjectPageTest {
         ObjectNode other = TestConsole.unauthorizedAwsRole().put("roleId", "32b6e34b3d91647abb20e7bf");
         Page page = client.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole(), other));
 
-        assertThat(page.html().select("pre").eachAttr("aria-label"))
+        assertThat(page.html().select("pre[role=region]").eachAttr("aria-label"))
                 .containsExactly(
                         "Trust policy of role 32b6e34b3d91647abb20e7b8",
                         "Trust policy of role 32b6e34b3d91647abb20e7bf");
@@ -182,7 +183,7 @@ class ProjectPageTest {
                 .contains("does not know", "providerName OCI", "principal ocid1.user", "regions [\"fra\"]");
         assertThat(page.text("section[aria-labelledby=other-2]")).contains("new");
         assertThat(page.text("section[aria-labelledby=aws]")).contains("sessionTags true");
-        assertThat(page.text("main > .lead")).contains("4 roles.");
+        assertThat(page.text("main > .lead")).contains("4 roles: 1 not known, 1 being created by Atlas.");
     }
 
     @Test
@@ -208,7 +209,7 @@ class ProjectPageTest {
                 .contains("tenantId {\"of\":\"e\"}", "Not known \"none\"")
                 .doesNotContain("Missing");
         assertThat(page.text("section[aria-labelledby=gcp]"))
-                .contains("status [\"COMPLETE\"]", "{\"featureId\":\"f\"}", "Not known 7");
+                .contains("status [\"COMPLETE\"]", "featureId f", "Not known 7");
     }
 
     @Test
@@ -239,10 +240,20 @@ class ProjectPageTest {
     }
 
     @Test
-    void projectWithoutRoles() {
-        Page page = client.open("/projects/" + TestConsole.project());
+    void projectWithoutRolesSaysHowTheyAreCreated() {
+        String project = TestConsole.project();
+        Page page = client.open("/projects/" + project);
 
         assertThat(page.text("main")).contains("No roles.", "no AWS role", "no Azure", "no Google Cloud");
+        assertThat(page.text("section[aria-labelledby=aws] code"))
+                .isEqualTo("atlas cloudProviders accessRoles aws create --projectId " + project);
+        assertThat(page.text("section[aria-labelledby=azure]")).contains("Add one in Atlas: Project Integrations");
+        assertThat(page.text("section[aria-labelledby=gcp]")).contains("Create one in Atlas: Project Integrations");
+        assertThat(page.html().select("section a").eachAttr("href"))
+                .containsExactly(
+                        "https://www.mongodb.com/docs/atlas/security/set-up-unified-aws-access/",
+                        "https://www.mongodb.com/docs/atlas/security/set-up-azure-access/",
+                        "https://www.mongodb.com/docs/atlas/security/set-up-gcp-access/");
     }
 
     @Test
@@ -342,8 +353,8 @@ class ProjectPageTest {
     }
 
     @Test
-    void controlCharactersAreReplaced() {
-        String raw = "x\u009b31m\u202ey\u2066\u2028z\u200f";
+    void controlCharactersAreShownAsEscapeSequences() {
+        String raw = "x\u009b31m\u202ey\u2066\u2028z\u200f\udb40\udc41";
         String json = """
                 {"awsIamRoles":[{"providerName":"AWS","roleId":"%1$s","atlasAWSAccountArn":"%1$s",
                 "atlasAssumedRoleExternalId":"%1$s","iamAssumedRoleArn":"\\u001b[2J%1$s","%1$s":"%1$s",
@@ -355,9 +366,124 @@ class ProjectPageTest {
         String error = client.open("/projects/" + TestConsole.project()).html().html();
 
         for (String text : new String[] {page, error}) {
-            assertThat(text).contains("x\uFFFD31m\uFFFDy\uFFFD\uFFFDz\uFFFD");
+            assertThat(text).contains("x\\u009b31m\\u202ey\\u2066\\u2028z\\u200f\\udb40\\udc41");
             assertThat(text).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\t\\r\\n]]");
         }
+    }
+
+    @Test
+    void lineBreaksInValuesAreShownAsEscapeSequences() {
+        ObjectNode role =
+                TestConsole.unauthorizedAwsRole().put("iamAssumedRoleArn", "arn:aws:iam::1:role/a\nb\t'c\u202e");
+        Page page = client.open("/projects/" + TestConsole.project(role));
+
+        assertThat(page.text(".facts")).contains("IAM role arn:aws:iam::1:role/a\\u000ab\\u0009'c\\u202e");
+        assertThat(page.html().select(".command code").eachText())
+                .allSatisfy(command -> assertThat(command)
+                        .contains("--role-name 'a\\u000ab\\u0009'\\''c\\u202e' ")
+                        .doesNotContainPattern("\\p{Cntrl}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "",
+                "a b",
+                "it's",
+                "$(touch x)",
+                "`id`",
+                "a\\b",
+                "a;b|c&d>e",
+                "!!",
+                "*",
+                "~",
+                "{a,b}",
+                "''",
+                "-n"
+            })
+    void shellTakesAQuotedValueAsOneArgument(String value) throws Exception {
+        Process shell = new ProcessBuilder("sh", "-c", "printf '<%s>' " + CloudStep.quoted(value)).start();
+
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("<" + value + ">");
+    }
+
+    @Test
+    void eachProviderHasCommandsOfItsOwnCli() {
+        ObjectNode azure = Fragment.example("AzureRole");
+        ObjectNode gcp = Fragment.example("GcpRole").put("status", "COMPLETE");
+        String application = azure.get("atlasAzureAppId").asText();
+        String principal = azure.get("servicePrincipalId").asText();
+        String account = gcp.get("gcpServiceAccountForAtlas").asText();
+        ObjectNode aws = Fragment.example("AwsRole")
+                .put("roleId", "32b6e34b3d91647abb20e7bc")
+                .put("iamAssumedRoleArn", "arn:aws:iam::123456789012:role/atlas/my-role");
+        ObjectNode newAzure = azure.deepCopy().put("_id", "32b6e34b3d91647abb20e7bf");
+        newAzure.remove("servicePrincipalId");
+        Page page = client.open(
+                "/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole(), aws, azure, newAzure, gcp));
+
+        assertThat(page.html().select(".command code").eachText())
+                .containsExactly(
+                        "aws iam create-role --role-name ROLE_NAME --assume-role-policy-document file://policy.json"
+                                + " --query Role.Arn --output text",
+                        "aws iam update-assume-role-policy --role-name ROLE_NAME --policy-document file://policy.json",
+                        "aws iam update-assume-role-policy --role-name my-role --policy-document file://policy.json",
+                        "az role assignment create --assignee-object-id " + principal
+                                + " --assignee-principal-type ServicePrincipal --role ROLE --scope SCOPE",
+                        "az ad sp create --id " + application + " --query id --output tsv",
+                        "az ad sp show --id " + application + " --query id --output tsv",
+                        "az account show --query tenantId --output tsv",
+                        "gcloud storage buckets add-iam-policy-binding gs://BUCKET --member=serviceAccount:" + account
+                                + " --role=ROLE",
+                        "gcloud kms keys add-iam-policy-binding KEY --keyring=KEY_RING --location=LOCATION"
+                                + " --member=serviceAccount:" + account + " --role=ROLE");
+    }
+
+    @Test
+    void summaryCountsEveryRoleThatNeedsSomething() {
+        ObjectNode list = Fragment.example("ListAllProviders");
+        list.withArray("awsIamRoles").add(TestConsole.unauthorizedAwsRole());
+        ObjectNode failed =
+                Fragment.example("GcpRole").put("status", "FAILED").put("roleId", "32b6e34b3d91647abb20e7bf");
+        list.withArray("gcpServiceAccounts").add(failed);
+        TestConsole.PROXY.respondNext(200, JSON, list.toString());
+        Page page = client.open("/projects/" + TestConsole.project());
+
+        assertThat(page.text("#counts"))
+                .isEqualTo("5 roles: 1 failed, 1 with a step missing on your side, 1 being created by Atlas.");
+        assertThat(page.html().select("#counts a").eachAttr("href"))
+                .startsWith("#role-32b6e34b3d91647abb20e7bf")
+                .allSatisfy(link -> assertThat(page.html().getElementById(link.substring(1)))
+                        .isNotNull());
+    }
+
+    @Test
+    void pageReloadsWhileAtlasCreatesAServiceAccountAndThenStops() {
+        String path = "/projects/" + TestConsole.project(Fragment.example("GcpRole"));
+
+        assertThat(refresh(client.open(path))).isEqualTo("1; url=" + path + "?updates=1");
+        assertThat(refresh(client.open(path + "?updates=29"))).isEqualTo("1; url=" + path + "?updates=30");
+        Page last = client.open(path + "?updates=30");
+        assertThat(refresh(last)).isEmpty();
+        assertThat(last.text("#updates")).isEqualTo("This page has stopped reloading.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COMPLETE", "FAILED", "HIBERNATING"})
+    void pageDoesNotReloadOnceAtlasHasCreatedTheServiceAccount(String status) {
+        ObjectNode list = Fragment.example("ListEmpty");
+        list.withArray("gcpServiceAccounts").add(Fragment.example("GcpRole").put("status", status));
+        TestConsole.PROXY.respondNext(200, JSON, list.toString());
+        Page page = client.open("/projects/" + TestConsole.project());
+
+        assertThat(refresh(page)).isEmpty();
+        assertThat(page.html().select("#updates")).isEmpty();
+    }
+
+    private static String refresh(Page page) {
+        return page.html().select("noscript meta[http-equiv=refresh]").attr("content");
     }
 
     @Test

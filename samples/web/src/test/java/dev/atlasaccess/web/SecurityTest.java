@@ -11,10 +11,14 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only users of this machine can access the console, and its pages contain no secrets. */
@@ -22,22 +26,169 @@ class SecurityTest {
     private static final PageClient CLIENT = TestConsole.client();
     private static final List<Page> EVERY_KIND_OF_PAGE = everyKindOfPage();
 
+    /** A request and the status of its response. The path is relative to that of a project with a role, unless it has a slash. */
+    static Stream<Arguments> requests() {
+        Map<String, String> none = Map.of();
+        Map<String, String> elsewhere = Map.of("Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
+        String aws = "/projects/0123456789abcdef01234567/roles/32b6e34b3d91647abb20e7b8/aws";
+        return Stream.of(
+                Arguments.of("GET", "", none, "", 200),
+                Arguments.of("GET", "/projects", none, "", 200),
+                Arguments.of("GET", "/console.css", none, "", 200),
+                Arguments.of("GET", "/console.js", none, "", 200),
+                Arguments.of("GET", "/icon.svg", none, "", 200),
+                Arguments.of("GET", "/actuator/health/liveness", none, "", 200),
+                Arguments.of("GET", "/actuator/metrics", none, "", 200),
+                Arguments.of("HEAD", "", none, "", 200),
+                Arguments.of("OPTIONS", "/projects", none, "", 200),
+                Arguments.of("GET", "?updates=many", none, "", 400),
+                Arguments.of("GET", "/projects?projectId=nonsense", none, "", 400),
+                Arguments.of("GET", "/a;b", none, "", 400),
+                Arguments.of("GET", "//elsewhere.example", none, "", 400),
+                Arguments.of("FOO", "/", none, "", 400),
+                Arguments.of("POST", aws.replace("aws", "oci"), none, "TOKEN", 400),
+                Arguments.of("GET", "", elsewhere, "", 403),
+                Arguments.of("GET", "/console.css", elsewhere, "", 403),
+                Arguments.of("GET", "/actuator/health", elsewhere, "", 403),
+                Arguments.of("POST", aws, none, "iamAssumedRoleArn=x", 403),
+                Arguments.of("POST", aws, elsewhere, "TOKEN", 403),
+                Arguments.of("PUT", "/projects", none, "", 403),
+                Arguments.of("GET", "/nonsense", none, "", 404),
+                Arguments.of("GET", "/actuator/env", none, "", 404),
+                Arguments.of("GET", "/projects/ffffffffffffffffffffffff", none, "", 404),
+                Arguments.of("POST", "/projects", none, "TOKEN", 405),
+                Arguments.of("POST", aws, none, "TOKEN&iamAssumedRoleArn=" + "x".repeat(17_000), 413),
+                Arguments.of("GET", "/error", none, "", 500));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void everyResponseHasSecurityHeaders(
+            String method, String path, Map<String, String> headers, String body, int status) {
+        PageClient client = TestConsole.client();
+        String project = "/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole());
+        String token = client.open(project).html().expectFirst("[name=_csrf]").attr("value");
+        Page page = client.send(
+                method,
+                path.startsWith("/") ? "http://127.0.0.1:" + TestConsole.port() + path : project + path,
+                headers,
+                body.replace("TOKEN", "_csrf=" + PageClient.encoded(token)));
+
+        assertThat(page.status()).isEqualTo(status);
+        assertHeaders(page);
+        assertThat(page.body()).doesNotContain("Exception", "\tat ");
+    }
+
     @Test
     void everyPageHasSecurityHeaders() {
+        EVERY_KIND_OF_PAGE.forEach(SecurityTest::assertHeaders);
+    }
+
+    private static void assertHeaders(Page page) {
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .as(page.address().toString())
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                .contains("frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
+                .doesNotContain("unsafe", "*");
+        assertThat(page.headers().map())
+                .containsEntry("X-Content-Type-Options", List.of("nosniff"))
+                .containsEntry("X-Frame-Options", List.of("DENY"))
+                .containsEntry("Referrer-Policy", List.of("no-referrer"))
+                .containsEntry(
+                        "Permissions-Policy",
+                        List.of("camera=(), geolocation=(), microphone=(), clipboard-write=(self)"))
+                .containsEntry("Cross-Origin-Opener-Policy", List.of("same-origin"))
+                .containsEntry("Cross-Origin-Resource-Policy", List.of("same-origin"))
+                .doesNotContainKeys("Server", "X-Powered-By", "Access-Control-Allow-Origin");
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    }
+
+    /** Headers of a request for the page of a project, with the status of the response. Only the accepted ones reach Atlas. */
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, same-origin, 200",
+        "Sec-Fetch-Site, none, 200",
+        "Sec-Fetch-Site, same-site, 403",
+        "Sec-Fetch-Site, cross-site, 403",
+        "Sec-Fetch-Site, something-new, 403",
+        "Origin, null, 200",
+        "Origin, SELF, 200",
+        "Origin, http://127.0.0.1:1, 403",
+        "Origin, https://evil.example, 403",
+        "X-Nothing, special, 200"
+    })
+    void requestsOfOtherSitesDoNotReachAtlas(String header, String value, int status) {
+        String project = TestConsole.project(TestConsole.unauthorizedAwsRole());
+        Page page = TestConsole.client()
+                .send(
+                        "GET",
+                        "/projects/" + project,
+                        Map.of(header, value.replace("SELF", "http://127.0.0.1:" + TestConsole.port())),
+                        "");
+
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(TestConsole.PROXY.requests(project)).isEqualTo(status == 200 ? 1 : 0);
+        assertThat(page.headers().map().containsKey("Set-Cookie")).isEqualTo(status == 200);
+    }
+
+    @Test
+    void linkOfAnotherSiteLeadsToAQuestion() {
+        String path = "/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole());
+        Page page = TestConsole.client().send("GET", path + "?x=y", Map.of("Sec-Fetch-Site", "cross-site"), "");
+
+        assertThat(page.text("h1")).isEqualTo("Open this page?");
+        assertThat(page.text("main")).contains(path, "has sent nothing to Atlas");
+        assertThat(page.html().expectFirst("main a.button").attr("href")).isEqualTo(path);
+    }
+
+    @Test
+    void formOfAnotherSiteIsRejectedEvenWithTheTokenOfThePage() {
+        String project = TestConsole.project(TestConsole.unauthorizedAwsRole());
+        PageClient client = TestConsole.client();
+        Page page = client.open("/projects/" + project);
+        String token = page.html().expectFirst("[name=_csrf]").attr("value");
+        Page rejected = client.send(
+                "POST",
+                page.html().expectFirst("form[action$=/aws]").attr("action"),
+                Map.of("Sec-Fetch-Site", "same-site"),
+                "iamAssumedRoleArn=arn:aws:iam::666666666666:role/evil&_csrf=" + PageClient.encoded(token));
+
+        assertThat(rejected.status()).isEqualTo(403);
+        assertThat(TestConsole.PROXY.requests(project)).isEqualTo(1);
+    }
+
+    @Test
+    void onlyPagesWithAFormThatIsPostedSetACookie() {
+        PageClient client = TestConsole.client();
+        for (String path : List.of("/projects", "/nonsense", "/console.css", "/actuator/health/liveness")) {
+            assertThat(client.open(path).headers().map()).as(path).doesNotContainKey("Set-Cookie");
+        }
+        Page first = client.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
+        Page second = client.open(first.address().getPath());
+
+        assertThat(first.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .matches("atlas-access-web=[0-9a-f-]{36}; Path=/; HttpOnly; SameSite=Strict");
+        assertThat(second.headers().map()).doesNotContainKey("Set-Cookie");
+    }
+
+    /** Requests create no session, so there is nothing to bound in number or time. */
+    @Test
+    void thereAreNoSessions() {
+        for (int i = 0; i < 20; i++) {
+            TestConsole.client().open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
+        }
+        String sessions =
+                CLIENT.open("/actuator/metrics/tomcat.sessions.created").body();
+
+        assertThat(sessions).contains("\"value\":0.0");
+    }
+
+    @Test
+    void everyMessageOfThePagesExists() {
         for (Page page : EVERY_KIND_OF_PAGE) {
-            assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                    .as(page.address().toString())
-                    .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
-                    .contains("frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
-                    .doesNotContain("unsafe", "*");
-            assertThat(page.headers().map())
-                    .containsEntry("X-Content-Type-Options", List.of("nosniff"))
-                    .containsEntry("X-Frame-Options", List.of("DENY"))
-                    .containsEntry("Referrer-Policy", List.of("no-referrer"))
-                    .containsEntry("Cross-Origin-Opener-Policy", List.of("same-origin"))
-                    .containsEntry("Cross-Origin-Resource-Policy", List.of("same-origin"))
-                    .doesNotContainKeys("Server", "X-Powered-By");
-            assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+            assertThat(page.body()).doesNotContain("??");
         }
     }
 
@@ -86,16 +237,6 @@ class SecurityTest {
             assertThat(page.text("main")).contains("out of date", "Nothing was sent to Atlas");
         }
         assertThat(TestConsole.PROXY.requests(project)).isEqualTo(requests);
-    }
-
-    @Test
-    void sessionCookieIsHttpOnlyAndSameSite() {
-        Page page = new PageClient(CLIENT.open("/").address().resolve("/"))
-                .open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
-
-        assertThat(page.headers().firstValue("Set-Cookie").orElse(""))
-                .startsWith("atlas-access-web=")
-                .contains("HttpOnly", "SameSite=Strict");
     }
 
     @ParameterizedTest

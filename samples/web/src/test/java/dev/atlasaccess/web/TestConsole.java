@@ -33,7 +33,11 @@ final class TestConsole {
         variables.put("MONGODB_ATLAS_BASE_URL", PROXY.url());
         // The address is ignored: see SecurityTest.
         return RoleConsoleApplication.start(
-                variables, "--server.port=0", "--server.address=0.0.0.0", "--role-console.progress-delay=100ms");
+                variables,
+                "--server.port=0",
+                "--server.address=0.0.0.0",
+                "--role-console.progress-delay=100ms",
+                "--role-console.update-seconds=1");
     }
 
     static int port() {
