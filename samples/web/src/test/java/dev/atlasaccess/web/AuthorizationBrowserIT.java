@@ -32,7 +32,7 @@ class AuthorizationBrowserIT {
                             Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
             TestConsole.EMULATOR.propagateAfter(1000);
             browser.open("/projects/" + project());
-            assertThat(browser.text("main > .lead")).contains("1 has a step missing");
+            assertThat(browser.text("main > .lead")).contains("1 with a step missing");
             browser.check("1-list");
 
             browser.find("button.copy").click();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CountDownLatch;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.logging.LogType;
 
 /** The other states of the pages, with the checks of {@link Chromium#check}. */
 class PageStatesBrowserIT {
@@ -174,11 +177,110 @@ class PageStatesBrowserIT {
         browser.until(() -> browser.text("h1").equals("Waiting for AWS"));
         String wait = browser.driver().getCurrentUrl();
         browser.open("/projects/" + project);
+        assertThat(browser.text("article .badge")).contains("Being authorized");
+        assertThat(browser.has("details[open]")).isFalse();
         browser.check("is-running");
-        browser.driver().get(wait);
+        browser.find("details.authorize summary").click();
+        browser.find("input[name=iamAssumedRoleArn]").sendKeys(ARN + "-2");
+        browser.find("form[action$='/aws'] button").click();
+        browser.until(() -> browser.text("h1").equals("Stop the other authorization?"));
+        browser.check("confirmation");
+        browser.find("form[action$='/aws'] a").click();
+        browser.until(() -> browser.text("h1").equals("Waiting for AWS"));
+        assertThat(browser.driver().getCurrentUrl()).isEqualTo(wait);
         browser.find("form[action$='/stop'] button").click();
         browser.until(() -> browser.text("main").contains("stopped trying"));
         browser.check("stopped");
+    }
+
+    /** A page of another site: the port differs. Its link leads to a question, and nothing else of it reaches Atlas. */
+    @Test
+    void linkOfAnotherSite() throws Exception {
+        String project = TestConsole.project(TestConsole.unauthorizedAwsRole());
+        String address = "http://127.0.0.1:" + TestConsole.port() + "/projects/" + project;
+        try (MockWebServer site = new MockWebServer()) {
+            site.enqueue(new MockResponse.Builder()
+                    .setHeader("Content-Type", "text/html")
+                    .body(
+                            "<a href='%1$s'>roles</a><img src='%1$s'><iframe src='%1$s'></iframe><script src='%1$s'></script>"
+                                    .formatted(address))
+                    .build());
+            site.start();
+            browser.driver().get("http://127.0.0.1:" + site.getPort() + "/");
+            browser.find("a").click();
+            browser.until(() -> browser.text("h1").equals("Open this page?"));
+
+            assertThat(TestConsole.PROXY.requests(project)).isZero();
+            // The browser logs what it blocked on the other site's page.
+            assertThat(browser.driver().manage().logs().get(LogType.BROWSER).getAll())
+                    .isNotEmpty();
+            browser.check("link-of-another-site");
+            browser.find("main a.button").click();
+            browser.until(() -> browser.text("h1").equals("Cloud provider access"));
+            assertThat(TestConsole.PROXY.requests(project)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void pageFollowsTheCreationOfAServiceAccount() {
+        String project = TestConsole.project(Fragment.example("GcpRole"));
+        browser.open("/projects/" + project);
+        assertThat(browser.text("#updates")).startsWith("This page updates itself while it is visible.");
+        ObjectNode complete = Fragment.example("ListEmpty");
+        complete.withArray("gcpServiceAccounts").add(Fragment.example("GcpRole").put("status", "COMPLETE"));
+        TestConsole.PROXY.respondNext(200, JSON, complete.toString());
+        TestConsole.PROXY.respondNext(200, JSON, complete.toString());
+
+        browser.until(() -> browser.text(".badge").contains("Ready"));
+        assertThat(browser.has("#updates")).isFalse();
+        browser.check("gcp-followed");
+    }
+
+    @Test
+    void pageDoesNotReloadOverWhatIsBeingEntered() {
+        String project = TestConsole.project(Fragment.example("GcpRole"), TestConsole.unauthorizedAwsRole());
+        browser.open("/projects/" + project);
+        browser.find("input[name=iamAssumedRoleArn]").sendKeys("arn:aws:iam::1");
+        TestConsole.PROXY.respondNext(200, JSON, Fragment.example("ListEmpty").toString());
+
+        browser.until(() -> browser.text("#updates").startsWith("A role has changed."));
+        assertThat(browser.find("input[name=iamAssumedRoleArn]").getDomProperty("value"))
+                .isEqualTo("arn:aws:iam::1");
+    }
+
+    @Test
+    void pageStopsItsUpdatesAfterAnError() {
+        String project = TestConsole.project(Fragment.example("GcpRole"));
+        browser.open("/projects/" + project);
+        TestConsole.PROXY.respondNext(
+                404, JSON, Fragment.example("ErrorNotFound").toString());
+
+        browser.until(() -> browser.text("#updates").equals("This page has stopped updating itself: HTTP 404."));
+    }
+
+    @Test
+    void pageStopsItsUpdatesAtTheirLimit() {
+        browser.open("/projects/" + TestConsole.project(Fragment.example("GcpRole")));
+        browser.driver().executeScript("update(document.getElementById('updates'), 0.1, 2)");
+
+        browser.until(() -> browser.text("#updates").startsWith("This page has stopped updating itself. Reload it"));
+    }
+
+    @Test
+    void manyRoles() {
+        ObjectNode[] roles = new ObjectNode[300];
+        for (int i = 0; i < roles.length; i++) {
+            ObjectNode role = i % 3 == 0
+                    ? TestConsole.unauthorizedAwsRole()
+                    : Fragment.example(i % 3 == 1 ? "AzureRole" : "GcpRole");
+            roles[i] = role.put(i % 3 == 1 ? "_id" : "roleId", "%024x".formatted(0x100000 + i));
+        }
+        browser.open("/projects/" + TestConsole.project(roles));
+
+        assertThat(browser.text("#counts"))
+                .isEqualTo("300 roles: 100 with a step missing on your side, 100 being created by Atlas.");
+        browser.find("#counts a").click();
+        assertThat(browser.driver().getCurrentUrl()).endsWith("#role-000000000000000000100000");
     }
 
     @ParameterizedTest

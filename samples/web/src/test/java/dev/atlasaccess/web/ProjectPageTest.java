@@ -380,8 +380,8 @@ class ProjectPageTest {
         assertThat(page.text(".facts")).contains("IAM role arn:aws:iam::1:role/a\\u000ab\\u0009'c\\u202e");
         assertThat(page.html().select(".command code").eachText())
                 .allSatisfy(command -> assertThat(command)
-                        .contains("--role-name 'a\\u000ab\\u0009'\\''c\\u202e' ")
-                        .doesNotContainPattern("\\p{Cntrl}"));
+                        .contains("--role-name 'a\\u000ab\\u0009'\\''c\\u202e' \\\n")
+                        .doesNotContainPattern("[\\p{Cntrl}&&[^\\n]]"));
     }
 
     @ParameterizedTest
@@ -426,19 +426,19 @@ class ProjectPageTest {
 
         assertThat(page.html().select(".command code").eachText())
                 .containsExactly(
-                        "aws iam create-role --role-name ROLE_NAME --assume-role-policy-document file://policy.json"
+                        "aws iam create-role --role-name ROLE_NAME \\\n    --assume-role-policy-document file://policy.json"
                                 + " --query Role.Arn --output text",
-                        "aws iam update-assume-role-policy --role-name ROLE_NAME --policy-document file://policy.json",
-                        "aws iam update-assume-role-policy --role-name my-role --policy-document file://policy.json",
+                        "aws iam update-assume-role-policy --role-name ROLE_NAME \\\n    --policy-document file://policy.json",
+                        "aws iam update-assume-role-policy --role-name my-role \\\n    --policy-document file://policy.json",
                         "az role assignment create --assignee-object-id " + principal
-                                + " --assignee-principal-type ServicePrincipal --role ROLE --scope SCOPE",
+                                + " \\\n    --assignee-principal-type ServicePrincipal --role ROLE --scope SCOPE",
                         "az ad sp create --id " + application + " --query id --output tsv",
                         "az ad sp show --id " + application + " --query id --output tsv",
                         "az account show --query tenantId --output tsv",
-                        "gcloud storage buckets add-iam-policy-binding gs://BUCKET --member=serviceAccount:" + account
-                                + " --role=ROLE",
+                        "gcloud storage buckets add-iam-policy-binding gs://BUCKET \\\n    --member=serviceAccount:"
+                                + account + " --role=ROLE",
                         "gcloud kms keys add-iam-policy-binding KEY --keyring=KEY_RING --location=LOCATION"
-                                + " --member=serviceAccount:" + account + " --role=ROLE");
+                                + " \\\n    --member=serviceAccount:" + account + " --role=ROLE");
     }
 
     @Test
