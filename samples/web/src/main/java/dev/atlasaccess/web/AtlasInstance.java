@@ -4,7 +4,9 @@ import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasEnvironment;
 import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.emulator.Scenario;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class AtlasInstance implements AutoCloseable {
     /** How many authorizations of an AWS role fail on the embedded Atlas: enough to see the progress for some seconds. */
     private static final int FAILED_ATTEMPTS = 3;
+
+    /** The duration of each of the two statuses of a new Google Cloud service account on the embedded Atlas. */
+    private static final Duration CREATION = Duration.ofSeconds(15);
 
     private final Map<String, String> variables;
     private final AtlasEnvironment environment;
@@ -43,6 +48,7 @@ final class AtlasInstance implements AutoCloseable {
         }
         AtlasEmulator emulator = AtlasEmulator.start();
         emulator.propagateAfter(FAILED_ATTEMPTS);
+        emulator.play(Scenario.gcpProvisioning(CREATION));
         return new AtlasInstance(emulator.environment(), emulator);
     }
 

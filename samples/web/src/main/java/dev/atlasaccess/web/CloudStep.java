@@ -23,10 +23,11 @@ record CloudStep(String key, @Nullable String policy, String argument, List<Stri
     /**
      * Creates the step.
      *
-     * @param todo whether the role is not authorized yet
+     * @param state how far the setup of the role is
      * @return null if there is none, or if Atlas has not provided the values that it needs
      */
-    static @Nullable CloudStep of(CloudProviderAccessRole role, boolean todo) {
+    static @Nullable CloudStep of(CloudProviderAccessRole role, RoleStatus.State state) {
+        boolean todo = state == RoleStatus.State.TODO;
         if (role instanceof AwsIamRole aws) {
             return AwsTrustPolicy.of(aws)
                     .map(policy -> ofAws(aws.getIamAssumedRoleArn(), policy, todo))
@@ -37,10 +38,11 @@ record CloudStep(String key, @Nullable String policy, String argument, List<Stri
                     ? of("azure.create", azure.getAtlasAzureAppId(), "azure.create", "azure.show", "azure.tenant")
                     : of("azure.grant", azure.getServicePrincipalId(), "azure.grant");
         }
-        if (role instanceof GcpServiceAccount gcp && gcp.getGcpServiceAccountForAtlas() != null) {
-            return of("gcp.grant", "serviceAccount:" + gcp.getGcpServiceAccountForAtlas(), "gcp.bucket", "gcp.key");
-        }
-        return null;
+        return role instanceof GcpServiceAccount gcp
+                        && gcp.getGcpServiceAccountForAtlas() != null
+                        && state == RoleStatus.State.DONE
+                ? of("gcp.grant", "serviceAccount:" + gcp.getGcpServiceAccountForAtlas(), "gcp.bucket", "gcp.key")
+                : null;
     }
 
     private static CloudStep ofAws(@Nullable String arn, String policy, boolean todo) {

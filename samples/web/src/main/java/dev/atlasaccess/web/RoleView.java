@@ -71,7 +71,7 @@ record RoleView(
                 usages == null
                         ? new Usages(List.of(), "Atlas does not report any.")
                         : new Usages(FeatureUsageView.of(usages), "No feature uses it."),
-                CloudStep.of(role, isTodo),
+                CloudStep.of(role, status.state()),
                 id == null
                         ? null
                         : AuthorizationForm.of(

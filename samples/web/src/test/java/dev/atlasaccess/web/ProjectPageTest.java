@@ -427,7 +427,7 @@ class ProjectPageTest {
         assertThat(page.html().select(".command code").eachText())
                 .containsExactly(
                         "aws iam create-role --role-name ROLE_NAME \\\n    --assume-role-policy-document file://policy.json"
-                                + " --query Role.Arn --output text",
+                                + " \\\n    --query Role.Arn --output text",
                         "aws iam update-assume-role-policy --role-name ROLE_NAME \\\n    --policy-document file://policy.json",
                         "aws iam update-assume-role-policy --role-name my-role \\\n    --policy-document file://policy.json",
                         "az role assignment create --assignee-object-id " + principal
@@ -480,6 +480,7 @@ class ProjectPageTest {
 
         assertThat(refresh(page)).isEmpty();
         assertThat(page.html().select("#updates")).isEmpty();
+        assertThat(page.text("main").contains("gcloud ")).isEqualTo(status.equals("COMPLETE"));
     }
 
     private static String refresh(Page page) {
