@@ -88,14 +88,13 @@ async function update(line, seconds, max) {
       await new Promise(done => document.addEventListener("visibilitychange", done, { once: true }));
     }
     try {
-      const response = await fetch(location.href);
-      const page = await response.text();
+      const response = await fetch(location.href, { headers: { "If-None-Match": `"${line.dataset.version}"` } });
+      if (response.status === 304) {
+        continue;
+      }
       if (!response.ok) {
         set(line, `This page has stopped updating itself: HTTP ${response.status}.`);
         return;
-      }
-      if (page.includes(`data-version="${line.dataset.version}"`)) {
-        continue;
       }
     } catch {
       set(line, "The console does not respond. Is it still running?");

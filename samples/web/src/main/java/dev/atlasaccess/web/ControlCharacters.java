@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ControlCharacters extends OncePerRequestFilter {
     private static final String UNSAFE = "\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}";
     private static final Pattern IN_VALUE = Pattern.compile("[" + UNSAFE + "]");
-    private static final Pattern IN_PAGE = Pattern.compile("[" + UNSAFE + "&&[^\\t\\r\\n]]");
+    private static final Pattern IN_PAGE = Pattern.compile("[[^\\t\\r\\n -~]&&[" + UNSAFE + "]]");
 
     /** Escapes the characters in a value, line breaks and tabs too. */
     static String escape(String value) {
@@ -53,7 +53,7 @@ class ControlCharacters extends OncePerRequestFilter {
             }
         });
         if (page.getBuffer().length() > 0) {
-            response.getWriter().write(escape(IN_PAGE.matcher(page.getBuffer())));
+            response.getWriter().write(escape(IN_PAGE.matcher(page.toString())));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.errors.AtlasException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -11,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.WebRequest;
 
 /** The page of a project, and the pages that lead to it. */
 @Controller
@@ -36,10 +38,11 @@ class ProjectController {
     }
 
     @GetMapping("/")
-    String start(Model model, HttpServletResponse response) {
+    @Nullable
+    String start(Model model, WebRequest request, HttpServletResponse response) {
         List<String> projectIds = instance.projectIds();
         if (projectIds.size() == 1) {
-            return choose(projectIds.get(0), model, response);
+            return choose(projectIds.get(0), model, request, response);
         }
         model.addAttribute("projectIds", projectIds);
         return "project-choice";
@@ -47,32 +50,46 @@ class ProjectController {
 
     /** @param projectId an id, or the address of a page of Atlas that is about a project */
     @GetMapping("/projects")
-    String choose(@RequestParam(defaultValue = "") String projectId, Model model, HttpServletResponse response) {
+    @Nullable
+    String choose(
+            @RequestParam(defaultValue = "") String projectId,
+            Model model,
+            WebRequest request,
+            HttpServletResponse response) {
         if (projectId.isBlank()) {
             return "project-choice";
         }
         String id = ProjectId.find(projectId);
         // Only an id is safe in an address. The SDK reports what is wrong with anything else.
-        return ProjectId.isValid(id) ? "redirect:/projects/" + id : project(id, "", 0, model, response);
+        return ProjectId.isValid(id) ? "redirect:/projects/" + id : project(id, "", 0, model, request, response);
     }
 
     /**
+     * Shows the roles of a project.
+     *
      * @param authorization the id of the authorization that led here, to show its result
      * @param updates how often the page has been loaded again since then, because a role changes by itself
+     * @return null, with status 304, if the script has the current version
      */
     @GetMapping("/projects/{projectId}")
+    @Nullable
     String project(
             @PathVariable String projectId,
             @RequestParam(defaultValue = "") String authorization,
             @RequestParam(defaultValue = "0") int updates,
             Model model,
+            WebRequest request,
             HttpServletResponse response) {
         AuthorizationJob job = authorizations.find(projectId, authorization).orElse(null);
         model.addAttribute("projectId", projectId);
         try {
-            model.addAttribute(
-                    "project",
-                    ProjectView.of(projectId, atlas.listRoles(projectId), authorizations.running(projectId), job));
+            ProjectView project =
+                    ProjectView.of(projectId, atlas.listRoles(projectId), authorizations.running(projectId), job);
+            String version = Integer.toHexString(project.hashCode());
+            if (request.checkNotModified(version)) {
+                return null;
+            }
+            model.addAttribute("project", project).addAttribute("version", version);
         } catch (AtlasException | IllegalArgumentException e) {
             ErrorView failure = ErrorView.of(e);
             response.setStatus(failure.status().value());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.web.PageClient.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -481,6 +482,23 @@ class ProjectPageTest {
         assertThat(refresh(page)).isEmpty();
         assertThat(page.html().select("#updates")).isEmpty();
         assertThat(page.text("main").contains("gcloud ")).isEqualTo(status.equals("COMPLETE"));
+    }
+
+    @Test
+    void onlyAChangedPageIsSentAgainToTheScript() {
+        String path = "/projects/" + TestConsole.project(Fragment.example("GcpRole"));
+        String version = client.open(path).html().expectFirst("#updates").attr("data-version");
+        Map<String, String> headers = Map.of("If-None-Match", '"' + version + '"');
+        Page same = client.send("GET", path, headers, "");
+        ObjectNode changed = Fragment.example("ListEmpty");
+        changed.withArray("gcpServiceAccounts").add(Fragment.example("GcpRole").put("status", "FAILED"));
+        TestConsole.PROXY.respondNext(200, JSON, changed.toString());
+        Page other = client.send("GET", path, headers, "");
+
+        assertThat(same.status()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(other.text(".badge")).isEqualTo("Failed");
     }
 
     private static String refresh(Page page) {
