@@ -29,9 +29,9 @@ record ProjectView(String projectId, List<Section> sections) {
     /**
      * How many roles are in a state.
      *
-     * @param anchor the id of the first one's element, if it has one
+     * @param first the first of them
      */
-    record Count(String text, @Nullable String anchor) {}
+    record Count(RoleView first, int number) {}
 
     /**
      * Creates the view.
@@ -84,9 +84,7 @@ record ProjectView(String projectId, List<Section> sections) {
                 .map(state ->
                         roles().filter(role -> role.status().state() == state).toList())
                 .filter(found -> !found.isEmpty())
-                .map(found -> new Count(
-                        found.size() + " " + found.get(0).status().state().summary(),
-                        found.get(0).id() == null ? null : found.get(0).anchor()))
+                .map(found -> new Count(found.get(0), found.size()))
                 .toList();
     }
 

@@ -24,23 +24,12 @@ record RoleStatus(State state, String label, String nextStep) {
 
     /** The kinds of state, those first that the user has to care for. */
     enum State {
-        FAILED("failed"),
-        TODO("with a step missing on your side"),
-        UNKNOWN("not known"),
-        RUNNING("being authorized"),
-        WAITING("being created by Atlas"),
-        DONE("set up");
-
-        private final String summary;
-
-        State(String summary) {
-            this.summary = summary;
-        }
-
-        /** What to show after the number of roles in this state. */
-        String summary() {
-            return summary;
-        }
+        FAILED,
+        TODO,
+        UNKNOWN,
+        RUNNING,
+        WAITING,
+        DONE;
 
         /** Whether it changes without a step of the user. */
         boolean isTemporary() {

@@ -76,6 +76,14 @@ class ConsoleSettingsTest {
     }
 
     @Test
+    void managementPortRejectsRequestsOfOtherSites() {
+        assertThat(client("management")
+                        .send("GET", "/actuator/health", Map.of("Sec-Fetch-Site", "cross-site"), "")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void managementPortRejectsForeignHostNames() throws IOException {
         assertThat(RawRequest.send(port("management"), "evil.example")).startsWith("HTTP/1.1 400");
     }
