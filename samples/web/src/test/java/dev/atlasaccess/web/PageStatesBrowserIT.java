@@ -266,6 +266,22 @@ class PageStatesBrowserIT {
         browser.until(() -> browser.text("#updates").startsWith("This page has stopped updating itself. Reload it"));
     }
 
+    /** The timer of the update is the earlier one, so a visible page would have sent its request when the later one fires. */
+    @Test
+    void hiddenPageSendsNothing() {
+        browser.open("/projects/" + TestConsole.project(Fragment.example("GcpRole")));
+        Object requests = browser.driver()
+                .executeAsyncScript("const done = arguments[0]; const requests = []; let hidden = true; let count = 0;"
+                        + "Object.defineProperty(document, 'hidden', {get: () => hidden});"
+                        + "window.fetch = async () => { count++; return {status: 304}; };"
+                        + "const end = update(document.getElementById('updates'), 0, 1);"
+                        + "setTimeout(() => { requests.push(count); hidden = false;"
+                        + "  document.dispatchEvent(new Event('visibilitychange'));"
+                        + "  end.then(() => { requests.push(count); done(requests.join()); }); }, 50);");
+
+        assertThat(requests).isEqualTo("0,1");
+    }
+
     @Test
     void manyRoles() {
         ObjectNode[] roles = new ObjectNode[300];
