@@ -62,6 +62,9 @@ import picocli.CommandLine.ScopeType;
 record AtlasAccessCommand(CommandContext context) {
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.dev.atlasaccess";
 
+    /** Of {@code --servicePrincipalId=UUID}, which the help would break otherwise. */
+    private static final int LONGEST_OPTION = 25;
+
     /** In the order of the help. */
     private static final List<Class<?>> SUBCOMMANDS = List.of(
             ListCommand.class,
@@ -98,7 +101,7 @@ record AtlasAccessCommand(CommandContext context) {
         (named.isEmpty() ? SUBCOMMANDS : named).forEach(root::addSubcommand);
         Map<String, IHelpSectionRenderer> sections = new HashMap<>(root.getHelpSectionMap());
         sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, AtlasAccessCommand::footer);
-        return root.setHelpSectionMap(sections);
+        return root.setHelpSectionMap(sections).setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION);
     }
 
     /** The examples of a command, which are a text file; or else those of its annotation. */

@@ -399,6 +399,7 @@ class CommandErrorsTest {
                     .containsPattern("(?m)^ +atlas-access ");
         }
         assertThat(run.out().lines().mapToInt(String::length)).allMatch(length -> length <= 80);
+        assertThat(run.out()).as("an option in two lines").doesNotContainPattern("(?m)^ +\\w+=[A-Z]");
     }
 
     @ParameterizedTest
