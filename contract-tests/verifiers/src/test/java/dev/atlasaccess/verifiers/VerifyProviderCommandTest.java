@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The Maven command of contracts/README.md. Each run is a process of its own; they run concurrently. */
+/** The Maven command of docs/guide/contract.md. Each run is a process of its own; they run concurrently. */
 @Execution(ExecutionMode.CONCURRENT)
 class VerifyProviderCommandTest {
     private static final Path MAVEN = Path.of(System.getProperty("maven.home"), "bin", "mvn");

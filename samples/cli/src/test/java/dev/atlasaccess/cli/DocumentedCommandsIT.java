@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ class DocumentedCommandsIT {
     /** What else runs a command, and where it occurs there. */
     private static final List<String> RUN_ELSEWHERE = List.of(
             "contract-tests/verifiers/src/test/java/dev/atlasaccess/verifiers/VerifyProviderCommandTest.java: -Pverify-provider",
-            "contract-tests/verifiers/src/test/java/dev/atlasaccess/verifiers/RustVerifierTest.java: pact-verifier",
+            "contract-tests/verifiers/src/test/java/dev/atlasaccess/verifiers/PactCommandTest.java: npx --package @pact-foundation/pact-cli@",
             "samples/web/pom.xml: <finalName>atlas-access-web</finalName>",
             "samples/single-file/src/test/java/dev/atlasaccess/samples/singlefile/ListRolesIT.java: ListRoles.java");
 
@@ -124,6 +125,17 @@ class DocumentedCommandsIT {
         }
     }
 
+    @Test
+    void variablesAreSet() throws IOException {
+        List<String> commands = lines().stream()
+                .filter(line -> line.matches("(PATH=|export ).*"))
+                .toList();
+
+        assertThat(commands).isNotEmpty();
+        Run run = Jar.finish(Jar.start(Map.of(), List.of("bash", "-euc", String.join("\n", commands) + "\n:")));
+        assertThat(run).isEqualTo(new Run(0, "", ""));
+    }
+
     /** Builds take minutes: those are run by {@code .ci/run}, which takes them from the documents. */
     @Test
     void everyOtherCommandIsRunElsewhere() throws IOException {
@@ -141,7 +153,7 @@ class DocumentedCommandsIT {
         }
 
         List<String> commands = lines().stream()
-                .filter(line -> !line.matches("(atlas-access|source|PATH=|keytool|java -jar contract-tests/).*"))
+                .filter(line -> !line.matches("(atlas-access|source|PATH=|export|keytool|java -jar contract-tests/).*"))
                 .filter(line -> !line.endsWith(" package")) // another line runs what it builds
                 .toList();
         assertThat(commands)
