@@ -93,11 +93,11 @@ class DocumentedCommandsIT {
                 .toList();
 
         assertThat(commands).hasSize(1);
-        List<String> command = new ArrayList<>(List.of(commands.get(0).split(" ", -1)));
-        command.set(0, Jar.java());
-        command.set(2, ROOT.resolve(command.get(2)).toString());
-        command.set(command.indexOf("--port") + 1, "0");
-        Process emulator = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String command = commands.get(0).replaceFirst("java", Jar.java()).replaceFirst("--port \\d+", "--port 0");
+        Process emulator = new ProcessBuilder("sh", "-c", "exec " + command)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .start();
         try (BufferedReader out = emulator.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.lines().anyMatch(line -> line.contains("export MONGODB_ATLAS_CLIENT_SECRET=")))
                     .isTrue();
