@@ -18,7 +18,7 @@ final class InvalidEnvironmentException extends RuntimeException {
         protected FailureAnalysis analyze(Throwable rootFailure, InvalidEnvironmentException cause) {
             return new FailureAnalysis(
                     Objects.toString(cause.getMessage(), "The environment variables do not configure a client."),
-                    "Set the variables that the README lists, or none of them for an embedded Atlas.",
+                    "Set the variables that docs/guide/configuration.md lists, or none of them for an embedded Atlas.",
                     cause);
         }
     }

@@ -1,0 +1,65 @@
+package dev.atlasaccess.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.atlasaccess.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands in the help can be parsed. */
+class HelpExamplesTest {
+    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aws",
+                "aws-authorize",
+                "aws-trust-policy",
+                "azure",
+                "azure-authorize",
+                "gcp",
+                "gcp-authorize",
+                "list",
+                "demo"
+            })
+    void everyCommandHasThatSyntax(String name) throws IOException, URISyntaxException {
+        Path file = Path.of(getClass().getResource("help/" + name + ".txt").toURI());
+        List<String[]> commands = Files.readString(file)
+                .replace("\\\n", " ")
+                .lines()
+                .map(line ->
+                        line.strip().replaceFirst(" [|>].*", "").replace(" ARN", " arn:aws:iam::123456789012:role/x"))
+                .filter(line -> line.startsWith("atlas-access "))
+                .map(line -> line.split(" +", -1))
+                .toList();
+
+        assertThat(commands).isNotEmpty();
+        for (String[] command : commands) {
+            String[] arguments = Arrays.copyOfRange(command, 1, command.length);
+            CommandContext context = new CommandContext(
+                    Map.of(),
+                    InputStream.nullInputStream(),
+                    NOWHERE,
+                    NOWHERE,
+                    Terminal.NONE,
+                    Terminal.NONE,
+                    new GracefulShutdown());
+            assertThatCode(() ->
+                            AtlasAccessCommand.commandLine(context, arguments).parseArgs(arguments))
+                    .as(String.join(" ", command))
+                    .doesNotThrowAnyException();
+        }
+    }
+}
