@@ -197,7 +197,7 @@ final class TransportErrors {
                     failure.failure());
         }
         String problem = failure.kind() == Kind.TIMEOUT
-                ? "the timeout of " + timeout.toMillis() + " ms" + (ofAttempt ? " for one attempt" : "") + " is over"
+                ? "the timeout of " + timeout.toMillis() + " ms" + (ofAttempt ? " for one attempt (attemptTimeout)" : "") + " is over"
                 : problem(host(call), failure.failure());
         return new AtlasTransportException(
                 "No complete response for " + call.name() + " in " + attempts
