@@ -81,8 +81,11 @@ if (updates) {
 
 // Loads the page again when it has changed, but not while it is hidden, and not for ever: each check is a request to Atlas.
 async function update(line, seconds, max) {
-  set(line, `This page updates itself while it is visible. It checks every ${seconds} seconds, ${max} times.`);
-  for (let checks = 0; checks < max; checks++) {
+  // The count continues when the script loads the page again, and starts again when the user does.
+  const before = Number(history.state);
+  history.replaceState(null, "");
+  set(line, `This page updates itself while it is visible. It checks every ${seconds} seconds, ${max - before} times.`);
+  for (let checks = before; checks < max; checks++) {
     await sleep(seconds * 1000);
     while (document.hidden) {
       await new Promise(done => document.addEventListener("visibilitychange", done, { once: true }));
@@ -104,6 +107,7 @@ async function update(line, seconds, max) {
       set(line, "A role has changed. Reload the page to see it; what you entered is lost then.");
       return;
     }
+    history.replaceState(checks + 1, "");
     location.reload();
     return;
   }

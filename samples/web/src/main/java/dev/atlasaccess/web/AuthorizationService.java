@@ -11,10 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +30,7 @@ class AuthorizationService implements AutoCloseable {
 
     private final AtlasAccess atlas;
     private final Clock clock;
-    private final ExecutorService threads =
-            new ThreadPoolExecutor(0, MAX_RUNNING, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, AuthorizationJob> jobs = new LinkedHashMap<>();
 
     AuthorizationService(AtlasAccess atlas, Clock clock) {
@@ -58,13 +54,16 @@ class AuthorizationService implements AutoCloseable {
             if (other != null) {
                 other.stop();
             }
+            // The thread of a stopped job may take a moment to end, so jobs are counted, not threads.
+            boolean isFull =
+                    jobs.values().stream().filter(AuthorizationJob::isRunning).count() >= MAX_RUNNING;
             keep(job);
+            if (isFull) {
+                job.failed(ErrorView.busy(MAX_RUNNING));
+                return job;
+            }
         }
-        try {
-            threads.execute(job.task());
-        } catch (RejectedExecutionException e) {
-            job.failed(ErrorView.busy(MAX_RUNNING));
-        }
+        threads.execute(job.task());
         return job;
     }
 

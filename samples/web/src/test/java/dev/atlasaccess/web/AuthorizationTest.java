@@ -14,8 +14,11 @@ import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.web.PageClient.Page;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -264,6 +267,39 @@ class AuthorizationTest {
                 .isEqualTo("2 roles: 2 being authorized.");
         client.send(first, "form[action$=/stop]", Map.of());
         client.send(second, "form[action$=/stop]", Map.of());
+    }
+
+    @Test
+    void jobsAreBoundedAndCanBeReplacedAtTheLimit() {
+        TestConsole.EMULATOR.propagateAfter(10_000);
+        List<ObjectNode> roles = IntStream.range(0, 17)
+                .mapToObj(i -> TestConsole.unauthorizedAwsRole().put("roleId", "%024x".formatted(i)))
+                .toList();
+        String project = TestConsole.project(roles.toArray(ObjectNode[]::new));
+        try (AuthorizationService service =
+                new AuthorizationService(TestConsole.bean(AtlasAccess.class), Clock.systemUTC())) {
+            Map<String, String> started = new HashMap<>();
+            for (int round = 0; round < 5; round++) {
+                for (int i = 0; i < 16; i++) {
+                    AuthorizationJob job = service.start(request(project, i), started.getOrDefault("role" + i, ""));
+                    assertThat(job.failure()).isNull();
+                    started.put("role" + i, job.id());
+                }
+            }
+            AuthorizationJob tooMany = service.start(request(project, 16), "");
+
+            assertThat(service.running(project)).hasSize(16);
+            assertThat(tooMany.failure()).isEqualTo(ErrorView.busy(16));
+        }
+    }
+
+    private static AuthorizationRequest request(String project, int role) {
+        return new AuthorizationRequest(
+                project,
+                "%024x".formatted(role),
+                Provider.of("aws"),
+                Map.of("iamAssumedRoleArn", ARN),
+                Duration.ofMinutes(1));
     }
 
     @Test

@@ -266,6 +266,19 @@ class PageStatesBrowserIT {
         browser.until(() -> browser.text("#updates").startsWith("This page has stopped updating itself. Reload it"));
     }
 
+    @Test
+    void updatesOfAPageThatIsNeverTheSameAreLimitedToo() {
+        browser.open("/projects/" + TestConsole.project(Fragment.example("GcpRole")));
+        assertThat(browser.text("#updates")).endsWith(" 30 times.");
+        browser.driver()
+                .executeScript("document.getElementById('updates').dataset.version = 'another';"
+                        + "update(document.getElementById('updates'), 0.1, 30)");
+
+        browser.until(() -> browser.text("#updates").endsWith(" 29 times."));
+        browser.driver().navigate().refresh();
+        browser.until(() -> browser.text("#updates").endsWith(" 30 times."));
+    }
+
     /** The timer of the update is the earlier one, so a visible page would have sent its request when the later one fires. */
     @Test
     void hiddenPageSendsNothing() {
