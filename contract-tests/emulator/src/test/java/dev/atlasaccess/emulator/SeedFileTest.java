@@ -215,6 +215,8 @@ class SeedFileTest {
                 "gcpServiceAccounts     | {roleId: ROLE, status: 7}               | [0].status: ",
                 "awsIamRoles            | {roleId: ROLE, roleId: ROLE}            | line 3, column ",
                 "awsIamRoles            | {roleId: ROLE, x: [}                    | line 3, column ",
+                "awsIamRoles            | {roleId: ROLE, x: &x {y: z}, z: *x}     | an alias (*) is not supported; repeat the value",
+                "awsIamRoles            | {roleId: ROLE, x: &x {y: z}, <<: *x}    | an alias (*) is not supported; repeat the value",
             })
     void anInvalidRoleIsRefusedWithItsLocation(String array, String role, String message) throws IOException {
         String content = "projects:\n  " + PROJECT + ":\n    " + array + ": [" + role.replace("ROLE", ROLE) + "]\n";

@@ -3,13 +3,18 @@ package dev.atlasaccess.emulator.internal.state;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.networknt.schema.Error;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import dev.atlasaccess.emulator.internal.openapi.RoleType;
@@ -74,7 +79,8 @@ public record SeedFile(Path file) {
             throw new IllegalArgumentException(file + ": must be named .json, .yaml or .yml");
         }
         try {
-            return mapper(name.endsWith(".json")).readTree(Files.readString(file));
+            ObjectMapper mapper = mapper(name.endsWith(".json"));
+            return mapper.readTree(withoutAliases(mapper.createParser(Files.readString(file))));
         } catch (JacksonException e) {
             JsonLocation at = e.getLocation();
             String location = at == null ? "the top" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
@@ -86,6 +92,20 @@ public record SeedFile(Path file) {
             throw new IllegalArgumentException(
                     file + ": cannot be read; check that it exists, is readable, and is encoded in UTF-8", e);
         }
+    }
+
+    /** Jackson reads an alias as a string, its name. */
+    private static JsonParser withoutAliases(JsonParser parser) {
+        return new JsonParserDelegate(parser) {
+            @Override
+            public JsonToken nextToken() throws IOException {
+                JsonToken token = super.nextToken();
+                if (delegate instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+                    throw new JsonParseException(this, "an alias (*) is not supported; repeat the value");
+                }
+                return token;
+            }
+        };
     }
 
     private Seed.Project project(String projectId, JsonNode value) {
