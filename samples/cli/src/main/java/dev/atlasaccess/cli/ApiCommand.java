@@ -140,7 +140,10 @@ final class ApiCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Missing --file: standard input is a terminal");
         }
         try (InputStream in = file == null ? context.in() : Files.newInputStream(file)) {
-            ByteBuffer body = ByteBuffer.wrap(in.readNBytes(MAX_BODY));
+            ByteBuffer body = ByteBuffer.wrap(in.readNBytes(MAX_BODY + 1));
+            if (body.remaining() > MAX_BODY) {
+                throw new IllegalArgumentException("it is larger");
+            }
             String json = StandardCharsets.UTF_8.newDecoder().decode(body).toString();
             return new JsonRoleUpdate(json.replaceFirst("^\uFEFF", ""));
         } catch (IOException | IllegalArgumentException e) {

@@ -146,6 +146,8 @@ class ApiCommandTest {
 
         assertRefused(run(AUTHORIZE + " --file " + latin), "UTF-8");
         assertRefused(run(AUTHORIZE + " --file /dev/zero"), "at most 1 MiB");
+        Path cut = Files.writeString(folder.resolve("cut"), "{}" + " ".repeat((1 << 20) - 2) + "more");
+        assertRefused(run(AUTHORIZE + " --file " + cut), "at most 1 MiB");
         assertRefused(run(AUTHORIZE + " --file " + folder), "Is a directory");
         assertRefused(run(AUTHORIZE + " --file /nowhere"), "--file must have one JSON object", "no such file");
     }
