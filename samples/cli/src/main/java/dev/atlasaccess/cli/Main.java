@@ -1,6 +1,7 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.cli.terminal.Terminal;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,11 @@ public final class Main {
      */
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
+        // If standard input is closed, its descriptor is that of a file of the JVM, which crashes without it.
+        System.setIn(new FilterInputStream(System.in) {
+            @Override
+            public void close() {}
+        });
         // UTF-8 in every locale: a file must not lose the characters that a terminal cannot show.
         int exitStatus;
         try (GracefulShutdown shutdown = new GracefulShutdown()) {

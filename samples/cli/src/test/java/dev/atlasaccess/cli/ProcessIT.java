@@ -69,6 +69,19 @@ class ProcessIT {
         assertThat(run.out()).contains("3 roles in 1 of 1 project;");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api cloudProviderAccess authorizeProviderAccessRole --roleId 32b6e34b3d91647abb20e7b8",
+                "report --projectsFile -"
+            })
+    void standardInputMayBeClosed(String arguments) {
+        Run run = Jar.shell(atlas.environment(), List.of(), "exec \"$@\" " + arguments + " <&-");
+
+        assertThat(run.err()).startsWith("atlas-access: ").endsWith("Nothing was sent.\n");
+        assertThat(run.exitStatus()).isEqualTo(2);
+    }
+
     @Test
     void debugLogsTheRequests() {
         Run run = Jar.run(atlas.environment(), "list", "--debug");
