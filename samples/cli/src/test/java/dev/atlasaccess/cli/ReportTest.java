@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report on a few projects. */
 class ReportTest {
@@ -54,6 +56,15 @@ class ReportTest {
                                 + " account whose status is not COMPLETE.");
         assertThat(run.out().lines().filter(line -> line.startsWith(atlas.projectId())))
                 .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "json", "html"})
+    void aFullDiskIsNamed(String format) {
+        Run run = run("report", "--projectId", EMPTY, "-o", format, "--out", "/dev/full");
+
+        assertThat(run.err()).startsWith("atlas-access: The output could not be written: ");
+        assertThat(run.exitStatus()).isEqualTo(1);
     }
 
     @Test

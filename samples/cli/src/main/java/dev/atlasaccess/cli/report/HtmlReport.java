@@ -1,6 +1,7 @@
 package dev.atlasaccess.cli.report;
 
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.cli.roles.RoleState;
 import dev.atlasaccess.cli.roles.RoleSummary;
@@ -109,7 +110,14 @@ public final class HtmlReport implements Report {
         page.put("script", script);
         page.put("styleHash", hash(style));
         page.put("scriptHash", hash(script));
-        TEMPLATES.compile(resource("report.html")).execute(page, out);
+        try {
+            TEMPLATES.compile(resource("report.html")).execute(page, out);
+        } catch (MustacheException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw e;
+        }
         out.flush();
     }
 
