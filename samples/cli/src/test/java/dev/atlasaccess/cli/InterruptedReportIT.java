@@ -124,6 +124,39 @@ class InterruptedReportIT {
     }
 
     @Test
+    void ctrlCAtAnyMomentLeavesNoTemporaryFile() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (MockWebServer atlas = server(() -> {
+            await(end);
+            return roles();
+        })) {
+            String file = projects(10).toString();
+            Path place = Files.createDirectory(folder.resolve("place"));
+            String report = place.resolve("report").toString();
+            for (int i = 0; i < 5; i++) {
+                Process process = startForCtrlC(atlas, "--projectsFile", file, "--out", report);
+                while (isEmpty(place)) {
+                    assertThat(process.isAlive()).isTrue();
+                }
+                do {
+                    ctrlC(process);
+                } while (!process.waitFor(1, TimeUnit.MILLISECONDS));
+                Files.deleteIfExists(Path.of(report));
+
+                assertThat(place).isEmptyDirectory();
+            }
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    @Test
     void aClosedPipeEndsTheReport() throws IOException {
         AtomicInteger count = new AtomicInteger();
         try (MockWebServer atlas = server(() -> {

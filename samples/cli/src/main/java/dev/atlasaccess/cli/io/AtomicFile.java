@@ -95,6 +95,8 @@ public final class AtomicFile implements AutoCloseable {
 
     private SeekableByteChannel replacement() throws IOException {
         Path sibling = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        // A signal may end the process before this object is closed.
+        sibling.toFile().deleteOnExit();
         try {
             SeekableByteChannel created = create(sibling);
             temporary = sibling;
