@@ -4,11 +4,13 @@ import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.RateLimitedException;
 import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
 import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import dev.atlasaccess.testing.DocumentedExamples;
 import dev.atlasaccess.testing.MockAtlas;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +113,21 @@ class ServiceAccountTest {
         assertThat(error.detail()).contains("Unknown client");
         assertThat(error).hasMessageContaining("POST /api/oauth/token");
         assertThat(atlas.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void lostConnectionOfTheTokenRequest_isNotThatOfTheCall() {
+        atlas.disconnect();
+
+        AtlasTransportException error = assertThrows(
+                AtlasTransportException.class,
+                () -> client.authorizeRole(PROJECT, MockAtlas.ROLE, new GcpServiceAccountUpdate()));
+
+        assertThat(error.requestMayHaveReachedAtlas()).isFalse();
+        assertThat(error)
+                .hasMessageStartingWith("No complete response for PATCH ")
+                .hasMessageContaining(" in 1 attempt: the token request, POST /api/oauth/token, failed: ")
+                .hasMessageEndingWith(". The request was not sent.");
     }
 
     @ParameterizedTest

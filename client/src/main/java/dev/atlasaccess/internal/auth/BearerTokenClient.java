@@ -33,14 +33,14 @@ public final class BearerTokenClient implements HttpClient {
 
     @Override
     public HttpResponse execute(Call call) throws TransportException {
-        String token = token(call);
+        String token = tokens.token(call);
         HttpResponse response = next.execute(call.withAuthorization(header(token)));
         // A 403 is about what the token may do, and another one may do no more.
         if (response.status() != 401 || !tokens.invalidate(token) || !call.mayReauthenticate()) {
             return response;
         }
         LOG.debug("{} is sent once more, with another token", call.request().httpMethod());
-        return next.execute(call.withAuthorization(header(token(call))));
+        return next.execute(call.withAuthorization(header(tokens.token(call))));
     }
 
     private String header(String token) {
@@ -50,14 +50,6 @@ public final class BearerTokenClient implements HttpClient {
             latest = header;
         }
         return header.value;
-    }
-
-    private String token(Call call) throws TransportException {
-        try {
-            return tokens.token(call);
-        } catch (TransportException e) {
-            throw e.notSent(); // whatever became of the token request
-        }
     }
 
     @Override

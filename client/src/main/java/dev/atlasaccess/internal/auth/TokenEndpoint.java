@@ -82,6 +82,8 @@ public final class TokenEndpoint {
             HttpResponse response = next.execute(call);
             result = String.valueOf(response.status());
             return response;
+        } catch (TransportException e) {
+            throw e.before(call);
         } finally {
             LOG.debug("{} -> {} ({} ms)", call.name(), result, (System.nanoTime() - start) / 1_000_000);
         }

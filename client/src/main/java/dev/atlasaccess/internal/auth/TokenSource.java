@@ -9,6 +9,7 @@ public interface TokenSource {
      * Returns a valid token.
      *
      * @param call the call that requires it, which limits the time to fetch one
+     * @throws TransportException if there is none, so that the request of the call is not sent
      */
     String token(Call call) throws TransportException;
 

@@ -199,6 +199,9 @@ final class TransportErrors {
         String problem = failure.kind() == Kind.TIMEOUT
                 ? "the timeout of " + timeout.toMillis() + " ms" + (ofAttempt ? " for one attempt (attemptTimeout)" : "") + " is over"
                 : problem(host(call), failure.failure());
+        if (failure.request() != null) {
+            problem = "the token request, " + failure.request() + ", failed: " + problem;
+        }
         return new AtlasTransportException(
                 "No complete response for " + call.name() + " in " + attempts
                         + (attempts == 1 ? " attempt: " : " attempts: ") + problem + whetherSent,

@@ -37,17 +37,20 @@ public final class TransportException extends Exception {
     private final Kind kind;
     private final Sent sent;
     private final transient @Nullable HttpResponse truncated;
+    private final @Nullable String request;
 
-    private TransportException(IOException failure, Kind kind, Sent sent, @Nullable HttpResponse truncated) {
+    private TransportException(
+            IOException failure, Kind kind, Sent sent, @Nullable HttpResponse truncated, @Nullable String request) {
         super(failure.getMessage(), failure, false, false);
         this.failure = failure;
         this.kind = kind;
         this.sent = sent;
         this.truncated = truncated;
+        this.request = request;
     }
 
     public TransportException(IOException failure, Kind kind, Sent sent) {
-        this(failure, kind, sent, null);
+        this(failure, kind, sent, null, null);
     }
 
     /** A failure whose type says whether it is permanent. */
@@ -77,16 +80,20 @@ public final class TransportException extends Exception {
      * @param response the status, the headers and what was received of the body
      */
     static TransportException truncated(HttpResponse response, IOException failure) {
-        return new TransportException(failure, TransportErrors.kind(failure), Sent.MAYBE, response);
+        return new TransportException(failure, TransportErrors.kind(failure), Sent.MAYBE, response, null);
     }
 
-    /** The same failure, of a request that the call's own request had to wait for. */
-    public TransportException notSent() {
-        return new TransportException(failure, kind, Sent.NO);
+    /**
+     * The same failure for the call whose request had to wait for this one, and was not sent.
+     *
+     * @param failed the request that failed
+     */
+    public TransportException before(Call failed) {
+        return new TransportException(failure, kind, Sent.NO, null, failed.name());
     }
 
     TransportException withFailure(IOException masked) {
-        return new TransportException(masked, kind, sent, truncated);
+        return new TransportException(masked, kind, sent, truncated, request);
     }
 
     /** What the network or the transport reports. */
@@ -100,6 +107,12 @@ public final class TransportException extends Exception {
 
     Sent sent() {
         return sent;
+    }
+
+    /** The request that failed, if it is another than the call's own: that for a token. */
+    @Nullable
+    String request() {
+        return request;
     }
 
     /** What was received of a response whose body was cut off; otherwise null. */
