@@ -11,7 +11,6 @@ import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
@@ -44,8 +43,7 @@ final class RoleAuthorization {
     }
 
     int runWhenAssumable(AwsIamRoleUpdate update, Duration wait) {
-        WaitListener listener =
-                new PropagationProgress(CommandContext.of(command).err());
+        WaitListener listener = new PropagationProgress(CommandContext.of(command));
         return run(
                 update,
                 (atlas, projectId) ->
@@ -77,7 +75,7 @@ final class RoleAuthorization {
         return 0;
     }
 
-    private record PropagationProgress(PrintWriter err) implements WaitListener {
+    private record PropagationProgress(CommandContext context) implements WaitListener {
         @Override
         public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
             print("AWS does not allow Atlas to assume the role yet (" + TextFormat.seconds(waited) + ").", next);
@@ -89,7 +87,9 @@ final class RoleAuthorization {
         }
 
         private void print(String reason, Duration next) {
-            err.printf("%s Next attempt in %s.%n", reason, TextFormat.seconds(next));
+            if (!context.shutdown().isStopping()) {
+                context.err().printf("%s Next attempt in %s.%n", reason, TextFormat.seconds(next));
+            }
         }
     }
 }

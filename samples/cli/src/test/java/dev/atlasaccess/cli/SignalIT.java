@@ -57,8 +57,12 @@ class SignalIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"INT, 130", "TERM, 143"})
-    void duringACall(String signal, int exitStatus) throws Exception {
+    @CsvSource({
+        "INT, 130, list",
+        "TERM, 143, list",
+        "INT, 130, aws authorize 32b6e34b3d91647abb20e7b8 --wait 1h --iamAssumedRoleArn arn:aws:iam::123456789012:role/r"
+    })
+    void duringACall(String signal, int exitStatus, String command) throws Exception {
         CountDownLatch requested = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch revoked = new CountDownLatch(1);
@@ -83,10 +87,9 @@ class SignalIT {
                     Map.of(
                             "MONGODB_ATLAS_CLIENT_ID", "mdb_sa_id_test",
                             "MONGODB_ATLAS_CLIENT_SECRET", "mdb_sa_sk_test",
-                            "MONGODB_ATLAS_BASE_URL", "http://127.0.0.1:" + atlas.getPort()),
-                    "list",
-                    "--projectId",
-                    "64a1f0c2b3d4e5f60718293a");
+                            "MONGODB_ATLAS_BASE_URL", "http://127.0.0.1:" + atlas.getPort(),
+                            "MONGODB_ATLAS_PROJECT_ID", "64a1f0c2b3d4e5f60718293a"),
+                    command.split(" "));
             assertThat(requested.await(30, TimeUnit.SECONDS)).isTrue();
             send(signal, process);
 
