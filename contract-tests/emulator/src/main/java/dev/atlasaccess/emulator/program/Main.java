@@ -47,7 +47,10 @@ public final class Main {
     }
 
     private static int usage(ParameterException e, String[] args) {
-        print(e.getCommandLine(), e.getMessage() + "\n  See 'atlas-emulator --help'.");
+        // Picocli quotes the value, which may be a secret.
+        String message =
+                String.valueOf(e.getMessage()).replaceFirst("(?s)^(Value for )option (.*?) but was .*", "$1$2");
+        print(e.getCommandLine(), message + "\n  See 'atlas-emulator --help'.");
         return INVALID_USAGE;
     }
 
