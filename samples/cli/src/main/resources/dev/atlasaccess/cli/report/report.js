@@ -15,7 +15,8 @@
   const providers = new Map(); // the number of roles in each state
   let roles = data.projects.flatMap(([project, list]) => list.map(
       ([provider, id, state, status, created, usedBy, identity, findings]) => {
-        const group = providers.has(provider) || providers.size < MAX_PROVIDERS ? provider : "(others)";
+        const name = provider || "–"; // the filter has an empty value for any
+        const group = providers.has(name) || providers.size < MAX_PROVIDERS ? name : "(others)";
         providers.set(group, providers.get(group) || STATES.map(() => 0));
         providers.get(group)[STATES.indexOf(state)]++;
         return {project, provider, group, id, state, status, created, usedBy, identity, findings};
@@ -151,7 +152,7 @@
   function chart(id, bars) {
     const sum = parts => parts.reduce((total, [, count]) => total + count, 0);
     const longest = Math.max(1, ...bars.map(([, parts]) => sum(parts)));
-    find(id).replaceChildren(...bars.map(([label, parts]) => element("li", "", element("span", "", label || "–"),
+    find(id).replaceChildren(...bars.map(([label, parts]) => element("li", "", element("span", "", label),
         element("span", "value", number(sum(parts))),
         element("div", "rail", ...parts.filter(([, count]) => count).map(([style, count]) => {
           const part = element("div", style);
@@ -184,7 +185,7 @@
     return heading;
   }));
   form.elements.provider.replaceChildren(form.elements.provider.options[0],
-      ...[...providers.keys()].sort().map(name => new Option(name || "–", name)));
+      ...[...providers.keys()].sort().map(name => new Option(name, name)));
   form.addEventListener("submit", event => event.preventDefault());
   form.addEventListener("input", filter);
   form.addEventListener("change", filter);

@@ -161,6 +161,17 @@ class ReportBrowserIT {
     }
 
     @Test
+    void aProviderWithoutANameCanBeFiltered() throws IOException {
+        open(Stream.of(success(
+                1,
+                "{\"awsIamRoles\":[{\"roleId\":\"a\"}],\"newerRoles\":[{\"providerName\":\"\",\"roleId\":\"b\"}]}")));
+        assertThat(column("Role ID")).containsExactly("a", "b");
+
+        select("provider").selectByVisibleText("–");
+        assertThat(column("Role ID")).containsExactly("b");
+    }
+
+    @Test
     void csvHasTheFilteredRowsAndNoFormula() throws IOException {
         open(few());
         browser.executeCdpCommand(
