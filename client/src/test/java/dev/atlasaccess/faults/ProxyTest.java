@@ -25,6 +25,7 @@ import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
@@ -132,6 +133,31 @@ class ProxyTest {
                     .hasMessageContaining("proxyCredentials")
                     .hasMessageContaining("HTTPS_PROXY");
             assertThat(attempts).containsExactly(1);
+        }
+    }
+
+    @Test
+    void missingCredentials_withASystemProperty_nameIt() throws IOException {
+        System.setProperty("https.proxyHost", "other");
+        try (ConnectProxy proxy = new ConnectProxy(LOGIN, LOGIN_REQUIRED)) {
+            assertThat(fail(builder().proxy(proxy.address())))
+                    .hasMessageContaining(
+                            "https.proxyHost is set, so that HTTPS_PROXY and its user and password are ignored");
+        }
+    }
+
+    @Test
+    void silentProxy_isNamed() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = silent.getLocalPort();
+            AtlasTransportException error = fail(builder()
+                    .timeout(Duration.ofMillis(500))
+                    .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port))));
+
+            assertThat(error)
+                    .hasMessageContaining("the timeout of 500 ms is over while waiting for the proxy localhost:" + port
+                            + ". Check the proxy settings. The request was not sent.");
+            assertThat(error.isPermanent()).isTrue();
         }
     }
 

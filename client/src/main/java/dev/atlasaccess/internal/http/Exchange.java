@@ -1,5 +1,6 @@
 package dev.atlasaccess.internal.http;
 
+import java.net.Proxy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ final class Exchange {
     /** Why the proxy refused the connection. */
     @Nullable
     TransportException proxyFailure;
+
+    /** The HTTP proxy that the exchange waits for, until there is a tunnel. */
+    @Nullable
+    Proxy connecting;
 
     /** The values of Retry-After in the response. */
     List<String> retryAfter = List.of();

@@ -3,7 +3,6 @@ package dev.atlasaccess.internal.http;
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.internal.http.TransportException.Sent;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -207,7 +206,7 @@ public final class OkHttpTransport implements HttpClient {
             return truncated;
         }
         if (exchange.isTimedOut()) {
-            return TransportException.timeout((IOException) new InterruptedIOException("timeout").initCause(e), sent);
+            return TransportException.timeout(TransportErrors.timeout(exchange.connecting, e), sent);
         }
         if (exchange.proxyFailure != null) {
             return exchange.proxyFailure;
@@ -423,6 +422,12 @@ public final class OkHttpTransport implements HttpClient {
         @Override
         public void connectStart(okhttp3.Call call, InetSocketAddress address, Proxy proxy) {
             current().opened = null;
+            current().connecting = proxy.type() == Proxy.Type.HTTP ? proxy : null;
+        }
+
+        @Override
+        public void secureConnectStart(okhttp3.Call call) {
+            current().connecting = null;
         }
 
         @Override
@@ -451,6 +456,7 @@ public final class OkHttpTransport implements HttpClient {
                     && connection.handshake() != null
                     && connection.handshake().tlsVersion() == TlsVersion.TLS_1_3;
             exchange.multiplexed = connection.protocol() == Protocol.HTTP_2;
+            exchange.connecting = null;
             exchange.proxyFailure = null; // that of a route that failed before this one
             ProbedSocket opened = exchange.opened;
             exchange.opened = null;

@@ -64,6 +64,8 @@ final class TransportErrors {
                     (e, host) -> message(e).endsWith("unrecognized SSL message"),
                     "{host} does not speak TLS on this port. Check the scheme and port of the base URL"));
 
+    private static final String PROXY_TIMEOUT = "timeout while waiting for ";
+
     private TransportErrors() {}
 
     /**
@@ -130,6 +132,10 @@ final class TransportErrors {
                 : schemes.stream().anyMatch("Basic"::equalsIgnoreCase)
                         ? " requires authentication. Set proxyCredentials on the builder, a user and password in the URL of"
                                 + " HTTPS_PROXY, or a java.net.Authenticator"
+                                + (System.getProperty("https.proxyHost") == null
+                                        ? ""
+                                        : ". The system property https.proxyHost is set, so that HTTPS_PROXY and its user"
+                                                + " and password are ignored")
                         : " requires authentication by "
                                 + (schemes.isEmpty() ? "an unnamed scheme" : String.join(" or ", schemes))
                                 + ", which is not supported: only Basic is";
@@ -153,6 +159,13 @@ final class TransportErrors {
                 ? proxyFailure(
                         "no connection to " + name(proxy) + ". Check the proxy settings", failure, Kind.PERMANENT)
                 : null;
+    }
+
+    /** The time is over, possibly while an HTTP proxy had not responded to CONNECT. */
+    static IOException timeout(@Nullable Proxy connecting, Throwable cause) {
+        String message =
+                connecting == null ? "timeout" : PROXY_TIMEOUT + name(connecting) + ". Check the proxy settings";
+        return (IOException) new InterruptedIOException(message).initCause(cause);
     }
 
     private static TransportException proxyFailure(String message, @Nullable IOException cause, Kind kind) {
@@ -196,8 +209,12 @@ final class TransportErrors {
                     "was cut off before its end",
                     failure.failure());
         }
+        String message = message(failure.failure());
+        boolean ofProxy = failure.kind() == Kind.TIMEOUT && message.startsWith(PROXY_TIMEOUT + "the proxy");
         String problem = failure.kind() == Kind.TIMEOUT
-                ? "the timeout of " + timeout.toMillis() + " ms" + (ofAttempt ? " for one attempt (attemptTimeout)" : "") + " is over"
+                ? "the timeout of " + timeout.toMillis() + " ms"
+                        + (ofAttempt ? " for one attempt (attemptTimeout)" : "") + " is over"
+                        + (ofProxy ? message.substring("timeout".length()) : "")
                 : problem(host(call), failure.failure());
         if (failure.request() != null) {
             problem = "the token request, " + failure.request() + ", failed: " + problem;
@@ -206,7 +223,7 @@ final class TransportErrors {
                 "No complete response for " + call.name() + " in " + attempts
                         + (attempts == 1 ? " attempt: " : " attempts: ") + problem + whetherSent,
                 sent,
-                failure.kind() == Kind.PERMANENT,
+                ofProxy || failure.kind() == Kind.PERMANENT,
                 attempts,
                 failure.failure());
     }
