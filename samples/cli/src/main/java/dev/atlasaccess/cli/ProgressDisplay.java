@@ -61,9 +61,7 @@ final class ProgressDisplay implements RateLimiter.WaitListener, AutoCloseable {
         if (notice != null) {
             notice.onWait(status, duration);
         }
-        wait = duration.compareTo(WaitNotice.SHORT) < 0
-                ? null
-                : new Wait(status, System.nanoTime() + duration.toNanos());
+        wait = duration.isZero() ? null : new Wait(status, System.nanoTime() + duration.toNanos());
     }
 
     /** For the next update. Takes no lock: closing the bar waits for this. */
@@ -73,10 +71,13 @@ final class ProgressDisplay implements RateLimiter.WaitListener, AutoCloseable {
         if (shown == null) {
             return;
         }
-        long seconds = current == null ? 0 : TimeUnit.NANOSECONDS.toSeconds(current.until() - System.nanoTime()) + 1;
-        String reason = current != null && current.status() == 503 ? "Atlas is unavailable" : "rate limit";
-        shown.setExtraMessage((failed > 0 ? " " + failed + " failed" : "")
-                + (seconds > 0 ? " " + reason + ", waiting " + seconds + " s" : ""));
+        String waiting = "";
+        if (current != null) {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(Math.max(0, current.until() - System.nanoTime())) + 1;
+            waiting =
+                    (current.status() == 503 ? " Atlas is unavailable" : " rate limit") + ", next in " + seconds + " s";
+        }
+        shown.setExtraMessage((failed > 0 ? " " + failed + " failed" : "") + waiting);
     }
 
     /** Removes the bar from the terminal. */

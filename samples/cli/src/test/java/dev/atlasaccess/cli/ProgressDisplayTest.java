@@ -21,18 +21,20 @@ class ProgressDisplayTest {
             progress.step(new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE"));
             await("1/10", " 1 failed");
             progress.onWait(429, Duration.ofSeconds(43));
-            await(" 1 failed rate limit, waiting 43 s");
-            await("waiting 42 s");
+            await(" 1 failed rate limit, next in 43 s");
+            await("next in 42 s");
             progress.onWait(503, Duration.ofSeconds(9));
-            await("Atlas is unavailable, waiting 9 s");
+            await("Atlas is unavailable, next in 9 s");
             progress.onWait(RateLimiter.PACE, Duration.ofSeconds(12));
-            await("rate limit, waiting 12 s");
+            await("rate limit, next in 12 s");
+            progress.onWait(RateLimiter.PACE, Duration.ofMillis(600));
+            await("rate limit, next in 1 s");
 
             progress.onWait(RateLimiter.PACE, Duration.ZERO);
             do {
                 err.getBuffer().setLength(0);
                 await("1/10");
-            } while (err.toString().contains("waiting"));
+            } while (err.toString().contains("next in"));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.CallListener;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,6 +17,9 @@ public final class RateLimiter implements CallListener {
 
     /** Instead of an HTTP status: no response requested the wait, but few requests of the rate limit remain. */
     public static final int PACE = 0;
+
+    /** In the order of arrival: results are delivered in the order of the projects, and none must wait long for the next. */
+    private final Semaphore turn = new Semaphore(1, true);
 
     private final RequestPacer pacer = new RequestPacer(System.nanoTime());
     private final WaitListener listener;
@@ -47,7 +51,16 @@ public final class RateLimiter implements CallListener {
      *
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public synchronized void acquire() throws InterruptedException {
+    public void acquire() throws InterruptedException {
+        turn.acquire();
+        try {
+            await();
+        } finally {
+            turn.release();
+        }
+    }
+
+    private synchronized void await() throws InterruptedException {
         long wait = pacer.request(System.nanoTime());
         while (wait > 0) {
             listener.onWait(status, Duration.ofNanos(wait));
@@ -65,9 +78,14 @@ public final class RateLimiter implements CallListener {
 
     @Override
     public synchronized void onAttempt(CallAttempt attempt) {
-        pacer.onResponse(attempt.rateLimit());
+        long now = System.nanoTime();
+        if (attempt.status().isPresent()) {
+            pacer.onResponse(now, attempt.rateLimit());
+        } else if (attempt.number() == 1) { // the SDK repeats a request without the limiter
+            pacer.onNoResponse(now);
+        }
         requestedWait(attempt).ifPresent(wait -> {
-            pacer.pause(System.nanoTime(), wait.toNanos());
+            pacer.pause(now, wait.toNanos());
             status = attempt.status().orElse(PACE);
             listener.onWait(status, wait);
         });

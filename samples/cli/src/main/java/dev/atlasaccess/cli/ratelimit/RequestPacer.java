@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
  * half, the limit is spread over a minute; towards zero, requests become ever slower. Where Atlas counts requests per
  * minute, this uses nearly all of them and never exceeds the limit; where it refills a token bucket, the rate settles at
  * that of the refill.
+ *
+ * <p>A request without a response does not count: Atlas is unlikely to have received it. Where a proxy refuses every
+ * connection, the failures are not delayed.
  */
 final class RequestPacer {
     /** Atlas counts by the minute, and does not send when the current minute began. */
@@ -19,16 +22,21 @@ final class RequestPacer {
     private long lastSent;
     private long limit;
     private long remaining = Long.MAX_VALUE;
+    private long remainingUntil;
     private int inFlight;
 
     /** All times are in the units of {@link System#nanoTime()}. */
     RequestPacer(long now) {
         pausedUntil = now;
         lastSent = now - WINDOW;
+        remainingUntil = now;
     }
 
     /** Permits a request and returns 0, or returns the nanoseconds to wait before the next call of this method. */
     long request(long now) {
+        if (now - remainingUntil >= 0) {
+            remaining = Long.MAX_VALUE;
+        }
         long wait = Math.max(pausedUntil - now, lastSent + interval() - now);
         if (wait > 0) {
             return wait;
@@ -47,12 +55,21 @@ final class RequestPacer {
     }
 
     /** A response has arrived. Its headers may not count the requests that are still in flight. */
-    void onResponse(RateLimit rateLimit) {
+    void onResponse(long now, RateLimit rateLimit) {
         rateLimit.limit().ifPresent(allowed -> limit = allowed);
         rateLimit.remaining().ifPresent(count -> {
             limit = Math.max(limit, count);
             remaining = count - Math.max(0, inFlight - 1);
+            remainingUntil = now + WINDOW;
         });
+    }
+
+    /** A request had no response. */
+    void onNoResponse(long now) {
+        lastSent = now - WINDOW;
+        if (remaining != Long.MAX_VALUE) {
+            remaining++;
+        }
     }
 
     /** Atlas requested a wait. After it, the earlier headers are obsolete. */

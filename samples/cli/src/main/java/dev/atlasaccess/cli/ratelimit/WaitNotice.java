@@ -1,5 +1,6 @@
 package dev.atlasaccess.cli.ratelimit;
 
+import dev.atlasaccess.cli.terminal.TextFormat;
 import dev.atlasaccess.http.CallListener;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -7,14 +8,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Prints a line when requests wait, on standard error even if that is a file: a user looks there to find out why a job took so
- * long. Short waits are not printed; concurrent waits share a line, and so do those of a minute near the rate limit.
+ * long. Short waits that Atlas requested are not printed, and concurrent waits share a line. While the rate is limited before
+ * Atlas requests it, there is one line a minute.
  */
 public final class WaitNotice implements RateLimiter.WaitListener {
-    /** Shorter waits are not shown. */
-    public static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final PrintWriter err;
     private long printedUntil = System.nanoTime();
+    private long pacePrintedUntil = printedUntil;
     private int printedStatus;
 
     /**
@@ -42,19 +44,22 @@ public final class WaitNotice implements RateLimiter.WaitListener {
     @Override
     public synchronized void onWait(int status, Duration wait) {
         long now = System.nanoTime();
-        boolean isPrinted =
-                status == printedStatus && now + wait.toNanos() - printedUntil < TimeUnit.SECONDS.toNanos(1);
-        if (wait.compareTo(SHORT) < 0 || isPrinted) {
-            return;
+        if (status == RateLimiter.PACE) {
+            if (wait.compareTo(Duration.ZERO) > 0 && now - pacePrintedUntil >= 0) {
+                pacePrintedUntil = now + TimeUnit.MINUTES.toNanos(1);
+                print("Near the rate limit: requests are delayed, the next by " + TextFormat.seconds(wait) + ".");
+            }
+        } else if (wait.compareTo(SHORT) >= 0
+                && (status != printedStatus || now + wait.toNanos() - printedUntil >= TimeUnit.SECONDS.toNanos(1))) {
+            printedStatus = status;
+            printedUntil = now + wait.toNanos();
+            String reason = status == 429 ? "429: rate limit exceeded" : status + ": service unavailable";
+            print("Waiting " + wait.toSeconds() + " s, as Atlas requested (HTTP " + reason + ").");
         }
-        printedStatus = status;
-        printedUntil = now + Math.max(wait.toNanos(), status == RateLimiter.PACE ? TimeUnit.MINUTES.toNanos(1) : 0);
-        String reason = switch (status) {
-            case RateLimiter.PACE -> "because few requests of the rate limit remain";
-            case 429 -> "as Atlas requested (HTTP 429: rate limit exceeded)";
-            default -> "as Atlas requested (HTTP " + status + ": service unavailable)";
-        };
-        err.printf("Waiting %d s, %s.%n", wait.toSeconds(), reason);
+    }
+
+    private void print(String line) {
+        err.println(line);
         err.flush();
     }
 }

@@ -51,7 +51,7 @@ class RequestPacerTest {
             sent++;
             RateLimit response = server.take();
             now += LATENCY;
-            pacer.onResponse(response);
+            pacer.onResponse(now, response);
             pacer.onEnd();
         }
 
@@ -71,7 +71,7 @@ class RequestPacerTest {
             }
             now += LATENCY;
             for (RateLimit response : responses) {
-                pacer.onResponse(response);
+                pacer.onResponse(now, response);
                 pacer.onEnd();
             }
         }
@@ -91,7 +91,7 @@ class RequestPacerTest {
             tokens = Math.min(100, tokens + 2.0 * (now - before) / SECOND) - 1;
             assertThat(tokens).isPositive();
             sent++;
-            pacer.onResponse(left(100, (long) tokens));
+            pacer.onResponse(now, left(100, (long) tokens));
             pacer.onEnd();
         }
         assertThat(sent).isGreaterThan(600);
@@ -102,7 +102,7 @@ class RequestPacerTest {
         RequestPacer pacer = new RequestPacer(now);
         for (int i = 0; i < 1000; i++) {
             assertThat(pacer.request(now)).isZero();
-            pacer.onResponse(new RateLimit(OptionalLong.empty(), OptionalLong.empty(), Optional.empty()));
+            pacer.onResponse(now, new RateLimit(OptionalLong.empty(), OptionalLong.empty(), Optional.empty()));
             pacer.onEnd();
         }
     }
@@ -111,7 +111,7 @@ class RequestPacerTest {
     void aPauseAppliesToAllAndIsNotShortened() {
         RequestPacer pacer = new RequestPacer(now);
         assertThat(pacer.request(now)).isZero();
-        pacer.onResponse(left(100, 0));
+        pacer.onResponse(now, left(100, 0));
         pacer.pause(now, 55 * SECOND);
         pacer.pause(now, SECOND);
 
@@ -127,10 +127,40 @@ class RequestPacerTest {
     void nothingRemainingIsAMinute() {
         RequestPacer pacer = new RequestPacer(now);
         assertThat(pacer.request(now)).isZero();
-        pacer.onResponse(left(100, 0));
+        pacer.onResponse(now, left(100, 0));
         pacer.onEnd();
 
         assertThat(pacer.request(now)).isEqualTo(Duration.ofMinutes(1).toNanos());
+    }
+
+    @Test
+    void requestsWithoutAResponseAreNotDelayed() {
+        RequestPacer pacer = new RequestPacer(now);
+        send(pacer);
+        pacer.onResponse(now, left(100, 3));
+        pacer.onEnd();
+        send(pacer);
+        long start = now;
+        for (int i = 0; i < 30; i++) {
+            pacer.onNoResponse(now);
+            pacer.onEnd();
+            send(pacer);
+        }
+        assertThat(now).as("the network fails").isEqualTo(start);
+
+        assertThat(pacer.request(now)).as("as with 2 remaining").isEqualTo(15 * SECOND);
+    }
+
+    @Test
+    void whatRemainedIsForgottenAfterAMinute() {
+        RequestPacer pacer = new RequestPacer(now);
+        send(pacer);
+        pacer.onResponse(now, left(100, 1));
+        pacer.onEnd();
+        now += 60 * SECOND;
+
+        assertThat(pacer.request(now)).isZero();
+        assertThat(pacer.request(now)).isZero();
     }
 
     private void send(RequestPacer pacer) {

@@ -24,14 +24,15 @@ class WaitNoticeTest {
 
     @Test
     void theWaitsNearTheRateLimitShareALine() {
-        for (int remaining = 10; remaining > 0; remaining--) {
-            notice.onWait(RateLimiter.PACE, Duration.ofSeconds(30 / remaining));
+        for (int remaining = 50; remaining > 0; remaining--) {
+            notice.onWait(RateLimiter.PACE, Duration.ofSeconds(30).dividedBy(remaining));
+            notice.onWait(RateLimiter.PACE, Duration.ZERO);
         }
         notice.onWait(503, Duration.ofSeconds(9));
 
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "Waiting 3 s, because few requests of the rate limit remain.",
+                        "Near the rate limit: requests are delayed, the next by 0.6 s.",
                         "Waiting 9 s, as Atlas requested (HTTP 503: service unavailable).");
     }
 
