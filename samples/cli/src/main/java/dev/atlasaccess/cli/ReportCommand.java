@@ -9,6 +9,7 @@ import dev.atlasaccess.cli.io.ProjectIds;
 import dev.atlasaccess.cli.ratelimit.RateLimiter;
 import dev.atlasaccess.cli.report.HtmlReport;
 import dev.atlasaccess.cli.report.JsonReport;
+import dev.atlasaccess.cli.report.ProjectResult;
 import dev.atlasaccess.cli.report.ProjectScanner;
 import dev.atlasaccess.cli.report.ProjectScanner.Results;
 import dev.atlasaccess.cli.report.Report;
@@ -25,8 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -62,6 +66,8 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
     /** For the report to be written, after it was stopped. */
     private static final Duration MAX_EXIT_DELAY = Duration.ofSeconds(60);
+
+    private static final int MAX_SAME_FAILURES = 20;
 
     private static final URI COMMERCIAL = URI.create("https://cloud.mongodb.com");
 
@@ -131,10 +137,10 @@ final class ReportCommand implements Callable<Integer> {
             Report report = file == null
                     ? create(context, context.out(), context.outTerminal(), totals)
                     : create(context, file.writer(), Terminal.NONE, totals);
-            scan(context, ids.ids(), result -> {
+            totals.stopReason(scan(context, ids.ids(), result -> {
                 totals.count(result);
                 report.add(result);
-            });
+            }));
             report.finish(totals);
             if (file != null) {
                 file.commit();
@@ -146,7 +152,7 @@ final class ReportCommand implements Callable<Integer> {
         return totals.isComplete() ? 0 : 1;
     }
 
-    private void scan(CommandContext context, List<String> ids, Results results)
+    private String scan(CommandContext context, List<String> ids, Results results)
             throws IOException, InterruptedException {
         Terminal terminal = hasProgressBar(context) ? context.errTerminal() : Terminal.NONE;
         ProgressDisplay progress = new ProgressDisplay(ids.size(), terminal, context.err());
@@ -158,7 +164,7 @@ final class ReportCommand implements Callable<Integer> {
                         .build();
                 ProjectScanner scanner = new ProjectScanner(atlas, limiter, concurrency)) {
             context.shutdown().onStop(MAX_EXIT_DELAY, scanner::stop);
-            scanner.scan(ids, result -> {
+            return scanner.scan(ids, result -> {
                 results.accept(result);
                 progress.step(result);
                 if (out == null && context.out().checkError()) {
@@ -216,11 +222,23 @@ final class ReportCommand implements Callable<Integer> {
         }
         if (!totals.failures().isEmpty()) {
             err.println(prefix + TextFormat.number(totals.failures().size()) + " of " + projects + " failed:");
-            totals.failures().forEach(failure -> err.println("  " + failure.projectId() + "  " + failure.reason()));
+            Map<String, List<String>> idsByReason = totals.failures().stream()
+                    .collect(Collectors.groupingBy(
+                            failure -> failure.reason().replace(failure.projectId(), "ID"),
+                            LinkedHashMap::new,
+                            Collectors.mapping(ProjectResult::projectId, Collectors.toList())));
+            idsByReason.forEach((reason, same) -> {
+                err.println("  " + same.get(0) + "  " + reason);
+                same.stream().limit(MAX_SAME_FAILURES).skip(1).forEach(id -> err.println("  " + id + "  same error"));
+                if (same.size() > MAX_SAME_FAILURES) {
+                    err.println("  and " + TextFormat.number(same.size() - MAX_SAME_FAILURES)
+                            + " more with the same error");
+                }
+            });
         }
         if (totals.notRequested() > 0) {
-            err.println(prefix + "stopped; the report is partial, without " + TextFormat.number(totals.notRequested())
-                    + " of " + projects + ".");
+            err.println(prefix + "the report is partial, without " + TextFormat.number(totals.notRequested()) + " of "
+                    + projects + ": " + totals.stopReason());
         }
         err.flush();
     }

@@ -60,7 +60,7 @@ class InterruptedReportIT {
             end.countDown();
 
             assertThat(run.err())
-                    .isEqualTo("atlas-access: stopped; the report is partial, without 80 of 100 projects.\n");
+                    .isEqualTo("atlas-access: the report is partial, without 80 of 100 projects: interrupted\n");
             assertThat(run.exitStatus()).isEqualTo(130);
             assertThat(page).content().contains("20 roles in 20 projects", "<strong>Partial report.</strong>");
             try (var files = Files.list(folder)) {

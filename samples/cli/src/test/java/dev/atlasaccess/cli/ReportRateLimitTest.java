@@ -2,6 +2,8 @@ package dev.atlasaccess.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Map;
@@ -69,7 +71,9 @@ class ReportRateLimitTest {
 
         assertThat(run.err().lines().distinct())
                 .as("one line a minute")
-                .containsExactly("Waiting 3 s, because few requests of the rate limit remain.");
+                .singleElement()
+                .asString()
+                .matches("Near the rate limit: requests are delayed, the next by 3\\.\\d s\\.");
         assertThat(run.exitStatus()).isZero();
         assertThat(run.out()).contains(projects + " roles in " + projects + " of " + projects + " projects");
         assertThat(rejected).hasValue(0);
@@ -96,6 +100,33 @@ class ReportRateLimitTest {
         assertThat(rejected.get()).isBetween(1, 4);
         assertThat(run.err().lines())
                 .containsExactly("Waiting 2 s, as Atlas requested (HTTP 429: rate limit exceeded).");
+    }
+
+    @Test
+    void aServerThatCannotBeReachedEndsTheReport() throws IOException {
+        AtomicInteger count = new AtomicInteger();
+        start(() -> {
+            if (count.incrementAndGet() == 12) {
+                new Thread(server::close).start();
+            }
+            return new MockResponse.Builder()
+                    .body(ROLES)
+                    .addHeader("RateLimit-Limit", "20")
+                    .addHeader("RateLimit-Remaining", Integer.toString(20 - count.get()))
+                    .build();
+        });
+        Run run = report(200, "-o", "json");
+
+        assertThat(run.exitStatus()).isEqualTo(1);
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.get("stopReason").textValue())
+                .startsWith("stopped after 20 failures in a row: No complete response for ");
+        assertThat(report.at("/totals/listed").intValue()).isBetween(1, 100);
+        assertThat(report.at("/totals/notRequested").intValue()).isPositive();
+        assertThat(report.at("/projects/199/notRequested").booleanValue()).isTrue();
+        assertThat(run.err())
+                .contains(
+                        "  same error\n", " of 200 projects: stopped after 20 failures in a row: No complete response");
     }
 
     private MockResponse rejection(int seconds) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,20 @@ class ReportTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(file, page);
         }
+    }
+
+    @Test
+    void projectsWithTheSameErrorAreGrouped() {
+        String ids =
+                IntStream.range(0, 35).mapToObj(i -> String.format("%024x", i)).collect(Collectors.joining("\n"));
+        Run run = Cli.withInput(ids, atlas.environment(), "report", "--projectsFile", "-");
+
+        assertThat(run.err().lines().skip(1))
+                .hasSize(21)
+                .startsWith(
+                        "  000000000000000000000000  RESOURCE_NOT_FOUND (HTTP 404): Cannot find resource project ID",
+                        "  000000000000000000000001  same error")
+                .endsWith("  000000000000000000000013  same error", "  and 15 more with the same error");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class JsonReport implements Report {
                             "message",
                             failure.reason())));
         } else {
-            out.write(",\"notAsked\":true");
+            out.write(",\"notRequested\":true");
         }
         out.write("}");
         out.flush();
@@ -57,9 +57,9 @@ public final class JsonReport implements Report {
     public void finish(Totals totals) throws IOException {
         Map<String, Object> counts = new LinkedHashMap<>();
         counts.put("projects", totals.projects());
-        counts.put("answered", totals.listed());
+        counts.put("listed", totals.listed());
         counts.put("failed", totals.failures().size());
-        counts.put("notAsked", totals.notRequested());
+        counts.put("notRequested", totals.notRequested());
         counts.put("roles", totals.roles());
         counts.put("byProvider", totals.statusesByProvider());
         counts.put("unknownFields", totals.unknownFields());
@@ -68,6 +68,9 @@ public final class JsonReport implements Report {
                 .forEach((finding, roles) ->
                         findings.add(object("finding", finding.name(), "rule", finding.rule(), "roles", roles)));
         Map<String, Object> end = object("complete", totals.isComplete(), "totals", counts, "findings", findings);
+        if (totals.notRequested() > 0) {
+            end.put("stopReason", totals.stopReason());
+        }
         out.write("\n]," + AtlasJson.write(end).substring(1) + "\n");
         out.flush();
     }

@@ -76,15 +76,17 @@ public final class ProjectScanner implements AutoCloseable {
      *
      * @param projectIds the projects
      * @param results receives one result for each project
+     * @return why projects were not requested, if any were not
      * @throws AtlasException if the first request fails for a reason common to all projects
      * @throws IOException if a result cannot be written
      * @throws InterruptedException if the thread is interrupted
      */
-    public void scan(List<String> projectIds, Results results) throws IOException, InterruptedException {
+    public String scan(List<String> projectIds, Results results) throws IOException, InterruptedException {
         Iterator<String> remaining = projectIds.iterator();
         Queue<Future<Outcome>> pending = new ArrayDeque<>();
         boolean isFirst = true;
         int commonFailures = 0;
+        String stopReason = "interrupted";
         while (remaining.hasNext() || !pending.isEmpty()) {
             while (remaining.hasNext() && pending.size() < (isFirst ? 1 : maxPending)) {
                 String projectId = remaining.next();
@@ -96,12 +98,15 @@ public final class ProjectScanner implements AutoCloseable {
                 throw failure;
             }
             isFirst = false;
-            commonFailures = failure == null ? 0 : commonFailures + 1;
-            if (commonFailures == MAX_COMMON_FAILURES) {
+            if (failure == null) {
+                commonFailures = 0;
+            } else if (++commonFailures == MAX_COMMON_FAILURES) {
+                stopReason = "stopped after " + commonFailures + " failures in a row: " + ErrorMessages.of(failure);
                 stop();
             }
             results.accept(outcome.result());
         }
+        return stopReason;
     }
 
     /**

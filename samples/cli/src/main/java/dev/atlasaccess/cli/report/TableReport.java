@@ -43,8 +43,8 @@ public final class TableReport implements Report {
         if (totals.notRequested() > 0) {
             write(
                     Style.fg_red,
-                    "PARTIAL: the report was stopped; " + TextFormat.number(totals.notRequested()) + " of " + projects
-                            + " were not requested.");
+                    "PARTIAL: " + TextFormat.number(totals.notRequested()) + " of " + projects + " were not requested: "
+                            + totals.stopReason());
         }
         write(
                 Style.bold,

@@ -19,6 +19,7 @@ public final class Totals {
     private final Instant now;
     private long listed;
     private long notRequested;
+    private String stopReason = "";
     private long withoutRoles;
     private long roles;
     private final List<ProjectResult.Failure> failures = new ArrayList<>();
@@ -121,6 +122,24 @@ public final class Totals {
      */
     public long notRequested() {
         return notRequested;
+    }
+
+    /**
+     * Why projects were not requested.
+     *
+     * @return meaningful if there are such projects
+     */
+    public String stopReason() {
+        return stopReason;
+    }
+
+    /**
+     * Sets why projects were not requested.
+     *
+     * @param reason printable
+     */
+    public void stopReason(String reason) {
+        stopReason = reason;
     }
 
     /**
