@@ -36,6 +36,7 @@ public final class HtmlReport implements Report {
     private static final Mustache.Compiler TEMPLATES = Mustache.compiler()
             .strictSections(true)
             .zeroIsFalse(true)
+            .emptyStringIsFalse(true)
             .nullValue(NO_VALUE)
             .withFormatter(HtmlReport::format);
 
@@ -44,7 +45,8 @@ public final class HtmlReport implements Report {
 
     private final Writer out;
     private final Totals totals;
-    private final URI atlas;
+    /** Empty if there is no user interface. */
+    private final String atlas;
     /** The JSON array of the projects that have roles, without its brackets. */
     private final StringBuilder projects = new StringBuilder();
 
@@ -53,12 +55,12 @@ public final class HtmlReport implements Report {
      *
      * @param out where it is written; stays open
      * @param totals for the time of the report
-     * @param atlas the base URL of Atlas, for links to the projects
+     * @param atlas the base URL of Atlas, for links to the projects; without them for an emulator on loopback
      */
     public HtmlReport(Writer out, Totals totals, URI atlas) {
         this.out = out;
         this.totals = totals;
-        this.atlas = atlas;
+        this.atlas = atlas.getHost().matches("localhost|127\\..*|\\[::1]") ? "" : atlas.toString();
     }
 
     @Override
@@ -101,7 +103,7 @@ public final class HtmlReport implements Report {
         page.put("atlas", atlas);
         page.put("failures", totals.failures().stream().limit(MAX_FAILURES).toList());
         page.put("moreFailures", Math.max(0, totals.failures().size() - MAX_FAILURES));
-        page.put("atlasJson", json(atlas.toString()));
+        page.put("atlasJson", json(atlas));
         page.put("nowJson", json(totals.now().toString()));
         page.put("projectsJson", projects);
         String style = resource("report.css");

@@ -13,7 +13,7 @@
 
   const data = JSON.parse(block.textContent);
   const providers = new Map(); // the number of roles in each state
-  let roles = data.projects.flatMap(([project, list]) => list.map(
+  const all = data.projects.flatMap(([project, list]) => list.map(
       ([provider, id, state, status, created, usedBy, identity, findings]) => {
         const name = provider || "–"; // the filter has an empty value for any
         const group = providers.has(name) || providers.size < MAX_PROVIDERS ? name : "(others)";
@@ -21,6 +21,7 @@
         providers.get(group)[STATES.indexOf(state)]++;
         return {project, provider, group, id, state, status, created, usedBy, identity, findings};
       }));
+  let roles = [...all]; // as sorted
   let found = roles;
   let page = 0;
 
@@ -32,10 +33,12 @@
   // Columns. Numbers within a text sort by their value, dates by time; what is missing comes last.
   const natural = text => text.toLowerCase().replace(/\d+/g, digits => digits.padStart(20, "0"));
   const time = text => {
-    const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text);
-    return parts ? Date.parse(parts[1] + parts[2]) : NaN;
+    const fields = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text);
+    return fields ? Date.parse(fields[1] + fields[2]) : NaN;
   };
   const code = text => [element("code", "", text || "–")];
+  // An ARN or e-mail address breaks between its parts, if it has to.
+  const parts = text => [element("code", "", ...(text || "–").split(/(?<=[:/@.])/).flatMap(part => [part, element("wbr", "")]))];
   const plain = text => [text || "–"];
   const columns = [
     {title: "Project", style: "id", key: role => role.project, cell: role => [projectLink(role.project)]},
@@ -44,7 +47,7 @@
     {title: "State", style: "state", key: role => STATES.indexOf(role.state) + natural(role.status), cell: stateCell},
     {title: "Created", style: "created", key: role => time(role.created), cell: role => plain(role.created.split("T")[0])},
     {title: "Used by", style: "used", key: role => natural(role.usedBy), cell: role => plain(role.usedBy)},
-    {title: "Identity", style: "identity", key: role => natural(role.identity), cell: role => code(role.identity)},
+    {title: "Identity", style: "identity", key: role => natural(role.identity), cell: role => parts(role.identity)},
   ];
   const csvColumns = [
     ["Project", role => role.project], ["Provider", role => role.provider], ["Role ID", role => role.id],
@@ -60,6 +63,9 @@
   }
 
   function projectLink(project) {
+    if (!data.atlas) {
+      return code(project)[0];
+    }
     const link = element("a", "", ...code(project));
     link.href = data.atlas + "/v2/" + encodeURIComponent(project);
     link.target = "_blank";
@@ -84,6 +90,20 @@
       row.setAttribute("role", "row");
       return row;
     }));
+    if (!shown.length) {
+      table.tBodies[0].insertRow().insertCell().append("No role matches the filters.");
+      table.tBodies[0].rows[0].cells[0].colSpan = columns.length;
+    }
+  }
+
+  function describe(from, to) {
+    const sorted = columns.find(column => column.direction);
+    const {text, provider, state, finding} = form.elements;
+    const filters = [text.value.trim() && "“" + text.value.trim() + "”", provider.value, state.value, finding.value].filter(Boolean);
+    find("[role=status]").textContent = (to ? number(from + 1) + "–" + number(to) + " of " : "")
+        + number(found.length) + (found.length === 1 ? " role" : " roles")
+        + (filters.length ? ", filtered from " + number(roles.length) + ": " + filters.join(" + ") : "")
+        + (sorted ? "; by " + sorted.title + ", " + (sorted.direction > 0 ? "ascending" : "descending") : "");
   }
 
   function show(wanted) {
@@ -92,11 +112,7 @@
     const from = page * PAGE;
     const to = Math.min(from + PAGE, found.length);
     fill(found.slice(from, to));
-    const sorted = columns.find(column => column.direction);
-    find("[role=status]").textContent = (to ? number(from + 1) + "–" + number(to) + " of " : "")
-        + number(found.length) + (found.length === 1 ? " role" : " roles")
-        + (found.length < roles.length ? ", filtered from " + number(roles.length) : "")
-        + (sorted ? "; by " + sorted.title + ", " + (sorted.direction > 0 ? "ascending" : "descending") : "");
+    describe(from, to);
     find("nav span").textContent = "Page " + number(page + 1) + " of " + number(last + 1);
     find("nav").hidden = last === 0;
     [0, page - 1, page + 1, last].forEach((target, i) => {
@@ -120,12 +136,17 @@
     return role.text;
   }
 
+  function unsort() {
+    columns.forEach((column, i) => {
+      column.direction = 0;
+      table.tHead.rows[0].cells[i].removeAttribute("aria-sort");
+    });
+  }
+
   function sort(column) {
     const direction = column.direction === 1 ? -1 : 1;
-    columns.forEach((other, i) => {
-      other.direction = other === column ? direction : 0;
-      table.tHead.rows[0].cells[i].toggleAttribute("aria-sort", other === column);
-    });
+    unsort();
+    column.direction = direction;
     table.tHead.rows[0].cells[columns.indexOf(column)].setAttribute("aria-sort", direction > 0 ? "ascending" : "descending");
     roles.forEach(role => { role.key = column.key(role); });
     const missing = key => key === "" || Number.isNaN(key);
@@ -150,11 +171,11 @@
   }
 
   function chart(id, bars) {
-    const sum = parts => parts.reduce((total, [, count]) => total + count, 0);
-    const longest = Math.max(1, ...bars.map(([, parts]) => sum(parts)));
-    find(id).replaceChildren(...bars.map(([label, parts]) => element("li", "", element("span", "", label),
-        element("span", "value", number(sum(parts))),
-        element("div", "rail", ...parts.filter(([, count]) => count).map(([style, count]) => {
+    const sum = counts => counts.reduce((total, [, count]) => total + count, 0);
+    const longest = Math.max(1, ...bars.map(([, counts]) => sum(counts)));
+    find(id).replaceChildren(...bars.map(([label, counts]) => element("li", "", element("span", "", label),
+        element("span", "value", number(sum(counts))),
+        element("div", "rail", ...counts.filter(([, count]) => count).map(([style, count]) => {
           const part = element("div", style);
           part.title = style + ": " + number(count);
           part.style.width = 100 * count / longest + "%";
@@ -189,7 +210,11 @@
   form.addEventListener("submit", event => event.preventDefault());
   form.addEventListener("input", filter);
   form.addEventListener("change", filter);
-  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("reset", () => setTimeout(() => {
+    unsort();
+    roles = [...all];
+    filter();
+  }));
   find(".csv").addEventListener("click", download);
   document.querySelectorAll("nav button").forEach((button, i) => button.addEventListener("click", () => {
     show([0, page - 1, page + 1, Infinity][i]);
@@ -204,6 +229,7 @@
   }));
   addEventListener("beforeprint", () => {
     fill(found.slice(0, PRINTED));
+    describe(0, Math.min(found.length, PRINTED));
     if (found.length > PRINTED) {
       table.createCaption().textContent = "The first " + number(PRINTED) + " of " + number(found.length)
           + " roles. To print others, filter the table; Export CSV has all.";

@@ -91,7 +91,8 @@ class HtmlReportTest {
 
         assertThat(page)
                 .contains("<title>Cloud provider access: 2 roles in 1 project</title>")
-                .contains("<strong>Partial report.</strong>", "1 of 3 projects were not requested")
+                .contains(
+                        "<strong>Partial report.</strong>", "1 of 3 projects were not requested and are not counted: ")
                 .contains("<strong>1 of 3 projects failed.</strong>", "GONE (HTTP 404)")
                 .contains("are unknown to this version: ociRoles, policies.")
                 .contains(
@@ -106,6 +107,15 @@ class HtmlReportTest {
         for (Finding finding : Finding.values()) {
             assertThat(unescaped(page)).contains(finding.title(), finding.rule());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8080", "https://localhost:8443", "http://[::1]:8080"})
+    void thereAreNoLinksToAnEmulator(String atlas) throws IOException {
+        String page = page(atlas, success(ROLES, ""), new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE"));
+
+        assertThat(page).doesNotContain("target=\"_blank\"", atlas).contains("<td><code>" + PROJECT + "</code></td>");
+        assertThat(data(page).get("atlas").textValue()).isEmpty();
     }
 
     @Test
@@ -151,9 +161,13 @@ class HtmlReportTest {
     }
 
     private static String page(ProjectResult... results) throws IOException {
+        return page("https://cloud.mongodb.com", results);
+    }
+
+    private static String page(String atlas, ProjectResult... results) throws IOException {
         StringWriter out = new StringWriter();
         Totals totals = new Totals(NOW);
-        HtmlReport report = new HtmlReport(out, totals, URI.create("https://cloud.mongodb.com"));
+        HtmlReport report = new HtmlReport(out, totals, URI.create(atlas));
         for (ProjectResult result : results) {
             totals.count(result);
             report.add(result);

@@ -131,6 +131,14 @@ class ReportBrowserIT {
         assertThat(column("Role ID"))
                 .as("by state; equal ones as they were")
                 .containsExactly("a1", "z1", "a2", "g1", "@SUM(A1), \"x\"", "+1");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        assertThat(status()).as("printed").isEqualTo("1–6 of 6 roles; by State, ascending");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "screen"));
+
+        click("Reset");
+        new WebDriverWait(browser, Duration.ofMinutes(1)).until(page -> status().equals("1–6 of 6 roles"));
+        assertThat(column("Role ID")).startsWith("a1", "a2", "z1");
+        assertThat(headings("aria-sort")).containsOnly("");
         assertThatNothingIsLogged();
     }
 
@@ -148,12 +156,14 @@ class ReportBrowserIT {
         assertThat(column("Role ID")).containsExactly("a1", "a2");
         select("state").selectByVisibleText("ready");
         assertThat(column("Role ID")).containsExactly("a1");
-        assertThat(status()).isEqualTo("1–1 of 1 role, filtered from 6");
+        assertThat(status()).isEqualTo("1–1 of 1 role, filtered from 6: AWS + ready");
 
         click("Reset");
         until(6);
         browser.findElement(By.name("text")).sendKeys("ROLE/r9 000001");
-        assertThat(status()).isEqualTo("0 roles, filtered from 6");
+        assertThat(status()).isEqualTo("0 roles, filtered from 6: “ROLE/r9 000001”");
+        assertThat(browser.findElement(By.cssSelector(".roles tbody")).getText())
+                .isEqualTo("No role matches the filters.");
         browser.findElement(By.name("text")).clear();
         browser.findElement(By.name("text")).sendKeys("ROLE/r9 000000");
         assertThat(column("Role ID")).containsExactly("a2");
