@@ -116,11 +116,10 @@ class DocumentedCommandsIT {
 
         assertThat(commands).isNotEmpty();
         for (String command : commands) {
-            String keytool = Path.of(System.getProperty("java.home"), "bin").toString() + "/" + command;
-            Process process = new ProcessBuilder(List.of(keytool.split(" ", -1)))
-                    .directory(folder.toFile())
-                    .start();
-            assertThat(Jar.finish(process).exitStatus()).isZero();
+            ProcessBuilder keytool =
+                    new ProcessBuilder("sh", "-c", "\"$JAVA_HOME/bin/\"" + command).directory(folder.toFile());
+            keytool.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            assertThat(Jar.finish(keytool.start()).exitStatus()).isZero();
             assertThat(folder.resolve("trust.p12")).exists();
         }
     }
