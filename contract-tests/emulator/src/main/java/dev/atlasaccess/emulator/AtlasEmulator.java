@@ -52,6 +52,7 @@ public final class AtlasEmulator implements AutoCloseable {
     private final Projects projects;
     private final KeyPair apiKey;
     private final KeyPair serviceAccount;
+    private final boolean isOnlyApiKeySet;
     private final Seed seed;
     private final ScenarioState scenarioState;
     private final RequestLog log;
@@ -61,8 +62,9 @@ public final class AtlasEmulator implements AutoCloseable {
     AtlasEmulator(AtlasEmulatorBuilder settings) {
         scenarios = List.copyOf(settings.scenarios);
         projects = new Projects(settings.clock);
-        apiKey = settings.apiKey.get();
-        serviceAccount = settings.serviceAccount.get();
+        apiKey = settings.apiKey == null ? KeyPair.randomApiKey() : settings.apiKey;
+        serviceAccount = settings.serviceAccount == null ? KeyPair.randomServiceAccount() : settings.serviceAccount;
+        isOnlyApiKeySet = settings.apiKey != null && settings.serviceAccount == null;
         DigestAuthenticator digest = new DigestAuthenticator(apiKey, settings.clock);
         seed = settings.seed == null ? Seed.documented() : new SeedFile(settings.seed).read();
         scenarioState = new ScenarioState(projects, digest, settings.clock);
@@ -166,16 +168,22 @@ public final class AtlasEmulator implements AutoCloseable {
     }
 
     /**
-     * Returns environment variables that configure a client for this emulator: base URL, service account and project.
+     * Returns environment variables that configure a client for this emulator: base URL, credentials and project. The
+     * credentials are the service account, or the API key if the builder sets only that.
      *
      * @return the values by name, sorted
      */
     public Map<String, String> environment() {
+        KeyPair used = isOnlyApiKeySet ? apiKey : serviceAccount;
         return new TreeMap<>(Map.of(
-                EnvironmentVariables.BASE_URL, baseUrl().toString(),
-                EnvironmentVariables.CLIENT_ID, clientId(),
-                EnvironmentVariables.CLIENT_SECRET, clientSecret(),
-                EnvironmentVariables.PROJECT_ID, projectId()));
+                EnvironmentVariables.BASE_URL,
+                baseUrl().toString(),
+                isOnlyApiKeySet ? EnvironmentVariables.PUBLIC_API_KEY : EnvironmentVariables.CLIENT_ID,
+                used.id(),
+                isOnlyApiKeySet ? EnvironmentVariables.PRIVATE_API_KEY : EnvironmentVariables.CLIENT_SECRET,
+                used.secret(),
+                EnvironmentVariables.PROJECT_ID,
+                projectId()));
     }
 
     /**
@@ -291,5 +299,11 @@ public final class AtlasEmulator implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    /** The base URL, without credentials. */
+    @Override
+    public String toString() {
+        return "AtlasEmulator[" + baseUrl() + "]";
     }
 }

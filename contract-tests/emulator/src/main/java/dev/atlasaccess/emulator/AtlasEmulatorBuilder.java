@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,14 @@ public final class AtlasEmulatorBuilder {
     final List<Scenario> scenarios = new ArrayList<>();
     int port;
     boolean http2Tls;
-    Supplier<KeyPair> apiKey = KeyPair::randomApiKey;
-    Supplier<KeyPair> serviceAccount = KeyPair::randomServiceAccount;
     Clock clock = Clock.systemUTC();
     Consumer<RecordedRequest> listener = request -> {};
+
+    @Nullable
+    KeyPair apiKey;
+
+    @Nullable
+    KeyPair serviceAccount;
 
     @Nullable
     Path seed;
@@ -63,8 +66,7 @@ public final class AtlasEmulatorBuilder {
      * @throws IllegalArgumentException if one of them has other characters or none
      */
     public AtlasEmulatorBuilder apiKey(String publicKey, String privateKey) {
-        KeyPair pair = KeyPair.of("publicKey", publicKey, "privateKey", privateKey);
-        apiKey = () -> pair;
+        apiKey = KeyPair.of("publicKey", publicKey, "privateKey", privateKey);
         return this;
     }
 
@@ -77,8 +79,7 @@ public final class AtlasEmulatorBuilder {
      * @throws IllegalArgumentException if one of them has other characters or none
      */
     public AtlasEmulatorBuilder serviceAccount(String clientId, String clientSecret) {
-        KeyPair pair = KeyPair.of("clientId", clientId, "clientSecret", clientSecret);
-        serviceAccount = () -> pair;
+        serviceAccount = KeyPair.of("clientId", clientId, "clientSecret", clientSecret);
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.atlasaccess.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -360,6 +361,20 @@ class AtlasEmulatorTest {
                         .doesNotContain("mdb_sa_sk_2~")
                         .doesNotContain("a-key");
             }
+        }
+    }
+
+    @Test
+    void theEnvironmentHasTheApiKeyIfOnlyThatIsFixed() {
+        try (AtlasEmulator fixed =
+                AtlasEmulator.builder().apiKey("a-key", "a-private.key").start()) {
+            assertThat(fixed.environment())
+                    .containsOnly(
+                            entry("MONGODB_ATLAS_BASE_URL", fixed.baseUrl().toString()),
+                            entry("MONGODB_ATLAS_PUBLIC_API_KEY", "a-key"),
+                            entry("MONGODB_ATLAS_PRIVATE_API_KEY", "a-private.key"),
+                            entry("MONGODB_ATLAS_PROJECT_ID", fixed.projectId()));
+            assertThat(fixed).hasToString("AtlasEmulator[" + fixed.baseUrl() + "]");
         }
     }
 

@@ -17,7 +17,7 @@ final class StartupBanner {
             The Atlas emulator listens on %s. Ctrl-C stops it.
             These credentials are valid until then:
 
-            %s
+            %s%s%s%s
             Or an API key instead of the service account:
 
             %s%s%s
@@ -37,11 +37,12 @@ final class StartupBanner {
      * @param folder the absolute path of the folder for the certificate, or null if TLS is not enabled
      */
     static String of(AtlasEmulator emulator, @Nullable Path folder) {
-        StringBuilder variables = new StringBuilder();
-        emulator.environment().forEach((name, value) -> variables.append(export(name, value)));
         return BANNER.formatted(
                 emulator.baseUrl(),
-                variables,
+                export(EnvironmentVariables.BASE_URL, emulator.baseUrl().toString()),
+                export(EnvironmentVariables.CLIENT_ID, emulator.clientId()),
+                export(EnvironmentVariables.CLIENT_SECRET, emulator.clientSecret()),
+                export(EnvironmentVariables.PROJECT_ID, emulator.projectId()),
                 export(EnvironmentVariables.PUBLIC_API_KEY, emulator.publicKey()),
                 export(EnvironmentVariables.PRIVATE_API_KEY, emulator.privateKey()),
                 folder == null ? "" : trust(emulator.certificate(), folder),
