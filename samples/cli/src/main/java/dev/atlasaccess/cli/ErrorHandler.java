@@ -66,7 +66,10 @@ final class ErrorHandler {
         if (e instanceof AtlasException atlas) {
             print(command, ErrorMessages.of(atlas), remedy(atlas, isChange(command)));
         } else if ((e instanceof UncheckedIOException ? e.getCause() : e) instanceof IOException io) {
-            print(command, "The output could not be written: " + ErrorMessages.of(io), "Is there space on the disk?");
+            print(
+                    command,
+                    "The output could not be written: " + ErrorMessages.of(io),
+                    "Is there space on the disk?" + (isChange(command) ? " " + SHOW_RESULT + "." : ""));
         } else {
             if (AtlasAccessCommand.isDebug()) {
                 StringWriter trace = new StringWriter();

@@ -99,6 +99,17 @@ class ApiCommandTest {
     }
 
     @Test
+    void afterAFullDiskTheRemedyIsToListTheRoles() {
+        Run run = Cli.withInput(BODY, atlas.environment(), (AUTHORIZE + " --output-file /dev/full").split(" ", -1));
+
+        assertThat(atlas.requests().get(1).status()).isEqualTo(200);
+        assertThat(run.err())
+                .startsWith("atlas-access: The output could not be written: ")
+                .endsWith("Is there space on the disk? The list command shows what took effect.\n");
+        assertThat(run.exitStatus()).isEqualTo(1);
+    }
+
+    @Test
     void aFileIsNotReplacedWithoutAResponse() throws IOException {
         Path out = Files.writeString(folder.resolve("out.json"), "before");
         Map<String, String> nowhere = new TreeMap<>(atlas.environment());
