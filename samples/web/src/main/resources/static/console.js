@@ -84,7 +84,9 @@ async function update(line, seconds, max) {
   // The count continues when the script loads the page again, and starts again when the user does.
   const before = Number(history.state);
   history.replaceState(null, "");
-  set(line, `This page updates itself while it is visible. It checks every ${seconds} seconds, ${max - before} times.`);
+  const left = seconds * (max - before);
+  const duration = left > 60 ? `${Math.ceil(left / 60)} minutes` : `${left} seconds`;
+  set(line, `Updates every ${seconds} seconds for ${duration}, while the page is visible.`);
   for (let checks = before; checks < max; checks++) {
     await sleep(seconds * 1000);
     while (document.hidden) {
@@ -96,7 +98,7 @@ async function update(line, seconds, max) {
         continue;
       }
       if (!response.ok) {
-        set(line, `This page has stopped updating itself: HTTP ${response.status}.`);
+        set(line, `The updates stopped: HTTP ${response.status}. Select Reload above to continue.`);
         return;
       }
     } catch {
@@ -104,14 +106,14 @@ async function update(line, seconds, max) {
       return;
     }
     if ([...document.querySelectorAll("main input")].some(field => field.value !== field.defaultValue)) {
-      set(line, "A role has changed. Reload the page to see it; what you entered is lost then.");
+      set(line, "A role has changed. Select Reload above to see it; what you entered is lost then.");
       return;
     }
     history.replaceState(checks + 1, "");
     location.reload();
     return;
   }
-  set(line, "This page has stopped updating itself. Reload it to see what has changed.");
+  set(line, `The updates stopped after ${line.dataset.minutes} minutes. Select Reload above to continue.`);
 }
 
 function sleep(milliseconds) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -49,6 +50,7 @@ class AuthorizationController {
             Model model,
             HttpServletResponse response) {
         Map<String, String> input = provider.inputs().stream()
+                .flatMap(name -> Stream.of(name, "before." + name))
                 .collect(Collectors.toMap(name -> name, name -> value(form.getOrDefault(name, ""))));
         Duration wait = provider.waits() ? Duration.ofSeconds(atMost) : Duration.ZERO;
         AuthorizationRequest request = new AuthorizationRequest(projectId, roleId, provider, input, wait);

@@ -22,10 +22,15 @@ record AuthorizationForm(Provider provider, boolean again, boolean open, long at
      * @param id the element's id, unique on the page
      * @param name the JSON name
      * @param value what was entered, or else what Atlas has
+     * @param before what Atlas has
      * @param error what is wrong with the value
      */
     record Field(
-            String id, String name, String value, @Nullable String error) {}
+            String id,
+            String name,
+            String value,
+            String before,
+            @Nullable String error) {}
 
     /**
      * Creates the form.
@@ -49,11 +54,11 @@ record AuthorizationForm(Provider provider, boolean again, boolean open, long at
                 open,
                 (tried == null ? DEFAULT_WAIT : tried.request().atMost()).toSeconds(),
                 provider.inputs().stream()
-                        .map(name -> new Field(
-                                "role-" + roleId + "-" + name,
-                                name,
-                                input.getOrDefault(name, current.get(name) instanceof String value ? value : ""),
-                                errors.get(name)))
+                        .map(name -> {
+                            String id = "role-" + roleId + "-" + name;
+                            String before = current.get(name) instanceof String value ? value : "";
+                            return new Field(id, name, input.getOrDefault(name, before), before, errors.get(name));
+                        })
                         .toList());
     }
 }

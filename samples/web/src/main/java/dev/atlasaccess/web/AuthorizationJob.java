@@ -72,10 +72,6 @@ final class AuthorizationJob implements WaitListener {
         return state == State.AUTHORIZED;
     }
 
-    public synchronized boolean isStopped() {
-        return state == State.STOPPED;
-    }
-
     /** Whether it repeats the request until a changed trust policy has propagated. */
     public boolean isWaiting() {
         return !request.atMost().isZero();

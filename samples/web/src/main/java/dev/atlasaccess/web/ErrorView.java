@@ -28,7 +28,7 @@ record ErrorView(
         @Nullable String remedy,
         Map<String, String> fields,
         HttpStatus status) {
-    private static final String SEE_BELOW = "The roles below show what took effect.";
+    private static final String SEE_BELOW = "The roles below show the current state.";
 
     /** An error of any call. */
     static ErrorView of(Throwable e) {
@@ -36,7 +36,7 @@ record ErrorView(
             return ofArgument(message(e));
         }
         if (e instanceof AtlasStatusException error) {
-            return ofStatus(error);
+            return ofStatus(error, error.remedy());
         }
         if (e instanceof RoleNotAssumableException timeout) {
             AtlasStatusException last = timeout.lastError();
@@ -58,6 +58,9 @@ record ErrorView(
 
     /** An error of an authorization, which may have taken effect, unlike that of a list call. */
     static ErrorView ofAuthorization(Throwable e) {
+        if (e instanceof AtlasStatusException error && (error.status() == 404 || error.status() == 409)) {
+            return ofStatus(error, SEE_BELOW); // the remedy of the SDK names an operation, not the page
+        }
         if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
             return of(message(e), SEE_BELOW, HttpStatus.ACCEPTED);
         }
@@ -95,7 +98,7 @@ record ErrorView(
                 HttpStatus.BAD_REQUEST);
     }
 
-    private static ErrorView ofStatus(AtlasStatusException error) {
+    private static ErrorView ofStatus(AtlasStatusException error, String remedy) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (FieldViolation violation : error.fieldViolations()) {
             // The field may be preceded by a path.
@@ -106,7 +109,7 @@ record ErrorView(
         return new ErrorView(
                 error.detail().orElse("Atlas responded with an error."),
                 code(error),
-                error.remedy(),
+                remedy,
                 fields,
                 status != null && status.is4xxClientError() && status != HttpStatus.UNAUTHORIZED
                         ? status

@@ -102,7 +102,8 @@ class ProjectController {
         }
         model.addAttribute("updates", updates)
                 .addAttribute("maxUpdates", MAX_UPDATES)
-                .addAttribute("updateSeconds", updateSeconds);
+                .addAttribute("updateSeconds", updateSeconds)
+                .addAttribute("arnPattern", Provider.IAM_ROLE_ARN);
         if (job != null) {
             model.addAttribute("job", job).addAttribute("failure", job.failure());
         }

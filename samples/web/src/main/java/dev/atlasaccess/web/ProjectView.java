@@ -24,7 +24,12 @@ record ProjectView(String projectId, List<Section> sections) {
      * @param anchor the id of its heading
      * @param readable whether the value is a list, as far as that is documented
      */
-    record Section(String key, String name, String anchor, boolean readable, List<RoleView> roles) {}
+    record Section(String key, String name, String anchor, boolean readable, List<RoleView> roles) {
+        /** Whether a role changes without a step of the user, so that the page has to be loaded again. */
+        public boolean isTemporary() {
+            return roles.stream().anyMatch(role -> role.status().state().isTemporary());
+        }
+    }
 
     /**
      * How many roles are in a state.
@@ -86,11 +91,6 @@ record ProjectView(String projectId, List<Section> sections) {
                 .filter(found -> !found.isEmpty())
                 .map(found -> new Count(found.get(0), found.size()))
                 .toList();
-    }
-
-    /** Whether a role changes without a step of the user, so that the page has to be loaded again. */
-    public boolean isTemporary() {
-        return roles().anyMatch(role -> role.status().state().isTemporary());
     }
 
     private Stream<RoleView> roles() {

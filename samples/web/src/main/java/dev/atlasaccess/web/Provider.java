@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param list the JSON name of the list of its roles
  * @param roles that list
  * @param waits whether an authorization can wait until a changed trust policy has propagated
- * @param update creates the body of the request from the input of the form, which has a value for each name
+ * @param update creates the body of the request from the input of the form
  * @param inputs the JSON names of the fields of the form
  */
 record Provider(
@@ -27,13 +27,16 @@ record Provider(
         boolean waits,
         Function<Map<String, String>, CloudProviderAccessRoleUpdate> update,
         List<String> inputs) {
+    /** The form of AWS, with any partition and path; Atlas documents the length only. Valid in HTML and in Java. */
+    static final String IAM_ROLE_ARN = "arn:aws(-[a-z]+)*:iam::[0-9]{12}:role/([!-~]+/)?[A-Za-z0-9_+=,.@\\-]+";
+
     static final List<Provider> ALL = List.of(
             new Provider(
                     "aws",
                     "awsIamRoles",
                     CloudProviderAccessRoles::getAwsIamRoles,
                     true,
-                    input -> new AwsIamRoleUpdate().iamAssumedRoleArn(input.get("iamAssumedRoleArn")),
+                    Provider::awsUpdate,
                     List.of("iamAssumedRoleArn")),
             new Provider(
                     "azure",
@@ -52,6 +55,16 @@ record Provider(
                     false,
                     input -> new GcpServiceAccountUpdate(),
                     List.of()));
+
+    private static CloudProviderAccessRoleUpdate awsUpdate(Map<String, String> input) {
+        String arn = input.getOrDefault("iamAssumedRoleArn", "");
+        if (!arn.matches(IAM_ROLE_ARN)) {
+            throw new IllegalArgumentException(
+                    "iamAssumedRoleArn must be the ARN of an IAM role, 20 to 2048 characters in"
+                            + " the form arn:aws:iam::123456789012:role/my-role, and not of a user, an account or a session");
+        }
+        return new AwsIamRoleUpdate().iamAssumedRoleArn(arn);
+    }
 
     /**
      * Finds a provider. Spring converts path variables with it.

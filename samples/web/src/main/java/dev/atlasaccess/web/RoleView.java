@@ -61,7 +61,6 @@ record RoleView(
         RoleStatus status = RoleStatus.of(role);
         AuthorizationJob current = running.get(id);
         AuthorizationJob tried = job != null && job.request().roleId().equals(id) && !job.isAuthorized() ? job : null;
-        boolean isTodo = status.state() == RoleStatus.State.TODO;
         return new RoleView(
                 id,
                 true,
@@ -79,7 +78,7 @@ record RoleView(
                                 id,
                                 fields,
                                 status.state() == RoleStatus.State.DONE,
-                                current == null && (isTodo || tried != null),
+                                current == null && (status.state() == RoleStatus.State.TODO || tried != null),
                                 tried));
     }
 
@@ -100,10 +99,5 @@ record RoleView(
     /** The id of the element that shows the role. */
     public String anchor() {
         return "role-" + id;
-    }
-
-    /** Whether the user has a step to do. */
-    public boolean isTodo() {
-        return status.state() == RoleStatus.State.TODO;
     }
 }

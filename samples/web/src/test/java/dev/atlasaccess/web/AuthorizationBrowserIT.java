@@ -100,7 +100,11 @@ class AuthorizationBrowserIT {
                 press(browser, Keys.TAB);
             }
             assertThat(focused(browser)).isEqualTo("iamAssumedRoleArn");
-            browser.driver().switchTo().activeElement().sendKeys("too short", Keys.ENTER);
+            TestConsole.PROXY.respondNext(
+                    400,
+                    "application/json",
+                    Fragment.example("ErrorFieldViolation").toString());
+            browser.driver().switchTo().activeElement().sendKeys(ARN + "-1", Keys.ENTER);
 
             browser.until(() -> browser.has("[role=alert]"));
             assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))

@@ -21,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Authorizing a role with a browser that has no scripts. */
 class AuthorizationTest {
@@ -115,7 +117,7 @@ class AuthorizationTest {
         Page page = awaitResult(client.send(before, GCP, Map.of()));
 
         assertThat(page.text("[role=alert]"))
-                .contains("Atlas may have received the request. The roles below show what took effect.");
+                .contains("Atlas may have received the request. The roles below show the current state.");
     }
 
     @Test
@@ -125,7 +127,7 @@ class AuthorizationTest {
         Page page = awaitResult(client.send(before, GCP, Map.of()));
 
         assertThat(page.text("[role=alert]"))
-                .contains("Atlas accepted the change", "The roles below show what took effect.")
+                .contains("Atlas accepted the change", "The roles below show the current state.")
                 .doesNotContain("not authorized", "BASE_URL");
     }
 
@@ -305,7 +307,7 @@ class AuthorizationTest {
     @Test
     void keptInputIsBounded() {
         Page page = awaitResult(client.send(
-                open(TestConsole.unauthorizedAwsRole()), AWS, Map.of("iamAssumedRoleArn", "x".repeat(9000))));
+                open(TestConsole.unauthorizedAwsRole()), AWS, Map.of("iamAssumedRoleArn", ARN + "x".repeat(9000))));
 
         assertThat(page.text(".field .error")).startsWith("Error: it must be 20 to 2048 characters long");
         assertThat(page.html().expectFirst("input[name=iamAssumedRoleArn]").attr("value"))
@@ -329,19 +331,31 @@ class AuthorizationTest {
         assertThat(job.progress().sentence()).contains("(A\\u202eB\\u000a)");
     }
 
-    @Test
-    void invalidArnIsMarkedInItsFieldAndNotSent() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws",
+                "arn:aws:iam::123456789012:user/alice",
+                "arn:aws:iam::123456789012:root",
+                "arn:aws:sts::123456789012:assumed-role/my-role/session",
+                "arn:aws:iam::123456789012:role/",
+                "arn:aws:s3:::my-bucket-of-20-characters"
+            })
+    void invalidArnIsMarkedInItsFieldAndNotSent(String arn) {
         Page before = open(TestConsole.unauthorizedAwsRole());
         long requests = TestConsole.PROXY.requests(projectIdOf(before));
-        Page page = awaitResult(client.send(before, AWS, Map.of("iamAssumedRoleArn", "arn:aws")));
+        Page page = awaitResult(client.send(before, AWS, Map.of("iamAssumedRoleArn", arn)));
 
         String field = "role-32b6e34b3d91647abb20e7b8-iamAssumedRoleArn";
-        assertThat(page.text("#" + field + "-error")).startsWith("Error: it must be 20 to 2048 characters long");
-        assertThat(page.html().expectFirst("#" + field).attr("value")).isEqualTo("arn:aws");
+        assertThat(page.text("#" + field + "-error"))
+                .startsWith(
+                        "Error: it must be the ARN of an IAM role, 20 to 2048 characters in the form arn:aws:iam::");
+        assertThat(page.html().expectFirst("#" + field).attr("value")).isEqualTo(arn);
         assertThat(page.html().expectFirst("#" + field).attr("aria-invalid")).isEqualTo("true");
         assertThat(page.html().expectFirst("#" + field).attr("aria-describedby"))
                 .contains(field + "-error");
-        assertThat(page.text("[role=alert]")).contains("ARN of your IAM role", "Nothing was sent to Atlas, because");
+        assertThat(page.text("[role=alert]"))
+                .contains("ARN of your IAM role: " + arn, "Nothing was sent to Atlas, because");
         assertThat(page.html().select("[role=alert] a").eachAttr("href")).contains("#" + field);
         // Only the page that lists the roles sent a request.
         assertThat(TestConsole.PROXY.requests(projectIdOf(before))).isEqualTo(requests + 1);
@@ -370,7 +384,27 @@ class AuthorizationTest {
 
         assertThat(page.text("[role=alert]"))
                 .contains("CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK, HTTP 409")
-                .contains("List the roles to see the current state");
+                .contains("The roles below show the current state.")
+                .doesNotContain("List the roles");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ARN,
+                "arn:aws-us-gov:iam::123456789012:role/atlas/my-role",
+                "arn:aws-iso-b:iam::123456789012:role/a+b=c,d.e@f-g_h"
+            })
+    void resultNamesTheArnThatWasReplaced(String arn) {
+        String before = "arn:aws:iam::772401394250:role/my-test-aws-role";
+        Page form = open(Fragment.example("AwsRole").put("iamAssumedRoleArn", before));
+        Page page = awaitResult(client.send(form, AWS, Map.of("iamAssumedRoleArn", arn)));
+
+        assertThat(page.text("#summary"))
+                .contains("ARN of your IAM role: " + arn + " When the form was opened, it was " + before);
+        assertThat(awaitResult(client.send(page, AWS, Map.of())).text("#summary"))
+                .contains("ARN of your IAM role: " + arn)
+                .doesNotContain("When the form was opened");
     }
 
     @Test
@@ -423,7 +457,9 @@ class AuthorizationTest {
         Page page = awaitResult(client.post(
                 "/projects/" + projectIdOf(before) + "/roles/ffffffffffffffffffffffff/gcp", Map.of("_csrf", token)));
 
-        assertThat(page.text("[role=alert]")).contains("Cannot find resource role", "RESOURCE_NOT_FOUND");
+        assertThat(page.text("[role=alert]"))
+                .contains("Cannot find resource role", "RESOURCE_NOT_FOUND", "The roles below show the current state.")
+                .doesNotContain("operation");
     }
 
     @Test

@@ -117,10 +117,19 @@ class PageStatesBrowserIT {
     @Test
     void invalidField() {
         browser.open("/projects/" + TestConsole.project(TestConsole.unauthorizedAwsRole()));
-        browser.find("input[name=iamAssumedRoleArn]").sendKeys("arn:aws");
+        assertThat(isValid("  " + ARN + " ")).isTrue();
+        assertThat(isValid("arn:aws:iam::123456789012:user/alice")).isFalse();
+        browser.driver().executeScript("document.querySelector(\"form[action$='/aws']\").noValidate = true");
         browser.find("form[action$='/aws'] button").click();
         browser.until(() -> browser.has(".field.bad"));
         browser.check("aws-field-error");
+    }
+
+    private static boolean isValid(String arn) {
+        WebElement field = browser.find("input[name=iamAssumedRoleArn]");
+        field.clear();
+        field.sendKeys(arn);
+        return Boolean.TRUE.equals(browser.driver().executeScript("return arguments[0].checkValidity()", field));
     }
 
     @Test
@@ -225,7 +234,7 @@ class PageStatesBrowserIT {
     void pageFollowsTheCreationOfAServiceAccount() {
         String project = TestConsole.project(Fragment.example("GcpRole"));
         browser.open("/projects/" + project);
-        assertThat(browser.text("#updates")).startsWith("This page updates itself while it is visible.");
+        assertThat(browser.text("#updates")).endsWith(", while the page is visible.");
         ObjectNode complete = Fragment.example("ListEmpty");
         complete.withArray("gcpServiceAccounts").add(Fragment.example("GcpRole").put("status", "COMPLETE"));
         TestConsole.PROXY.respondNext(200, JSON, complete.toString());
@@ -255,7 +264,8 @@ class PageStatesBrowserIT {
         TestConsole.PROXY.respondNext(
                 404, JSON, Fragment.example("ErrorNotFound").toString());
 
-        browser.until(() -> browser.text("#updates").equals("This page has stopped updating itself: HTTP 404."));
+        browser.until(() ->
+                browser.text("#updates").equals("The updates stopped: HTTP 404. Select Reload above to continue."));
     }
 
     @Test
@@ -263,20 +273,21 @@ class PageStatesBrowserIT {
         browser.open("/projects/" + TestConsole.project(Fragment.example("GcpRole")));
         browser.driver().executeScript("update(document.getElementById('updates'), 0.1, 2)");
 
-        browser.until(() -> browser.text("#updates").startsWith("This page has stopped updating itself. Reload it"));
+        browser.until(() -> browser.text("#updates")
+                .matches("The updates stopped after \\d+ minutes. Select Reload above to continue."));
     }
 
     @Test
     void updatesOfAPageThatIsNeverTheSameAreLimitedToo() {
         browser.open("/projects/" + TestConsole.project(Fragment.example("GcpRole")));
-        assertThat(browser.text("#updates")).endsWith(" 30 times.");
+        assertThat(browser.text("#updates")).contains(" for 30 seconds, ");
         browser.driver()
                 .executeScript("document.getElementById('updates').dataset.version = 'another';"
                         + "update(document.getElementById('updates'), 0.1, 30)");
 
-        browser.until(() -> browser.text("#updates").endsWith(" 29 times."));
+        browser.until(() -> browser.text("#updates").contains(" for 29 seconds, "));
         browser.driver().navigate().refresh();
-        browser.until(() -> browser.text("#updates").endsWith(" 30 times."));
+        browser.until(() -> browser.text("#updates").contains(" for 30 seconds, "));
     }
 
     /** The timer of the update is the earlier one, so a visible page would have sent its request when the later one fires. */

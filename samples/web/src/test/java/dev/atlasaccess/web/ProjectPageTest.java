@@ -468,7 +468,8 @@ class ProjectPageTest {
         assertThat(refresh(client.open(path + "?updates=29"))).isEqualTo("1; url=" + path + "?updates=30");
         Page last = client.open(path + "?updates=30");
         assertThat(refresh(last)).isEmpty();
-        assertThat(last.text("#updates")).isEqualTo("This page has stopped reloading.");
+        assertThat(last.text("#updates"))
+                .isEqualTo("The updates stopped after 0 minutes. Select Reload above to continue.");
     }
 
     @ParameterizedTest
