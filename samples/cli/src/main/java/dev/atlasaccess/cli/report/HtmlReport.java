@@ -36,7 +36,6 @@ public final class HtmlReport implements Report {
     private static final Mustache.Compiler TEMPLATES = Mustache.compiler()
             .strictSections(true)
             .zeroIsFalse(true)
-            .emptyStringIsFalse(true)
             .nullValue(NO_VALUE)
             .withFormatter(HtmlReport::format);
 
@@ -101,6 +100,7 @@ public final class HtmlReport implements Report {
         page.put("roleCount", TextFormat.count(totals.roles(), "role"));
         page.put("states", RoleState.values());
         page.put("atlas", atlas);
+        page.put("isLinked", !atlas.isEmpty());
         page.put("failures", totals.failures().stream().limit(MAX_FAILURES).toList());
         page.put("moreFailures", Math.max(0, totals.failures().size() - MAX_FAILURES));
         page.put("atlasJson", json(atlas));
