@@ -56,9 +56,11 @@ class CompatibilityIT {
             quarkus-3             FEIGN  2.21.2  -     -      OKHTTP 2.3.10 2.0.17
             emulator-jackson-2.15 FEIGN  2.15.0  -     -      OKHTTP 2.1.21 SLF4J
             emulator-spring-boot-3.5   FEIGN 2.21.4 - - OKHTTP 1.9.25 2.0.18
+            emulator-spring-boot-4.1   FEIGN 2.21.7 - - OKHTTP 2.3.21 2.0.20
             standalone-micronaut-4     FEIGN 2.21.5 - - OKHTTP 1.9.25 2.0.17
             standalone-spring-boot-3.2 FEIGN 2.15.4 - - OKHTTP 1.9.25 2.0.16
             standalone-spring-boot-3.5 FEIGN 2.21.4 - - OKHTTP 1.9.25 2.0.18
+            standalone-spring-boot-4.1 FEIGN 2.21.7 - - OKHTTP 2.3.21 2.0.20
             """;
 
     private static final Path ROOT = Path.of(System.getProperty("build.root"));

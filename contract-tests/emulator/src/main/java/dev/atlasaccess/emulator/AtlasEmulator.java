@@ -52,7 +52,7 @@ public final class AtlasEmulator implements AutoCloseable {
     private final Projects projects;
     private final KeyPair apiKey;
     private final KeyPair serviceAccount;
-    private final boolean isOnlyApiKeySet;
+    private final boolean onlyApiKey;
     private final Seed seed;
     private final ScenarioState scenarioState;
     private final RequestLog log;
@@ -64,7 +64,7 @@ public final class AtlasEmulator implements AutoCloseable {
         projects = new Projects(settings.clock);
         apiKey = settings.apiKey == null ? KeyPair.randomApiKey() : settings.apiKey;
         serviceAccount = settings.serviceAccount == null ? KeyPair.randomServiceAccount() : settings.serviceAccount;
-        isOnlyApiKeySet = settings.apiKey != null && settings.serviceAccount == null;
+        onlyApiKey = settings.apiKey != null && settings.serviceAccount == null;
         DigestAuthenticator digest = new DigestAuthenticator(apiKey, settings.clock);
         seed = settings.seed == null ? Seed.documented() : new SeedFile(settings.seed).read();
         scenarioState = new ScenarioState(projects, digest, settings.clock);
@@ -174,16 +174,14 @@ public final class AtlasEmulator implements AutoCloseable {
      * @return the values by name, sorted
      */
     public Map<String, String> environment() {
-        KeyPair used = isOnlyApiKeySet ? apiKey : serviceAccount;
-        return new TreeMap<>(Map.of(
-                EnvironmentVariables.BASE_URL,
-                baseUrl().toString(),
-                isOnlyApiKeySet ? EnvironmentVariables.PUBLIC_API_KEY : EnvironmentVariables.CLIENT_ID,
-                used.id(),
-                isOnlyApiKeySet ? EnvironmentVariables.PRIVATE_API_KEY : EnvironmentVariables.CLIENT_SECRET,
-                used.secret(),
-                EnvironmentVariables.PROJECT_ID,
-                projectId()));
+        KeyPair used = onlyApiKey ? apiKey : serviceAccount;
+        Map<String, String> variables = new TreeMap<>();
+        variables.put(EnvironmentVariables.BASE_URL, baseUrl().toString());
+        variables.put(EnvironmentVariables.PROJECT_ID, projectId());
+        variables.put(onlyApiKey ? EnvironmentVariables.PUBLIC_API_KEY : EnvironmentVariables.CLIENT_ID, used.id());
+        variables.put(
+                onlyApiKey ? EnvironmentVariables.PRIVATE_API_KEY : EnvironmentVariables.CLIENT_SECRET, used.secret());
+        return variables;
     }
 
     /**
