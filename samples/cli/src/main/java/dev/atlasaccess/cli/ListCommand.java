@@ -2,6 +2,8 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.cli.roles.RoleTable;
+import dev.atlasaccess.http.AtlasResponse;
+import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,13 @@ final class ListCommand implements Callable<Integer> {
         CommandContext context = CommandContext.of(spec);
         String projectId = project.id(spec);
         try (AtlasAccess atlas = context.connect()) {
-            output.print(atlas.withResponse().listRoles(projectId), RoleTable::format, context);
+            AtlasResponse<CloudProviderAccessRoles> response =
+                    atlas.withResponse().listRoles(projectId);
+            output.print(response, RoleTable::format, context);
+            String next = RoleTable.nextSteps(response.body());
+            if (output.isTableOnTerminal(context) && !next.isEmpty()) {
+                context.err().println("\n" + context.errTerminal().wrap(next, ""));
+            }
         }
         return 0;
     }

@@ -21,6 +21,13 @@ final class OutputOption {
             description = "table or json; json is Atlas's response. Default: ${DEFAULT-VALUE}")
     private Format format;
 
+    /** Whether advice for people may follow, on standard error. */
+    boolean isTableOnTerminal(CommandContext context) {
+        return format == Format.table
+                && context.outTerminal().isTerminal()
+                && context.errTerminal().isTerminal();
+    }
+
     <T> void print(AtlasResponse<T> response, BiFunction<T, Terminal, String> table, CommandContext context) {
         String text = format == Format.json
                 ? AtlasJson.indent(response.rawBody())

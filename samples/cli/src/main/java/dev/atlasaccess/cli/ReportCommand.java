@@ -228,7 +228,7 @@ final class ReportCommand implements Callable<Integer> {
                             LinkedHashMap::new,
                             Collectors.mapping(ProjectResult::projectId, Collectors.toList())));
             idsByReason.forEach((reason, same) -> {
-                err.println("  " + same.get(0) + "  " + reason);
+                err.println(context.errTerminal().wrap(same.get(0) + "  " + reason, "  "));
                 same.stream().limit(MAX_SAME_FAILURES).skip(1).forEach(id -> err.println("  " + id + "  same error"));
                 if (same.size() > MAX_SAME_FAILURES) {
                     err.println("  and " + TextFormat.number(same.size() - MAX_SAME_FAILURES)

@@ -35,7 +35,7 @@ class TerminalIT {
         environment.put("NO_COLOR", "1");
 
         assertThat(lines(Jar.onTerminal(environment, 80, "list")))
-                .isEqualTo(lines(Cli.run(atlas.environment(), "list")));
+                .isEqualTo(lines(Cli.onTerminal(new Terminal(true, false, 200), atlas.environment(), "list")));
     }
 
     @Test
@@ -75,6 +75,6 @@ class TerminalIT {
     }
 
     private static String lines(Run run) {
-        return run.out().replace("\r\n", "\n");
+        return (run.out() + run.err()).replace("\r\n", "\n");
     }
 }

@@ -32,8 +32,8 @@ class TerminalOutputTest {
         Run run = on(80, "list");
 
         assertThat(run.out()).startsWith(BOLD + "PROVIDER" + RESET).doesNotContain(DOUBLE_UNDERLINE);
-        assertThat(plain(run).lines()).allMatch(line -> fits(line, 80)).hasSizeGreaterThan(8);
-        assertThat(plain(on(200, "list")).lines()).hasSize(8).anyMatch(line -> line.contains(ACCOUNT));
+        assertThat(plain(run).lines()).allMatch(line -> fits(line, 80)).hasSizeGreaterThan(6);
+        assertThat(plain(on(200, "list")).lines()).hasSize(6).anyMatch(line -> line.contains(ACCOUNT));
         assertThat(Cli.run(atlas.environment(), "list").out()).isEqualTo(plain(on(200, "list")));
     }
 
@@ -91,6 +91,18 @@ class TerminalOutputTest {
                                 folder.resolve("report.json").toString())
                         .err())
                 .contains("Projects", "0/1");
+    }
+
+    @Test
+    void nextStepsAreOnStandardErrorOfATerminal() {
+        String next = "For the next steps, see 'atlas-access aws --help', 'atlas-access gcp --help'";
+
+        assertThat(on(80, "list").err().lines()).containsExactly("", next);
+        assertThat(on(40, "list").err().lines())
+                .contains("For the next steps, see 'atlas-access")
+                .doesNotContain(next);
+        assertThat(on(80, "list", "-o", "json").err()).isEmpty();
+        assertThat(on(80, "list").out()).doesNotContain("next steps");
     }
 
     @Test

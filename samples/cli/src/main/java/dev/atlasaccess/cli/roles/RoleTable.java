@@ -3,7 +3,6 @@ package dev.atlasaccess.cli.roles;
 import dev.atlasaccess.cli.terminal.Table;
 import dev.atlasaccess.cli.terminal.Table.Cell;
 import dev.atlasaccess.cli.terminal.Terminal;
-import dev.atlasaccess.cli.terminal.TextFormat;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.util.List;
@@ -15,6 +14,8 @@ import java.util.stream.Stream;
 public final class RoleTable {
     private static final String NO_ROLES = "No AWS, Azure or Google Cloud roles. Create one in the Atlas UI, project"
             + " integrations, or for AWS with 'atlas cloudProviders accessRoles aws create --projectId ID'.";
+
+    private static final String UNKNOWN = "Also in the response, unknown to this version (see -o json): ";
 
     private RoleTable() {}
 
@@ -30,23 +31,31 @@ public final class RoleTable {
     }
 
     /**
-     * The table of a project, followed by the commands that show the next steps, and by the names of fields that this
-     * version cannot show.
+     * The table of a project, followed by the names of fields that this version cannot show.
      *
      * @param roles the roles of the project
      * @param terminal where it is printed
      * @return without a line end
      */
     public static String format(CloudProviderAccessRoles roles, Terminal terminal) {
-        String next = RoleSummary.of(roles).stream()
+        String unknown = String.join(", ", RoleSummary.unknownFields(roles));
+        String table = roles.all().isEmpty() ? terminal.wrap(NO_ROLES, "") : format(roles.all(), terminal);
+        return unknown.isEmpty() ? table : table + "\n\n" + terminal.wrap(UNKNOWN + unknown, "");
+    }
+
+    /**
+     * The commands that show what is left to do for the roles of a project.
+     *
+     * @param roles the roles of the project
+     * @return a line, empty if nothing is left to do
+     */
+    public static String nextSteps(CloudProviderAccessRoles roles) {
+        String help = RoleSummary.of(roles).stream()
                 .filter(role -> role.state() == RoleState.OPEN || role.state() == RoleState.FAILED)
                 .map(role -> "'atlas-access " + role.provider().toLowerCase(Locale.ROOT) + " --help'")
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String unknown = "\n\nAlso in the response, unknown to this version (see -o json): ";
-        return (roles.all().isEmpty() ? wrap("", NO_ROLES, terminal) : format(roles.all(), terminal))
-                + wrap("\n\nFor the next steps, see ", next, terminal)
-                + wrap(unknown, String.join(", ", RoleSummary.unknownFields(roles)), terminal);
+        return help.isEmpty() ? "" : "For the next steps, see " + help;
     }
 
     /**
@@ -81,9 +90,5 @@ public final class RoleTable {
 
     private static Stream<Cell> cells(RoleSummary role) {
         return RoleColumn.TERMINAL.stream().map(column -> column.cell(role));
-    }
-
-    private static String wrap(String title, String text, Terminal terminal) {
-        return text.isEmpty() ? "" : String.join("\n", TextFormat.wrap(title + text, terminal.width()));
     }
 }

@@ -63,6 +63,17 @@ public record Terminal(boolean isTerminal, boolean hasColors, int width) {
         return style == null || !hasColors ? text : style.on() + text + Style.reset.on();
     }
 
+    /**
+     * Breaks a string into lines of this terminal's width at spaces.
+     *
+     * @param text a printable string
+     * @param indent what every line starts with
+     * @return without a line end
+     */
+    public String wrap(String text, String indent) {
+        return indent + String.join("\n" + indent, TextFormat.wrap(text, width - indent.length()));
+    }
+
     private static boolean isWidth(String columns) {
         return columns.matches("[1-9]\\d{0,4}");
     }
