@@ -71,7 +71,10 @@ final class ApiCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OPERATION", description = "${COMPLETION-CANDIDATES}")
     private Operation operation;
 
-    @Option(names = "--groupId", paramLabel = "ID", description = "the project; or " + EnvironmentVariables.PROJECT_ID)
+    @Option(
+            names = {"--groupId", "--projectId"},
+            paramLabel = "ID",
+            description = "the project; or " + EnvironmentVariables.PROJECT_ID)
     private @Nullable String groupId;
 
     @Option(names = "--roleId", paramLabel = "ID", description = "the role to authorize")

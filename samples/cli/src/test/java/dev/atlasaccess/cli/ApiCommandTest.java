@@ -169,6 +169,7 @@ class ApiCommandTest {
         "--version 2022-12-31, apiVersion must not be before 2023-01-01",
         "--output go-template=x, expected one of [json]",
         "--groupId short, --groupId 'short' must be 24",
+        "--projectId short, --groupId 'short' must be 24",
         "--envelope=maybe, --envelope",
         "--pretty --output-file, --output-file"
     })
