@@ -9,22 +9,27 @@ import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.RoleNotAssumableException;
 import dev.atlasaccess.errors.UnreadableResponseException;
+import dev.atlasaccess.model.FieldViolation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jline.utils.Levenshtein;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The message and the exit status of a failed command. Without {@code --debug} there is no stack trace. */
 final class ErrorHandler {
-    static final String SHOW_RESULT = "The list command shows what took effect";
+    static final String SHOW_RESULT = "'atlas-access list' shows what took effect";
 
     private ErrorHandler() {}
 
@@ -39,31 +44,52 @@ final class ErrorHandler {
                             + EnvironmentVariables.ACCESS_TOKEN + ".");
             return ExitCode.USAGE;
         }
-        List<String> similar =
-                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         // Picocli counts arguments from 0, and starts some messages with "Error:".
         String message = String.valueOf(e.getMessage())
                 .replaceFirst("^(Unmatched argument) at index \\d+", "$1")
                 .replaceFirst("^Error: ", "")
                 .replaceFirst("cannot convert ('.*') to class \\S+ \\(.*", "$1");
-        print(
-                command,
-                message,
-                (similar.isEmpty() ? "" : "Did you mean " + similar.get(0) + "? ") + "See '"
-                        + command.getCommandSpec().qualifiedName() + " --help'.");
+        CommandSpec spec = command.getCommandSpec();
+        boolean isNamedRole = Stream.of(args).anyMatch(arg -> arg.startsWith("--roleId"))
+                && spec.findOption("--roleId") == null
+                && !spec.positionalParameters().isEmpty();
+        String hint = isNamedRole ? "ROLE_ID is an argument without a name. " : similar(e);
+        print(command, message, hint + "See '" + spec.qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /** Picocli always suggests something. */
+    private static String similar(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        String typed = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+        return unmatched.getSuggestions().stream()
+                .filter(name -> 3 * Levenshtein.distance(typed, name) <= typed.length())
+                .findFirst()
+                .map(name -> "Did you mean " + name + "? ")
+                .orElse("");
     }
 
     static int execution(Throwable e, CommandLine command) {
         CommandContext context = CommandContext.of(command.getCommandSpec());
-        if (context.shutdown().isStopping() && !(e instanceof IOException || e instanceof UncheckedIOException)) {
-            return ExitCode.SOFTWARE; // the client was closed, and the signal determines the exit status
-        }
         if (isAboutAnArgument(e)) {
-            print(command, e.getMessage(), "Nothing was sent.");
+            print(command, asTyped(String.valueOf(e.getMessage()), command), "Nothing was sent.");
             return ExitCode.USAGE;
         }
-        if (e instanceof AtlasException atlas) {
+        String provider = otherProvider(e, command);
+        if (context.shutdown().isStopping() && !(e instanceof IOException || e instanceof UncheckedIOException)) {
+            // The client was closed, and the signal determines the exit status.
+            if (isChange(command)) {
+                String unknown = "Stopped. Atlas may have received the request; " + SHOW_RESULT + ".";
+                print(command, mayHaveChanged(e) ? unknown : "Stopped; the role was not authorized.", "");
+            }
+        } else if (!provider.isEmpty()) {
+            print(
+                    command,
+                    "The role is of the provider " + provider + ".",
+                    "Use 'atlas-access " + provider.toLowerCase(Locale.ROOT) + " authorize'.");
+        } else if (e instanceof AtlasException atlas) {
             print(command, ErrorMessages.of(atlas), remedy(atlas, isChange(command)));
         } else if ((e instanceof UncheckedIOException ? e.getCause() : e) instanceof IOException io) {
             print(
@@ -84,6 +110,39 @@ final class ErrorHandler {
         return ExitCode.SOFTWARE;
     }
 
+    /** The names in the SDK's messages are those of its parameters. */
+    private static String asTyped(String message, CommandLine command) {
+        String option = "--" + message.replaceFirst("(?s) .*", "");
+        return command.getCommandSpec().findOption(option) != null
+                ? "--" + message
+                : message.replaceFirst("^roleId ", "ROLE_ID ").replaceFirst("^apiVersion ", "--version ");
+    }
+
+    /** The provider of the role, if Atlas rejects that of the command; otherwise empty. */
+    private static String otherProvider(Throwable e, CommandLine command) {
+        if (!(e instanceof AtlasStatusException error)
+                || !command.getCommandName().equals("authorize")) {
+            return "";
+        }
+        String violations = error.fieldViolations().stream()
+                .filter(violation -> "providerName".equals(violation.getField()))
+                .map(FieldViolation::getDescription)
+                .collect(Collectors.joining());
+        String own = command.getParent().getCommandName().toUpperCase(Locale.ROOT);
+        List<String> others = Stream.of("AWS", "AZURE", "GCP")
+                .filter(name -> violations.contains(name) && !name.equals(own))
+                .toList();
+        return others.size() == 1 ? others.get(0) : "";
+    }
+
+    /** Whether Atlas may have made the change, in any attempt. */
+    private static boolean mayHaveChanged(Throwable e) {
+        boolean isKnown = e instanceof RoleNotAssumableException
+                || (e instanceof AtlasTransportException transport && !transport.requestMayHaveReachedAtlas())
+                || (e instanceof AtlasStatusException error && error.status() < 500);
+        return !isKnown || Stream.of(e.getSuppressed()).anyMatch(ErrorHandler::mayHaveChanged);
+    }
+
     private static boolean isChange(CommandLine command) {
         return command.getCommandName().equals("authorize")
                 || (command.getCommand() instanceof ApiCommand api && api.isChange());
@@ -99,7 +158,7 @@ final class ErrorHandler {
 
     private static String remedy(AtlasException e, boolean isChange) {
         if (e instanceof AtlasStatusException status) {
-            return status.remedy();
+            return status.remedy().replace("the list operation", "'atlas-access list'");
         }
         if (e instanceof RoleNotAssumableException timeout) {
             return timeout.lastError().remedy()
@@ -120,9 +179,11 @@ final class ErrorHandler {
     static void print(CommandLine command, @Nullable String message, String remedy) {
         PrintWriter err = command.getErr();
         Terminal terminal = CommandContext.of(command.getCommandSpec()).errTerminal();
-        err.println(terminal.styled("atlas-access: ", Style.fg_red) + TextFormat.printable(String.valueOf(message)));
+        String program = "atlas-access: ";
+        err.println(terminal.wrap(program + TextFormat.printable(String.valueOf(message)), "")
+                .replaceFirst(program, terminal.styled(program, Style.fg_red)));
         if (!remedy.isEmpty()) {
-            err.println("  " + TextFormat.printable(remedy));
+            err.println(terminal.wrap(TextFormat.printable(remedy), "  "));
         }
         err.flush();
     }

@@ -43,7 +43,7 @@ final class RoleAuthorization {
     }
 
     int runWhenAssumable(AwsIamRoleUpdate update, Duration wait) {
-        WaitListener listener = new PropagationProgress(CommandContext.of(command));
+        WaitListener listener = new PropagationProgress(CommandContext.of(command), wait);
         return run(
                 update,
                 (atlas, projectId) ->
@@ -75,10 +75,11 @@ final class RoleAuthorization {
         return 0;
     }
 
-    private record PropagationProgress(CommandContext context) implements WaitListener {
+    private record PropagationProgress(CommandContext context, Duration atMost) implements WaitListener {
         @Override
         public void onNotYet(int attempt, AtlasStatusException error, Duration waited, Duration next) {
-            print("AWS does not allow Atlas to assume the role yet (" + TextFormat.seconds(waited) + ").", next);
+            String time = TextFormat.seconds(waited) + " of " + TextFormat.seconds(atMost);
+            print("AWS does not allow Atlas to assume the role yet (" + time + ").", next);
         }
 
         @Override
@@ -88,7 +89,8 @@ final class RoleAuthorization {
 
         private void print(String reason, Duration next) {
             if (!context.shutdown().isStopping()) {
-                context.err().printf("%s Next attempt in %s.%n", reason, TextFormat.seconds(next));
+                String line = reason + " Next attempt in " + TextFormat.seconds(next) + ".";
+                context.err().println(context.errTerminal().wrap(line, ""));
             }
         }
     }

@@ -161,12 +161,14 @@ class ApiCommandTest {
         assertRefused(run(AUTHORIZE + " --file " + cut), "at most 1 MiB");
         assertRefused(run(AUTHORIZE + " --file " + folder), "Is a directory");
         assertRefused(run(AUTHORIZE + " --file /nowhere"), "--file must have one JSON object", "no such file");
+        Path object = Files.writeString(folder.resolve("object"), "{}");
+        assertRefused(run(AUTHORIZE.replace(ROLE, "short") + " --file " + object), "--roleId must be 24");
     }
 
     @ParameterizedTest
     @CsvSource({
         "--version preview, option '--version': 'preview'",
-        "--version 2022-12-31, apiVersion must not be before 2023-01-01",
+        "--version 2022-12-31, --version must not be before 2023-01-01",
         "--output go-template=x, expected one of [json]",
         "--groupId short, --groupId 'short' must be 24",
         "--projectId short, --groupId 'short' must be 24",
@@ -214,7 +216,7 @@ class ApiCommandTest {
                     .build());
             Run run = run(server, AUTHORIZE + " --file " + Files.writeString(folder.resolve("role.json"), BODY));
 
-            assertThat(run.err()).contains("Atlas may have received the request", "The list command shows");
+            assertThat(run.err()).contains("Atlas may have received the request", "'atlas-access list' shows");
             assertThat(run.exitStatus()).isEqualTo(1);
         }
     }

@@ -70,10 +70,48 @@ class CommandErrorsTest {
 
     @Test
     void invalidFieldsAreNamed() {
-        Run run = Cli.run(emulator.environment(), "gcp", "authorize", ROLE);
+        invalid("iamAssumedRoleArn", "must be an ARN");
+        Run run = run("gcp authorize " + ROLE + " --projectId " + PROJECT);
 
-        assertFailed(run, 1, "VALIDATION_ERROR", "; providerName: ");
+        assertFailed(run, 1, "VALIDATION_ERROR (HTTP 400): Invalid; iamAssumedRoleArn: must be an ARN");
         assertThat(run.err()).doesNotContain(".;");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gcp, AWS, aws", "azure --atlasAzureAppId UUID --servicePrincipalId UUID --tenantId UUID, AWS, aws"})
+    void aRoleOfAnotherProviderNamesTheCommand(String command, String provider, String other) {
+        Run run = Cli.run(
+                emulator.environment(),
+                command.replaceFirst("( |$)", " authorize " + ROLE + " ")
+                        .replace("UUID", UUID)
+                        .strip()
+                        .split(" +"));
+
+        assertFailed(run, 1, "is of the provider " + provider + ".", "Use 'atlas-access " + other + " authorize'.");
+        assertThat(run.err()).doesNotContain("providerName");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Value AWS is not AZURE, the provider of the role. | Use 'atlas-access azure authorize'.",
+                "must be one of AWS, AZURE, GCP | providerName: must be one of",
+                "must be AWS | providerName: must be AWS",
+                "is invalid | providerName: is invalid",
+            })
+    void anotherProviderIsNotGuessed(String description, String expected) {
+        invalid("providerName", description);
+
+        assertFailed(
+                run("aws authorize " + ROLE + " --projectId " + PROJECT + " --iamAssumedRoleArn " + ARN), 1, expected);
+    }
+
+    private void invalid(String field, String description) {
+        enqueue(
+                400,
+                "{\"error\":400,\"errorCode\":\"VALIDATION_ERROR\",\"detail\":\"Invalid.\",\"badRequestDetail\":{\"fields\":["
+                        + "{\"field\":\"" + field + "\",\"description\":\"" + description + "\"}]}}");
     }
 
     @Test
@@ -108,7 +146,7 @@ class CommandErrorsTest {
         enqueue(200, "done");
         Run run = run("gcp authorize " + ROLE + " --projectId " + PROJECT);
 
-        assertFailed(run, 1, "Atlas accepted the request", "list command");
+        assertFailed(run, 1, "Atlas accepted the request", "'atlas-access list'");
         assertThat(run.err()).doesNotContain("BASE_URL", "base URL");
     }
 
@@ -162,11 +200,14 @@ class CommandErrorsTest {
                 "list --projectId PROJECT -o yaml | yaml",
                 "list --projectId PROJECT -o html | expected one of [table, json]",
                 "gcp authorize --projectId PROJECT | ROLE_ID",
-                "gcp authorize UPPER --projectId PROJECT | roleId",
+                "gcp authorize UPPER --projectId PROJECT | ROLE_ID must be 24",
+                "api cloudProviderAccess listCloudProviderAccess --groupId PROJECT --version 2000-01-01 | --version must",
+                "gcp authorize --roleId ROLE --projectId PROJECT | ROLE_ID is an argument without a name",
+                "gcp authorize --roleId=ROLE --projectId PROJECT | ROLE_ID is an argument without a name",
                 "aws authorize ROLE --projectId PROJECT | --iamAssumedRoleArn",
                 "aws authorize ROLE --projectId PROJECT --iamAssumedRoleArn short | 20 to 2048",
                 "azure authorize ROLE --projectId PROJECT --atlasAzureAppId UUID --servicePrincipalId UUID --tenantId x"
-                        + " | tenantId must be a UUID",
+                        + " | --tenantId must be a UUID",
                 "aws authorize ROLE --projectId PROJECT --iamAssumedRoleArn ARN --wait soon | 90s, 2m or 1h",
                 "list --projectId PROJECT --secret x | --secret",
                 "list -P dev | Profiles of the Atlas CLI are not read",
@@ -182,6 +223,15 @@ class CommandErrorsTest {
 
         assertFailed(run, 2, message);
         assertThat(server.getRequestCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws list", "cloudProviders accessRoles list", "list --roleId x", "list --group x", "x"})
+    void onlyASimilarNameIsSuggested(String arguments) {
+        Run run = run(arguments);
+
+        assertFailed(run, 2, "See 'atlas-access");
+        assertThat(run.err()).doesNotContain("Did you mean", "ROLE_ID");
     }
 
     @ParameterizedTest
@@ -260,7 +310,7 @@ class CommandErrorsTest {
             delimiter = '|',
             value = {
                 "GET | list | Check the project id, | role id",
-                "PATCH | gcp authorize ROLE | Check the project id and the role id | ---",
+                "PATCH | gcp authorize ROLE | Check the project id and the role id; 'atlas-access list' shows | list operation",
             })
     void aNotFoundErrorNamesWhatTheCommandHas(String method, String command, String remedy, String not) {
         enqueue(404, "{\"error\":404,\"errorCode\":\"RESOURCE_NOT_FOUND\"}");

@@ -126,7 +126,7 @@ class CommandsTest {
         assertThat(run.out()).contains(ARN);
         assertThat(run.err().lines())
                 .hasSize(2)
-                .allMatch(line -> line.matches("AWS .* yet \\(.* s\\)\\. Next attempt in \\d\\.\\d s\\."));
+                .allMatch(line -> line.matches("AWS .* yet \\(.* s of 60 s\\)\\. Next attempt in \\d\\.\\d s\\."));
     }
 
     @Test

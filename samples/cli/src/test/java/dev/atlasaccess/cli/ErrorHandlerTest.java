@@ -42,7 +42,7 @@ class ErrorHandlerTest {
                 .doesNotContain("took effect", "..");
         assertThat(message(cut, "report")).contains("and try again.").doesNotContain("took effect");
         assertThat(message(cut, "aws", "authorize"))
-                .contains("The list command shows what took effect.")
+                .contains("'atlas-access list' shows what took effect.")
                 .doesNotContain("try again");
     }
 
@@ -74,7 +74,7 @@ class ErrorHandlerTest {
         MockResponse html = new MockResponse.Builder().body("<html>").build();
 
         assertThat(message(change(html), "aws", "authorize"))
-                .contains("Atlas accepted the request", "The list command shows what took effect.")
+                .contains("Atlas accepted the request", "'atlas-access list' shows what took effect.")
                 .doesNotContain("BASE_URL", "base URL", "othing was sent");
         assertThat(message(failure(html), "list")).contains("MONGODB_ATLAS_BASE_URL");
     }
@@ -90,7 +90,7 @@ class ErrorHandlerTest {
                 new IllegalStateException("x"),
                 new StackOverflowError())) {
             assertThat(message(fromALibrary, "aws", "authorize"))
-                    .contains("The list command shows what took effect")
+                    .contains("'atlas-access list' shows what took effect")
                     .doesNotContain("Nothing was sent", "\tat ", "Exception", "Error");
         }
         assertThat(message(new OutOfMemoryError("unable to create native thread"), "aws", "authorize"))

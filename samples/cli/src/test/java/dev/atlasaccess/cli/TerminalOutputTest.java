@@ -106,6 +106,24 @@ class TerminalOutputTest {
     }
 
     @Test
+    void anErrorHasWholeWords() {
+        String[] command = {"list", "--projectId", "000000000000000000000000"};
+        List<String> piped = Cli.run(atlas.environment(), command).err().lines().toList();
+
+        assertThat(piped).hasSize(2);
+        for (int columns : new int[] {20, 40, 80}) {
+            List<String> lines = on(columns, command)
+                    .err()
+                    .replaceAll("\u001b\\[[0-9;]*m", "")
+                    .lines()
+                    .toList();
+            assertThat(lines).hasSizeGreaterThan(2).allMatch(line -> fits(line, columns));
+            assertThat(String.join(" ", lines).replaceAll(" +", " "))
+                    .isEqualTo(String.join(" ", piped).replaceAll(" +", " "));
+        }
+    }
+
+    @Test
     void aNarrowTerminalHasWholeWords() {
         List<String> lines = plain(on(40, "report")).lines().toList();
 
