@@ -57,8 +57,8 @@ import picocli.CommandLine.ScopeType;
             "  NO_COLOR                  disables colors",
             "",
             "Exit status: 0 success, 1 error of Atlas or the network, 2 usage error (nothing",
-            "  was sent), 130 after Ctrl-C, 143 after SIGTERM, 141 if standard output is a pipe",
-            "  that was closed."
+            "  was sent), 130 after Ctrl-C, 143 after SIGTERM, 141 if standard output is a",
+            "  pipe that was closed."
         })
 record AtlasAccessCommand(CommandContext context) {
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.dev.atlasaccess";

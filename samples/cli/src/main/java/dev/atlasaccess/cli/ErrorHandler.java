@@ -46,7 +46,7 @@ final class ErrorHandler {
         }
         // Picocli counts arguments from 0, and starts some messages with "Error:".
         String message = String.valueOf(e.getMessage())
-                .replaceFirst("^(Unmatched argument) at index \\d+", "$1")
+                .replaceFirst("^(Unmatched arguments?) (at|from) index \\d+", "$1")
                 .replaceFirst("^Error: ", "")
                 .replaceFirst("cannot convert ('.*') to class \\S+ \\(.*", "$1");
         CommandSpec spec = command.getCommandSpec();

@@ -231,7 +231,7 @@ class CommandErrorsTest {
         Run run = run(arguments);
 
         assertFailed(run, 2, "See 'atlas-access");
-        assertThat(run.err()).doesNotContain("Did you mean", "ROLE_ID");
+        assertThat(run.err()).doesNotContain("Did you mean", "ROLE_ID", "index");
     }
 
     @ParameterizedTest
@@ -449,6 +449,7 @@ class CommandErrorsTest {
                     .containsPattern("(?m)^ +atlas-access ");
         }
         assertThat(run.out().lines().mapToInt(String::length)).allMatch(length -> length <= 80);
+        assertThat(run.out().lines()).as("a line that is broken again").noneMatch(line -> line.matches("\\w+"));
         assertThat(run.out()).as("an option in two lines").doesNotContainPattern("(?m)^ +\\w+=[A-Z]");
     }
 
