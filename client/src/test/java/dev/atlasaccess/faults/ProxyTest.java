@@ -10,6 +10,7 @@ import dev.atlasaccess.Credentials;
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
+import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.testing.ConnectProxy;
 import dev.atlasaccess.testing.MockAtlas;
 import dev.atlasaccess.testing.TestCertificates;
@@ -152,6 +153,7 @@ class ProxyTest {
             int port = silent.getLocalPort();
             AtlasTransportException error = fail(builder()
                     .timeout(Duration.ofMillis(500))
+                    .retryPolicy(RetryPolicy.NONE)
                     .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port))));
 
             assertThat(error)
