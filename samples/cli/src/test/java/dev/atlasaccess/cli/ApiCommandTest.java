@@ -105,7 +105,7 @@ class ApiCommandTest {
         assertThat(atlas.requests().get(1).status()).isEqualTo(200);
         assertThat(run.err())
                 .startsWith("atlas-access: The output could not be written: ")
-                .endsWith("Is there space on the disk? The list command shows what took effect.\n");
+                .endsWith("Is there space on the disk? 'atlas-access list' shows what took effect.\n");
         assertThat(run.exitStatus()).isEqualTo(1);
     }
 
