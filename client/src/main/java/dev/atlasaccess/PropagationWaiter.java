@@ -93,7 +93,7 @@ final class PropagationWaiter {
             Duration requested = status == null
                     ? Duration.ZERO
                     : status.error().requestedWait().orElse(Duration.ZERO);
-            if (left.isNegative() || left.isZero() || requested.compareTo(left) > 0) {
+            if (left.isNegative() || left.isZero() || requested.compareTo(left) > 0 || sleeper.isClosed()) {
                 throw ended(attempt);
             }
             // Between half of the ceiling and all of it: callers that wait must not come at the same time.

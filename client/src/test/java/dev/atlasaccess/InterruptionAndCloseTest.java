@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.RateLimitedException;
 import dev.atlasaccess.errors.RoleNotAssumableException;
@@ -122,6 +123,30 @@ class InterruptionAndCloseTest {
                 client -> client.authorizeRoleWhenAssumable(PROJECT, ROLE, new AwsIamRoleUpdate(), LONG));
 
         assertThat(error.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void close_announcesNoFurtherAttempt() throws InterruptedException {
+        stall();
+        AtomicInteger announced = new AtomicInteger();
+        ended(
+                AtlasTransportException.class,
+                () -> atlas.requests() == 1,
+                client -> client.authorizeRoleWhenAssumable(
+                        PROJECT, ROLE, new AwsIamRoleUpdate(), LONG, new WaitListener() {
+                            @Override
+                            public void onNotYet(
+                                    int attempt, AtlasStatusException error, Duration waited, Duration next) {
+                                announced.incrementAndGet();
+                            }
+
+                            @Override
+                            public void onFailure(int attempt, AtlasException error, Duration waited, Duration next) {
+                                announced.incrementAndGet();
+                            }
+                        }));
+
+        assertThat(announced).hasValue(0);
     }
 
     @Test

@@ -8,19 +8,20 @@ import java.util.concurrent.TimeUnit;
 public final class Lifecycle implements Sleeper {
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private boolean isOpen() {
-        return closed.getCount() > 0;
+    @Override
+    public boolean isClosed() {
+        return closed.getCount() == 0;
     }
 
     /** Closes the client. Returns whether it was open. */
     public synchronized boolean close() {
-        boolean open = isOpen();
+        boolean open = !isClosed();
         closed.countDown();
         return open;
     }
 
     public void requireOpen() {
-        if (!isOpen()) {
+        if (isClosed()) {
             throw new IllegalStateException("This AtlasAccess is closed");
         }
     }

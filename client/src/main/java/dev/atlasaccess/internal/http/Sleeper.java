@@ -14,4 +14,9 @@ public interface Sleeper {
      * @throws InterruptedException at once if the thread is interrupted
      */
     boolean pause(Duration time) throws InterruptedException;
+
+    /** Whether the client is closed, so that there is nothing to wait for. */
+    default boolean isClosed() {
+        return false;
+    }
 }

@@ -88,10 +88,8 @@ final class RoleAuthorization {
         }
 
         private void print(String reason, Duration next) {
-            if (!context.shutdown().isStopping()) {
-                String line = reason + " Next attempt in " + TextFormat.seconds(next) + ".";
-                context.err().println(context.errTerminal().wrap(line, ""));
-            }
+            String line = reason + " Next attempt in " + TextFormat.seconds(next) + ".";
+            context.err().println(context.errTerminal().wrap(line, ""));
         }
     }
 }
