@@ -22,7 +22,7 @@ final class CommandLine {
     CommandLine(Map<String, String> variables) {
         environment = new HashMap<>(variables);
         environment.put("JAVA_HOME", ChildJvm.JAVA_HOME.toString());
-        environment.put("XDG_CACHE_HOME", JAR.getParent().toString()); // for the script's class archive
+        environment.put("XDG_CACHE_HOME", JAR.resolveSibling("").toString()); // for the script's class archive
     }
 
     ChildProcess script(String... args) throws IOException {
