@@ -18,14 +18,14 @@ final class ExpiringMap<V> {
     private final Clock clock;
     private final Duration lifetime;
     /** In the order of their expiry: checking the oldest is enough to keep the map small. */
-    private final Map<String, Entry<V>> entries = new LinkedHashMap<>() {
+    private final Map<String, Expiring<V>> entries = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry<V>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Expiring<V>> eldest) {
             return size() > MAX_ENTRIES || isExpired(eldest.getValue());
         }
     };
 
-    private record Entry<V>(V value, Instant expiry) {}
+    private record Expiring<V>(V value, Instant expiry) {}
 
     ExpiringMap(Clock clock, Duration lifetime) {
         this.clock = clock;
@@ -33,13 +33,13 @@ final class ExpiringMap<V> {
     }
 
     void put(String key, V value) {
-        entries.put(key, new Entry<>(value, clock.instant().plus(lifetime)));
+        entries.put(key, new Expiring<>(value, clock.instant().plus(lifetime)));
     }
 
     /** Returns the value, or null if there is none or it has expired. */
     @Nullable
     V get(String key) {
-        Entry<V> entry = entries.get(key);
+        Expiring<V> entry = entries.get(key);
         return entry == null || isExpired(entry) ? null : entry.value;
     }
 
@@ -51,7 +51,7 @@ final class ExpiringMap<V> {
         return entries.size();
     }
 
-    private boolean isExpired(Entry<V> entry) {
+    private boolean isExpired(Expiring<V> entry) {
         return !clock.instant().isBefore(entry.expiry);
     }
 }
