@@ -35,7 +35,8 @@ class DocumentedCommandsIT {
             "contract-tests/verifiers/src/test/java/dev/atlasaccess/verifiers/VerifyProviderCommandTest.java: -Pverify-provider",
             "contract-tests/verifiers/src/test/java/dev/atlasaccess/verifiers/PactCommandTest.java: npx --package @pact-foundation/pact-cli@",
             "samples/web/pom.xml: <finalName>atlas-access-web</finalName>",
-            "samples/single-file/src/test/java/dev/atlasaccess/samples/singlefile/ListRolesIT.java: ListRoles.java");
+            "samples/single-file/src/test/java/dev/atlasaccess/samples/singlefile/ListRolesIT.java: ListRoles.java",
+            "samples/testing/src/test/java/dev/atlasaccess/samples/testing/RoleOnboardingTest.java: RoleOnboardingTest");
 
     @RegisterExtension
     static final AtlasEmulatorExtension EMULATOR = new AtlasEmulatorExtension();
