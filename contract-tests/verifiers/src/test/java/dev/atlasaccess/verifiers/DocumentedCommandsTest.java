@@ -10,16 +10,9 @@ import dev.atlasaccess.emulator.RecordedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,7 +89,7 @@ class DocumentedCommandsTest {
 
     @BeforeEach
     void credentials() throws IOException, InterruptedException {
-        environment.put("ACCESS_TOKEN", token());
+        environment.put("ACCESS_TOKEN", AccessToken.request(atlas.baseUrl(), atlas.clientId(), atlas.clientSecret()));
         environment.put("PUBLIC_KEY", atlas.publicKey());
         environment.put("PRIVATE_KEY", atlas.privateKey());
     }
@@ -212,21 +205,6 @@ class DocumentedCommandsTest {
     private RecordedRequest lastRequest() {
         List<RecordedRequest> requests = atlas.requests();
         return requests.get(requests.size() - 1);
-    }
-
-    private String token() throws IOException, InterruptedException {
-        String account = atlas.clientId() + ":" + atlas.clientSecret();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(atlas.baseUrl() + "/api/oauth/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8)))
-                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-                .build();
-        String body = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
-        return new ObjectMapper().readTree(body).get("access_token").textValue();
     }
 
     private static JsonNode example(String name) {

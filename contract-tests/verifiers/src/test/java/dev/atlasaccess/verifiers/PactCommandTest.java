@@ -2,18 +2,10 @@ package dev.atlasaccess.verifiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.atlasaccess.emulator.ContractTarget;
 import dev.atlasaccess.emulator.Mutation;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -59,18 +51,9 @@ class PactCommandTest {
 
     private static String token(ContractTarget provider) throws Exception {
         Map<String, String> environment = provider.environment();
-        String account =
-                environment.get("MONGODB_ATLAS_CLIENT_ID") + ":" + environment.get("MONGODB_ATLAS_CLIENT_SECRET");
-        HttpRequest request = HttpRequest.newBuilder(URI.create(provider.baseUrl() + "/api/oauth/token"))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8)))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-                .build();
-        String body = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
-        return new ObjectMapper().readTree(body).get("access_token").textValue();
+        return AccessToken.request(
+                provider.baseUrl(),
+                environment.get("MONGODB_ATLAS_CLIENT_ID"),
+                environment.get("MONGODB_ATLAS_CLIENT_SECRET"));
     }
 }
