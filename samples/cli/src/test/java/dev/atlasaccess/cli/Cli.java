@@ -2,8 +2,10 @@ package dev.atlasaccess.cli;
 
 import dev.atlasaccess.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -21,6 +23,19 @@ final class Cli {
 
     static Run onTerminal(Terminal terminal, Map<String, String> environment, String... arguments) {
         return run(terminal, "", environment, arguments);
+    }
+
+    /** A context without an environment, whose output is discarded. */
+    static CommandContext discarding() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return new CommandContext(
+                Map.of(),
+                InputStream.nullInputStream(),
+                nowhere,
+                nowhere,
+                Terminal.NONE,
+                Terminal.NONE,
+                new GracefulShutdown());
     }
 
     private static Run run(Terminal terminal, String input, Map<String, String> environment, String... arguments) {

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.Credentials;
-import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
@@ -28,7 +24,6 @@ import picocli.CommandLine;
 
 /** The messages for what a server may do. */
 class ErrorHandlerTest {
-    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
     private static final String PROJECT = "64a1f0c2b3d4e5f60718293a";
 
     @Test
@@ -139,14 +134,7 @@ class ErrorHandlerTest {
     }
 
     private static String message(Throwable failure, String... names) {
-        CommandLine command = AtlasAccessCommand.commandLine(new CommandContext(
-                Map.of(),
-                InputStream.nullInputStream(),
-                NOWHERE,
-                NOWHERE,
-                Terminal.NONE,
-                Terminal.NONE,
-                new GracefulShutdown()));
+        CommandLine command = AtlasAccessCommand.commandLine(Cli.discarding());
         for (String name : names) {
             command = Objects.requireNonNull(command.getSubcommands().get(name));
         }

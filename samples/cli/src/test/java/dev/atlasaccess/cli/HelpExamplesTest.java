@@ -3,24 +3,17 @@ package dev.atlasaccess.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.atlasaccess.cli.terminal.Terminal;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands in the help can be parsed. */
 class HelpExamplesTest {
-    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -48,14 +41,7 @@ class HelpExamplesTest {
         assertThat(commands).isNotEmpty();
         for (String[] command : commands) {
             String[] arguments = Arrays.copyOfRange(command, 1, command.length);
-            CommandContext context = new CommandContext(
-                    Map.of(),
-                    InputStream.nullInputStream(),
-                    NOWHERE,
-                    NOWHERE,
-                    Terminal.NONE,
-                    Terminal.NONE,
-                    new GracefulShutdown());
+            CommandContext context = Cli.discarding();
             assertThatCode(() ->
                             AtlasAccessCommand.commandLine(context, arguments).parseArgs(arguments))
                     .as(String.join(" ", command))
