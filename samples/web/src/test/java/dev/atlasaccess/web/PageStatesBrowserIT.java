@@ -34,7 +34,9 @@ class PageStatesBrowserIT {
     }
 
     @AfterEach
-    void resetPropagation() {
+    void reset() {
+        browser.driver()
+                .get("about:blank"); // a page that updates itself would take the response that the next test prepares
         TestConsole.EMULATOR.propagateAfter(0);
     }
 
@@ -237,8 +239,7 @@ class PageStatesBrowserIT {
         assertThat(browser.text("#updates")).endsWith(", while the page is visible.");
         ObjectNode complete = Fragment.example("ListEmpty");
         complete.withArray("gcpServiceAccounts").add(Fragment.example("GcpRole").put("status", "COMPLETE"));
-        TestConsole.PROXY.respondNext(200, JSON, complete.toString());
-        TestConsole.PROXY.respondNext(200, JSON, complete.toString());
+        TestConsole.PROXY.respondAlways(project, complete.toString());
 
         browser.until(() -> browser.text(".badge").contains("Ready"));
         assertThat(browser.has("#updates")).isFalse();
@@ -250,7 +251,7 @@ class PageStatesBrowserIT {
         String project = TestConsole.project(Fragment.example("GcpRole"), TestConsole.unauthorizedAwsRole());
         browser.open("/projects/" + project);
         browser.find("input[name=iamAssumedRoleArn]").sendKeys("arn:aws:iam::1");
-        TestConsole.PROXY.respondNext(200, JSON, Fragment.example("ListEmpty").toString());
+        TestConsole.PROXY.respondAlways(project, Fragment.example("ListEmpty").toString());
 
         browser.until(() -> browser.text("#updates").startsWith("A role has changed."));
         assertThat(browser.find("input[name=iamAssumedRoleArn]").getDomProperty("value"))
@@ -329,8 +330,9 @@ class PageStatesBrowserIT {
         ObjectNode list = Fragment.example("ListEmpty");
         ObjectNode role = Fragment.example("GcpRole");
         list.withArray("gcpServiceAccounts").add(role.put("status", status));
-        TestConsole.PROXY.respondNext(200, JSON, list.toString());
-        browser.open("/projects/" + TestConsole.project());
+        String project = TestConsole.project();
+        TestConsole.PROXY.respondAlways(project, list.toString());
+        browser.open("/projects/" + project);
         browser.check("gcp-" + status);
     }
 
@@ -348,8 +350,9 @@ class PageStatesBrowserIT {
                 .addObject()
                 .put("featureType", "TELEPATHY")
                 .put("strength", 7);
-        TestConsole.PROXY.respondNext(200, JSON, list.toString());
-        browser.open("/projects/" + TestConsole.project());
+        String project = TestConsole.project();
+        TestConsole.PROXY.respondAlways(project, list.toString());
+        browser.open("/projects/" + project);
         browser.check("unknown");
     }
 }

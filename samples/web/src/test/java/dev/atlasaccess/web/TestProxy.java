@@ -8,9 +8,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -22,9 +26,12 @@ import mockwebserver3.SocketEffect;
 final class TestProxy implements AutoCloseable {
     private static final List<String> FORWARDED = List.of("Accept", "Authorization", "Content-Type");
 
+    private static final Pattern LIST = Pattern.compile("/groups/([0-9a-f]+)/cloudProviderAccess(?:\\?|$)");
+
     private final MockWebServer server = new MockWebServer();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Queue<MockResponse> responses = new ConcurrentLinkedQueue<>();
+    private final Map<String, MockResponse> lists = new ConcurrentHashMap<>();
     private final Queue<CountDownLatch> gates = new ConcurrentLinkedQueue<>();
     private final Queue<String> targets = new ConcurrentLinkedQueue<>();
     private final Queue<String> authorizations = new ConcurrentLinkedQueue<>();
@@ -47,11 +54,20 @@ final class TestProxy implements AutoCloseable {
 
     /** Prepares the response to the next request for an operation. */
     void respondNext(int status, String contentType, String body) {
-        responses.add(new MockResponse.Builder()
+        responses.add(response(status, contentType, body));
+    }
+
+    /** The response to every request for the roles of a project, from now on. A page that updates itself stays the same. */
+    void respondAlways(String projectId, String list) {
+        lists.put(projectId, response(200, "application/vnd.atlas.2023-01-01+json;charset=utf-8", list));
+    }
+
+    private static MockResponse response(int status, String contentType, String body) {
+        return new MockResponse.Builder()
                 .code(status)
                 .setHeader("Content-Type", contentType)
                 .body(body)
-                .build());
+                .build();
     }
 
     /** Closes the connection of the next request for an operation without a response. */
@@ -86,7 +102,15 @@ final class TestProxy implements AutoCloseable {
             awaitGate();
         }
         MockResponse prepared = operation ? responses.poll() : null;
+        if (prepared == null) {
+            prepared = lists.get(projectOf(request.getTarget()));
+        }
         return prepared != null ? prepared : forward(request);
+    }
+
+    private static String projectOf(String target) {
+        Matcher list = LIST.matcher(target);
+        return list.find() ? list.group(1) : "";
     }
 
     private void awaitGate() {
