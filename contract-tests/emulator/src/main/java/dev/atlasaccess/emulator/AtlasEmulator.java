@@ -74,8 +74,7 @@ public final class AtlasEmulator implements AutoCloseable {
         TokenIssuer tokenIssuer = new TokenIssuer(serviceAccount, settings.clock);
         AtlasService service = new AtlasService(projects, digest, tokenIssuer, scenarioState);
         server = new HttpServer(settings.port, key, IDLE_TIMEOUT, new RequestHandler(service::respond, log::add));
-        seed.addTo(projects);
-        scenarios.forEach(this::play);
+        reset();
         server.start();
     }
 
@@ -216,7 +215,7 @@ public final class AtlasEmulator implements AutoCloseable {
 
     /** Adds a role to an array of any name. */
     void addRoleToArray(String projectId, String arrayName, String role) {
-        projects.addRole(projectId, new Role(arrayName, Json.parseObject("role", role)));
+        projects.addRole(projectId, arrayName, new Role(Json.parseObject("role", role)));
     }
 
     void removeProject(String projectId) {
@@ -287,8 +286,7 @@ public final class AtlasEmulator implements AutoCloseable {
      */
     public void reset() {
         scenarioState.clear();
-        projects.clear();
-        seed.addTo(projects);
+        projects.reset(seed);
         scenarios.forEach(this::play);
         log.clear();
     }

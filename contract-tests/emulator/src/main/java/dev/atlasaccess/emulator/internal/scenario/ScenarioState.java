@@ -162,7 +162,7 @@ public final class ScenarioState {
     }
 
     /**
-     * Applies the scenarios to a copy of a role.
+     * Applies the scenarios to a copy of a role, and returns it.
      *
      * @param listed whether it is part of a list
      */

@@ -13,31 +13,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The projects and their roles. Thread-safe. */
 public final class Projects {
     private final Clock clock;
-    private final Map<String, Project> projects = new LinkedHashMap<>();
-    private final List<Role> commonRoles = new ArrayList<>();
+    /** The response of the list operation, by project id. */
+    private final Map<String, ObjectNode> projects = new LinkedHashMap<>();
 
-    /**
-     * A project.
-     *
-     * @param otherFields the fields of its list beside documented roles
-     * @param roles its roles by id
-     */
-    private record Project(ObjectNode otherFields, Map<String, Role> roles) {}
+    private final List<Role> commonRoles = new ArrayList<>();
 
     /** Creates an empty set of projects. */
     public Projects(Clock clock) {
         this.clock = clock;
     }
 
-    /** Removes everything. */
-    public synchronized void clear() {
+    /** Replaces everything by the projects of a seed. */
+    public synchronized void reset(Seed seed) {
         projects.clear();
         commonRoles.clear();
+        seed.projects().forEach(this::add);
     }
 
     /** Adds a project unless it exists. */
@@ -45,10 +41,13 @@ public final class Projects {
         add(projectId, JsonNodeFactory.instance.objectNode());
     }
 
-    /** Adds a project unless it exists, with fields that its list has beside roles. */
-    synchronized void add(String projectId, ObjectNode otherFields) {
+    private synchronized void add(String projectId, ObjectNode lists) {
         if (!projects.containsKey(projectId)) {
-            projects.put(projectId, new Project(otherFields.deepCopy(), new LinkedHashMap<>()));
+            ObjectNode project = JsonNodeFactory.instance.objectNode();
+            Fragment.roleTypes().forEach(type -> project.putArray(type.array()));
+            project.setAll(lists.deepCopy());
+            Role.in(project).forEach(Role::addUnset);
+            projects.put(projectId, project);
             commonRoles.forEach(role -> addRole(projectId, role));
         }
     }
@@ -64,15 +63,20 @@ public final class Projects {
      *
      * @throws IllegalArgumentException if the seed uses the name of the role's array for another value
      */
-    public synchronized void addRole(String projectId, Role role) {
+    public void addRole(String projectId, Role role) {
+        addRole(projectId, role.array(), role);
+    }
+
+    /** Adds a role to an array of any name. */
+    public synchronized void addRole(String projectId, String array, Role role) {
         add(projectId);
-        requireArray(projectId, role);
+        requireArray(projectId, array);
+        remove(find(projectId), present -> present.id().equals(role.id()));
         Role copy = role.copy();
-        RoleType type = Fragment.roleType(role.provider());
-        if (type != null) {
-            type.addUnset(copy.document());
-        }
-        find(projectId).roles.put(role.id(), copy);
+        copy.addUnset();
+        ObjectNode project = find(projectId);
+        ArrayNode roles = project.get(array) instanceof ArrayNode present ? present : project.putArray(array);
+        roles.add(copy.document());
     }
 
     /**
@@ -81,22 +85,35 @@ public final class Projects {
      * @throws IllegalArgumentException if the seed uses the name of the role's array for another value
      */
     public synchronized void addRoleToEach(Role role) {
-        projects.keySet().forEach(projectId -> requireArray(projectId, role));
+        projects.keySet().forEach(projectId -> requireArray(projectId, role.array()));
         commonRoles.add(role);
         projects.keySet().forEach(projectId -> addRole(projectId, role));
     }
 
     /** Removes the roles of a project, except those that each project has. */
     public synchronized void removeRoles(String projectId) {
-        find(projectId).roles.clear();
+        remove(find(projectId), role -> true);
         commonRoles.forEach(role -> addRole(projectId, role));
     }
 
-    private void requireArray(String projectId, Role role) {
-        JsonNode field = find(projectId).otherFields.path(role.array());
+    private static void remove(ObjectNode project, Predicate<Role> removed) {
+        for (JsonNode field : project) {
+            if (field instanceof ArrayNode array) {
+                List<JsonNode> others = new ArrayList<>();
+                array.forEach(element -> {
+                    if (Role.in(element).noneMatch(removed)) {
+                        others.add(element);
+                    }
+                });
+                array.removeAll().addAll(others);
+            }
+        }
+    }
+
+    private void requireArray(String projectId, String array) {
+        JsonNode field = find(projectId).path(array);
         if (!field.isMissingNode() && !field.isArray() && !field.isNull()) {
-            throw new IllegalArgumentException(
-                    role.array() + " of project " + projectId + " must be an array to hold a role");
+            throw new IllegalArgumentException(array + " of project " + projectId + " must be an array to hold a role");
         }
     }
 
@@ -106,16 +123,9 @@ public final class Projects {
      * @param view changes the copy of a role that is listed
      * @throws ErrorResponseException if the project does not exist
      */
-    public synchronized ObjectNode list(String projectId, UnaryOperator<ObjectNode> view) {
-        Project project = find(projectId);
-        ObjectNode list = JsonNodeFactory.instance.objectNode();
-        Fragment.roleTypes().forEach(type -> list.putArray(type.array()));
-        list.setAll(project.otherFields.deepCopy());
-        for (Role role : project.roles.values()) {
-            ArrayNode array =
-                    list.get(role.array()) instanceof ArrayNode present ? present : list.putArray(role.array());
-            array.add(view.apply(role.document().deepCopy()));
-        }
+    public synchronized ObjectNode list(String projectId, Consumer<ObjectNode> view) {
+        ObjectNode list = find(projectId).deepCopy();
+        Role.in(list).map(Role::document).forEach(view);
         return list;
     }
 
@@ -151,8 +161,8 @@ public final class Projects {
         return document.deepCopy();
     }
 
-    private Project find(String projectId) {
-        Project project = projects.get(projectId);
+    private ObjectNode find(String projectId) {
+        ObjectNode project = projects.get(projectId);
         if (project == null) {
             throw ErrorResponseException.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource project " + projectId);
         }
@@ -160,10 +170,10 @@ public final class Projects {
     }
 
     private Role find(String projectId, String roleId) {
-        Role role = find(projectId).roles.get(roleId);
-        if (role == null) {
-            throw ErrorResponseException.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource role " + roleId);
-        }
-        return role;
+        return Role.in(find(projectId))
+                .filter(role -> role.id().equals(roleId))
+                .findFirst()
+                .orElseThrow(() ->
+                        ErrorResponseException.of(404, "RESOURCE_NOT_FOUND", "Cannot find resource role " + roleId));
     }
 }

@@ -7,19 +7,19 @@ import dev.atlasaccess.emulator.internal.openapi.Fragment;
 import dev.atlasaccess.emulator.internal.openapi.RoleType;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A role. Its provider need not be documented.
  *
- * @param array the array that lists it
  * @param document the role as Atlas represents it
  */
-public record Role(String array, ObjectNode document) {
+public record Role(ObjectNode document) {
     private static final List<String> ID_PROPERTIES =
             Fragment.roleTypes().stream().map(RoleType::idProperty).distinct().toList();
 
     /**
-     * A role in the array of its provider.
+     * A role as a caller describes it.
      *
      * @throws IllegalArgumentException if it has no {@code providerName} or no identifier
      */
@@ -28,17 +28,22 @@ public record Role(String array, ObjectNode document) {
         if (!provider.isTextual() || provider.textValue().isEmpty()) {
             throw new IllegalArgumentException("role must have a providerName");
         }
-        RoleType type = Fragment.roleType(provider.textValue());
-        if (type == null && isDocumented(provider.textValue())) {
+        if (Fragment.roleType(provider.textValue()) == null && isDocumented(provider.textValue())) {
             throw new IllegalArgumentException(
                     "role must have a providerName in capitals, not " + provider.textValue());
         }
-        Role role = new Role(
-                type == null ? provider.textValue().toLowerCase(Locale.ROOT) + "Roles" : type.array(), document);
+        Role role = new Role(document);
         if (!role.idNode().isTextual() || role.id().isEmpty()) {
             throw new IllegalArgumentException("role must have an id, in " + String.join(" or ", ID_PROPERTIES));
         }
         return role;
+    }
+
+    /** The roles in a list or another document. */
+    static Stream<Role> in(JsonNode document) {
+        return document.findParents("providerName").stream()
+                .map(parent -> new Role((ObjectNode) parent))
+                .filter(role -> !role.id().isEmpty());
     }
 
     /** Whether it is the name of a documented provider, in upper or lower case. */
@@ -64,8 +69,22 @@ public record Role(String array, ObjectNode document) {
         return document.path("providerName").asText();
     }
 
+    /** The name of the array that lists the roles of its provider. */
+    String array() {
+        RoleType type = Fragment.roleType(provider());
+        return type == null ? provider().toLowerCase(Locale.ROOT) + "Roles" : type.array();
+    }
+
+    /** Adds what Atlas sends for values that are not set. */
+    void addUnset() {
+        RoleType type = Fragment.roleType(provider());
+        if (type != null) {
+            type.addUnset(document);
+        }
+    }
+
     /** A deep copy. */
-    public Role copy() {
-        return new Role(array, document.deepCopy());
+    Role copy() {
+        return new Role(document.deepCopy());
     }
 }

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -21,14 +20,11 @@ import dev.atlasaccess.emulator.internal.openapi.RoleType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -55,7 +51,7 @@ public record SeedFile(Path file) {
         if (!(root.get("projects") instanceof ObjectNode projects) || projects.isEmpty()) {
             throw invalid("projects", "must be an object with at least one project, by id");
         }
-        Map<String, Seed.Project> seed = new LinkedHashMap<>();
+        Map<String, ObjectNode> seed = new LinkedHashMap<>();
         projects.properties().forEach(entry -> seed.put(entry.getKey(), project(entry.getKey(), entry.getValue())));
         return new Seed(seed);
     }
@@ -108,58 +104,33 @@ public record SeedFile(Path file) {
         };
     }
 
-    private Seed.Project project(String projectId, JsonNode value) {
+    private ObjectNode project(String projectId, JsonNode value) {
         String location = "projects." + projectId;
         requireId(location, "the project's id", projectId);
         if (!(value instanceof ObjectNode lists)) {
             throw invalid(location, "must be an object, the response of 'list'; write {} for a project without roles");
         }
-        List<Role> roles = new ArrayList<>();
-        ObjectNode otherFields = JsonNodeFactory.instance.objectNode();
-        lists.properties().forEach(field -> {
-            RoleType type = Fragment.roleTypes().stream()
-                    .filter(documented -> documented.array().equals(field.getKey()))
-                    .findFirst()
-                    .orElse(null);
-            if (type != null) {
-                roles.addAll(roles(location + "." + field.getKey(), type, field.getValue()));
-            } else if (containsRoles(field.getValue())) {
-                field.getValue().forEach(role -> roles.add(new Role(field.getKey(), (ObjectNode) role)));
-            } else {
-                otherFields.set(field.getKey(), field.getValue());
+        Fragment.roleTypes().forEach(type -> validate(location + "." + type.array(), type, lists));
+        Set<String> ids = new HashSet<>();
+        Role.in(lists).map(Role::id).forEach(id -> {
+            if (!ids.add(id)) {
+                throw invalid(location, "has two roles with the id " + id + "; use unique ids");
             }
         });
-        Set<String> ids = new HashSet<>();
-        for (Role role : roles) {
-            if (!ids.add(role.id())) {
-                throw invalid(location, "has two roles with the id " + role.id() + "; use unique ids");
-            }
-        }
-        return new Seed.Project(roles, otherFields);
+        return lists;
     }
 
-    /** Whether an undocumented field contains the roles of another provider. */
-    private static boolean containsRoles(JsonNode values) {
-        return values.isArray()
-                && !values.isEmpty()
-                && StreamSupport.stream(values.spliterator(), false)
-                        .allMatch(value -> value instanceof ObjectNode role
-                                && role.path("providerName").isTextual()
-                                && Fragment.isId(new Role("", role).id()));
-    }
-
-    private List<Role> roles(String location, RoleType type, JsonNode values) {
-        if (!values.isArray()) {
+    private void validate(String location, RoleType type, ObjectNode lists) {
+        JsonNode roles = lists.path(type.array());
+        if (!roles.isMissingNode() && !roles.isArray()) {
             throw invalid(location, "must be an array of roles");
         }
-        List<Role> roles = new ArrayList<>();
-        for (JsonNode value : values) {
-            roles.add(new Role(type.array(), role(location + "[" + roles.size() + "]", type, value)));
+        for (int i = 0; i < roles.size(); i++) {
+            validateRole(location + "[" + i + "]", type, roles.get(i));
         }
-        return roles;
     }
 
-    private ObjectNode role(String location, RoleType type, JsonNode value) {
+    private void validateRole(String location, RoleType type, JsonNode value) {
         if (!(value instanceof ObjectNode role)) {
             throw invalid(location, "must be an object");
         }
@@ -185,7 +156,6 @@ public record SeedFile(Path file) {
                         violation.getMessage() + "; correct or remove it");
             }
         }
-        return role;
     }
 
     private void requireId(String location, String what, String id) {
