@@ -36,7 +36,7 @@ final class EmulatorCommand implements Callable<Integer> {
     private @Nullable Path seed;
 
     @Option(names = "--scenario", paramLabel = "NAME=LENGTH")
-    private List<Scenario> scenarios = new ArrayList<>();
+    private List<String> scenarios = new ArrayList<>();
 
     @Option(names = "--api-key", paramLabel = "PUBLIC=PRIVATE")
     private Map<String, String> apiKey = Map.of();
@@ -78,7 +78,7 @@ final class EmulatorCommand implements Callable<Integer> {
         if (!quiet) {
             settings.onRequest(request -> out.println(line(request)));
         }
-        scenarios.forEach(settings::scenario);
+        scenarios.stream().map(Scenario::parse).forEach(settings::scenario);
         return settings;
     }
 

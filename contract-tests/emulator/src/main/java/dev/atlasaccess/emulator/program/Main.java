@@ -1,12 +1,10 @@
 package dev.atlasaccess.emulator.program;
 
-import dev.atlasaccess.emulator.Scenario;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
 /** The entry point of the artifact with the classifier {@code standalone}. */
 public final class Main {
@@ -31,19 +29,10 @@ public final class Main {
         return new CommandLine(new EmulatorCommand())
                 .setOut(out)
                 .setErr(err)
-                .registerConverter(Scenario.class, Main::scenario)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Main::usage)
                 .setExecutionExceptionHandler(Main::execution)
                 .execute(args);
-    }
-
-    private static Scenario scenario(String notation) {
-        try {
-            return Scenario.parse(notation);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(e.getMessage());
-        }
     }
 
     private static int usage(ParameterException e, String[] args) {
