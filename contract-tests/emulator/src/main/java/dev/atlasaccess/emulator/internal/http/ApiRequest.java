@@ -1,12 +1,12 @@
 package dev.atlasaccess.emulator.internal.http;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,21 +65,17 @@ public record ApiRequest(Request message, String body, boolean bodyTooLarge) {
 
     private static Map<String, String> parse(String form) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String field : form.isEmpty() ? new String[0] : form.split("&")) {
-            String[] parts = field.split("=", 2);
-            String name = decode(parts[0]);
-            if (fields.put(name, parts.length == 2 ? decode(parts[1]) : "") != null) {
-                throw ErrorResponseException.invalid(name, "must not be repeated");
-            }
+        try {
+            UrlEncoded.decodeTo(form, (name, value) -> add(fields, name, value), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ErrorResponseException.invalid("query", "must be percent-encoded");
         }
         return fields;
     }
 
-    private static String decode(String encoded) {
-        try {
-            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw ErrorResponseException.invalid("query", "must be percent-encoded");
+    private static void add(Map<String, String> fields, String name, String value) {
+        if (fields.put(name, value) != null) {
+            throw ErrorResponseException.invalid(name, "must not be repeated");
         }
     }
 }
