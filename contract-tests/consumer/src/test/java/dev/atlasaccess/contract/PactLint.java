@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** Checks that a pact is well-formed, deterministic, free of secrets and of repeated requests. */
 final class PactLint {
+    /** The findings by interaction: a pact with a defect differs from the one without in one interaction. */
+    private static final Map<JsonNode, List<String>> KNOWN = new HashMap<>();
+
     private final List<String> findings = new ArrayList<>();
     private final Set<String> descriptions = new HashSet<>();
     private final Map<List<Object>, String> requests = new HashMap<>();
@@ -32,12 +35,20 @@ final class PactLint {
 
     private void check(JsonNode interaction) {
         subject = interaction.path("description").asText();
-        int before = findings.size();
-        PactSchemaLint.checkInteraction(interaction, this::found);
-        if (findings.size() == before) {
-            SecretLint.check(interaction, this::found);
+        List<String> known = KNOWN.computeIfAbsent(interaction, PactLint::findingsIn);
+        known.forEach(this::found);
+        if (known.isEmpty()) {
             checkUnique(interaction);
         }
+    }
+
+    private static List<String> findingsIn(JsonNode interaction) {
+        List<String> findings = new ArrayList<>();
+        PactSchemaLint.checkInteraction(interaction, findings::add);
+        if (findings.isEmpty()) {
+            SecretLint.check(interaction, findings::add);
+        }
+        return findings;
     }
 
     private void checkUnique(JsonNode interaction) {
