@@ -202,7 +202,7 @@ class CompatibilityIT {
         assertDone(java(jdk, "-p", modulePath(modules), "-m", "com.example/com.example.Application"));
     }
 
-    /** A limitation that the README documents: this test fails once it is gone. */
+    /** A limitation that the guide documents: this test fails once it is gone. */
     @Test
     void cannotBeLinked(@TempDir Path folder) throws IOException, InterruptedException {
         Path modules = folder.resolve("modules");
