@@ -32,14 +32,7 @@ import picocli.CommandLine.Spec;
 /** {@code api}: the two operations with the words and options of {@code atlas api}. */
 @Command(
         name = "api",
-        description = "The two operations as the Atlas CLI spells them, for scripts that call 'atlas api'.",
-        footer = {
-            "%nPrints the response of Atlas. An error is printed too, and its exit status is 1, also in an envelope.",
-            "%nExamples, with the project in the environment:",
-            "    atlas-access api cloudProviderAccess listCloudProviderAccess --pretty",
-            "    atlas-access api cloudProviderAccess authorizeProviderAccessRole \\",
-            "      --roleId 32b6e34b3d91647abb20e7b8 --file role.json"
-        })
+        description = "The two operations as the Atlas CLI spells them, for scripts that call 'atlas api'.")
 final class ApiCommand implements Callable<Integer> {
     private static final int MAX_BODY = 1 << 20;
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\n\\r\\t]]");

@@ -1,10 +1,6 @@
 package dev.atlasaccess.cli;
 
-import dev.atlasaccess.EnvironmentVariables;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.atlasaccess.cli.io.Resources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,40 +22,9 @@ import picocli.CommandLine.ScopeType;
         name = "atlas-access",
         description = "Shows and authorizes the cloud provider access roles of MongoDB Atlas projects.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = BuildVersion.class,
-        synopsisSubcommandLabel = "COMMAND",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  A demonstration, without an account:",
-            "    atlas-access demo",
-            "  List the roles of a project, then authorize one ('atlas-access aws --help' shows all steps):",
-            "    atlas-access list --projectId 64a1f0c2b3d4e5f60718293a",
-            "    atlas-access aws authorize 32b6e34b3d91647abb20e7b8 --wait 2m \\",
-            "      --projectId 64a1f0c2b3d4e5f60718293a \\",
-            "      --iamAssumedRoleArn arn:aws:iam::123456789012:role/for-atlas",
-            "  An inventory of many projects as a web page:",
-            "    atlas-access report --projectsFile projects.txt -o html --out report.html",
-            "  Completion in bash and zsh:",
-            "    source <(atlas-access generate-completion)",
-            "",
-            "Environment:",
-            "  Credentials, the first that is set of:",
-            "    " + EnvironmentVariables.ACCESS_TOKEN,
-            "    " + EnvironmentVariables.CLIENT_ID + " and " + EnvironmentVariables.CLIENT_SECRET,
-            "    " + EnvironmentVariables.PUBLIC_API_KEY + " and " + EnvironmentVariables.PRIVATE_API_KEY,
-            "    " + EnvironmentVariables.PUBLIC_KEY + " and " + EnvironmentVariables.PRIVATE_KEY,
-            "    " + EnvironmentVariables.MCLI_PUBLIC_API_KEY + " and " + EnvironmentVariables.MCLI_PRIVATE_API_KEY,
-            "  " + EnvironmentVariables.PROJECT_ID + "  default of --projectId",
-            "  " + EnvironmentVariables.BASE_URL + "    base URL other than https://cloud.mongodb.com; also",
-            "    " + EnvironmentVariables.OPS_MANAGER_URL + ", " + EnvironmentVariables.MCLI_OPS_MANAGER_URL + ",",
-            "    or cloud or cloudgov in " + EnvironmentVariables.SERVICE + ", " + EnvironmentVariables.MCLI_SERVICE,
-            "  HTTPS_PROXY, ALL_PROXY    a proxy; NO_PROXY: hosts that are reached without it",
-            "  NO_COLOR                  disables colors",
-            "",
-            "Exit status: 0 success, 1 error of Atlas or the network, 2 usage error (nothing",
-            "  was sent), 130 after Ctrl-C, 143 after SIGTERM, 141 if standard output is a",
-            "  pipe that was closed."
-        })
+        synopsisSubcommandLabel = "COMMAND")
 record AtlasAccessCommand(CommandContext context) {
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.dev.atlasaccess";
 
@@ -105,14 +70,10 @@ record AtlasAccessCommand(CommandContext context) {
         return root.setHelpSectionMap(sections).setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION);
     }
 
-    /** The examples of a command, which are a text file; or else those of its annotation. */
+    /** The examples of a command, which are a text file; the generated command has none. */
     private static String footer(Help help) {
-        String name = help.commandSpec().qualifiedName("-").replaceFirst("^atlas-access-?", "");
-        try (InputStream file = AtlasAccessCommand.class.getResourceAsStream("help/" + name + ".txt")) {
-            return file == null ? help.footer() : new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String name = help.commandSpec().qualifiedName("-").replaceFirst("^atlas-access-", "");
+        return Resources.read(AtlasAccessCommand.class, "help/" + name + ".txt").orElse("");
     }
 
     static boolean isDebug() {

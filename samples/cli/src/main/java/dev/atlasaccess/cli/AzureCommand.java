@@ -6,17 +6,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code azure}. */
-@Command(
-        name = "azure",
-        description = "Access by Azure service principals.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "azure", description = "Access by Azure service principals.")
 final class AzureCommand {
     @Command(
             name = "authorize",
             description =
-                    "Authorizes a service principal for Atlas to use. 'atlas-access azure --help' shows all steps.",
-            mixinStandardHelpOptions = true)
+                    "Authorizes a service principal for Atlas to use. 'atlas-access azure --help' shows all steps.")
     int authorize(
             @Mixin RoleAuthorization authorization,
             @Option(

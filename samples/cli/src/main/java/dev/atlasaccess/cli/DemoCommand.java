@@ -8,10 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code demo}. */
-@Command(
-        name = "demo",
-        description = "Lists and authorizes on an embedded Atlas. Requires no account and no network.",
-        mixinStandardHelpOptions = true)
+@Command(name = "demo", description = "Lists and authorizes on an embedded Atlas. Requires no account and no network.")
 final class DemoCommand implements Callable<Integer> {
     /** Of the embedded Atlas. */
     private static final String AWS_ROLE = "32b6e34b3d91647abb20e7b8";

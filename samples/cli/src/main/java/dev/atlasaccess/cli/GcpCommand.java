@@ -5,16 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code gcp}. */
-@Command(
-        name = "gcp",
-        description = "Access by Google Cloud service accounts.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "gcp", description = "Access by Google Cloud service accounts.")
 final class GcpCommand {
     @Command(
             name = "authorize",
-            description = "Authorizes a role. Atlas does not require it: 'atlas-access gcp --help' shows the steps.",
-            mixinStandardHelpOptions = true)
+            description = "Authorizes a role. Atlas does not require it: 'atlas-access gcp --help' shows the steps.")
     int authorize(@Mixin RoleAuthorization authorization) {
         return authorization.run(new GcpServiceAccountUpdate());
     }

@@ -11,10 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code list}. */
-@Command(
-        name = "list",
-        description = "Lists all cloud provider access roles of a project.",
-        mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists all cloud provider access roles of a project.")
 final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

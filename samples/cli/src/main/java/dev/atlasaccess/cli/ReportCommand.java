@@ -47,21 +47,6 @@ import picocli.CommandLine.Spec;
             "Reports on the roles of many projects, with totals and findings.",
             "Respects Atlas's rate limit, continues if a project fails, and lists the failed ones at the end. Ctrl-C"
                     + " writes a partial report; a second Ctrl-C exits at once."
-        },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  A web page on the projects of a file, one id on each line, # for comments:",
-            "    atlas-access report --projectsFile projects.txt -o html --out report.html",
-            "  The first 500 projects of the Atlas CLI; --page 2 has the next:",
-            "    atlas projects list --limit 500 -o json | jq -r '.results[].id' |",
-            "      atlas-access report --projectsFile - -o html --out report.html",
-            "  The ARNs of two projects, for programs:",
-            "    atlas-access report --projectId 64a1f0c2b3d4e5f60718293a \\",
-            "      --projectId 64a1f0c2b3d4e5f60718293b -o json |",
-            "      jq -r '.projects[].cloudProviderAccess.awsIamRoles[]?.iamAssumedRoleArn'",
-            "",
-            "Exit status: 1 also if a project failed; 130 after Ctrl-C."
         })
 final class ReportCommand implements Callable<Integer> {
     /** For the report to be written, after it was stopped. */
@@ -125,7 +110,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (concurrency < 1 || concurrency > 64) {
-            throw new ParameterException(spec.commandLine(), "--concurrency must be from 1 to 64");
+            throw new IllegalArgumentException("--concurrency must be from 1 to 64");
         }
         CommandContext context = CommandContext.of(spec);
         return report(context, projectIds(context));
@@ -133,7 +118,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private int report(CommandContext context, ProjectIds ids) throws IOException, InterruptedException {
         Totals totals = new Totals(Instant.now());
-        try (AtomicFile file = out == null ? null : new AtomicFile(out)) {
+        try (AtomicFile file = out == null ? null : new AtomicFile(out, "--out")) {
             Report report = file == null
                     ? create(context, context.out(), context.outTerminal(), totals)
                     : create(context, file.writer(), Terminal.NONE, totals);

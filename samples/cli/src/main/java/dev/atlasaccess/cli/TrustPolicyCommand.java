@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code aws trust-policy}. */
 @Command(
         name = "trust-policy",
-        description = "Prints the trust policy that lets Atlas assume an IAM role, and only with the external id.",
-        mixinStandardHelpOptions = true)
+        description = "Prints the trust policy that lets Atlas assume an IAM role, and only with the external id.")
 final class TrustPolicyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

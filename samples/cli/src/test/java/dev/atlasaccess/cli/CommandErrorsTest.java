@@ -2,8 +2,10 @@ package dev.atlasaccess.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
@@ -433,14 +435,17 @@ class CommandErrorsTest {
                 "azure authorize --help",
                 "gcp authorize --help",
                 "demo --help",
-                "--version"
+                "api --help",
+                "--version",
+                "list --version",
+                "aws authorize --version"
             })
     void helpAndVersionAreExitStatus0(String command) {
         Run run = Cli.run(Map.of(), command.split(" ", -1));
 
         assertThat(run.exitStatus()).isZero();
         assertThat(run.err()).isEmpty();
-        if (command.equals("--version")) {
+        if (command.endsWith("--version")) {
             assertThat(run.out()).startsWith("atlas-access 0.");
         } else {
             assertThat(run.out())
@@ -450,6 +455,7 @@ class CommandErrorsTest {
         }
         assertThat(run.out().lines().mapToInt(String::length)).allMatch(length -> length <= 80);
         assertThat(run.out().lines()).as("a line that is broken again").noneMatch(line -> line.matches("\\w+"));
+        assertThat(run.out()).as("a variable without its name").doesNotContain("${");
         assertThat(run.out()).as("an option in two lines").doesNotContainPattern("(?m)^ +\\w+=[A-Z]");
     }
 
@@ -470,6 +476,17 @@ class CommandErrorsTest {
     void helpHasTheCommandsOfTheOtherSide(String command, String expected) {
         assertThat(Cli.run(Map.of(), (command + " --help").split(" ", -1)).out())
                 .contains(expected);
+    }
+
+    @Test
+    void theHelpHasEveryEnvironmentVariable() throws IllegalAccessException {
+        String help = Cli.run(Map.of(), "--help").out();
+
+        for (Field name : EnvironmentVariables.class.getFields()) {
+            if (name.get(null) instanceof String variable) {
+                assertThat(help).containsIgnoringCase(variable);
+            }
+        }
     }
 
     @Test

@@ -9,26 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The commands in the help can be parsed. */
 class HelpExamplesTest {
+    static List<Path> files() throws IOException, URISyntaxException {
+        try (Stream<Path> files =
+                Files.list(Path.of(HelpExamplesTest.class.getResource("help").toURI()))) {
+            return files.toList();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "aws",
-                "aws-authorize",
-                "aws-trust-policy",
-                "azure",
-                "azure-authorize",
-                "gcp",
-                "gcp-authorize",
-                "list",
-                "demo"
-            })
-    void everyCommandHasThatSyntax(String name) throws IOException, URISyntaxException {
-        Path file = Path.of(getClass().getResource("help/" + name + ".txt").toURI());
+    @MethodSource("files")
+    void everyCommandHasThatSyntax(Path file) throws IOException {
         List<String[]> commands = Files.readString(file)
                 .replace("\\\n", " ")
                 .lines()

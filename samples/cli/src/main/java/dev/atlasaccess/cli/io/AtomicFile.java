@@ -41,16 +41,6 @@ public final class AtomicFile implements AutoCloseable {
     /**
      * Creates the temporary file.
      *
-     * @param file the file to replace, named by {@code --out}
-     * @throws IllegalArgumentException if no file can be written there
-     */
-    public AtomicFile(Path file) {
-        this(file, "--out");
-    }
-
-    /**
-     * Creates the temporary file.
-     *
      * @param file the file to replace
      * @param option the option that names it
      * @throws IllegalArgumentException if no file can be written there

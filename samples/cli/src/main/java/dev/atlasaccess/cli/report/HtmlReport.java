@@ -3,12 +3,11 @@ package dev.atlasaccess.cli.report;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import dev.atlasaccess.AtlasJson;
+import dev.atlasaccess.cli.io.Resources;
 import dev.atlasaccess.cli.roles.RoleState;
 import dev.atlasaccess.cli.roles.RoleSummary;
 import dev.atlasaccess.cli.terminal.TextFormat;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -129,13 +128,8 @@ public final class HtmlReport implements Report {
     }
 
     private static String resource(String name) {
-        try (InputStream resource = HtmlReport.class.getResourceAsStream(name)) {
-            String text = new String(Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8);
-            // A browser normalizes line ends before it computes the hash.
-            return text.replace("\r\n", "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        // A browser normalizes line ends before it computes the hash.
+        return Resources.read(HtmlReport.class, name).orElseThrow().replace("\r\n", "\n");
     }
 
     private static String hash(String text) {

@@ -25,7 +25,7 @@ class AtomicFileTest {
     void theFileIsReplacedByCommit() throws IOException {
         Path place = folder.resolve("report.html");
         Files.writeString(place, "old");
-        try (AtomicFile file = new AtomicFile(place)) {
+        try (AtomicFile file = new AtomicFile(place, "--out")) {
             file.writer().write("new é");
             file.writer().flush();
             assertThat(place).content().isEqualTo("old");
@@ -38,7 +38,7 @@ class AtomicFileTest {
     @Test
     void withoutCommitNothingRemains() throws IOException {
         Path place = folder.resolve("report.html");
-        try (AtomicFile file = new AtomicFile(place)) {
+        try (AtomicFile file = new AtomicFile(place, "--out")) {
             file.writer().write("half");
         }
         assertThat(names()).isEmpty();
@@ -48,7 +48,7 @@ class AtomicFileTest {
     void aLinkStaysALink() throws IOException {
         Path target = Files.writeString(folder.resolve("target"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link"), target);
-        try (AtomicFile file = new AtomicFile(link)) {
+        try (AtomicFile file = new AtomicFile(link, "--out")) {
             file.writer().write("new");
             file.commit();
         }
@@ -60,7 +60,7 @@ class AtomicFileTest {
     void aDanglingLinkStaysALink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("second"));
         Files.createSymbolicLink(folder.resolve("second"), folder.resolve("target"));
-        try (AtomicFile file = new AtomicFile(link)) {
+        try (AtomicFile file = new AtomicFile(link, "--out")) {
             file.writer().write("new");
             file.commit();
         }
@@ -75,7 +75,7 @@ class AtomicFileTest {
         Files.createSymbolicLink(folder.resolve("back"), link);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AtomicFile(link))
+                .isThrownBy(() -> new AtomicFile(link, "--out"))
                 .withMessageStartingWith("--out must name a file that can be written: " + link);
     }
 
@@ -84,7 +84,7 @@ class AtomicFileTest {
     void permissionsAreKept(String permissions) throws IOException {
         Path place = Files.writeString(folder.resolve("report.html"), "old");
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(permissions));
-        try (AtomicFile file = new AtomicFile(place)) {
+        try (AtomicFile file = new AtomicFile(place, "--out")) {
             file.writer().write("new");
             for (Path path : paths()) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
@@ -102,7 +102,7 @@ class AtomicFileTest {
         Path place = Files.writeString(folder.resolve("report.html"), "old");
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-rw----"));
         Object group = giveToAnotherGroup(place);
-        try (AtomicFile file = new AtomicFile(place)) {
+        try (AtomicFile file = new AtomicFile(place, "--out")) {
             for (Path path : paths()) {
                 assertThat(Files.getAttribute(path, "unix:gid")).isEqualTo(group);
             }
@@ -133,7 +133,7 @@ class AtomicFileTest {
         Path place = folder.resolve("missing/report.html");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AtomicFile(place))
+                .isThrownBy(() -> new AtomicFile(place, "--out"))
                 .withMessage("--out must name a file that can be written: " + place + ": no such file or folder");
     }
 
@@ -141,7 +141,7 @@ class AtomicFileTest {
     void aFolderIsRejected() {
         for (Path place : List.of(folder, folder.resolve("missing/report.html"))) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new AtomicFile(place))
+                    .isThrownBy(() -> new AtomicFile(place, "--out"))
                     .withMessageStartingWith("--out must name a file");
         }
     }
