@@ -1,8 +1,10 @@
 package dev.atlasaccess.cli;
 
+import com.samskivert.mustache.Mustache;
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasEnvironment;
 import dev.atlasaccess.EnvironmentVariables;
+import dev.atlasaccess.cli.io.Resources;
 import dev.atlasaccess.cli.terminal.TextFormat;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
@@ -10,7 +12,6 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param variables the environment variables of its credentials
  */
 record DryRun(Request request, List<String> variables) {
+    private static final Mustache.Compiler TEMPLATES = Mustache.compiler().escapeHTML(false);
+
     /** Keeps the request, and responds like an Atlas that accepts it. */
     private static final class Capture implements Client {
         private @Nullable Request request;
@@ -47,7 +50,7 @@ record DryRun(Request request, List<String> variables) {
         }
     }
 
-    /** The text to show. */
+    /** The text to show, by the template {@code dry-run.txt}. */
     static String of(
             Map<String, String> environment, String projectId, String roleId, CloudProviderAccessRoleUpdate update) {
         List<String> variables = AtlasEnvironment.of(environment).credentialVariables();
@@ -65,70 +68,57 @@ record DryRun(Request request, List<String> variables) {
                 .build()) {
             atlas.authorizeRole(projectId, roleId, update);
         }
-        return new DryRun(Objects.requireNonNull(capture.request), variables).text();
+        DryRun shown = new DryRun(Objects.requireNonNull(capture.request), variables);
+        return TEMPLATES
+                .compile(Resources.read(DryRun.class, "dry-run.txt").orElseThrow())
+                .execute(shown);
     }
 
-    private String text() {
-        String headers = headers().entrySet().stream()
-                .map(header -> TextFormat.printable(header.getKey() + ": " + header.getValue()) + "\n")
-                .collect(Collectors.joining());
-        return "Nothing was sent. The request would be:\n\n"
-                + TextFormat.printable(request.httpMethod() + " " + request.url()) + "\n" + headers + "\n"
-                + TextFormat.printable(body())
-                + "\n\nThe same with curl, which reads the secrets and a proxy from the environment:\n\n"
-                + curl();
-    }
-
-    private Map<String, String> headers() {
+    Map<String, String> headers() {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         request.headers().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        headers.put("Authorization", isToken() || isServiceAccount() ? "Bearer <hidden>" : "Digest <hidden>");
+        headers.put("Authorization", isApiKey() ? "Digest <hidden>" : "Bearer <hidden>");
         return headers;
     }
 
-    private String body() {
+    String body() {
         return new String(request.body(), StandardCharsets.UTF_8);
     }
 
-    private boolean isServiceAccount() {
+    String baseUrl() {
+        return request.url().replaceFirst("/api/atlas/.*", "");
+    }
+
+    boolean isServiceAccount() {
         return variables.equals(EnvironmentVariables.SERVICE_ACCOUNT);
     }
 
-    private boolean isToken() {
+    boolean isToken() {
         return variables.size() == 1;
     }
 
-    private String curl() {
-        String baseUrl = request.url().replaceFirst("/api/atlas/.*", "");
-        // The SDK uses no proxy for plain http; curl would.
-        String curl = baseUrl.startsWith("http:") ? "curl --noproxy '*'" : "curl";
-        List<String> lines = new ArrayList<>();
-        if (isServiceAccount()) {
-            // Each command runs only if the one before it succeeded.
-            lines.add("token=$(" + curl + " --silent --show-error --fail");
-            lines.add("  --user " + reference());
-            lines.add("  --data grant_type=client_credentials");
-            lines.add("  " + quoted(baseUrl + "/api/oauth/token") + ") &&\n"
-                    + "token=$(expr \"$token\" : '.*\"access_token\" *: *\"\\([^\"]*\\)\"') &&\n"
-                    + curl + " --fail-with-body --request " + request.httpMethod());
-            lines.add("  --oauth2-bearer \"$token\"");
-        } else {
-            lines.add(curl + " --fail-with-body --request " + request.httpMethod());
-            lines.add((isToken() ? "  --oauth2-bearer " : "  --digest --user ") + reference());
-        }
-        headers().forEach((name, value) -> {
-            if (name.equals("Accept") || name.equals("Content-Type")) {
-                lines.add("  --header " + quoted(name + ": " + value));
-            }
-        });
-        lines.add("  --data-raw " + quoted(body()));
-        lines.add("  " + quoted(request.url()));
-        return String.join(" \\\n", lines) + "\n";
+    boolean isApiKey() {
+        return !isServiceAccount() && !isToken();
+    }
+
+    /** The SDK uses no proxy for plain http; curl would. */
+    String curl() {
+        return baseUrl().startsWith("http:") ? "curl --noproxy '*'" : "curl";
     }
 
     /** The variables of the credentials, for a shell. */
-    private String reference() {
+    String reference() {
         return variables.stream().map(name -> "$" + name).collect(Collectors.joining(":", "\"", "\""));
+    }
+
+    /** A section that is printable. */
+    Mustache.Lambda printable() {
+        return (section, out) -> out.write(TextFormat.printable(section.execute()));
+    }
+
+    /** A section that is one word of a POSIX shell. */
+    Mustache.Lambda word() {
+        return (section, out) -> out.write(quoted(section.execute()));
     }
 
     /** Quotes any string as one word of a POSIX shell. */
