@@ -165,15 +165,6 @@ public record RoleSummary(
         }
     }
 
-    /**
-     * The day of {@link #created}.
-     *
-     * @return the part before the time
-     */
-    public String createdDay() {
-        return day(created);
-    }
-
     private static String feature(@Nullable Object element) {
         return element instanceof FeatureUsage usage && usage.getFeatureType() != null
                 ? text(usage.getFeatureType())

@@ -7,11 +7,15 @@ import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Roles as a table for a terminal. */
 public final class RoleTable {
+    /** Of {@link #cells}. */
+    private static final List<String> TITLES = List.of("PROVIDER", "ROLE ID", "STATE", "USED BY", "IDENTITY");
+
     private static final String NO_ROLES = "No AWS, Azure or Google Cloud roles. Create one in the Atlas UI, project"
             + " integrations, or for AWS with 'atlas cloudProviders accessRoles aws create --projectId ID'.";
 
@@ -64,7 +68,7 @@ public final class RoleTable {
      * @return takes rows of {@link #row}
      */
     public static Table ofProjects() {
-        return new Table(Stream.concat(Stream.of("PROJECT"), titles()).toList());
+        return new Table(Stream.concat(Stream.of("PROJECT"), TITLES.stream()).toList());
     }
 
     /**
@@ -79,16 +83,17 @@ public final class RoleTable {
     }
 
     private static String format(List<CloudProviderAccessRole> roles, Terminal terminal) {
-        Table table = new Table(titles().toList());
+        Table table = new Table(TITLES);
         roles.forEach(role -> table.add(cells(RoleSummary.of(role)).toList(), RoleSummary.details(role)));
         return table.format(terminal).stripTrailing();
     }
 
-    private static Stream<String> titles() {
-        return RoleColumn.TERMINAL.stream().map(column -> column.title().toUpperCase(Locale.ROOT));
-    }
-
     private static Stream<Cell> cells(RoleSummary role) {
-        return RoleColumn.TERMINAL.stream().map(column -> column.cell(role));
+        return Stream.of(
+                new Cell(role.provider(), null),
+                new Cell(role.id(), null),
+                new Cell(role.stateText(), role.state().style()),
+                new Cell(Objects.requireNonNullElse(role.usedBy(), ""), null),
+                new Cell(role.identity(), null));
     }
 }
