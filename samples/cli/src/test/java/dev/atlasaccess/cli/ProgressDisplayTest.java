@@ -18,7 +18,7 @@ class ProgressDisplayTest {
     @Test
     void theBarCountsDownAWait() throws InterruptedException {
         try (ProgressDisplay progress = new ProgressDisplay(10, new Terminal(true, false, 100), new PrintWriter(err))) {
-            progress.step(new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE"));
+            progress.step(new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE", false));
             await("1/10", " 1 failed");
             progress.onWait(429, Duration.ofSeconds(43));
             await(" 1 failed rate limit, next in 43 s");

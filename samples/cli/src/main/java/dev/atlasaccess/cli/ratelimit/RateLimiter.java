@@ -84,22 +84,13 @@ public final class RateLimiter implements CallListener {
         } else if (attempt.number() == 1) { // the SDK repeats a request without the limiter
             pacer.onNoResponse(now);
         }
-        requestedWait(attempt).ifPresent(wait -> {
+        int received = attempt.status().orElse(PACE);
+        requestedWait(received, attempt.requestedWait()).ifPresent(wait -> {
             pacer.pause(now, wait.toNanos());
-            status = attempt.status().orElse(PACE);
+            status = received;
             listener.onWait(status, wait);
         });
         notifyAll();
-    }
-
-    /**
-     * The wait that Atlas requested of an attempt.
-     *
-     * @param attempt the attempt
-     * @return empty if none
-     */
-    public static Optional<Duration> requestedWait(CallAttempt attempt) {
-        return requestedWait(attempt.status().orElse(0), attempt.requestedWait());
     }
 
     /**

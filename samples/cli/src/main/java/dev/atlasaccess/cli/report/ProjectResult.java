@@ -30,8 +30,10 @@ public sealed interface ProjectResult {
      * @param status the HTTP status, or 0 if there was no complete response
      * @param errorCode Atlas's error code, or empty
      * @param reason the reason on one line
+     * @param isCommon whether other projects will fail for the same reason
      */
-    record Failure(String projectId, int status, String errorCode, String reason) implements ProjectResult {}
+    record Failure(String projectId, int status, String errorCode, String reason, boolean isCommon)
+            implements ProjectResult {}
 
     /**
      * The report was stopped before its request.

@@ -23,7 +23,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the roles of many projects concurrently, and delivers the results in the order of the projects. The number of
@@ -51,9 +50,6 @@ public final class ProjectScanner implements AutoCloseable {
          */
         void accept(ProjectResult result) throws IOException;
     }
-
-    /** A result, and its error if other projects will have the same. */
-    private record Outcome(ProjectResult result, @Nullable AtlasException commonFailure) {}
 
     /**
      * A scanner.
@@ -83,28 +79,25 @@ public final class ProjectScanner implements AutoCloseable {
      */
     public String scan(List<String> projectIds, Results results) throws IOException, InterruptedException {
         Iterator<String> remaining = projectIds.iterator();
-        Queue<Future<Outcome>> pending = new ArrayDeque<>();
+        Queue<Future<ProjectResult>> pending = new ArrayDeque<>();
         boolean isFirst = true;
         int commonFailures = 0;
         String stopReason = "interrupted";
         while (remaining.hasNext() || !pending.isEmpty()) {
             while (remaining.hasNext() && pending.size() < (isFirst ? 1 : maxPending)) {
                 String projectId = remaining.next();
-                pending.add(workers.submit(() -> list(projectId)));
+                boolean mayThrow = isFirst;
+                pending.add(workers.submit(() -> list(projectId, mayThrow)));
             }
-            Outcome outcome = await(pending.remove());
-            AtlasException failure = outcome.commonFailure();
-            if (failure != null && isFirst) {
-                throw failure;
-            }
+            ProjectResult result = await(pending.remove());
             isFirst = false;
-            if (failure == null) {
+            if (!(result instanceof ProjectResult.Failure failure && failure.isCommon())) {
                 commonFailures = 0;
             } else if (++commonFailures == MAX_COMMON_FAILURES) {
-                stopReason = "stopped after " + commonFailures + " failures in a row: " + ErrorMessages.of(failure);
+                stopReason = "stopped after " + commonFailures + " failures in a row: " + failure.reason();
                 stop();
             }
-            results.accept(outcome.result());
+            results.accept(result);
         }
         return stopReason;
     }
@@ -124,69 +117,70 @@ public final class ProjectScanner implements AutoCloseable {
         stop();
     }
 
-    private static Outcome await(Future<Outcome> future) throws InterruptedException {
+    private static ProjectResult await(Future<ProjectResult> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }
     }
 
-    private Outcome list(String projectId) {
+    /** @param mayThrow whether a failure that is common to all projects is thrown */
+    private ProjectResult list(String projectId, boolean mayThrow) {
         for (int attempt = 1; !isStopped; attempt++) {
             try {
                 limiter.acquire();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return notRequested(projectId);
+                break;
             }
             try {
-                return success(projectId, atlas.withResponse().listRoles(projectId));
+                AtlasResponse<CloudProviderAccessRoles> response =
+                        atlas.withResponse().listRoles(projectId);
+                CloudProviderAccessRoles roles = response.body();
+                return new ProjectResult.Success(
+                        projectId, RoleSummary.of(roles), RoleSummary.unknownFields(roles), response.rawBody());
             } catch (AtlasInterruptedException e) {
-                return notRequested(projectId);
+                break;
             } catch (AtlasException e) {
                 if (!isStopped && (attempt == MAX_ATTEMPTS || !isRetriable(e))) {
+                    if (mayThrow && isCommon(e)) {
+                        throw e;
+                    }
                     return failure(projectId, e);
                 }
             } finally {
                 limiter.release();
             }
         }
-        return notRequested(projectId);
+        return new ProjectResult.NotRequested(projectId);
     }
 
-    private static Outcome success(String projectId, AtlasResponse<CloudProviderAccessRoles> response) {
-        CloudProviderAccessRoles roles = response.body();
-        return new Outcome(
-                new ProjectResult.Success(
-                        projectId, RoleSummary.of(roles), RoleSummary.unknownFields(roles), response.rawBody()),
-                null);
+    private static ProjectResult failure(String projectId, AtlasException e) {
+        AtlasStatusException response = e instanceof AtlasStatusException status ? status : null;
+        return new ProjectResult.Failure(
+                projectId,
+                response == null ? 0 : response.status(),
+                response == null
+                        ? ""
+                        : TextFormat.printable(response.errorCode().orElse("")),
+                ErrorMessages.of(e),
+                isCommon(e));
     }
 
-    private static Outcome failure(String projectId, AtlasException e) {
-        boolean isCommon = e instanceof UnauthorizedException
+    /** Whether other projects will have the same error. */
+    private static boolean isCommon(AtlasException e) {
+        return e instanceof UnauthorizedException
                 || (e instanceof AtlasTransportException transport && !transport.requestMayHaveReachedAtlas());
-        int status = e instanceof AtlasStatusException response ? response.status() : 0;
-        String code = e instanceof AtlasStatusException response
-                ? response.errorCode().orElse("")
-                : "";
-        return new Outcome(
-                new ProjectResult.Failure(projectId, status, TextFormat.printable(code), ErrorMessages.of(e)),
-                isCommon ? e : null);
-    }
-
-    private static Outcome notRequested(String projectId) {
-        return new Outcome(new ProjectResult.NotRequested(projectId), null);
     }
 
     /** The SDK has already retried, within the timeout of a call; the limiter waits longer. */
     private static boolean isRetriable(AtlasException e) {
         return e instanceof AtlasStatusException response
-                && RateLimiter.requestedWait(
-                                response.status(), response.rateLimit().retryAfter())
+                && RateLimiter.requestedWait(response.status(), response.error().requestedWait())
                         .isPresent();
     }
 }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Timeout;
 class RateLimiterTest {
     @Test
     void onlyATooManyRequestsWithoutRetryAfterIsAMinute() {
-        assertThat(RateLimiter.requestedWait(attempt(429, Optional.empty()))).contains(Duration.ofMinutes(1));
-        assertThat(RateLimiter.requestedWait(attempt(503, Optional.empty()))).isEmpty();
-        assertThat(RateLimiter.requestedWait(attempt(200, Optional.of(Duration.ofSeconds(9)))))
+        assertThat(RateLimiter.requestedWait(429, Optional.empty())).contains(Duration.ofMinutes(1));
+        assertThat(RateLimiter.requestedWait(503, Optional.empty())).isEmpty();
+        assertThat(RateLimiter.requestedWait(200, Optional.of(Duration.ofSeconds(9))))
                 .isEmpty();
     }
 

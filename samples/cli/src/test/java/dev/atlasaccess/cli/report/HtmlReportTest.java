@@ -49,10 +49,10 @@ class HtmlReportTest {
     void aHostileValueIsEscaped(String hostile) throws IOException {
         String page = page(
                 success("{'newRoles':[{'providerName':VALUE,'roleId':VALUE,'createdDate':VALUE}],VALUE:[]}", hostile),
-                new ProjectResult.Failure(PROJECT, 404, hostile, hostile));
+                new ProjectResult.Failure(PROJECT, 404, hostile, hostile, false));
         String harmless = page(
                 success("{'newRoles':[{'providerName':VALUE,'roleId':VALUE,'createdDate':VALUE}],VALUE:[]}", "x"),
-                new ProjectResult.Failure(PROJECT, 404, "x", "x"));
+                new ProjectResult.Failure(PROJECT, 404, "x", "x", false));
 
         assertThat(tags(page)).isEqualTo(tags(harmless));
         assertThat(unescaped(page)).contains(hostile);
@@ -86,7 +86,7 @@ class HtmlReportTest {
     void theNumbersMatchTheData() throws IOException {
         String page = page(
                 success(ROLES, ""),
-                new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE (HTTP 404)"),
+                new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE (HTTP 404)", false),
                 new ProjectResult.NotRequested(PROJECT));
 
         assertThat(page)
@@ -112,7 +112,7 @@ class HtmlReportTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8080", "https://localhost:8443", "http://[::1]:8080"})
     void thereAreNoLinksToAnEmulator(String atlas) throws IOException {
-        String page = page(atlas, success(ROLES, ""), new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE"));
+        String page = page(atlas, success(ROLES, ""), new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE", false));
 
         assertThat(page).doesNotContain("target=\"_blank\"", atlas).contains("<td><code>" + PROJECT + "</code></td>");
         assertThat(data(page).get("atlas").textValue()).isEmpty();
@@ -128,8 +128,9 @@ class HtmlReportTest {
     @Test
     void theNumberOfElementsDoesNotDependOnTheNumberOfProjects() throws IOException {
         ProjectResult[] results = IntStream.range(0, 4_000)
-                .mapToObj(
-                        i -> i % 2 == 0 ? success(ROLES, "") : new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE"))
+                .mapToObj(i -> i % 2 == 0
+                        ? success(ROLES, "")
+                        : new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE", false))
                 .toArray(ProjectResult[]::new);
 
         String page = page(results);
@@ -142,7 +143,7 @@ class HtmlReportTest {
     void withoutAnyResponseTheCountsAreUnknown() throws IOException {
         assertThat(page(
                         new ProjectResult.NotRequested(PROJECT),
-                        new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE")))
+                        new ProjectResult.Failure(PROJECT, 404, "GONE", "GONE", false)))
                 .contains("<li class=\"unknown\"><span class=\"count\">–</span><h3>Never authorized</h3>")
                 .doesNotContain("<li class=\"none\">");
         assertThat(page(new ProjectResult.Success(PROJECT, List.of(), List.of(), "{}")))

@@ -218,7 +218,7 @@ class ReportBrowserIT {
         open(Stream.concat(
                 few(),
                 Stream.of(
-                        new ProjectResult.Failure(id(8), 404, "GONE", "GONE (HTTP 404)"),
+                        new ProjectResult.Failure(id(8), 404, "GONE", "GONE (HTTP 404)", false),
                         new ProjectResult.NotRequested(id(9)))));
         Files.createDirectories(SCREENSHOTS);
         for (String scheme : List.of("light", "dark")) {
