@@ -1,12 +1,14 @@
 package dev.atlasaccess.cli.terminal;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.ExecHelper;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -28,6 +30,10 @@ public record Terminal(boolean isTerminal, boolean hasColors, int width) {
 
     private static final int DEFAULT_WIDTH = 80;
 
+    /** By descriptor. */
+    private static final List<SystemStream> STREAMS =
+            List.of(SystemStream.Input, SystemStream.Output, SystemStream.Error);
+
     /**
      * Inspects a file descriptor of this process.
      *
@@ -43,9 +49,7 @@ public record Terminal(boolean isTerminal, boolean hasColors, int width) {
                 && !environment.getOrDefault("TERM", "").equals("dumb");
         int width = Optional.ofNullable(environment.get("COLUMNS"))
                 .filter(Terminal::isWidth)
-                .or(() -> output(new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")))
-                        .map(size -> size.replaceFirst(".* ", ""))
-                        .filter(Terminal::isWidth))
+                .or(() -> sttyWidth().filter(Terminal::isWidth))
                 .map(Integer::parseInt)
                 .orElse(DEFAULT_WIDTH);
         return new Terminal(true, colors, width);
@@ -84,20 +88,15 @@ public record Terminal(boolean isTerminal, boolean hasColors, int width) {
                     .toString()
                     .matches("/dev/(pts/.*|tty.*|console)");
         } catch (IOException | UnsupportedOperationException e) { // not Linux
-            return output(new ProcessBuilder("test", "-t", Integer.toString(descriptor)).inheritIO())
-                    .isPresent();
+            return new ExecTerminalProvider().isSystemStream(STREAMS.get(descriptor));
         }
     }
 
-    private static Optional<String> output(ProcessBuilder command) {
+    private static Optional<String> sttyWidth() {
         try {
-            Process process = command.start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor() == 0 ? Optional.of(output.strip()) : Optional.empty();
+            String size = ExecHelper.exec(false, "sh", "-c", "stty size </dev/tty");
+            return Optional.of(size.strip().replaceFirst(".* ", ""));
         } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
