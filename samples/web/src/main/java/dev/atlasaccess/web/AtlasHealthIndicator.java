@@ -28,11 +28,6 @@ class AtlasHealthIndicator implements HealthIndicator, CallListener {
     private final Clock clock;
     private volatile @Nullable Observation last;
 
-    /** Called by Spring; the other constructor is for tests. */
-    AtlasHealthIndicator() {
-        this(Clock.systemUTC());
-    }
-
     AtlasHealthIndicator(Clock clock) {
         this.clock = clock;
     }
