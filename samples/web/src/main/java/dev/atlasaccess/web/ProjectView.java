@@ -77,9 +77,8 @@ record ProjectView(String projectId, List<Section> sections) {
     }
 
     /** How many roles there are. */
-    public String total() {
-        long total = roles().count();
-        return total == 0 ? "No roles" : total == 1 ? "1 role" : total + " roles";
+    public long total() {
+        return roles().count();
     }
 
     /** How many roles are in each state but {@code DONE}, as far as there are any. */

@@ -10,6 +10,7 @@ import dev.atlasaccess.web.PageClient.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,9 +84,10 @@ class ProjectPageTest {
         "IN_PROGRESS, In progress, Nothing to do but wait",
         "COMPLETE, Ready, Grant the service account",
         "FAILED, Failed, Delete this role in Atlas",
-        "HIBERNATING, HIBERNATING, does not know the status"
+        "HIBERNATING, HIBERNATING, does not know the status",
+        ", No status, does not report a status"
     })
-    void serviceAccountShowsStatus(String status, String badge, String step) {
+    void serviceAccountShowsStatus(@Nullable String status, String badge, String step) {
         String project = TestConsole.project();
         ObjectNode list = Fragment.example("ListAllProviders");
         ((ObjectNode) list.at("/gcpServiceAccounts/0")).put("status", status);
