@@ -71,7 +71,7 @@ public final class Projects {
     public synchronized void addRole(String projectId, String array, Role role) {
         add(projectId);
         requireArray(projectId, array);
-        remove(find(projectId), present -> present.id().equals(role.id()));
+        removeRoles(find(projectId), present -> present.id().equals(role.id()));
         Role copy = role.copy();
         copy.addUnset();
         ObjectNode project = find(projectId);
@@ -92,11 +92,11 @@ public final class Projects {
 
     /** Removes the roles of a project, except those that each project has. */
     public synchronized void removeRoles(String projectId) {
-        remove(find(projectId), role -> true);
+        removeRoles(find(projectId), role -> true);
         commonRoles.forEach(role -> addRole(projectId, role));
     }
 
-    private static void remove(ObjectNode project, Predicate<Role> removed) {
+    private static void removeRoles(ObjectNode project, Predicate<Role> removed) {
         for (JsonNode field : project) {
             if (field instanceof ArrayNode array) {
                 List<JsonNode> others = new ArrayList<>();
