@@ -9,7 +9,6 @@ import dev.atlasaccess.emulator.AtlasEmulatorExtension;
 import dev.atlasaccess.emulator.RecordedRequest;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -194,8 +193,7 @@ class ApiCommandTest {
     void controlCharactersAreEscapedAndTheDataStays() throws IOException {
         String name = "a\u001b[31m\u009b\u202eb\u007f\ud83d\ude00\n";
         String sent = "{\"awsIamRoles\":[],\"name\":\"a\\u001b[31m\u009b\u202eb\u007f\ud83d\ude00\\n\"}";
-        try (MockWebServer server = new MockWebServer()) {
-            server.start(InetAddress.getLoopbackAddress(), 0);
+        try (MockWebServer server = MockAtlas.start(new MockWebServer())) {
             server.enqueue(new MockResponse.Builder().body(sent).build());
             Run run = run(server, LIST);
 
@@ -209,8 +207,7 @@ class ApiCommandTest {
 
     @Test
     void afterALostResponseTheRemedyIsToListTheRoles() throws IOException {
-        try (MockWebServer server = new MockWebServer()) {
-            server.start(InetAddress.getLoopbackAddress(), 0);
+        try (MockWebServer server = MockAtlas.start(new MockWebServer())) {
             server.enqueue(new MockResponse.Builder()
                     .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
                     .build());
@@ -223,8 +220,7 @@ class ApiCommandTest {
 
     @Test
     void anErrorThatIsNoJsonHasAnEnvelopeOnly() throws IOException {
-        try (MockWebServer server = new MockWebServer()) {
-            server.start(InetAddress.getLoopbackAddress(), 0);
+        try (MockWebServer server = MockAtlas.start(new MockWebServer())) {
             MockResponse html =
                     new MockResponse.Builder().code(418).body("<html>").build();
             server.enqueue(html);
@@ -242,13 +238,7 @@ class ApiCommandTest {
     private static Run run(MockWebServer server, String arguments) {
         List<String> all = new ArrayList<>(List.of(arguments.split(" ", -1)));
         all.addAll(List.of("--groupId", "64a1f0c2b3d4e5f60718293a"));
-        return Cli.run(
-                Map.of(
-                        "MONGODB_ATLAS_ACCESS_TOKEN",
-                        "canary",
-                        "MONGODB_ATLAS_BASE_URL",
-                        "http://127.0.0.1:" + server.getPort()),
-                all.toArray(String[]::new));
+        return Cli.run(MockAtlas.environment(server), all.toArray(String[]::new));
     }
 
     /** What the emulator responds without the SDK. */

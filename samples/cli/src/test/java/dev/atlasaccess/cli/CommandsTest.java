@@ -136,7 +136,9 @@ class CommandsTest {
 
         assertThat(run.exitStatus()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("CANNOT_ASSUME_ROLE").contains("Waited").contains("trust policy");
+        assertThat(run.err())
+                .contains("CANNOT_ASSUME_ROLE", "Waited", "2 attempts", "trust policy")
+                .doesNotContain("--wait");
     }
 
     @Test

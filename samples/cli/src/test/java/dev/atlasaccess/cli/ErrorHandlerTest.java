@@ -10,7 +10,6 @@ import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -116,8 +115,7 @@ class ErrorHandlerTest {
     }
 
     private static AtlasException failure(MockResponse response, Consumer<AtlasAccess> call) throws IOException {
-        try (MockWebServer server = new MockWebServer()) {
-            server.start(InetAddress.getLoopbackAddress(), 0);
+        try (MockWebServer server = MockAtlas.start(new MockWebServer())) {
             server.enqueue(response);
             try (AtlasAccess atlas = AtlasAccess.builder()
                     .baseUrl(URI.create("http://127.0.0.1:" + server.getPort()))

@@ -3,22 +3,17 @@ package dev.atlasaccess.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import mockwebserver3.Dispatcher;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +31,7 @@ class InterruptedReportIT {
         CountDownLatch stalled = new CountDownLatch(4);
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger count = new AtomicInteger();
-        try (MockWebServer atlas = server(() -> {
+        try (MockWebServer atlas = MockAtlas.start(new MockWebServer(), () -> {
             if (count.incrementAndGet() > 20) {
                 stalled.countDown();
                 await(end);
@@ -55,7 +50,7 @@ class InterruptedReportIT {
                     "--out",
                     page.toString());
             stalled.await();
-            ctrlC(process);
+            Jar.signal("INT", process);
             Run run = Jar.finish(process);
             end.countDown();
 
@@ -73,7 +68,7 @@ class InterruptedReportIT {
     void anErrorAfterCtrlCIsPrinted() throws Exception {
         CountDownLatch requested = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        try (MockWebServer atlas = server(() -> {
+        try (MockWebServer atlas = MockAtlas.start(new MockWebServer(), () -> {
             requested.countDown();
             await(end);
             return roles();
@@ -92,7 +87,7 @@ class InterruptedReportIT {
                 }
             }
             Files.delete(place);
-            ctrlC(process);
+            Jar.signal("INT", process);
             Run run = Jar.finish(process);
             end.countDown();
 
@@ -104,7 +99,7 @@ class InterruptedReportIT {
     @Test
     void aSecondCtrlCExitsAtOnce() throws Exception {
         CountDownLatch requested = new CountDownLatch(1);
-        try (MockWebServer atlas = server(() -> {
+        try (MockWebServer atlas = MockAtlas.start(new MockWebServer(), () -> {
             requested.countDown();
             return roles();
         })) {
@@ -113,7 +108,7 @@ class InterruptedReportIT {
                     startForCtrlC(atlas, "--projectsFile", projects(5000).toString(), "-o", "json");
             requested.await();
             do {
-                ctrlC(process);
+                Jar.signal("INT", process);
             } while (!process.waitFor(100, TimeUnit.MILLISECONDS));
             Run run = Jar.finish(process);
 
@@ -126,7 +121,7 @@ class InterruptedReportIT {
     @Test
     void ctrlCAtAnyMomentLeavesNoTemporaryFile() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        try (MockWebServer atlas = server(() -> {
+        try (MockWebServer atlas = MockAtlas.start(new MockWebServer(), () -> {
             await(end);
             return roles();
         })) {
@@ -139,13 +134,12 @@ class InterruptedReportIT {
                     assertThat(process.isAlive()).isTrue();
                 }
                 do {
-                    ctrlC(process);
+                    Jar.signal("INT", process);
                 } while (!process.waitFor(1, TimeUnit.MILLISECONDS));
                 Files.deleteIfExists(Path.of(report));
 
                 assertThat(place).isEmptyDirectory();
             }
-        } finally {
             end.countDown();
         }
     }
@@ -159,12 +153,12 @@ class InterruptedReportIT {
     @Test
     void aClosedPipeEndsTheReport() throws IOException {
         AtomicInteger count = new AtomicInteger();
-        try (MockWebServer atlas = server(() -> {
+        try (MockWebServer atlas = MockAtlas.start(new MockWebServer(), () -> {
             count.incrementAndGet();
             return roles();
         })) {
             Run run = Jar.shell(
-                    environment(atlas),
+                    MockAtlas.environment(atlas),
                     List.of(),
                     "exec \"$@\" report --projectsFile " + projects(2000) + " -o json >/dev/full");
 
@@ -176,20 +170,14 @@ class InterruptedReportIT {
 
     private Process startForCtrlC(MockWebServer atlas, String... arguments) throws IOException {
         Files.createDirectories(temporary());
-        // A background shell passes on that SIGINT is ignored.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-        command.addAll(Jar.command(List.of("-Djava.io.tmpdir=" + temporary()), "report"));
-        command.addAll(List.of(arguments));
-        return Jar.start(environment(atlas), command);
+        String[] report =
+                Stream.concat(Stream.of("report"), Stream.of(arguments)).toArray(String[]::new);
+        return Jar.startInForeground(MockAtlas.environment(atlas), List.of("-Djava.io.tmpdir=" + temporary()), report);
     }
 
     /** The temporary directory of the program under test. */
     private Path temporary() {
         return folder.resolve("temporary");
-    }
-
-    private static void ctrlC(Process process) throws Exception {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     private Path projects(int count) throws IOException {
@@ -202,26 +190,6 @@ class InterruptedReportIT {
 
     private static MockResponse roles() {
         return new MockResponse.Builder().body(ROLES).build();
-    }
-
-    private static MockWebServer server(Supplier<MockResponse> responses) throws IOException {
-        MockWebServer server = new MockWebServer();
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return responses.get();
-            }
-        });
-        server.start(InetAddress.getLoopbackAddress(), 0);
-        return server;
-    }
-
-    private static Map<String, String> environment(MockWebServer atlas) {
-        return Map.of(
-                "MONGODB_ATLAS_ACCESS_TOKEN",
-                "canary",
-                "MONGODB_ATLAS_BASE_URL",
-                "http://127.0.0.1:" + atlas.getPort());
     }
 
     private static void await(CountDownLatch latch) {

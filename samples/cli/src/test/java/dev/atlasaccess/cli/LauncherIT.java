@@ -53,9 +53,6 @@ class LauncherIT {
                     .isEqualTo("rwx------");
 
             Object time = Files.getLastModifiedTime(archive);
-            assertThat(launch(atlas.environment(), "list", "-o", "json")).isEqualTo(plain);
-            assertThat(Files.getLastModifiedTime(archive)).isEqualTo(time);
-
             Path bin = Files.createDirectory(folder.resolve("bin"));
             Path link = Files.createSymbolicLink(bin.resolve("link"), Path.of("../atlas-access"));
             Path second = Files.createSymbolicLink(bin.resolve("second"), link);
@@ -63,6 +60,7 @@ class LauncherIT {
                     .as("through links")
                     .isEqualTo(plain);
             assertThat(onlyFile()).isEqualTo(archive);
+            assertThat(Files.getLastModifiedTime(archive)).isEqualTo(time);
 
             Files.delete(archive);
             Files.writeString(archive, "not an archive");

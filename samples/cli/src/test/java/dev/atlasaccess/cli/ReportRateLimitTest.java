@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,7 +43,7 @@ class ReportRateLimitTest {
     }
 
     private void assertThatNoneIsRejected(int limit, int projects) throws IOException {
-        start(new Supplier<>() {
+        MockAtlas.start(server, new Supplier<>() {
             private double tokens = limit;
             private long last = System.nanoTime();
 
@@ -83,7 +79,7 @@ class ReportRateLimitTest {
     void aRequestedWaitAppliesToAllRequests() throws IOException {
         AtomicInteger count = new AtomicInteger();
         long[] until = new long[1];
-        start(() -> {
+        MockAtlas.start(server, () -> {
             synchronized (until) {
                 if (count.incrementAndGet() == 10) {
                     until[0] = System.nanoTime() + 2 * SECOND;
@@ -105,7 +101,7 @@ class ReportRateLimitTest {
     @Test
     void aServerThatCannotBeReachedEndsTheReport() throws IOException {
         AtomicInteger count = new AtomicInteger();
-        start(() -> {
+        MockAtlas.start(server, () -> {
             if (count.incrementAndGet() == 12) {
                 new Thread(server::close).start();
             }
@@ -138,29 +134,12 @@ class ReportRateLimitTest {
                 .build();
     }
 
-    private void start(Supplier<MockResponse> responses) throws IOException {
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return responses.get();
-            }
-        });
-        server.start(InetAddress.getLoopbackAddress(), 0);
-    }
-
     private Run report(int projects, String... options) {
         String[] arguments = Stream.concat(Stream.of("report", "--projectsFile", "-"), Stream.of(options))
                 .toArray(String[]::new);
         String ids = IntStream.range(0, projects)
                 .mapToObj(i -> String.format("%024x", i))
                 .collect(Collectors.joining("\n"));
-        return Cli.withInput(
-                ids,
-                Map.of(
-                        "MONGODB_ATLAS_ACCESS_TOKEN",
-                        "canary",
-                        "MONGODB_ATLAS_BASE_URL",
-                        "http://127.0.0.1:" + server.getPort()),
-                arguments);
+        return Cli.withInput(ids, MockAtlas.environment(server), arguments);
     }
 }

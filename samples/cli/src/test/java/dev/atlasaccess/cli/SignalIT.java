@@ -6,9 +6,7 @@ import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.emulator.Scenario;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -30,8 +28,9 @@ class SignalIT {
     void duringTheWait(String signal, int exitStatus) throws Exception {
         try (AtlasEmulator atlas = AtlasEmulator.start()) {
             atlas.play(Scenario.propagation(1_000));
-            Process process = start(
+            Process process = Jar.startInForeground(
                     atlas.environment(),
+                    List.of(),
                     "aws",
                     "authorize",
                     "32b6e34b3d91647abb20e7b8",
@@ -43,7 +42,7 @@ class SignalIT {
                     new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
                 String progress = "AWS does not allow Atlas to assume the role yet";
                 assertThat(err.readLine()).startsWith(progress);
-                send(signal, process);
+                Jar.signal(signal, process);
 
                 List<String> lines = err.lines().collect(Collectors.toList());
                 assertThat(lines)
@@ -89,36 +88,24 @@ class SignalIT {
                             .build();
                 }
             });
-            atlas.start(InetAddress.getLoopbackAddress(), 0);
-            Process process = start(
+            MockAtlas.start(atlas);
+            Process process = Jar.startInForeground(
                     Map.of(
                             "MONGODB_ATLAS_CLIENT_ID", "mdb_sa_id_test",
                             "MONGODB_ATLAS_CLIENT_SECRET", "mdb_sa_sk_test",
                             "MONGODB_ATLAS_BASE_URL", "http://127.0.0.1:" + atlas.getPort()),
+                    List.of(),
                     (command + " --projectId 64a1f0c2b3d4e5f60718293a").split(" "));
             String message = command.equals("list")
                     ? ""
                     : "atlas-access: Stopped. Atlas may have received the request; 'atlas-access list' shows what took"
                             + " effect.\n";
             assertThat(requested.await(30, TimeUnit.SECONDS)).isTrue();
-            send(signal, process);
+            Jar.signal(signal, process);
 
             assertThat(Jar.finish(process)).isEqualTo(new Run(exitStatus, "", message));
             end.countDown();
             assertThat(revoked.getCount()).isZero();
         }
-    }
-
-    private static Process start(Map<String, String> environment, String... arguments) {
-        // A background shell passes on that SIGINT is ignored.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-        command.addAll(Jar.command(List.of(), arguments));
-        return Jar.start(environment, command);
-    }
-
-    private static void send(String signal, Process process) throws Exception {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
     }
 }
