@@ -22,8 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Settings of an {@link AtlasAccess}, each with a default except the credentials. Not thread-safe.
  *
  * <p>Every setter throws an {@link IllegalArgumentException} that names the parameter if its value is null or out of range.
+ *
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/configuration.md">Guide: configuration</a>
  */
 public final class AtlasAccessBuilder {
+    /** The base URL of Atlas, unless another one is set: {@code https://cloud.mongodb.com}. */
+    public static final URI DEFAULT_BASE_URL = BaseUrl.COMMERCIAL;
+
     private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -33,7 +38,7 @@ public final class AtlasAccessBuilder {
     @Nullable
     Client httpClient;
 
-    URI baseUrl = BaseUrl.COMMERCIAL;
+    URI baseUrl = DEFAULT_BASE_URL;
     LocalDate apiVersion = FIRST_VERSION;
     String userAgent = UserAgent.VALUE;
     Duration timeout = Duration.ofSeconds(60);
@@ -101,7 +106,7 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * Sets the base URL of Atlas. Default: {@code https://cloud.mongodb.com}; Atlas for Government is at {@code
+     * Sets the base URL of Atlas. Default: {@link #DEFAULT_BASE_URL}; Atlas for Government is at {@code
      * https://cloud.mongodbgov.com}.
      *
      * @param baseUrl an https URL without query; http is accepted for loopback addresses only

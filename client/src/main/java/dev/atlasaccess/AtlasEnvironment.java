@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * The settings of Atlas in environment variables, for programs that show them or depend on them; {@link
  * AtlasAccessBuilder#environment} configures a client with the same. A variable that is empty or blank counts as not set.
  * Immutable and thread-safe, as long as the map is not modified. Its string form has no values.
+ *
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/configuration.md">Guide: configuration</a>
  */
 public final class AtlasEnvironment {
     private static final List<String> TOKEN = List.of(EnvironmentVariables.ACCESS_TOKEN);
@@ -86,7 +88,8 @@ public final class AtlasEnvironment {
     /**
      * Returns the base URL.
      *
-     * @return the URL without a trailing slash; empty if none is set, which means {@code https://cloud.mongodb.com}
+     * @return the URL without a trailing slash; empty if none is set, which means {@link
+     *     AtlasAccessBuilder#DEFAULT_BASE_URL}
      * @throws IllegalArgumentException if a URL is invalid, a service is not one of Atlas, or two variables conflict
      */
     public Optional<URI> baseUrl() {

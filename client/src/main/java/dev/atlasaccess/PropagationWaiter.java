@@ -123,7 +123,11 @@ final class PropagationWaiter {
         }
 
         private static boolean mayHaveReachedAtlas(@Nullable AtlasException failure) {
-            return failure instanceof AtlasTransportException transport && transport.requestMayHaveReachedAtlas();
+            return failure instanceof AtlasTransportException transport
+                    ? transport.requestMayHaveReachedAtlas()
+                    : failure instanceof AtlasStatusException error
+                            ? error.status() != 429 // such a request was not processed
+                            : failure != null;
         }
 
         private Duration waited() {
@@ -134,7 +138,8 @@ final class PropagationWaiter {
             if (refusal == null) {
                 return Objects.requireNonNull(transientFailure); // one of the two has happened
             }
-            RoleNotAssumableException ended = new RoleNotAssumableException(refusal, waited(), attempts);
+            RoleNotAssumableException ended =
+                    new RoleNotAssumableException(refusal, waited(), attempts, mayHaveReachedAtlas(transientFailure));
             if (transientFailure != null) {
                 ended.addSuppressed(transientFailure);
             }

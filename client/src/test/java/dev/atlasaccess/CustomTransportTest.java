@@ -58,6 +58,16 @@ class CustomTransportTest {
     }
 
     @Test
+    void timeoutWithTheMessageOfAProxyTimeout_isTransient() {
+        AtlasTransportException error = fail((request, options) -> {
+            throw new InterruptedIOException("timeout while waiting for the proxy localhost:1");
+        });
+
+        assertThat(error.isPermanent()).isFalse();
+        assertThat(error).hasMessageContaining("the timeout of").hasMessageNotContaining("the proxy");
+    }
+
+    @Test
     void wrappedInterruptedException_isAnInterruption() {
         Client wrapping = (request, options) -> {
             throw new IOException(new InterruptedException());

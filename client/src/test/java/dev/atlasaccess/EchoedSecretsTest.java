@@ -55,7 +55,7 @@ class EchoedSecretsTest {
         lines.list.forEach(line -> text.append(line.getFormattedMessage()).append('\n'));
         if (error instanceof AtlasStatusException status) {
             text.append(status.detail().orElse("")).append(status.parameters().toString());
-            text.append(String.valueOf(status.error().body()));
+            text.append(status.error().toString()).append(status.rawBody());
         }
         return text.toString();
     }

@@ -235,6 +235,30 @@ class PropagationWaiterTest {
     }
 
     @Test
+    void roleNotAssumable_reportsThatARequestMayHaveReachedAtlas() {
+        AtlasTransportException notSent = transport(new SocketException("reset"), false);
+        assertThat(requestMayHaveReachedAtlasAfter(notSent)).isFalse();
+        assertThat(requestMayHaveReachedAtlasAfter(limited(1))).isFalse();
+        assertThat(requestMayHaveReachedAtlasAfter(transport(new SocketException("reset"), true)))
+                .isTrue();
+        assertThat(requestMayHaveReachedAtlasAfter(status(502, null), notSent)).isTrue();
+        assertThat(requestMayHaveReachedAtlasAfter(
+                        new UnreadableResponseException(Reason.TRUNCATED, 502, RateLimit.NONE, "cut", null), notSent))
+                .isTrue();
+    }
+
+    private boolean requestMayHaveReachedAtlasAfter(AtlasException... failures) {
+        Iterator<AtlasException> first = List.of(failures).iterator();
+        return assertThrows(
+                        RoleNotAssumableException.class,
+                        () -> new PropagationWaiter(time, () -> 1)
+                                .until(Duration.ofSeconds(20), (attempt, error, waited, next) -> {}, () -> {
+                                    throw first.hasNext() ? first.next() : notAssumable("CANNOT_ASSUME_ROLE");
+                                }))
+                .requestMayHaveReachedAtlas();
+    }
+
+    @Test
     void retryAfter_isTheMinimumDelay() {
         String result = new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(5), this::onNotYet, () -> {
             secondsOfAttempts.add(Duration.ofNanos(time.now).toSeconds());

@@ -50,7 +50,7 @@ class SerializationTest {
                         new AtlasTransportException("no response", true, true, 3, failure),
                         new AtlasInterruptedException("interrupted", true, failure),
                         new UnreadableResponseException(Reason.TOO_LARGE, 200, LIMIT, "too large", failure),
-                        new RoleNotAssumableException(bare, Duration.ofSeconds(20), 6)));
+                        new RoleNotAssumableException(bare, Duration.ofSeconds(20), 6, true)));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static dev.atlasaccess.testing.MockAtlas.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.RateLimitedException;
 import dev.atlasaccess.errors.UnauthorizedException;
@@ -113,6 +114,16 @@ class ServiceAccountTest {
         assertThat(error.detail()).contains("Unknown client");
         assertThat(error).hasMessageContaining("POST /api/oauth/token");
         assertThat(atlas.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void errorResponseWithAToken_doesNotQuoteIt() {
+        atlas.error(201, "{\"access_token\":\"canary-token\",\"errorCode\":\"ODD\"}");
+
+        AtlasStatusException error = assertThrows(AtlasStatusException.class, () -> client.listRoles(PROJECT));
+
+        assertThat(error.errorCode()).contains("ODD");
+        assertThat(error.rawBody()).isEmpty();
     }
 
     @Test

@@ -71,6 +71,25 @@ class StatusErrorTest {
     }
 
     @Test
+    void rawBody_isTheBodyAsReceived() {
+        String body = " {\"detail\":\"x\", \"errorCode\" : \"A\",\"error\":4e2,\"reason\":null}\n";
+        atlas.error(400, body).error(502, "<html>").error(404, "");
+
+        AtlasStatusException error = fail();
+        assertThat(error.rawBody()).isEqualTo(body);
+        assertThat(error.error().toString()).doesNotContain("\"errorCode\" : ");
+        assertThat(fail().rawBody()).isEqualTo("<html>");
+        assertThat(fail().rawBody()).isEmpty();
+    }
+
+    @Test
+    void rawBody_isBounded() {
+        atlas.error(400, "x".repeat((64 << 10) - 1) + "\u00e4".repeat(9));
+
+        assertThat(fail().rawBody()).isEqualTo("x".repeat((64 << 10) - 1));
+    }
+
+    @Test
     void remedy_namesTheRequestedDelay() {
         atlas.server.enqueue(new MockResponse.Builder()
                 .code(503)
@@ -162,7 +181,15 @@ class StatusErrorTest {
                                 AtlasStatusException.class,
                                 () -> atlas.client().authorizeRole(PROJECT, MockAtlas.ROLE, new AwsIamRoleUpdate()))
                         .remedy())
-                .contains("role id");
+                .isEqualTo("Check the project id and the role id; the project's list of roles shows the role ids.");
+    }
+
+    @Test
+    void remedyOf409_isTheCurrentState() {
+        atlas.error(409, "");
+
+        assertThat(fail().remedy())
+                .isEqualTo("Check the current state in the project's list of roles before you try again.");
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status; that inside the envelope, if the response was wrapped in one
  * @param request method and path of the request, without host and query
  * @param body the error document, or null if the body was not one (an HTML page, for example)
+ * @param rawBody the beginning of the body as it was received, decoded as UTF-8, with the credentials of the request masked;
+ *     empty if there was none, or if it may hold an access token
  * @param rateLimit the rate limit according to the headers
  * @param attempts the number of attempts
  * @param remedy what to do about it, if it does not follow from status and body; otherwise null
@@ -25,9 +27,11 @@ public record AtlasError(
         int status,
         String request,
         @Nullable ApiError body,
+        String rawBody,
         RateLimit rateLimit,
         int attempts,
-        @Nullable String remedy) implements Serializable {
+        @Nullable String remedy)
+        implements Serializable {
 
     /**
      * Checks the components.
@@ -35,18 +39,20 @@ public record AtlasError(
      * @param status the HTTP status; that inside the envelope, if the response was wrapped in one
      * @param request method and path of the request, without host and query
      * @param body the error document, or null if the body was not one
+     * @param rawBody the beginning of the body as it was received; empty if there was none
      * @param rateLimit the rate limit according to the headers
      * @param attempts the number of attempts
      * @param remedy what to do about it, if it does not follow from status and body; otherwise null
-     * @throws NullPointerException if the request or the rate limit is null
+     * @throws NullPointerException if the request, the raw body or the rate limit is null
      */
     public AtlasError {
         Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(rawBody, "rawBody");
         Objects.requireNonNull(rateLimit, "rateLimit");
     }
 
     /**
-     * Creates an error response whose remedy follows from status and body.
+     * Creates an error response without a raw body, whose remedy follows from status and body.
      *
      * @param status the HTTP status
      * @param request method and path of the request, without host and query
@@ -55,7 +61,7 @@ public record AtlasError(
      * @param attempts the number of attempts
      */
     public AtlasError(int status, String request, @Nullable ApiError body, RateLimit rateLimit, int attempts) {
-        this(status, request, body, rateLimit, attempts, null);
+        this(status, request, body, "", rateLimit, attempts, null);
     }
 
     /**
@@ -96,7 +102,7 @@ public record AtlasError(
      * @return a copy
      */
     public AtlasError withAttempts(int attempts) {
-        return new AtlasError(status, request, body, rateLimit, attempts, remedy);
+        return new AtlasError(status, request, body, rawBody, rateLimit, attempts, remedy);
     }
 
     /**
@@ -106,11 +112,19 @@ public record AtlasError(
      * @return a copy
      */
     public AtlasError withRemedy(String remedy) {
-        return new AtlasError(status, request, body, rateLimit, attempts, remedy);
+        return new AtlasError(status, request, body, rawBody, rateLimit, attempts, remedy);
+    }
+
+    /** Without the raw body, which is long, and not for a log. */
+    @Override
+    public String toString() {
+        return "AtlasError[status=" + status + ", request=" + request + ", body=" + body + ", rateLimit=" + rateLimit
+                + ", attempts=" + attempts + ", remedy=" + remedy + "]";
     }
 
     private Object writeReplace() throws JsonProcessingException {
-        return new Serialized(status, request, body == null ? null : Mappers.write(body), rateLimit, attempts, remedy);
+        return new Serialized(
+                status, request, body == null ? null : Mappers.write(body), rawBody, rateLimit, attempts, remedy);
     }
 
     /** The form for Java serialization: the document as JSON, because the model is not serializable. */
@@ -118,13 +132,14 @@ public record AtlasError(
             int status,
             String request,
             @Nullable String body,
+            String rawBody,
             RateLimit rateLimit,
             int attempts,
             @Nullable String remedy)
             implements Serializable {
         private Object readResolve() throws JsonProcessingException {
             ApiError error = body == null ? null : Mappers.ATLAS.readValue(body, ApiError.class);
-            return new AtlasError(status, request, error, rateLimit, attempts, remedy);
+            return new AtlasError(status, request, error, rawBody, rateLimit, attempts, remedy);
         }
     }
 }

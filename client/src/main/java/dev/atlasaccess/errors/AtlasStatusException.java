@@ -107,6 +107,16 @@ public sealed class AtlasStatusException extends AtlasException
     }
 
     /**
+     * Returns the beginning of the body, as it was received but for the credentials of the request, which are masked. It is not
+     * sanitized otherwise, and not part of the message.
+     *
+     * @return at most 64 KiB of the body, decoded as UTF-8; empty if there was none, or if it may hold an access token
+     */
+    public final String rawBody() {
+        return error.rawBody();
+    }
+
+    /**
      * Returns the rate limit according to the headers.
      *
      * @return the rate limit; {@link RateLimit#NONE} if the headers have none

@@ -38,7 +38,7 @@ final class Remedy {
                                 ? " (Project Read Only is enough to list)."
                                 : ".");
             case 404 -> notFound(error.request());
-            case 409 -> "List the roles to see the current state before you try again.";
+            case 409 -> "Check the current state in the project's list of roles before you try again.";
             case 429 -> waiting(error, "Wait a minute, then try again.");
             default ->
                 error.status() >= 500
@@ -53,7 +53,7 @@ final class Remedy {
         }
         return request.endsWith("/cloudProviderAccess")
                 ? "Check the project id, and that the credentials are for its organization."
-                : "Check the project id and the role id; the list operation shows a project's roles.";
+                : "Check the project id and the role id; the project's list of roles shows the role ids.";
     }
 
     private static String waiting(AtlasError error, String otherwise) {

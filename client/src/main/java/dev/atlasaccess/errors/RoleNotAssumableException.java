@@ -15,6 +15,18 @@ public final class RoleNotAssumableException extends AtlasException {
     private final AtlasStatusException lastError;
     private final Duration waited;
     private final int attempts;
+    private final boolean requestMayHaveReachedAtlas;
+
+    /**
+     * Creates the exception for a wait in which every attempt was refused.
+     *
+     * @param lastError the last error response, also the cause
+     * @param waited the time since the first attempt
+     * @param attempts the number of attempts
+     */
+    public RoleNotAssumableException(AtlasStatusException lastError, Duration waited, int attempts) {
+        this(lastError, waited, attempts, false);
+    }
 
     /**
      * Creates the exception.
@@ -22,8 +34,10 @@ public final class RoleNotAssumableException extends AtlasException {
      * @param lastError the last error response, also the cause
      * @param waited the time since the first attempt
      * @param attempts the number of attempts
+     * @param requestMayHaveReachedAtlas false only if it is known that no attempt has made the change
      */
-    public RoleNotAssumableException(AtlasStatusException lastError, Duration waited, int attempts) {
+    public RoleNotAssumableException(
+            AtlasStatusException lastError, Duration waited, int attempts, boolean requestMayHaveReachedAtlas) {
         super(
                 "AWS does not let Atlas assume the role after " + waited.toSeconds() + " s and " + attempts
                         + (attempts == 1 ? " attempt" : " attempts") + ". " + lastError.getMessage(),
@@ -31,6 +45,7 @@ public final class RoleNotAssumableException extends AtlasException {
         this.lastError = lastError;
         this.waited = waited;
         this.attempts = attempts;
+        this.requestMayHaveReachedAtlas = requestMayHaveReachedAtlas;
     }
 
     /**
@@ -58,5 +73,15 @@ public final class RoleNotAssumableException extends AtlasException {
      */
     public int attempts() {
         return attempts;
+    }
+
+    /**
+     * Returns whether Atlas may have received a request that it did not refuse, and so may have made the change. The failure of
+     * that request is a suppressed exception.
+     *
+     * @return false only if it is known that no attempt has made the change
+     */
+    public boolean requestMayHaveReachedAtlas() {
+        return requestMayHaveReachedAtlas;
     }
 }

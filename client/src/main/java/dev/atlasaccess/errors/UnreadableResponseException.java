@@ -1,7 +1,7 @@
 package dev.atlasaccess.errors;
 
 import dev.atlasaccess.AtlasAccessBuilder;
-import java.nio.charset.StandardCharsets;
+import dev.atlasaccess.internal.json.Excerpt;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnreadableResponseException extends AtlasException {
     private static final long serialVersionUID = 2L;
-
-    private static final int LONGEST_BODY = 64 << 10;
 
     /** What is wrong with the body. */
     public enum Reason {
@@ -97,15 +95,7 @@ public final class UnreadableResponseException extends AtlasException {
                                 + " current state."
                         : "Check the base URL, and the proxies between this machine and Atlas.");
         return new UnreadableResponseException(
-                reason, status, rateLimit, message, cause, changeAccepted, beginning(body));
-    }
-
-    private static String beginning(byte[] body) {
-        int end = Math.min(body.length, LONGEST_BODY);
-        while (end > 0 && end < body.length && (body[end] & 0xC0) == 0x80) { // inside a character of UTF-8
-            end--;
-        }
-        return new String(body, 0, end, StandardCharsets.UTF_8);
+                reason, status, rateLimit, message, cause, changeAccepted, Excerpt.of(body));
     }
 
     /**

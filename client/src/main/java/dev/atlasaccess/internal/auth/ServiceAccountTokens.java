@@ -115,7 +115,7 @@ public final class ServiceAccountTokens implements TokenSource {
             } catch (TransportException | RuntimeException | Error e) { // out of memory too: other calls wait
                 failure = failure(e);
                 Kind kind = failure instanceof TransportException transport ? transport.kind() : Kind.PERMANENT;
-                if (kind != Kind.INTERRUPTED && kind != Kind.TIMEOUT) { // these say nothing about other calls
+                if (kind != Kind.INTERRUPTED && !kind.isTimeout()) { // these say nothing about other calls
                     lastFailure = failure;
                 }
                 known = lastFailure;

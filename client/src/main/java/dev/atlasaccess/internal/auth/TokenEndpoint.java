@@ -46,7 +46,7 @@ public final class TokenEndpoint {
         Call call = call("/api/oauth/token", "grant_type=client_credentials", timeout);
         HttpResponse response = execute(call);
         if (response.status() != 200) {
-            throw call.error(response);
+            throw call.tokenError(response);
         }
         return TokenResponse.read(response.body(), response.status(), response.rateLimit());
     }

@@ -3,6 +3,7 @@ package dev.atlasaccess.internal.http;
 import dev.atlasaccess.errors.RateLimit;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
+import dev.atlasaccess.internal.json.Excerpt;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the whole body of a response, up to a cap. */
 final class BodyReader {
     private static final byte[] EMPTY = {};
-    /** How much of a body that is too large the exception holds. */
-    private static final int EXCERPT = 64 << 10;
 
     private final String method;
     private final int status;
@@ -63,7 +62,7 @@ final class BodyReader {
     }
 
     private byte[] bytes(InputStream stream, long length, boolean gzip) throws IOException, TransportException {
-        Received received = new Received((int) Math.min(length, length > maxBytes ? EXCERPT : maxBytes));
+        Received received = new Received((int) Math.min(length, length > maxBytes ? Excerpt.LENGTH : maxBytes));
         boolean compressed = gzip;
         try {
             boolean whole = length <= maxBytes && received.fill(stream, maxBytes);
@@ -77,7 +76,7 @@ final class BodyReader {
                 return received.bytes();
             }
             if (length > maxBytes) {
-                received.fill(stream, Math.min(maxBytes, EXCERPT));
+                received.fill(stream, Math.min(maxBytes, Excerpt.LENGTH));
             }
         } catch (ZipException e) {
             throw unreadable(Reason.NOT_JSON, EMPTY, "is not in the gzip format", e);

@@ -4,6 +4,8 @@ import dev.atlasaccess.errors.AtlasError;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.internal.codec.ErrorReader;
 import dev.atlasaccess.internal.http.TransportException.Sent;
+import dev.atlasaccess.internal.json.Excerpt;
+import dev.atlasaccess.model.ApiError;
 import feign.Request;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -130,8 +132,17 @@ public final class Call {
 
     /** The exception for an error response to this request. */
     public AtlasStatusException error(HttpResponse response) {
+        return error(response, Excerpt.of(response.body()));
+    }
+
+    /** The exception for an error response to a token request: its body may hold a token. */
+    public AtlasStatusException tokenError(HttpResponse response) {
+        return error(response, "");
+    }
+
+    private AtlasStatusException error(HttpResponse response, String rawBody) {
         int status = response.status();
-        return AtlasStatusException.of(
-                new AtlasError(status, name(), ErrorReader.read(response.body(), status), response.rateLimit(), 1));
+        ApiError body = ErrorReader.read(response.body(), status);
+        return AtlasStatusException.of(new AtlasError(status, name(), body, rawBody, response.rateLimit(), 1, null));
     }
 }

@@ -206,7 +206,7 @@ public final class OkHttpTransport implements HttpClient {
             return truncated;
         }
         if (exchange.isTimedOut()) {
-            return TransportException.timeout(TransportErrors.timeout(exchange.connecting, e), sent);
+            return TransportErrors.timeout(exchange.connecting, e, sent);
         }
         if (exchange.proxyFailure != null) {
             return exchange.proxyFailure;

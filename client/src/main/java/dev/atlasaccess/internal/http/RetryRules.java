@@ -56,7 +56,7 @@ final class RetryRules {
 
     private static boolean isRetryable(HttpMethod method, Outcome outcome) {
         boolean isTransient = outcome.failure() instanceof TransportException failure
-                ? failure.kind() == Kind.TRANSIENT || failure.kind() == Kind.TIMEOUT
+                ? failure.kind() == Kind.TRANSIENT || failure.kind().isTimeout()
                 : outcome.failure() instanceof AtlasStatusException error && TRANSIENT.contains(error.status());
         return isTransient && (isIdempotent(method) || outcome.sent() != Sent.MAYBE);
     }

@@ -64,8 +64,6 @@ final class TransportErrors {
                     (e, host) -> message(e).endsWith("unrecognized SSL message"),
                     "{host} does not speak TLS on this port. Check the scheme and port of the base URL"));
 
-    private static final String PROXY_TIMEOUT = "timeout while waiting for ";
-
     private TransportErrors() {}
 
     /**
@@ -162,10 +160,13 @@ final class TransportErrors {
     }
 
     /** The time is over, possibly while an HTTP proxy had not responded to CONNECT. */
-    static IOException timeout(@Nullable Proxy connecting, Throwable cause) {
-        String message =
-                connecting == null ? "timeout" : PROXY_TIMEOUT + name(connecting) + ". Check the proxy settings";
-        return (IOException) new InterruptedIOException(message).initCause(cause);
+    static TransportException timeout(@Nullable Proxy connecting, Throwable cause, Sent sent) {
+        IOException failure = new InterruptedIOException(
+                connecting == null
+                        ? "timeout"
+                        : "timeout while waiting for " + name(connecting) + ". Check the proxy settings");
+        failure.initCause(cause);
+        return new TransportException(failure, connecting == null ? Kind.TIMEOUT : Kind.PROXY_TIMEOUT, sent);
     }
 
     private static TransportException proxyFailure(String message, @Nullable IOException cause, Kind kind) {
@@ -209,12 +210,11 @@ final class TransportErrors {
                     "was cut off before its end",
                     failure.failure());
         }
-        String message = message(failure.failure());
-        boolean ofProxy = failure.kind() == Kind.TIMEOUT && message.startsWith(PROXY_TIMEOUT + "the proxy");
-        String problem = failure.kind() == Kind.TIMEOUT
+        boolean ofProxy = failure.kind() == Kind.PROXY_TIMEOUT;
+        String problem = failure.kind().isTimeout()
                 ? "the timeout of " + timeout.toMillis() + " ms"
                         + (ofAttempt ? " for one attempt (attemptTimeout)" : "") + " is over"
-                        + (ofProxy ? message.substring("timeout".length()) : "")
+                        + (ofProxy ? message(failure.failure()).substring("timeout".length()) : "")
                 : problem(host(call), failure.failure());
         if (failure.request() != null) {
             problem = "the token request, " + failure.request() + ", failed: " + problem;

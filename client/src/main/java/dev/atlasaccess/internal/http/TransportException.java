@@ -29,8 +29,14 @@ public final class TransportException extends Exception {
         PERMANENT,
         /** It may succeed, if there is time left: the time of this attempt is over. */
         TIMEOUT,
+        /** As {@link #TIMEOUT}, while an HTTP proxy had not responded to CONNECT. */
+        PROXY_TIMEOUT,
         /** The calling thread was interrupted; its interrupt flag is set. */
-        INTERRUPTED
+        INTERRUPTED;
+
+        public boolean isTimeout() {
+            return this == TIMEOUT || this == PROXY_TIMEOUT;
+        }
     }
 
     private final IOException failure;

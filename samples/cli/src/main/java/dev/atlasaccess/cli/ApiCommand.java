@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -117,11 +116,21 @@ final class ApiCommand implements Callable<Integer> {
             print(response.status(), response.rawBody(), pretty && envelope, out, context);
             return 0;
         } catch (AtlasStatusException e) {
-            Optional<String> body = e.body().map(AtlasJson::write);
-            if (envelope || body.isPresent()) {
-                print(e.status(), body.orElse("null"), pretty, null, context);
+            String body = json(e);
+            if (envelope || body != null) {
+                print(e.status(), String.valueOf(body), pretty && envelope, null, context);
             }
             throw e;
+        }
+    }
+
+    /** The body as it was received; null if it is no JSON. Of a document that is cut off, what the SDK could read. */
+    private static @Nullable String json(AtlasStatusException e) {
+        try {
+            AtlasJson.indent(e.rawBody());
+            return e.rawBody();
+        } catch (IllegalArgumentException cutOff) {
+            return e.body().map(AtlasJson::write).orElse(null);
         }
     }
 

@@ -137,7 +137,7 @@ final class ErrorHandler {
 
     /** Whether Atlas may have made the change, in any attempt. */
     private static boolean mayHaveChanged(Throwable e) {
-        boolean isKnown = e instanceof RoleNotAssumableException
+        boolean isKnown = (e instanceof RoleNotAssumableException timeout && !timeout.requestMayHaveReachedAtlas())
                 || (e instanceof AtlasTransportException transport && !transport.requestMayHaveReachedAtlas())
                 || (e instanceof AtlasStatusException error && error.status() < 500);
         return !isKnown || Stream.of(e.getSuppressed()).anyMatch(ErrorHandler::mayHaveChanged);
@@ -158,7 +158,7 @@ final class ErrorHandler {
 
     private static String remedy(AtlasException e, boolean isChange) {
         if (e instanceof AtlasStatusException status) {
-            return status.remedy().replace("the list operation", "'atlas-access list'");
+            return status.remedy();
         }
         if (e instanceof RoleNotAssumableException timeout) {
             return timeout.lastError().remedy()

@@ -1,6 +1,7 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasAccessBuilder;
 import dev.atlasaccess.AtlasEnvironment;
 import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.cli.errors.ErrorMessages;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,8 +53,6 @@ final class ReportCommand implements Callable<Integer> {
     private static final Duration MAX_EXIT_DELAY = Duration.ofSeconds(60);
 
     private static final int MAX_SAME_FAILURES = 20;
-
-    private static final URI COMMERCIAL = URI.create("https://cloud.mongodb.com");
 
     @Spec
     private CommandSpec spec;
@@ -194,7 +192,9 @@ final class ReportCommand implements Callable<Integer> {
                 new HtmlReport(
                         writer,
                         totals,
-                        AtlasEnvironment.of(context.environment()).baseUrl().orElse(COMMERCIAL));
+                        AtlasEnvironment.of(context.environment())
+                                .baseUrl()
+                                .orElse(AtlasAccessBuilder.DEFAULT_BASE_URL));
         };
     }
 

@@ -2,7 +2,6 @@ package dev.atlasaccess.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.emulator.AtlasEmulatorExtension;
@@ -58,8 +57,7 @@ class ApiCommandTest {
 
         String other = "0".repeat(24);
         Run failed = run(LIST + options + " --groupId " + other);
-        ObjectMapper mapper = new ObjectMapper(); // the SDK has the error as a model, which orders the properties
-        assertThat(mapper.readTree(failed.out())).isEqualTo(mapper.readTree(get(other, query)));
+        assertThat(failed.out().strip()).isEqualTo(get(other, query).strip());
         assertThat(failed.out().lines().count() > 1).isEqualTo(query.contains("pretty"));
         assertThat(failed.exitStatus()).isEqualTo(1);
         assertThat(failed.err()).startsWith("atlas-access: RESOURCE_NOT_FOUND (HTTP 404)");

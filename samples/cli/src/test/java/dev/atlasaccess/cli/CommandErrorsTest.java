@@ -63,7 +63,7 @@ class CommandErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, IP access list", "409, List the roles", "500, Try again later"})
+    @CsvSource({"403, IP access list", "409, list of roles", "500, Try again later"})
     void everyErrorHasItsRemedy(int status, String remedy) {
         emulator.failNext(status);
 
@@ -305,7 +305,7 @@ class CommandErrorsTest {
             delimiter = '|',
             value = {
                 "GET | list | Check the project id, | role id",
-                "PATCH | gcp authorize ROLE | Check the project id and the role id; 'atlas-access list' shows | list operation",
+                "PATCH | gcp authorize ROLE | Check the project id and the role id; the project's list of roles shows | operation",
             })
     void aNotFoundErrorNamesWhatTheCommandHas(String method, String command, String remedy, String not) {
         enqueue(404, "{\"error\":404,\"errorCode\":\"RESOURCE_NOT_FOUND\"}");

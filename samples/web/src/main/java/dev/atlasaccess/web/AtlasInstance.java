@@ -1,11 +1,11 @@
 package dev.atlasaccess.web;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasAccessBuilder;
 import dev.atlasaccess.AtlasEnvironment;
 import dev.atlasaccess.EnvironmentVariables;
 import dev.atlasaccess.emulator.AtlasEmulator;
 import dev.atlasaccess.emulator.Scenario;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class AtlasInstance implements AutoCloseable {
     }
 
     String baseUrl() {
-        return environment.baseUrl().map(URI::toString).orElse("https://cloud.mongodb.com");
+        return environment.baseUrl().orElse(AtlasAccessBuilder.DEFAULT_BASE_URL).toString();
     }
 
     List<String> projectIds() {

@@ -36,7 +36,7 @@ record ErrorView(
             return ofArgument(message(e));
         }
         if (e instanceof AtlasStatusException error) {
-            return ofStatus(error, error.remedy());
+            return ofStatus(error);
         }
         if (e instanceof RoleNotAssumableException timeout) {
             AtlasStatusException last = timeout.lastError();
@@ -58,9 +58,6 @@ record ErrorView(
 
     /** An error of an authorization, which may have taken effect, unlike that of a list call. */
     static ErrorView ofAuthorization(Throwable e) {
-        if (e instanceof AtlasStatusException error && (error.status() == 404 || error.status() == 409)) {
-            return ofStatus(error, SEE_BELOW); // the remedy of the SDK names an operation, not the page
-        }
         if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
             return of(message(e), SEE_BELOW, HttpStatus.ACCEPTED);
         }
@@ -98,7 +95,7 @@ record ErrorView(
                 HttpStatus.BAD_REQUEST);
     }
 
-    private static ErrorView ofStatus(AtlasStatusException error, String remedy) {
+    private static ErrorView ofStatus(AtlasStatusException error) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (FieldViolation violation : error.fieldViolations()) {
             // The field may be preceded by a path.
@@ -109,7 +106,7 @@ record ErrorView(
         return new ErrorView(
                 error.detail().orElse("Atlas responded with an error."),
                 code(error),
-                remedy,
+                error.remedy(),
                 fields,
                 status != null && status.is4xxClientError() && status != HttpStatus.UNAUTHORIZED
                         ? status

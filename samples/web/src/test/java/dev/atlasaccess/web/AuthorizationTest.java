@@ -384,8 +384,7 @@ class AuthorizationTest {
 
         assertThat(page.text("[role=alert]"))
                 .contains("CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK, HTTP 409")
-                .contains("The roles below show the current state.")
-                .doesNotContain("List the roles");
+                .contains("Check the current state in the project's list of roles");
     }
 
     @ParameterizedTest
@@ -458,7 +457,7 @@ class AuthorizationTest {
                 "/projects/" + projectIdOf(before) + "/roles/ffffffffffffffffffffffff/gcp", Map.of("_csrf", token)));
 
         assertThat(page.text("[role=alert]"))
-                .contains("Cannot find resource role", "RESOURCE_NOT_FOUND", "The roles below show the current state.")
+                .contains("Cannot find resource role", "RESOURCE_NOT_FOUND", "the project's list of roles")
                 .doesNotContain("operation");
     }
 
