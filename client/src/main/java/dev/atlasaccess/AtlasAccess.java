@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  * if nothing was sent because an argument is malformed, or an {@link IllegalStateException} after {@link #close()}.
  *
  * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set Up Unified Cloud Provider Access</a>
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/README.md">Guide</a>
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/threads.md">Guide: threads</a>
  */
 public final class AtlasAccess implements AutoCloseable {
     private final CloudProviderAccessApi api;

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Control and format characters (bidirectional overrides, for example), line separators and unpaired surrogates are
  * written as escape sequences. Thread-safe.
+ *
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/models-and-json.md">Guide: models and JSON</a>
  */
 public final class AtlasJson {
     private AtlasJson() {}

@@ -8,6 +8,7 @@ import java.util.Optional;
  * external id that Atlas assigned. Thread-safe.
  *
  * @see <a href="https://www.mongodb.com/docs/atlas/security/set-up-unified-aws-access/">Set up unified AWS access</a>
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/waiting-for-aws.md">Guide: waiting for AWS</a>
  */
 public final class AwsTrustPolicy {
     private AwsTrustPolicy() {}

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The credentials of the application. Immutable and thread-safe. Two of the same kind with the same
  * values are equal; secrets render as {@code <hidden>}.
+ *
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/authentication.md">Guide: authentication</a>
  */
 public abstract sealed class Credentials {
     private static final String SERVICE_ACCOUNT_PREFIX = "mdb_sa";

@@ -7,6 +7,8 @@ import java.time.Duration;
 /**
  * Notified of each failed attempt of {@link AtlasAccess#authorizeRoleWhenAssumable}. Called on the waiting thread; an
  * exception that it throws ends the wait and is propagated.
+ *
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/waiting-for-aws.md">Guide: waiting for AWS</a>
  */
 @FunctionalInterface
 public interface WaitListener {

@@ -26,6 +26,8 @@ class DocumentationTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *```");
     private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+    private static final Pattern POM_URL = Pattern.compile("(?s)<scm.*?<url>(.*?)</url>");
+    private static final Pattern JAVADOC_LINK = Pattern.compile("<a href=\"([^\"]+)\"");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.*)$");
 
     @Test
@@ -55,6 +57,33 @@ class DocumentationTest {
         }
         assertThat(broken).isEmpty();
         assertThat(links).isGreaterThan(200);
+    }
+
+    @Test
+    void everyLinkOfTheJavadoc_leadsToAFile() throws IOException {
+        String repository = POM_URL.matcher(Files.readString(PROJECT.resolve("pom.xml")))
+                .results()
+                .map(url -> url.group(1))
+                .findFirst()
+                .orElseThrow();
+        Set<String> linked = new TreeSet<>();
+        for (String module : List.of("client", "contract-tests/emulator")) {
+            try (Stream<Path> files = Files.walk(PROJECT.resolve(module + "/src/main/java"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    JAVADOC_LINK
+                            .matcher(Files.readString(file))
+                            .results()
+                            .map(link -> link.group(1))
+                            .filter(link -> link.startsWith(repository))
+                            .forEach(link -> {
+                                assertThat(link).as(file.toString()).startsWith(repository + "/blob/main/");
+                                linked.add(link.substring((repository + "/blob/main/").length()));
+                            });
+                }
+            }
+        }
+
+        assertThat(linked).hasSizeGreaterThan(10).allMatch(target -> Files.isRegularFile(PROJECT.resolve(target)));
     }
 
     @Test

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Serializable with everything it holds, and immutable but for its suppressed exceptions. A malformed argument
  * ends in an {@link IllegalArgumentException} instead, before anything is sent.
+ *
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/errors.md">Guide: errors</a>
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/troubleshooting.md">Guide: troubleshooting by message</a>
  */
 public abstract sealed class AtlasException extends RuntimeException
         permits AtlasStatusException,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     one minute
  * @param retryAfterUnreadable whether {@code Retry-After} was present and could not be read, so that {@code retryAfter} is the
  *     minute that the SDK assumes
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/rate-limits.md">Guide: rate limits</a>
  */
 public record RateLimit(
         OptionalLong limit, OptionalLong remaining, Optional<Duration> retryAfter, boolean retryAfterUnreadable)

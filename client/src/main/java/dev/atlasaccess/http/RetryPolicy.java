@@ -25,6 +25,7 @@ import java.time.Duration;
  * @param maxAttempts attempts in all, the first included; at least 1
  * @param baseDelay upper bound of the first delay; not negative
  * @param maxDelay upper bound of any delay that Atlas does not request; from {@code baseDelay} to one day
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/retries-and-timeouts.md">Guide: retries and timeouts</a>
  */
 public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay) {
     /** Three attempts, with delays of up to 0.5 and 1 second: the default. */

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code ObjectMapper.findAndRegisterModules()} finds it; Spring Boot 3 registers it if it is a bean. Immutable and
  * thread-safe.
+ *
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/models-and-json.md">Guide: models and JSON</a>
  */
 public final class AtlasAccessModule extends Module {
     /** Creates the module. */

@@ -6,6 +6,8 @@
  * dev.atlasaccess.model.GcpServiceAccountStatus}. Roles, updates and feature usages are sealed: a {@code switch} over
  * one is exhaustive on JDK 21 and later. Responses are immutable and read from JSON
  * only ({@link dev.atlasaccess.AtlasJson#read} in a test); updates have fluent setters.
+ *
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/models-and-json.md">Guide: models and JSON</a>
  */
 @NullMarked
 package dev.atlasaccess.model;

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * default limit of 1,000,000 requests a minute does not affect tests, see {@link Scenario#rateLimit}. Thread-safe.
  *
  * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set up unified access</a>
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/testing.md">Guide: testing</a>
  */
 public final class AtlasEmulator implements AutoCloseable {
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);

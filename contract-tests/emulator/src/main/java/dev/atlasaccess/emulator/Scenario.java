@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /**
  * A condition of Atlas to simulate, for {@link AtlasEmulator#play} and {@link AtlasEmulatorBuilder#scenario}. Durations
  * start with the first request that the scenario applies to. Immutable and thread-safe.
+ *
+ * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/testing.md">Guide: testing</a>
  */
 public final class Scenario {
     private final String notation;
