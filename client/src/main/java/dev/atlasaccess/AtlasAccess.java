@@ -7,15 +7,16 @@ import dev.atlasaccess.errors.BadRequestException;
 import dev.atlasaccess.errors.RoleNotAssumableException;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.internal.http.AtlasHeaders;
+import dev.atlasaccess.internal.http.CallLog;
 import dev.atlasaccess.internal.http.Dispatcher;
 import dev.atlasaccess.internal.http.EnvelopeClient;
 import dev.atlasaccess.internal.http.FeignTransport;
-import dev.atlasaccess.internal.http.HeapReserve;
 import dev.atlasaccess.internal.http.HttpClient;
 import dev.atlasaccess.internal.http.Lifecycle;
 import dev.atlasaccess.internal.http.MaskingClient;
 import dev.atlasaccess.internal.http.OkHttpTransport;
 import dev.atlasaccess.internal.http.RetryClient;
+import dev.atlasaccess.internal.http.RetryRules;
 import dev.atlasaccess.internal.http.SecretValues;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
@@ -29,7 +30,7 @@ import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
+import java.util.function.DoubleSupplier;
 
 /**
  * The cloud provider access roles of MongoDB Atlas projects: the AWS IAM roles, Azure service principals and Google Cloud
@@ -65,52 +66,35 @@ public final class AtlasAccess implements AutoCloseable {
                     + " accessToken create them, AtlasAccess.fromEnvironment() reads them");
         }
         URI baseUrl = builder.baseUrl;
-        OkHttpTransport okHttp = null;
-        HttpClient transport;
-        if (builder.httpClient == null) {
-            okHttp = new OkHttpTransport(baseUrl, builder.network(), builder.maxResponseBytes);
-            transport = okHttp;
-        } else {
-            transport = new FeignTransport(builder.httpClient, builder.maxResponseBytes);
-        }
+        HttpClient transport = builder.httpClient == null
+                ? new OkHttpTransport(baseUrl, builder.network(), builder.maxResponseBytes)
+                : new FeignTransport(builder.httpClient, builder.maxResponseBytes);
         SecretValues secrets = new SecretValues();
         HttpClient authentication = credentials.authenticate(
                 new MaskingClient(new EnvelopeClient(transport), secrets), baseUrl, builder.userAgent);
         Lifecycle lifecycle = new Lifecycle();
-        HeapReserve reserve = new HeapReserve();
+        DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         RetryClient retries = new RetryClient(
                 authentication,
-                builder.retryPolicy,
+                new RetryRules(builder.retryPolicy, random),
                 builder.attemptTimeout,
                 lifecycle,
-                reserve,
-                secrets,
-                builder.listeners);
+                new CallLog(builder.listeners, secrets));
         dispatcher = new Dispatcher<>(
                 CloudProviderAccessApi.class,
                 baseUrl,
                 new AtlasHeaders(builder.apiVersion, builder.userAgent),
                 builder.httpClient != null,
                 retries,
-                lifecycle,
-                reserve);
+                lifecycle);
         api = dispatcher.withTimeout(builder.timeout);
-        propagation = new PropagationWaiter(
-                lifecycle, () -> ThreadLocalRandom.current().nextDouble());
+        propagation = new PropagationWaiter(lifecycle, random);
         description = "AtlasAccess[" + baseUrl + ", " + credentials + "]";
-        close = closing(lifecycle, authentication, okHttp);
-    }
-
-    private static Runnable closing(Lifecycle lifecycle, HttpClient authentication, @Nullable OkHttpTransport okHttp) {
-        return () -> {
+        close = () -> {
             if (lifecycle.close()) {
-                if (okHttp != null) {
-                    okHttp.cancelAll();
-                }
+                transport.cancelAll();
                 authentication.close();
-                if (okHttp != null) {
-                    okHttp.close();
-                }
+                transport.close();
             }
         };
     }

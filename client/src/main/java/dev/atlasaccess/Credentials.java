@@ -11,7 +11,7 @@ import dev.atlasaccess.internal.auth.TokenEndpoint;
 import dev.atlasaccess.internal.http.HttpClient;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +22,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/authentication.md">Guide: authentication</a>
  */
-public abstract sealed class Credentials {
+public final class Credentials {
     private static final String SERVICE_ACCOUNT_PREFIX = "mdb_sa";
 
-    private final List<String> values;
+    /** The kind of the credentials and their public part. */
     private final String description;
 
-    private Credentials(String description, String... values) {
+    private final Authentication authentication;
+    /** What makes two credentials with the same description equal. */
+    private final Object secret;
+
+    private Credentials(String description, Object secret, Authentication authentication) {
         this.description = description;
-        this.values = List.of(values);
+        this.secret = secret;
+        this.authentication = authentication;
+    }
+
+    /** Adds authentication to a transport. */
+    @FunctionalInterface
+    private interface Authentication {
+        HttpClient of(HttpClient next, URI baseUrl, String userAgent);
     }
 
     /**
@@ -48,7 +59,17 @@ public abstract sealed class Credentials {
                     "clientId and clientSecret are swapped: the id of a service account starts"
                             + " with mdb_sa_id, the secret with mdb_sa_sk");
         }
-        return new ServiceAccount(require("clientId", clientId), require("clientSecret", clientSecret));
+        require("clientId", clientId);
+        require("clientSecret", clientSecret);
+        return new Credentials(
+                "clientId=" + clientId + ", clientSecret=<hidden>",
+                clientSecret,
+                (next, baseUrl, userAgent) -> new BearerTokenClient(
+                        next,
+                        new ServiceAccountTokens(
+                                new TokenEndpoint(next, baseUrl, clientId, clientSecret, userAgent),
+                                Clock.systemUTC(),
+                                () -> ThreadLocalRandom.current().nextDouble())));
     }
 
     /**
@@ -62,9 +83,12 @@ public abstract sealed class Credentials {
      *     account, which starts with {@code mdb_sa}
      */
     public static Credentials apiKey(String publicKey, String privateKey) {
-        return new ApiKey(
-                requireOther("publicKey of an API key", publicKey),
-                requireOther("privateKey of an API key", privateKey));
+        requireOther("publicKey of an API key", publicKey);
+        requireOther("privateKey of an API key", privateKey);
+        return new Credentials(
+                "publicKey=" + publicKey + ", privateKey=<hidden>",
+                privateKey,
+                (next, baseUrl, userAgent) -> new DigestClient(next, publicKey, privateKey, System::nanoTime));
     }
 
     /**
@@ -76,7 +100,9 @@ public abstract sealed class Credentials {
      *     account, which starts with {@code mdb_sa}
      */
     public static Credentials accessToken(String token) {
-        return new AccessToken(requireOther("token", token));
+        requireOther("token", token);
+        return new Credentials(
+                "token=<hidden>", token, (next, baseUrl, userAgent) -> new BearerTokenClient(next, call -> token));
     }
 
     /**
@@ -92,13 +118,19 @@ public abstract sealed class Credentials {
      * @throws IllegalArgumentException if the supplier is null
      */
     public static Credentials supplier(Supplier<? extends Credentials> supplier) {
-        return new Rotating(AtlasAccessBuilder.required("supplier", supplier));
+        AtlasAccessBuilder.required("supplier", supplier);
+        return new Credentials(
+                "supplier",
+                supplier,
+                (next, baseUrl, userAgent) ->
+                        new RotatingClient<>(supplier, current -> current.authenticate(next, baseUrl, userAgent)));
     }
 
-    /** Adds authentication to a transport. */
-    abstract HttpClient authenticate(HttpClient next, URI baseUrl, String userAgent);
+    HttpClient authenticate(HttpClient next, URI baseUrl, String userAgent) {
+        return authentication.of(next, baseUrl, userAgent);
+    }
 
-    private static String require(String name, @Nullable String value) {
+    private static void require(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(name + " must not be empty");
         }
@@ -106,16 +138,15 @@ public abstract sealed class Credentials {
             throw new IllegalArgumentException(
                     name + " must be printable ASCII without spaces; was it pasted with a line break?");
         }
-        return value;
     }
 
-    private static String requireOther(String name, @Nullable String value) {
+    private static void requireOther(String name, @Nullable String value) {
         if (startsWith(value, SERVICE_ACCOUNT_PREFIX)) {
             throw new IllegalArgumentException(name + " holds a part of a service account (it starts with "
                     + SERVICE_ACCOUNT_PREFIX + "): use Credentials.serviceAccount, or the variables "
                     + EnvironmentVariables.CLIENT_ID + " and " + EnvironmentVariables.CLIENT_SECRET);
         }
-        return require(name, value);
+        require(name, value);
     }
 
     private static boolean startsWith(@Nullable String value, String prefix) {
@@ -124,12 +155,12 @@ public abstract sealed class Credentials {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Credentials that && getClass() == that.getClass() && values.equals(that.values);
+        return other instanceof Credentials that && description.equals(that.description) && secret.equals(that.secret);
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return Objects.hash(description, secret);
     }
 
     /**
@@ -140,81 +171,5 @@ public abstract sealed class Credentials {
     @Override
     public String toString() {
         return "Credentials[" + description + "]";
-    }
-
-    private static final class ServiceAccount extends Credentials {
-        private final String clientId;
-        private final String clientSecret;
-
-        ServiceAccount(String clientId, String clientSecret) {
-            super("clientId=" + clientId + ", clientSecret=<hidden>", clientId, clientSecret);
-            this.clientId = clientId;
-            this.clientSecret = clientSecret;
-        }
-
-        @Override
-        HttpClient authenticate(HttpClient next, URI baseUrl, String userAgent) {
-            return new BearerTokenClient(
-                    next,
-                    new ServiceAccountTokens(
-                            new TokenEndpoint(next, baseUrl, clientId, clientSecret, userAgent),
-                            Clock.systemUTC(),
-                            () -> ThreadLocalRandom.current().nextDouble()));
-        }
-    }
-
-    private static final class ApiKey extends Credentials {
-        private final String publicKey;
-        private final String privateKey;
-
-        ApiKey(String publicKey, String privateKey) {
-            super("publicKey=" + publicKey + ", privateKey=<hidden>", publicKey, privateKey);
-            this.publicKey = publicKey;
-            this.privateKey = privateKey;
-        }
-
-        @Override
-        HttpClient authenticate(HttpClient next, URI baseUrl, String userAgent) {
-            return new DigestClient(next, publicKey, privateKey, System::nanoTime);
-        }
-    }
-
-    private static final class AccessToken extends Credentials {
-        private final String token;
-
-        AccessToken(String token) {
-            super("token=<hidden>", token);
-            this.token = token;
-        }
-
-        @Override
-        HttpClient authenticate(HttpClient next, URI baseUrl, String userAgent) {
-            return new BearerTokenClient(next, call -> token);
-        }
-    }
-
-    private static final class Rotating extends Credentials {
-        private final Supplier<? extends Credentials> supplier;
-
-        Rotating(Supplier<? extends Credentials> supplier) {
-            super("supplier");
-            this.supplier = supplier;
-        }
-
-        @Override
-        HttpClient authenticate(HttpClient next, URI baseUrl, String userAgent) {
-            return new RotatingClient<>(supplier, current -> current.authenticate(next, baseUrl, userAgent));
-        }
-
-        @Override
-        @SuppressWarnings("EqualsUsingHashCode") // as Object does
-        public boolean equals(@Nullable Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
     }
 }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.internal.http.AtlasHeaders;
+import dev.atlasaccess.internal.http.CallLog;
 import dev.atlasaccess.internal.http.Dispatcher;
-import dev.atlasaccess.internal.http.HeapReserve;
 import dev.atlasaccess.internal.http.Lifecycle;
 import dev.atlasaccess.internal.http.OkHttpTransport;
 import dev.atlasaccess.internal.http.RetryClient;
+import dev.atlasaccess.internal.http.RetryRules;
 import dev.atlasaccess.internal.http.SecretValues;
 import feign.RequestLine;
 import java.net.InetAddress;
@@ -81,11 +82,14 @@ class NoContentTest {
 
     private Operations operations(OkHttpTransport transport) {
         Lifecycle lifecycle = new Lifecycle();
-        HeapReserve reserve = new HeapReserve();
-        RetryClient client =
-                new RetryClient(transport, RetryPolicy.NONE, null, lifecycle, reserve, new SecretValues(), List.of());
+        RetryClient client = new RetryClient(
+                transport,
+                new RetryRules(RetryPolicy.NONE, () -> 0),
+                null,
+                lifecycle,
+                new CallLog(List.of(), new SecretValues()));
         AtlasHeaders headers = new AtlasHeaders(LocalDate.of(2023, 1, 1), "test");
-        return new Dispatcher<>(Operations.class, url(), headers, false, client, lifecycle, reserve)
+        return new Dispatcher<>(Operations.class, url(), headers, false, client, lifecycle)
                 .withTimeout(Duration.ofSeconds(10));
     }
 

@@ -34,16 +34,6 @@ public final class Timestamp {
     }
 
     /**
-     * Returns an instant in the form of Atlas.
-     *
-     * @param instant the instant
-     * @return the date
-     */
-    public static Timestamp of(Instant instant) {
-        return new Timestamp(instant.toString());
-    }
-
-    /**
      * Returns the point in time.
      *
      * @return the instant

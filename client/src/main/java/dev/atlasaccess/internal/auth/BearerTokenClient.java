@@ -13,18 +13,6 @@ public final class BearerTokenClient implements HttpClient {
 
     private final HttpClient next;
     private final TokenSource tokens;
-    /** The header of the latest request: the next one usually has the same token. */
-    private volatile Header latest = new Header("");
-
-    private static final class Header {
-        private final String token;
-        private final String value;
-
-        Header(String token) {
-            this.token = token;
-            this.value = "Bearer " + token;
-        }
-    }
 
     public BearerTokenClient(HttpClient next, TokenSource tokens) {
         this.next = next;
@@ -34,22 +22,13 @@ public final class BearerTokenClient implements HttpClient {
     @Override
     public HttpResponse execute(Call call) throws TransportException {
         String token = tokens.token(call);
-        HttpResponse response = next.execute(call.withAuthorization(header(token)));
+        HttpResponse response = next.execute(call.withAuthorization("Bearer " + token));
         // A 403 is about what the token may do, and another one may do no more.
         if (response.status() != 401 || !tokens.invalidate(token) || !call.mayReauthenticate()) {
             return response;
         }
         LOG.debug("{} is sent once more, with another token", call.request().httpMethod());
-        return next.execute(call.withAuthorization(header(tokens.token(call))));
-    }
-
-    private String header(String token) {
-        Header header = latest;
-        if (!header.token.equals(token)) {
-            header = new Header(token);
-            latest = header;
-        }
-        return header.value;
+        return next.execute(call.withAuthorization("Bearer " + tokens.token(call)));
     }
 
     @Override

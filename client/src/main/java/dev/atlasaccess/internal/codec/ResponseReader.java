@@ -9,63 +9,98 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.atlasaccess.errors.RateLimit;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.errors.UnreadableResponseException.Reason;
+import dev.atlasaccess.http.AtlasResponse;
 import dev.atlasaccess.internal.json.ModelReader;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a document from a whole body, or throws the exception with the exact reason. */
-final class ResponseReader {
-    Object read(Type type, String method, int status, Map<String, ? extends Collection<String>> headers, byte[] body) {
-        try {
-            return read((Class<?>) type, body);
-        } catch (Unreadable e) {
-            throw UnreadableResponseException.of(
-                    e.reason, method, status, RateLimit.of(headers), body, e.problem, e.getCause());
-        }
+/** Reads the body of a successful response, by itself or together with the status and the headers. */
+public final class ResponseReader {
+    private final String method;
+    private final int status;
+    private final Map<String, ? extends Collection<String>> headers;
+    private final byte[] body;
+
+    /**
+     * Prepares to read a response.
+     *
+     * @param method the HTTP method of the request
+     * @param headers by name in any case
+     */
+    public ResponseReader(String method, int status, Map<String, ? extends Collection<String>> headers, byte[] body) {
+        this.method = method;
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
     }
 
-    private Object read(Class<?> type, byte[] body) throws Unreadable {
+    /**
+     * Reads the response.
+     *
+     * @param type the type of the document, or an {@link AtlasResponse} of it
+     * @return null for {@code void}
+     * @throws UnreadableResponseException if the body is not such a document
+     */
+    @SuppressWarnings("NullAway") // the body of AtlasResponse<Void> is null
+    public @Nullable Object read(Type type) {
+        if (type == void.class) {
+            return null;
+        }
+        if (!(type instanceof ParameterizedType wrapper) || wrapper.getRawType() != AtlasResponse.class) {
+            return document(type);
+        }
+        Map<String, List<String>> lowerCase = new HashMap<>();
+        headers.forEach((name, values) -> lowerCase.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        Type document = wrapper.getActualTypeArguments()[0];
+        return new AtlasResponse<>(
+                status,
+                lowerCase,
+                RateLimit.of(lowerCase),
+                document == Void.class ? null : document(document),
+                string(body));
+    }
+
+    /** Without the byte order mark that some servers put before UTF-8. */
+    private static String string(byte[] body) {
+        String json = new String(body, StandardCharsets.UTF_8);
+        return json.startsWith("\uFEFF") ? json.substring(1) : json;
+    }
+
+    private Object document(Type type) {
         if (isWide(body)) {
-            throw new Unreadable(Reason.NOT_JSON, "is not in UTF-8", null);
+            throw unreadable(Reason.NOT_JSON, "is not in UTF-8", null);
         }
         try (JsonParser parser = ModelReader.FACTORY.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new Unreadable(Reason.EMPTY, "has no body", null);
+                throw unreadable(Reason.EMPTY, "has no body", null);
             }
-            Object value =
-                    Objects.requireNonNull(ModelReader.of(type), "a model").read(parser);
+            Object value = Objects.requireNonNull(ModelReader.of((Class<?>) type), "a model")
+                    .read(parser);
             if (value == null) {
                 parser.skipChildren();
             }
-            requireEnd(parser);
+            if (!isAtEnd(parser)) {
+                throw unreadable(Reason.TRAILING_DATA, "continues after the JSON document", null);
+            }
             if (first == JsonToken.VALUE_NULL) {
-                throw new Unreadable(Reason.NULL, "is null", null);
+                throw unreadable(Reason.NULL, "is null", null);
             }
             if (value == null) {
-                throw new Unreadable(Reason.UNEXPECTED_SHAPE, "is not a JSON object", null);
+                throw unreadable(Reason.UNEXPECTED_SHAPE, "is not a JSON object", null);
             }
             return value;
         } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /** Why a body cannot be read. */
-    private static final class Unreadable extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final Reason reason;
-        private final String problem;
-
-        Unreadable(Reason reason, String problem, @Nullable Throwable cause) {
-            super(problem, cause, false, false);
-            this.reason = reason;
-            this.problem = problem;
+            throw malformed(e);
         }
     }
 
@@ -79,30 +114,30 @@ final class ResponseReader {
         return false;
     }
 
-    private static void requireEnd(JsonParser parser) throws Unreadable {
-        boolean atEnd;
+    private static boolean isAtEnd(JsonParser parser) {
         try {
-            atEnd = parser.nextToken() == null;
+            return parser.nextToken() == null;
         } catch (IOException e) {
-            atEnd = false;
-        }
-        if (!atEnd) {
-            throw new Unreadable(Reason.TRAILING_DATA, "continues after the JSON document", null);
+            return false;
         }
     }
 
-    private static Unreadable unreadable(IOException e) {
+    private UnreadableResponseException malformed(IOException e) {
         // Jackson wraps the exception of the parser; the wrapper names classes of the SDK.
         Throwable syntax = e instanceof JsonMappingException && e.getCause() instanceof IOException ? e.getCause() : e;
         if (syntax instanceof JsonEOFException) {
-            return new Unreadable(Reason.TRUNCATED, "ends before the JSON document does", syntax);
+            return unreadable(Reason.TRUNCATED, "ends before the JSON document does", syntax);
         }
         if (syntax instanceof StreamConstraintsException || syntax instanceof JsonMappingException) {
-            return new Unreadable(Reason.UNEXPECTED_SHAPE, "exceeds the limits of a document of Atlas", syntax);
+            return unreadable(Reason.UNEXPECTED_SHAPE, "exceeds the limits of a document of Atlas", syntax);
         }
-        return new Unreadable(
+        return unreadable(
                 Reason.NOT_JSON,
                 syntax instanceof StreamReadException ? "is not JSON" : "is not JSON in UTF-8",
                 syntax);
+    }
+
+    private UnreadableResponseException unreadable(Reason reason, String problem, @Nullable Throwable cause) {
+        return UnreadableResponseException.of(reason, method, status, RateLimit.of(headers), body, problem, cause);
     }
 }

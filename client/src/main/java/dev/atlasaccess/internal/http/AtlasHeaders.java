@@ -4,17 +4,10 @@ import feign.RequestTemplate;
 import java.time.LocalDate;
 
 /** The headers of every request, in place of those of the generated code. */
-public final class AtlasHeaders {
-    private final String versionedJson;
-    private final String userAgent;
-
-    public AtlasHeaders(LocalDate apiVersion, String userAgent) {
-        this.versionedJson = "application/vnd.atlas." + apiVersion + "+json";
-        this.userAgent = userAgent;
-    }
-
+public record AtlasHeaders(LocalDate apiVersion, String userAgent) {
     void apply(RequestTemplate template, boolean hasBody) {
-        String json = template.path().contains("/api/atlas/v1.0/") ? "application/json" : versionedJson;
+        boolean isVersioned = !template.path().contains("/api/atlas/v1.0/");
+        String json = isVersioned ? "application/vnd.atlas." + apiVersion + "+json" : "application/json";
         replace(template, "Accept", json);
         if (hasBody) {
             replace(template, "Content-Type", json);

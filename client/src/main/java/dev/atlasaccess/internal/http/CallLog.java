@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reports each attempt to the listeners and to the log: attempts at DEBUG, bodies at TRACE. */
-final class CallLog {
+public final class CallLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
 
     private final List<CallListener> listeners;
     private final SecretValues secrets;
 
-    CallLog(List<CallListener> listeners, SecretValues secrets) {
+    public CallLog(List<CallListener> listeners, SecretValues secrets) {
         this.listeners = List.copyOf(listeners);
         this.secrets = secrets;
     }

@@ -3,7 +3,7 @@ package dev.atlasaccess.internal.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasTransportException;
-import dev.atlasaccess.internal.codec.JsonDecoder;
+import dev.atlasaccess.internal.codec.ResponseReader;
 import feign.Contract;
 import feign.MethodMetadata;
 import feign.Request;
@@ -31,8 +31,6 @@ public final class Dispatcher<T> {
     private final Map<Method, Operation> operations = new HashMap<>();
     private final RetryClient client;
     private final Lifecycle lifecycle;
-    private final HeapReserve reserve;
-    private final JsonDecoder decoder = new JsonDecoder();
 
     /**
      * Reads the interface.
@@ -46,13 +44,11 @@ public final class Dispatcher<T> {
             AtlasHeaders headers,
             boolean templates,
             RetryClient client,
-            Lifecycle lifecycle,
-            HeapReserve reserve) {
+            Lifecycle lifecycle) {
         this.api = api;
         this.baseUrl = baseUrl;
         this.client = client;
         this.lifecycle = lifecycle;
-        this.reserve = reserve;
         Target<T> target = new Target.HardCodedTarget<>(api, baseUrl.toString());
         for (MethodMetadata metadata : new Contract.Default().parseAndValidateMetadata(api)) {
             operations.put(metadata.method(), new Operation(target, metadata, headers, templates));
@@ -81,21 +77,18 @@ public final class Dispatcher<T> {
         lifecycle.requireOpen();
         operation.validate(arguments);
         try {
-            reserve.refill();
+            HeapReserve.refill();
             Request request = operation.request(arguments);
             HttpResponse response = client.execute(request, options);
-            return decoder.decode(
-                    operation.returnType(),
-                    request.httpMethod().name(),
-                    response.status(),
-                    response.headers(),
-                    response.body());
+            return new ResponseReader(
+                            request.httpMethod().name(), response.status(), response.headers(), response.body())
+                    .read(operation.returnType());
         } catch (AtlasException e) {
             throw e;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("update cannot be written as JSON");
         } catch (RuntimeException | Error e) {
-            reserve.release();
+            HeapReserve.release();
             throw unexpected(e);
         }
     }

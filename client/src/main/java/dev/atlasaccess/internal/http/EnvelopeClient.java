@@ -1,6 +1,10 @@
 package dev.atlasaccess.internal.http;
 
-import dev.atlasaccess.internal.codec.Envelope;
+import dev.atlasaccess.internal.json.Mappers;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unwraps the responses to {@code envelope=true}: returns the status and the body from inside, so that an error in an
@@ -16,9 +20,54 @@ public final class EnvelopeClient implements HttpClient {
     @Override
     public HttpResponse execute(Call call) throws TransportException {
         HttpResponse response = next.execute(call);
-        Envelope envelope = call.request().url().contains("envelope=true") ? Envelope.open(response.body()) : null;
-        return envelope == null
-                ? response
-                : new HttpResponse(envelope.status(), response.headers(), envelope.content());
+        return call.request().url().contains("envelope=true") ? unwrapped(response) : response;
+    }
+
+    /** The same response if it is not wrapped. */
+    private static HttpResponse unwrapped(HttpResponse response) {
+        try {
+            if (!(Mappers.ATLAS.readValue(response.body(), Object.class) instanceof Map<?, ?> outer)) {
+                return response;
+            }
+            int status = status(outer.get("status"));
+            Object content;
+            if (outer.containsKey("content")) { // v2
+                content = outer.get("content");
+            } else if (outer.containsKey("envelope")) { // v1.0
+                content = outer.get("envelope");
+            } else if (isList(outer)) {
+                content = withoutStatus(outer);
+            } else {
+                return response;
+            }
+            return status == 0
+                    ? response
+                    : new HttpResponse(status, response.headers(), Mappers.ATLAS.writeValueAsBytes(content));
+        } catch (IOException e) {
+            return response;
+        }
+    }
+
+    /** An HTTP status, as a number or as its digits, or 0: the status of a Google Cloud role is a name. */
+    private static int status(@Nullable Object status) {
+        if (status instanceof Number number) {
+            // Not as a string: a number of nine bytes can have a billion digits.
+            double value = number.doubleValue();
+            return value >= 100 && value < 600 && value == (int) value ? (int) value : 0;
+        }
+        return status instanceof String text && text.matches("[1-5]\\d\\d") ? Integer.parseInt(text) : 0;
+    }
+
+    /** The documentation describes a flat form for lists. */
+    private static boolean isList(Map<?, ?> outer) {
+        return outer.containsKey("awsIamRoles")
+                || outer.containsKey("azureServicePrincipals")
+                || outer.containsKey("gcpServiceAccounts");
+    }
+
+    private static Map<?, ?> withoutStatus(Map<?, ?> outer) {
+        Map<Object, Object> list = new LinkedHashMap<>(outer);
+        list.remove("status");
+        return list;
     }
 }

@@ -2,19 +2,21 @@ package dev.atlasaccess.internal.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** Memory to report an OutOfMemoryError with: on a full heap no exception can be created either. */
-public final class HeapReserve {
+/** Memory to report an OutOfMemoryError with, one reserve for the JVM: on a full heap no exception can be created either. */
+final class HeapReserve {
     private static final int BYTES = 64 << 10;
 
-    private volatile byte @Nullable [] reserve = new byte[BYTES];
+    private static volatile byte @Nullable [] reserve = new byte[BYTES];
+
+    private HeapReserve() {}
 
     /** Frees the memory. */
-    void release() {
+    static void release() {
         reserve = null;
     }
 
     /** Allocates the memory again if an earlier call has used it up. */
-    void refill() {
+    static void refill() {
         if (reserve == null) {
             try {
                 reserve = new byte[BYTES];

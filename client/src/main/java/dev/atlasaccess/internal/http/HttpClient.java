@@ -16,6 +16,9 @@ public interface HttpClient extends AutoCloseable {
      */
     HttpResponse execute(Call call) throws TransportException;
 
+    /** Cancels the exchanges in flight. Does nothing if this client cannot. */
+    default void cancelAll() {}
+
     /** Releases what this client holds: connections, or an access token. Best effort, bounded in time, throws nothing. */
     @Override
     default void close() {}

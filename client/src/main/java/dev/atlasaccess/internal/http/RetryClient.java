@@ -2,8 +2,6 @@ package dev.atlasaccess.internal.http;
 
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasStatusException;
-import dev.atlasaccess.http.CallListener;
-import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.internal.http.TransportException.Sent;
 import feign.Request;
 import java.io.IOException;
@@ -12,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +24,6 @@ public final class RetryClient {
     private final RetryRules rules;
     private final @Nullable Duration attemptTimeout;
     private final Sleeper sleeper;
-    private final HeapReserve reserve;
     private final CallLog log;
     private final RetryQuota quota = new RetryQuota();
 
@@ -37,34 +33,11 @@ public final class RetryClient {
      * @param attemptTimeout the limit of an attempt that another one may follow; null for half the timeout of the call
      */
     public RetryClient(
-            HttpClient next,
-            RetryPolicy policy,
-            @Nullable Duration attemptTimeout,
-            Sleeper sleeper,
-            HeapReserve reserve,
-            SecretValues secrets,
-            List<CallListener> listeners) {
-        this(
-                next,
-                new RetryRules(policy, () -> ThreadLocalRandom.current().nextDouble()),
-                attemptTimeout,
-                sleeper,
-                reserve,
-                new CallLog(listeners, secrets));
-    }
-
-    RetryClient(
-            HttpClient next,
-            RetryRules rules,
-            @Nullable Duration attemptTimeout,
-            Sleeper sleeper,
-            HeapReserve reserve,
-            CallLog log) {
+            HttpClient next, RetryRules rules, @Nullable Duration attemptTimeout, Sleeper sleeper, CallLog log) {
         this.next = next;
         this.rules = rules;
         this.attemptTimeout = attemptTimeout;
         this.sleeper = sleeper;
-        this.reserve = reserve;
         this.log = log;
     }
 
@@ -120,7 +93,7 @@ public final class RetryClient {
         } catch (AtlasException | TransportException e) {
             return new Outcome(null, e);
         } catch (RuntimeException | Error e) {
-            reserve.release();
+            HeapReserve.release();
             return new Outcome(
                     null, TransportException.of(new IOException(e.getClass().getSimpleName(), e), Sent.MAYBE));
         }

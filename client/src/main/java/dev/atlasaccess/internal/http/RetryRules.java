@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /** Decides whether a request is sent again, and after which delay. Depends on neither time nor network. */
-final class RetryRules {
+public final class RetryRules {
     /** Less time than this is too short for an attempt: one that ran into the deadline ends a moment before it. */
     private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(20);
 
@@ -25,7 +25,7 @@ final class RetryRules {
      *
      * @param random the jitter, from 0 to 1
      */
-    RetryRules(RetryPolicy policy, DoubleSupplier random) {
+    public RetryRules(RetryPolicy policy, DoubleSupplier random) {
         this.policy = policy;
         this.random = random;
     }

@@ -30,7 +30,6 @@ class BackoffTest {
     private static final RetryPolicy POLICY = new RetryPolicy(8, Duration.ofMillis(100), Duration.ofSeconds(2));
 
     private final List<Duration> waits = new ArrayList<>();
-    private final HeapReserve reserve = new HeapReserve();
     private final Sleeper clock = new Sleeper() {
         @Override
         public long nanoTime() {
@@ -67,7 +66,11 @@ class BackoffTest {
     void theWaitIsAnywhereBelowTheCeiling() {
         for (int i = 0; i < 1000; i++) {
             RetryClient client = new RetryClient(
-                    this::overTheLimit, POLICY, Duration.ofSeconds(10), clock, reserve, new SecretValues(), List.of());
+                    this::overTheLimit,
+                    new RetryRules(POLICY, Math::random),
+                    Duration.ofSeconds(10),
+                    clock,
+                    new CallLog(List.of(), new SecretValues()));
             call(client, HttpMethod.PATCH);
         }
         long[] ceilings = {100, 200, 400, 800, 1600, 2000, 2000};
@@ -98,7 +101,7 @@ class BackoffTest {
         Request request = request(HttpMethod.PATCH);
         Request.Options options = new Request.Options(1, TimeUnit.SECONDS, 5, TimeUnit.SECONDS, false);
 
-        new RetryClient(limited, rules, Duration.ofSeconds(10), clock, reserve, log).execute(request, options);
+        new RetryClient(limited, rules, Duration.ofSeconds(10), clock, log).execute(request, options);
         assertThat(attempts)
                 .extracting(CallAttempt::nextDelay)
                 .containsExactly(
@@ -115,7 +118,7 @@ class BackoffTest {
         CallLog log = new CallLog(List.of(attempts::add), new SecretValues());
         Request request = request(HttpMethod.GET);
         Request.Options options = new Request.Options(1, TimeUnit.SECONDS, 5, TimeUnit.SECONDS, false);
-        RetryClient client = new RetryClient(limited, rules, Duration.ofSeconds(10), clock, reserve, log);
+        RetryClient client = new RetryClient(limited, rules, Duration.ofSeconds(10), clock, log);
 
         assertThat(catchThrowable(() -> client.execute(request, options))).isInstanceOf(RateLimitedException.class);
         assertThat(attempts).singleElement().satisfies(attempt -> {
@@ -129,7 +132,7 @@ class BackoffTest {
         List<CallAttempt> attempts = new ArrayList<>();
         RetryRules rules = new RetryRules(POLICY, () -> 0);
         CallLog log = new CallLog(List.of(attempts::add), new SecretValues());
-        RetryClient client = new RetryClient(this::overTheLimit, rules, Duration.ofSeconds(10), clock, reserve, log);
+        RetryClient client = new RetryClient(this::overTheLimit, rules, Duration.ofSeconds(10), clock, log);
         for (int i = 0; i < 4; i++) {
             call(client, HttpMethod.GET);
         }
@@ -141,8 +144,7 @@ class BackoffTest {
 
     private RetryClient client(HttpClient next, DoubleSupplier random) {
         RetryRules rules = new RetryRules(POLICY, random);
-        return new RetryClient(
-                next, rules, Duration.ofSeconds(10), clock, reserve, new CallLog(List.of(), new SecretValues()));
+        return new RetryClient(next, rules, Duration.ofSeconds(10), clock, new CallLog(List.of(), new SecretValues()));
     }
 
     private void call(RetryClient client, HttpMethod method) {

@@ -98,7 +98,6 @@ class RetryPropertiesTest {
                     new RetryRules(policy, random::nextDouble),
                     Duration.ofSeconds(20),
                     time,
-                    new HeapReserve(),
                     new CallLog(List.of(), new SecretValues()));
             try {
                 client.execute(request, new Request.Options(1, TimeUnit.SECONDS, millis, TimeUnit.MILLISECONDS, false));
