@@ -200,7 +200,8 @@ final class Interaction {
         try (AtlasAccess client = interactions.get(0).client(mock.getPort(), credentials)) {
             use.accept(client);
         } catch (Throwable e) {
-            throw new AssertionError(mock.validateMockServerState(null).getDescription(), e);
+            PactVerificationResult state = mock.validateMockServerState(null);
+            throw new AssertionError(new PactVerificationResult.Error(e, state).getDescription(), e);
         } finally {
             mock.stop();
         }
