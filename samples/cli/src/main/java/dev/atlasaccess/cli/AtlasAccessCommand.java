@@ -1,14 +1,11 @@
 package dev.atlasaccess.cli;
 
 import dev.atlasaccess.cli.io.Resources;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -65,9 +62,8 @@ record AtlasAccessCommand(CommandContext context) {
                 .filter(type -> type != GenerateCompletion.class)
                 .toList();
         (named.isEmpty() ? SUBCOMMANDS : named).forEach(root::addSubcommand);
-        Map<String, IHelpSectionRenderer> sections = new HashMap<>(root.getHelpSectionMap());
-        sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, AtlasAccessCommand::footer);
-        return root.setHelpSectionMap(sections).setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION);
+        root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, AtlasAccessCommand::footer);
+        return root.setHelpSectionMap(root.getHelpSectionMap()).setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION);
     }
 
     /** The examples of a command, which are a text file; the generated command has none. */

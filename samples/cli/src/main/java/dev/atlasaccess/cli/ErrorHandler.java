@@ -34,10 +34,11 @@ final class ErrorHandler {
     private ErrorHandler() {}
 
     static int usage(ParameterException e, String[] args) {
-        CommandLine command = e.getCommandLine();
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        CommandContext context = CommandContext.of(spec);
         if (Stream.of(args).anyMatch(arg -> arg.matches("-P.*|--profile(=.*)?"))) {
             print(
-                    command,
+                    context,
                     "Profiles of the Atlas CLI are not read, and there is no option -P, --profile.",
                     "Set " + String.join(" and ", EnvironmentVariables.SERVICE_ACCOUNT) + ", or "
                             + String.join(" and ", EnvironmentVariables.API_KEYS.get(0)) + ", or "
@@ -49,12 +50,11 @@ final class ErrorHandler {
                 .replaceFirst("^(Unmatched arguments?) (at|from) index \\d+", "$1")
                 .replaceFirst("^Error: ", "")
                 .replaceFirst("cannot convert ('.*') to class \\S+ \\(.*", "$1");
-        CommandSpec spec = command.getCommandSpec();
         boolean isNamedRole = Stream.of(args).anyMatch(arg -> arg.startsWith("--roleId"))
                 && spec.findOption("--roleId") == null
                 && !spec.positionalParameters().isEmpty();
         String hint = isNamedRole ? "ROLE_ID is an argument without a name. " : similar(e);
-        print(command, message, hint + "See '" + spec.qualifiedName() + " --help'.");
+        print(context, message, hint + "See '" + spec.qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
 
@@ -74,7 +74,7 @@ final class ErrorHandler {
     static int execution(Throwable e, CommandLine command) {
         CommandContext context = CommandContext.of(command.getCommandSpec());
         if (isAboutAnArgument(e)) {
-            print(command, asTyped(String.valueOf(e.getMessage()), command), "Nothing was sent.");
+            print(context, asTyped(String.valueOf(e.getMessage()), command), "Nothing was sent.");
             return ExitCode.USAGE;
         }
         String provider = otherProvider(e, command);
@@ -82,28 +82,28 @@ final class ErrorHandler {
             // The client was closed, and the signal determines the exit status.
             if (isChange(command)) {
                 String unknown = "Stopped. Atlas may have received the request; " + SHOW_RESULT + ".";
-                print(command, mayHaveChanged(e) ? unknown : "Stopped; the role was not authorized.", "");
+                print(context, mayHaveChanged(e) ? unknown : "Stopped; the role was not authorized.", "");
             }
         } else if (!provider.isEmpty()) {
             print(
-                    command,
+                    context,
                     "The role is of the provider " + provider + ".",
                     "Use 'atlas-access " + provider.toLowerCase(Locale.ROOT) + " authorize'.");
         } else if (e instanceof AtlasException atlas) {
-            print(command, ErrorMessages.of(atlas), remedy(atlas, isChange(command)));
+            print(context, ErrorMessages.of(atlas), remedy(atlas, isChange(command)));
         } else if ((e instanceof UncheckedIOException ? e.getCause() : e) instanceof IOException io) {
             print(
-                    command,
+                    context,
                     "The output could not be written: " + ErrorMessages.of(io),
                     "Is there space on the disk?" + (isChange(command) ? " " + SHOW_RESULT + "." : ""));
         } else {
             if (AtlasAccessCommand.isDebug()) {
                 StringWriter trace = new StringWriter();
                 e.printStackTrace(new PrintWriter(trace));
-                trace.toString().lines().map(TextFormat::printable).forEach(command.getErr()::println);
+                trace.toString().lines().map(TextFormat::printable).forEach(context.err()::println);
             }
             print(
-                    command,
+                    context,
                     e instanceof OutOfMemoryError ? "Java is out of memory or threads." : "The program failed.",
                     SHOW_RESULT + ", if the command changes something. --debug shows more.");
         }
@@ -176,9 +176,9 @@ final class ErrorHandler {
         return isAccepted ? SHOW_RESULT + "." : "Check " + EnvironmentVariables.BASE_URL + ".";
     }
 
-    static void print(CommandLine command, @Nullable String message, String remedy) {
-        PrintWriter err = command.getErr();
-        Terminal terminal = CommandContext.of(command.getCommandSpec()).errTerminal();
+    static void print(CommandContext context, @Nullable String message, String remedy) {
+        PrintWriter err = context.err();
+        Terminal terminal = context.errTerminal();
         String program = "atlas-access: ";
         err.println(terminal.wrap(program + TextFormat.printable(String.valueOf(message)), "")
                 .replaceFirst(program, terminal.styled(program, Style.fg_red)));

@@ -7,15 +7,10 @@ import dev.atlasaccess.model.CloudProviderAccessRoles;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code list}. */
 @Command(name = "list", description = "Lists all cloud provider access roles of a project.")
 final class ListCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private ProjectOption project;
 
@@ -24,8 +19,8 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandContext context = CommandContext.of(spec);
-        String projectId = project.id(spec);
+        CommandContext context = project.context();
+        String projectId = project.id();
         try (AtlasAccess atlas = context.connect()) {
             AtlasResponse<CloudProviderAccessRoles> response =
                     atlas.withResponse().listRoles(projectId);

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code --projectId}, or the environment variable in its place. */
-final class ProjectOption {
+/** {@code --projectId}, or the environment variable in its place; and the context of the command that has this option. */
+class ProjectOption {
     static final String NAME = "--projectId";
 
     @Option(
@@ -20,6 +21,13 @@ final class ProjectOption {
             description = "the project, 24 lower-case hexadecimal digits; or " + EnvironmentVariables.PROJECT_ID)
     private @Nullable String projectId;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    CommandContext context() {
+        return CommandContext.of(command);
+    }
+
     /** The projects that the environment variable contains. */
     static Optional<ProjectIds> ofEnvironment(CommandContext context) {
         List<String> ids = AtlasEnvironment.of(context.environment()).projectIds();
@@ -27,7 +35,7 @@ final class ProjectOption {
     }
 
     /** The project of a command that is for one only. */
-    String id(CommandSpec command) {
+    String id() {
         return id(command, NAME, projectId);
     }
 

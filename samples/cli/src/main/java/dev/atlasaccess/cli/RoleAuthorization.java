@@ -14,23 +14,15 @@ import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The options and the action that the authorize commands of all providers share. */
-final class RoleAuthorization {
+final class RoleAuthorization extends ProjectOption {
     static final String ROLE_ID = "the role, 24 lower-case hexadecimal digits; list shows them";
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
 
     @Parameters(paramLabel = "ROLE_ID", description = ROLE_ID)
     private String roleId;
-
-    @Mixin
-    private ProjectOption project;
 
     @Mixin
     private OutputOption output;
@@ -43,7 +35,7 @@ final class RoleAuthorization {
     }
 
     int runWhenAssumable(AwsIamRoleUpdate update, Duration wait) {
-        WaitListener listener = new PropagationProgress(CommandContext.of(command), wait);
+        WaitListener listener = new PropagationProgress(context(), wait);
         return run(
                 update,
                 (atlas, projectId) ->
@@ -53,8 +45,8 @@ final class RoleAuthorization {
     private int run(
             CloudProviderAccessRoleUpdate update,
             BiFunction<AtlasAccess, String, AtlasResponse<? extends CloudProviderAccessRole>> call) {
-        CommandContext context = CommandContext.of(command);
-        String projectId = project.id(command);
+        CommandContext context = context();
+        String projectId = id();
         if (dryRun) {
             context.out().print(DryRun.of(context.environment(), projectId, roleId, update));
             return 0;
@@ -66,7 +58,7 @@ final class RoleAuthorization {
             CloudProviderAccessRole role = response.body();
             if (role.getProviderName() == null && role.id() == null) {
                 ErrorHandler.print(
-                        command.commandLine(),
+                        context,
                         "Atlas accepted the request, but its response is not a role.",
                         ErrorHandler.SHOW_RESULT + ".");
                 return 1;

@@ -25,14 +25,14 @@ final class Cli {
         return run(terminal, "", environment, arguments);
     }
 
-    /** A context without an environment, whose output is discarded. */
-    static CommandContext discarding() {
+    /** A context without an environment and standard output. */
+    static CommandContext context(PrintWriter err) {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         return new CommandContext(
                 Map.of(),
                 InputStream.nullInputStream(),
                 nowhere,
-                nowhere,
+                err,
                 Terminal.NONE,
                 Terminal.NONE,
                 new GracefulShutdown());

@@ -132,12 +132,12 @@ class ErrorHandlerTest {
     }
 
     private static String message(Throwable failure, String... names) {
-        CommandLine command = AtlasAccessCommand.commandLine(Cli.discarding());
+        StringWriter err = new StringWriter();
+        CommandLine command = AtlasAccessCommand.commandLine(Cli.context(new PrintWriter(err)));
         for (String name : names) {
             command = Objects.requireNonNull(command.getSubcommands().get(name));
         }
-        StringWriter err = new StringWriter();
-        ErrorHandler.execution(failure, command.setErr(new PrintWriter(err)));
+        ErrorHandler.execution(failure, command);
         return err.toString();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ class HelpExamplesTest {
         assertThat(commands).isNotEmpty();
         for (String[] command : commands) {
             String[] arguments = Arrays.copyOfRange(command, 1, command.length);
-            CommandContext context = Cli.discarding();
+            CommandContext context = Cli.context(new PrintWriter(Writer.nullWriter()));
             assertThatCode(() ->
                             AtlasAccessCommand.commandLine(context, arguments).parseArgs(arguments))
                     .as(String.join(" ", command))
