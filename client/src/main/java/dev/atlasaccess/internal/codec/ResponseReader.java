@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public final class ResponseReader {
      * Prepares to read a response.
      *
      * @param method the HTTP method of the request
-     * @param headers by name in any case
+     * @param headers by name in lower case
      */
     public ResponseReader(String method, int status, Map<String, ? extends Collection<String>> headers, byte[] body) {
         this.method = method;
@@ -58,15 +57,11 @@ public final class ResponseReader {
         if (!(type instanceof ParameterizedType wrapper) || wrapper.getRawType() != AtlasResponse.class) {
             return document(type);
         }
-        Map<String, List<String>> lowerCase = new HashMap<>();
-        headers.forEach((name, values) -> lowerCase.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        Map<String, List<String>> lists = new HashMap<>();
+        headers.forEach((name, values) -> lists.put(name, List.copyOf(values)));
         Type document = wrapper.getActualTypeArguments()[0];
         return new AtlasResponse<>(
-                status,
-                lowerCase,
-                RateLimit.of(lowerCase),
-                document == Void.class ? null : document(document),
-                string(body));
+                status, lists, RateLimit.of(headers), document == Void.class ? null : document(document), string(body));
     }
 
     /** Without the byte order mark that some servers put before UTF-8. */

@@ -3,6 +3,7 @@ package dev.atlasaccess.internal.http;
 import dev.atlasaccess.errors.AtlasError;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.internal.codec.ErrorReader;
+import dev.atlasaccess.internal.http.TransportException.Kind;
 import dev.atlasaccess.internal.http.TransportException.Sent;
 import dev.atlasaccess.internal.json.Excerpt;
 import dev.atlasaccess.model.ApiError;
@@ -75,7 +76,7 @@ public final class Call {
     public long remainingNanos() throws TransportException {
         long nanos = deadline - System.nanoTime();
         if (nanos < 1_000_000) {
-            throw TransportException.timeout(new InterruptedIOException("timeout"), Sent.NO);
+            throw new TransportException(new InterruptedIOException("timeout"), Kind.TIMEOUT, Sent.NO);
         }
         return nanos;
     }

@@ -83,14 +83,12 @@ public final class FeignTransport implements HttpClient {
                 : TransportException.of(failure);
     }
 
-    /** Without names and values that are null, which {@link java.net.HttpURLConnection} returns. */
+    /** Without values that are null, as {@link java.net.HttpURLConnection} returns them. Feign has made the names lower-case. */
     private static Map<String, Collection<String>> headers(Response response) {
         Map<String, Collection<String>> headers = new LinkedHashMap<>();
-        response.headers().forEach((name, values) -> {
-            if (name != null && values != null) {
-                headers.put(name, values.stream().filter(Objects::nonNull).toList());
-            }
-        });
+        response.headers()
+                .forEach((name, values) -> headers.put(
+                        name, values.stream().filter(Objects::nonNull).toList()));
         return headers;
     }
 }

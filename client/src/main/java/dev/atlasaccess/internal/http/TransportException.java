@@ -70,11 +70,6 @@ public final class TransportException extends Exception {
         return new TransportException(failure, kind, TransportErrors.sent(failure));
     }
 
-    /** The time of the attempt is over. */
-    static TransportException timeout(IOException failure, Sent sent) {
-        return new TransportException(failure, Kind.TIMEOUT, sent);
-    }
-
     /** The calling thread was interrupted. */
     public static TransportException interrupted(Sent sent) {
         return new TransportException(new InterruptedIOException("interrupted"), Kind.INTERRUPTED, sent);
