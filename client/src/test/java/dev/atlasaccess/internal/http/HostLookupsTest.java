@@ -24,6 +24,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -81,6 +82,7 @@ class HostLookupsTest {
         Caller first = new Caller(600_000);
         Caller second = new Caller(600_000);
         waiting(1);
+        waiting(second);
         first.thread.interrupt();
         assertThat(first.failure().kind()).isEqualTo(Kind.INTERRUPTED);
         assertThat(first.flag).isTrue();
@@ -154,6 +156,13 @@ class HostLookupsTest {
 
     private void waiting(int number) throws InterruptedException {
         while (lookups.get() < number) {
+            Thread.sleep(5);
+        }
+    }
+
+    private static void waiting(Caller caller) throws InterruptedException {
+        while (Stream.of(caller.thread.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().equals(HostLookups.class.getName()))) {
             Thread.sleep(5);
         }
     }
