@@ -38,14 +38,9 @@ public final class JsonReport implements Report {
                             .map(String::strip)
                             .collect(Collectors.joining(" ")));
         } else if (result instanceof ProjectResult.Failure failure) {
-            out.write(",\"error\":"
-                    + AtlasJson.write(object(
-                            "status",
-                            failure.status(),
-                            "errorCode",
-                            failure.errorCode(),
-                            "message",
-                            failure.reason())));
+            out.write(",\"error\":{\"status\":" + failure.status()
+                    + ",\"errorCode\":" + AtlasJson.write(failure.errorCode())
+                    + ",\"message\":" + AtlasJson.write(failure.reason()) + "}");
         } else {
             out.write(",\"notRequested\":true");
         }
