@@ -3,7 +3,6 @@ package dev.atlasaccess.internal.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.atlasaccess.errors.RateLimit;
@@ -118,18 +117,13 @@ public final class ResponseReader {
     }
 
     private UnreadableResponseException malformed(IOException e) {
-        // Jackson wraps the exception of the parser; the wrapper names classes of the SDK.
-        Throwable syntax = e instanceof JsonMappingException && e.getCause() instanceof IOException ? e.getCause() : e;
-        if (syntax instanceof JsonEOFException) {
-            return unreadable(Reason.TRUNCATED, "ends before the JSON document does", syntax);
+        if (e instanceof JsonEOFException) {
+            return unreadable(Reason.TRUNCATED, "ends before the JSON document does", e);
         }
-        if (syntax instanceof StreamConstraintsException || syntax instanceof JsonMappingException) {
-            return unreadable(Reason.UNEXPECTED_SHAPE, "exceeds the limits of a document of Atlas", syntax);
+        if (e instanceof StreamConstraintsException || e instanceof JsonMappingException) {
+            return unreadable(Reason.UNEXPECTED_SHAPE, "exceeds the limits of a document of Atlas", e);
         }
-        return unreadable(
-                Reason.NOT_JSON,
-                syntax instanceof StreamReadException ? "is not JSON" : "is not JSON in UTF-8",
-                syntax);
+        return unreadable(Reason.NOT_JSON, "is not JSON", e);
     }
 
     private UnreadableResponseException unreadable(Reason reason, String problem, @Nullable Throwable cause) {
