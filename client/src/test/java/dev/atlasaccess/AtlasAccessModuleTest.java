@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -76,6 +77,17 @@ class AtlasAccessModuleTest {
         assertThat(mapper.writeValueAsString(page)).isEqualTo(json);
         assertThat(mapper.readTree(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(page)))
                 .isEqualTo(mapper.readTree(json));
+    }
+
+    @Test
+    void theSettingsOfTheMapperDoNotChangeTheDocument() throws Exception {
+        String json = "{\"roleId\":\"a\",\"providerName\":\"AWS\",\"featureUsages\":[{\"featureType\":\"X\"}]}";
+        AwsIamRole role = AtlasJson.read(json, AwsIamRole.class);
+        ObjectMapper unusual = mapper.enable(SerializationFeature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
+                .activateDefaultTyping(mapper.getPolymorphicTypeValidator(), ObjectMapper.DefaultTyping.NON_FINAL);
+
+        assertThat(unusual.writeValueAsString(role)).isEqualTo(AtlasJson.write(role));
+        assertThat(unusual.writeValueAsString(role.getFeatureUsages())).isEqualTo("[{\"featureType\":\"X\"}]");
     }
 
     @Test

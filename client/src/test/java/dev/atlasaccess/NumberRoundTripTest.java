@@ -1,12 +1,15 @@
 package dev.atlasaccess;
 
 import static dev.atlasaccess.testing.ExactJson.exact;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.model.AwsIamRole;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,5 +70,45 @@ class NumberRoundTripTest {
         AwsIamRole role = AtlasJson.read("{\"i\":5,\"l\":5000000000,\"d\":1.10}", AwsIamRole.class);
 
         assertThat(role.getAdditionalProperties().values()).containsExactly(5, 5_000_000_000L, new BigDecimal("1.10"));
+    }
+
+    @Test
+    void type_isTheSmallestThatHoldsTheNumber() {
+        String thousand = "9".repeat(1_000);
+        Map<String, Class<?>> types = Map.of(
+                "2147483647",
+                Integer.class,
+                "-2147483648",
+                Integer.class,
+                "2147483648",
+                Long.class,
+                "9223372036854775807",
+                Long.class,
+                "-9223372036854775808",
+                Long.class,
+                "9223372036854775808",
+                BigInteger.class,
+                thousand,
+                BigInteger.class,
+                "0.5",
+                BigDecimal.class);
+        types.forEach((number, type) -> assertThat(number(number)).isInstanceOf(type));
+        assertThat(number(thousand + "9")).isNotInstanceOf(BigInteger.class).hasToString(thousand + "9");
+    }
+
+    @Test
+    void numberWithoutACommonType_isComparedAndConverted() {
+        Number number = number("12e2");
+
+        assertThat(number).isEqualTo(number("12e2")).hasSameHashCodeAs(number("12e2"));
+        assertThat(number).isNotEqualTo(number("1.2e3")).isNotEqualTo(1200);
+        assertThat(number.intValue()).isEqualTo(1200);
+        assertThat(number.longValue()).isEqualTo(1200L);
+        assertThat(number.floatValue()).isEqualTo(1200F);
+    }
+
+    private static Number number(String json) {
+        AwsIamRole role = AtlasJson.read("{\"n\":" + json + "}", AwsIamRole.class);
+        return (Number) requireNonNull(role.getAdditionalProperties().get("n"));
     }
 }

@@ -361,4 +361,29 @@ class RotatingCredentialsTest {
             threads.shutdownNow();
         }
     }
+
+    @Test
+    void aClientThatIsInUseAtTheEndIsClosedOnce() throws Exception {
+        Holding oldClient = new Holding();
+        Holding newClient = new Holding();
+        newClient.released.countDown();
+        AtomicReference<String> current = new AtomicReference<>("old");
+        RotatingClient<String> rotating =
+                new RotatingClient<>(current::get, name -> name.equals("old") ? oldClient : newClient);
+        ExecutorService threads = Executors.newFixedThreadPool(1);
+        try {
+            Future<?> old = threads.submit(() -> rotating.execute(call()));
+            oldClient.started.await();
+            current.set("new");
+            assertThatThrownBy(() -> rotating.execute(call())).hasMessage("ended");
+            rotating.close();
+            oldClient.released.countDown();
+            assertThatThrownBy(() -> old.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("ended");
+
+            assertThat(oldClient.closed).hasValue(1);
+            assertThat(newClient.closed).hasValue(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
 }

@@ -36,6 +36,7 @@ class RateLimitTest {
         "'0,120', 120",
         "'120, 5', 120",
         "'120,', 120",
+        "'60, soon', 60",
         "90s, 90",
         "90 seconds, 90",
         "2 min, 120",
@@ -149,6 +150,8 @@ class RateLimitTest {
     void longValue_isNotParsed() {
         assertThat(retryAfter(" ".repeat(1 << 20) + "x").retryAfter()).contains(Duration.ofMinutes(1));
         assertThat(retryAfter("1.".repeat(1 << 20)).retryAfter()).contains(Duration.ofMinutes(1));
+        assertThat(retryAfter("0".repeat(198) + "5s").retryAfter()).contains(Duration.ofSeconds(5));
+        assertThat(retryAfter("0".repeat(199) + "5s").retryAfter()).contains(Duration.ofMinutes(1));
     }
 
     @ParameterizedTest

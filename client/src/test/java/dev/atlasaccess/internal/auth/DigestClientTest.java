@@ -7,6 +7,7 @@ import dev.atlasaccess.errors.UnauthorizedException;
 import dev.atlasaccess.internal.http.Call;
 import dev.atlasaccess.internal.http.HttpResponse;
 import dev.atlasaccess.internal.http.TransportException;
+import dev.atlasaccess.testing.Polling;
 import feign.Request;
 import feign.RequestTemplate;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +15,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lifetime of a nonce, on a virtual clock. */
+@Timeout(60)
 class DigestClientTest {
     private final List<Boolean> authenticated = new ArrayList<>();
     private long now;
@@ -177,6 +183,123 @@ class DigestClientTest {
                 .isZero();
     }
 
+    @Test
+    void aNonceThatIsAlwaysStaleIsNotRequestedForEver() {
+        DigestClient client = new DigestClient(
+                call -> {
+                    authenticated.add(!authorization(call).isEmpty());
+                    return response(401, "Digest realm=\"r\", nonce=\"n" + ++nonces + "\", qop=\"auth\", stale=true");
+                },
+                "public",
+                "canary",
+                () -> now);
+
+        assertThatThrownBy(() -> call(client)).hasMessageContaining("stale 6 times");
+        assertThat(authenticated).containsExactly(false, true, true, true, true, true, true);
+    }
+
+    @Test
+    void aCallThatIsRefusedLeavesTheNewNonceToTheNextOne() throws TransportException {
+        String[] valid = {"a"};
+        DigestClient client = new DigestClient(
+                call -> {
+                    String authorization = authorization(call);
+                    authenticated.add(!authorization.isEmpty());
+                    boolean good = authorization.contains("nonce=\"" + valid[0] + "\"");
+                    return response(good ? 200 : 401, "Digest realm=\"r\", nonce=\"" + valid[0] + "\", qop=\"auth\"");
+                },
+                "public",
+                "canary",
+                () -> now);
+        call(client);
+        valid[0] = "b";
+        Call reauthenticated = call();
+        reauthenticated.mayReauthenticate();
+
+        assertThat(client.execute(reauthenticated).status()).isEqualTo(401);
+        assertThat(call(client).status()).isEqualTo(200);
+        assertThat(authenticated).containsExactly(false, true, true, true);
+    }
+
+    @Test
+    void afterCloseANonceIsRequestedAgain() throws TransportException {
+        DigestClient client = new DigestClient(this::respond, "public", "canary", () -> now);
+        call(client);
+        client.close();
+        call(client);
+
+        assertThat(authenticated).containsExactly(false, true, false, true);
+    }
+
+    @Test
+    void otherCallsContinueAsSoonAsThereIsANonce() throws Exception {
+        CountDownLatch requested = new CountDownLatch(1);
+        CountDownLatch responding = new CountDownLatch(1);
+        CountDownLatch signed = new CountDownLatch(2);
+        Queue<Boolean> together = new ConcurrentLinkedQueue<>();
+        DigestClient client = new DigestClient(
+                call -> {
+                    boolean cold = authorization(call).isEmpty();
+                    if (cold) {
+                        requested.countDown();
+                        await(responding);
+                    } else {
+                        signed.countDown();
+                        together.add(await(signed));
+                    }
+                    return response(cold ? 401 : 200, "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"");
+                },
+                "public",
+                "canary",
+                () -> now);
+        Thread first = calling(client);
+        requested.await();
+        Thread second = calling(client);
+        Polling.until(() -> second.getState() == Thread.State.TIMED_WAITING);
+        responding.countDown();
+        first.join();
+        second.join();
+
+        assertThat(together).containsExactly(true, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, true", "2, 0, false", "3, 9999999999, false", "3, 10000000000, true"})
+    void afterANonceWasStaleTwiceInACallRequestsAreSentOneAtATimeForTenSeconds(
+            int staleResponses, long nanosLater, boolean concurrent) throws Exception {
+        now = TimeUnit.HOURS.toNanos(1);
+        AtomicInteger stale = new AtomicInteger(staleResponses);
+        AtomicInteger arrived = new AtomicInteger();
+        CountDownLatch responding = new CountDownLatch(1);
+        DigestClient client = new DigestClient(
+                call -> {
+                    boolean cold = authorization(call).isEmpty();
+                    if (!cold && stale.getAndDecrement() > 0) {
+                        return response(401, "Digest realm=\"r\", nonce=\"n" + stale + "\", qop=\"auth\", stale=true");
+                    }
+                    if (!cold && arrived.incrementAndGet() > 1) {
+                        await(responding);
+                    }
+                    return response(cold ? 401 : 200, "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"");
+                },
+                "public",
+                "canary",
+                () -> now);
+        call(client);
+        now += nanosLater;
+
+        Thread first = calling(client);
+        Polling.until(() -> arrived.get() == 2);
+        Thread second = calling(client);
+        Polling.until(() -> arrived.get() == 3 || second.getState() == Thread.State.TIMED_WAITING);
+        assertThat(arrived.get() == 3).isEqualTo(concurrent);
+
+        responding.countDown();
+        first.join();
+        second.join();
+        assertThat(arrived).hasValue(3);
+    }
+
     private static Thread calling(DigestClient client) {
         Thread thread = new Thread(() -> {
             try {
@@ -189,9 +312,9 @@ class DigestClientTest {
         return thread;
     }
 
-    private static void await(CountDownLatch latch) {
+    private static boolean await(CountDownLatch latch) {
         try {
-            latch.await(10, TimeUnit.SECONDS);
+            return latch.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -213,6 +336,10 @@ class DigestClientTest {
     }
 
     private static HttpResponse call(DigestClient client) throws TransportException {
+        return client.execute(call());
+    }
+
+    private static Call call() {
         Request request = Request.create(
                 Request.HttpMethod.GET,
                 "https://atlas.invalid/x",
@@ -220,6 +347,6 @@ class DigestClientTest {
                 null,
                 StandardCharsets.UTF_8,
                 new RequestTemplate());
-        return client.execute(new Call(request, Duration.ofSeconds(60)));
+        return new Call(request, Duration.ofSeconds(60));
     }
 }

@@ -9,6 +9,7 @@ import dev.atlasaccess.internal.http.HttpResponse;
 import dev.atlasaccess.internal.http.TransportException;
 import dev.atlasaccess.internal.http.TransportException.Kind;
 import dev.atlasaccess.internal.http.TransportException.Sent;
+import dev.atlasaccess.testing.Polling;
 import feign.Request;
 import feign.RequestTemplate;
 import java.net.SocketException;
@@ -26,6 +27,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a token is replaced, on a virtual clock. */
 class ServiceAccountTokensTest {
@@ -35,6 +38,7 @@ class ServiceAccountTokensTest {
     private Duration timeout = Duration.ZERO;
     private final List<String> revoked = new ArrayList<>();
     private volatile boolean failing;
+    private volatile Kind failureKind = Kind.TRANSIENT;
     private volatile boolean limited;
     private volatile Runnable duringRequest = () -> {};
 
@@ -130,6 +134,10 @@ class ServiceAccountTokensTest {
         token(tokens);
 
         assertThat(timeout).isLessThanOrEqualTo(Duration.ofSeconds(5));
+        clock.pass(Duration.ofMinutes(56));
+        tokens.token(call(Duration.ofSeconds(8)));
+
+        assertThat(timeout).as("a quarter of the time of the call").isLessThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
@@ -209,16 +217,42 @@ class ServiceAccountTokensTest {
         assertThat(revoked).containsExactly("token=token-1&token_type_hint=access_token");
     }
 
+    @ParameterizedTest
+    @CsvSource({"TRANSIENT, 1", "PERMANENT, 1", "TIMEOUT, 2", "INTERRUPTED, 2"})
+    @Timeout(30)
+    void concurrentCallersShareAFailureUnlessItIsThatOfOneCall(Kind kind, int expected) throws Exception {
+        failing = true;
+        failureKind = kind;
+        for (FutureTask<String> call : concurrentCalls(() -> {})) {
+            assertThatThrownBy(call::get).hasRootCauseInstanceOf(SocketException.class);
+        }
+
+        assertThat(requests).isEqualTo(expected);
+    }
+
     @Test
     @Timeout(30)
-    void concurrentCallersShareAFailure() throws Exception {
+    void concurrentCallersShareAnErrorOfTheJvm() throws Exception {
+        for (FutureTask<String> call : concurrentCalls(() -> {
+            throw new AssertionError("bad");
+        })) {
+            assertThatThrownBy(call::get)
+                    .hasCauseInstanceOf(TransportException.class)
+                    .hasRootCauseMessage("bad");
+        }
+
+        assertThat(requests).isEqualTo(1);
+    }
+
+    /** One call that requests a token, and another that waits for it. */
+    private List<FutureTask<String>> concurrentCalls(Runnable response) throws Exception {
         ServiceAccountTokens tokens = tokens(3600);
         CountDownLatch requested = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);
         duringRequest = () -> {
             requested.countDown();
             await(waiting);
-            throw new AssertionError("bad");
+            response.run();
         };
         FutureTask<String> leader = new FutureTask<>(() -> token(tokens));
         new Thread(leader).start();
@@ -226,17 +260,9 @@ class ServiceAccountTokensTest {
         FutureTask<String> follower = new FutureTask<>(() -> tokens.token(call(Duration.ofDays(1))));
         Thread thread = new Thread(follower);
         thread.start();
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
-            Thread.sleep(5);
-        }
+        Polling.until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         waiting.countDown();
-
-        assertThatThrownBy(leader::get)
-                .hasCauseInstanceOf(TransportException.class)
-                .hasRootCauseMessage("bad");
-        assertThatThrownBy(follower::get)
-                .hasCauseInstanceOf(TransportException.class)
-                .hasRootCauseMessage("bad");
+        return List.of(leader, follower);
     }
 
     private static void await(CountDownLatch latch) {
@@ -257,7 +283,7 @@ class ServiceAccountTokensTest {
             timeout = Duration.ofNanos(call.remainingNanos());
             duringRequest.run();
             if (failing) {
-                throw new TransportException(new SocketException("reset"), Kind.TRANSIENT, Sent.MAYBE);
+                throw new TransportException(new SocketException("reset"), failureKind, Sent.MAYBE);
             }
             if (limited) {
                 return new HttpResponse(429, Map.of("retry-after", List.of("55")), new byte[0]);

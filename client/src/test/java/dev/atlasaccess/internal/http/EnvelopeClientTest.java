@@ -1,0 +1,51 @@
+package dev.atlasaccess.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import feign.Request;
+import feign.RequestTemplate;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which documents are envelopes. */
+class EnvelopeClientTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'status':200,'content':{'a':1}}        | 200 | {'a':1}",
+                "{'status':100,'content':{}}             | 100 | {}",
+                "{'status':'599','envelope':{}}          | 599 | {}",
+                "{'status':200,'awsIamRoles':[]}         | 200 | {'awsIamRoles':[]}",
+                "{'azureServicePrincipals':[],'status':200} | 200 | {'azureServicePrincipals':[]}",
+                "{'status':200,'gcpServiceAccounts':[]}  | 200 | {'gcpServiceAccounts':[]}",
+                "{'status':99,'content':{}}              |     |",
+                "{'status':600,'content':{}}             |     |",
+                "{'status':'600','content':{}}           |     |",
+                "{'status':200,'roleId':'x'}             |     |",
+                "{'content':{}}                          |     |",
+                "[200]                                   |     |"
+            },
+            quoteCharacter = '"')
+    void anEnvelopeHasAStatusAndADocument(String body, @Nullable Integer status, @Nullable String content)
+            throws TransportException {
+        String document = body.replace('\'', '"');
+        HttpResponse wrapped = new HttpResponse(299, Map.of(), document.getBytes(StandardCharsets.UTF_8));
+        Request request = Request.create(
+                Request.HttpMethod.GET,
+                "https://atlas.invalid/x?envelope=true",
+                Map.of(),
+                null,
+                StandardCharsets.UTF_8,
+                new RequestTemplate());
+
+        HttpResponse response = new EnvelopeClient(call -> wrapped).execute(new Call(request, Duration.ofMinutes(1)));
+
+        assertThat(response.status()).isEqualTo(status == null ? 299 : status);
+        assertThat(response.bodyAsString()).isEqualTo(content == null ? document : content.replace('\'', '"'));
+    }
+}
