@@ -97,6 +97,17 @@ class PropagationWaiterTest {
     }
 
     @Test
+    void lastAttempt_isNotLaterThanItsDistanceRequires() {
+        assertThrows(
+                RoleNotAssumableException.class,
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMillis(3_500), this::onNotYet, () -> {
+                    throw notAssumable("CANNOT_ASSUME_ROLE");
+                }));
+
+        assertThat(delays).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(500));
+    }
+
+    @Test
     void transientErrors_areRetried() {
         List<AtlasException> transientErrors = List.of(
                 status(500, null),
@@ -270,6 +281,18 @@ class PropagationWaiterTest {
 
         assertThat(result).isEqualTo("authorized");
         assertThat(secondsOfAttempts).containsExactly(0L, 55L, 110L);
+    }
+
+    @Test
+    void retryAfterOfAllTheTime_isWaited() {
+        String result = new PropagationWaiter(time, () -> 1).until(Duration.ofSeconds(55), this::onNotYet, () -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw limited(55);
+            }
+            return "authorized";
+        });
+
+        assertThat(result).isEqualTo("authorized");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BackoffTest {
     private static final RetryPolicy POLICY = new RetryPolicy(8, Duration.ofMillis(100), Duration.ofSeconds(2));
 
+    private static final Request.Options HOUR = new Request.Options(1, TimeUnit.SECONDS, 1, TimeUnit.HOURS, false);
+
     private final List<Duration> waits = new ArrayList<>();
     private final Sleeper clock = new Sleeper() {
         @Override
         public long nanoTime() {
-            return 0;
+            return TimeUnit.HOURS.toNanos(2);
         }
 
         @Override
@@ -142,6 +145,54 @@ class BackoffTest {
                 .hasSize(waits.size());
     }
 
+    @Test
+    void aRequestedWaitThatIsShorterThanTheBackoffDoesNotReplaceIt() {
+        HttpClient limited = call -> new HttpResponse(429, Map.of("retry-after", List.of("1")), new byte[0]);
+        call(client(limited, () -> 1.0), HttpMethod.PATCH);
+
+        assertThat(waits)
+                .extracting(Duration::toMillis)
+                .containsExactly(1000L, 1000L, 1000L, 1000L, 1600L, 2000L, 2000L);
+    }
+
+    @Test
+    void fiveSuccessesReturnTheCostOfARetryToTheQuota() {
+        AtomicBoolean available = new AtomicBoolean();
+        RetryClient client = client(
+                call -> available.get() ? new HttpResponse(200, Map.of(), new byte[0]) : overTheLimit(call), () -> 0);
+        for (int i = 0; i < 4; i++) {
+            call(client, HttpMethod.GET);
+        }
+        waits.clear();
+        for (int successes : new int[] {4, 1, 5}) {
+            available.set(true);
+            for (int i = 0; i < successes; i++) {
+                client.execute(request(HttpMethod.GET), HOUR);
+            }
+            available.set(false);
+            call(client, HttpMethod.GET);
+        }
+
+        assertThat(waits)
+                .as("none after four, one after the fifth, one after five more")
+                .hasSize(2);
+    }
+
+    @Test
+    void aFailureOfAnotherCallsTokenRequestCostsNoQuota() {
+        RetryClient client = client(
+                call -> {
+                    call.shareFailure();
+                    throw TransportException.of(new ConnectException("refused"), Sent.NO);
+                },
+                () -> 0);
+        for (int i = 0; i < 4; i++) {
+            call(client, HttpMethod.GET);
+        }
+
+        assertThat(waits).hasSize(4 * (POLICY.maxAttempts() - 1));
+    }
+
     private RetryClient client(HttpClient next, DoubleSupplier random) {
         RetryRules rules = new RetryRules(POLICY, random);
         return new RetryClient(next, rules, Duration.ofSeconds(10), clock, new CallLog(List.of(), new SecretValues()));
@@ -149,9 +200,7 @@ class BackoffTest {
 
     private void call(RetryClient client, HttpMethod method) {
         Request request = request(method);
-        assertThat(catchThrowable(() ->
-                        client.execute(request, new Request.Options(1, TimeUnit.SECONDS, 1, TimeUnit.HOURS, false))))
-                .isNotNull();
+        assertThat(catchThrowable(() -> client.execute(request, HOUR))).isNotNull();
     }
 
     private static Request request(HttpMethod method) {

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,6 +106,49 @@ class OperationTest {
                     .isEqualTo(description(
                             operation(Methods.class, url, call.get(0), true).request(arguments)));
         }
+    }
+
+    /** They take a quarter of the time and of the memory of a call. */
+    @ParameterizedTest
+    @CsvSource({
+        "a, true",
+        "z, true",
+        "A, true",
+        "Z, true",
+        "0, true",
+        "9, true",
+        "-, true",
+        "., true",
+        "_, true",
+        "~, true",
+        "`, false",
+        "{, false",
+        "@, false",
+        "[, false",
+        "/, false",
+        ":, false",
+        "'', false"
+    })
+    void feignsTemplatesExpandOnlyWhatIsNotPlain(String value, boolean plain) throws Exception {
+        Operation operation = operation(Methods.class, "https://atlas.invalid", "plain", false);
+        Operation templates = operation(Methods.class, "https://atlas.invalid", "plain", true);
+        for (@Nullable Object[] arguments : new Object[][] {{value, "y", null, 1}, {"x", "y", value, null}}) {
+            Request request = operation.request(arguments);
+
+            assertThat(request.requestTemplate().resolved()).isEqualTo(!plain);
+            assertThat(description(request)).isEqualTo(description(templates.request(arguments)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, false", "wholePath, false", "nothing, false", "fixedQuery, true", "twice, true", "headers, true"
+    })
+    void feignsTemplatesExpandOnlyMethodsThatAreNotPlain(String method, boolean templates) throws Exception {
+        @Nullable Object[] arguments = {"x", "y", true, 1};
+
+        Request request =
+                operation(Methods.class, "https://atlas.invalid", method, false).request(arguments);
+        assertThat(request.requestTemplate().resolved()).isEqualTo(templates);
     }
 
     @Test
