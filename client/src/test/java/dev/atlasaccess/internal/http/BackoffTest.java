@@ -109,6 +109,7 @@ class BackoffTest {
                 .extracting(CallAttempt::nextDelay)
                 .containsExactly(
                         Optional.of(Duration.ofSeconds(3)), Optional.of(Duration.ofSeconds(3)), Optional.empty());
+        assertThat(attempts).extracting(CallAttempt::duration).containsOnly(Duration.ZERO);
         assertThat(attempts).extracting(CallAttempt::requestedWait).containsOnly(Optional.of(Duration.ofSeconds(3)));
         assertThat(delaysBefore).containsExactly(0, 1, 2);
     }
