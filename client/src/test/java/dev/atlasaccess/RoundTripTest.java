@@ -80,7 +80,7 @@ class RoundTripTest {
     void unknownFeature_isKept() {
         ObjectNode role = DocumentedExamples.json("v2-authorize/response-200-gcp");
         ObjectNode usage = (ObjectNode) role.withArray("featureUsages").get(0);
-        usage.put("featureType", "STREAM_PROCESSING").putObject("featureId").put("workspace", "w");
+        usage.put("featureType", "NEW_FEATURE").putObject("featureId").put("newField", "string");
 
         GcpServiceAccount read = (GcpServiceAccount) readRole(role);
 

@@ -23,7 +23,7 @@ class EditedSpecsTest {
         return Edits.all();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("edits")
     void reportsTheExpectedDifferences(Edit edit) {
         Report report = Drift.compare(Edits.fragment(), Spec.read(Edits.write(edit.applied(), folder)));

@@ -1,5 +1,6 @@
 package dev.atlasaccess.drift;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A specification in the official style, and the edits of it. */
 final class Edits {
     static final Path FRAGMENT = Path.of(System.getProperty("fragment"));
-    static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Spec FRAGMENT_SPEC = Spec.read(FRAGMENT);

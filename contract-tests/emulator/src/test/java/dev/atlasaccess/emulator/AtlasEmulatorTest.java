@@ -136,13 +136,25 @@ class AtlasEmulatorTest {
         "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess?pretty=, 400",
         "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess?pretty=true&pretty=true, 400",
         "/api/atlas/v2/groups/000000000000000000000000/cloudProviderAccess, 404",
-        "/api/atlas/v2/groups, 404",
-        "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess/32b6e34b3d91647abb20e7b8, 405"
+        "/api/atlas/v2/groups, 404"
     })
     void aPathAndAQueryAreValidatedByTheFragment(String target, int status) throws IOException {
         HttpResponse<String> response = send("GET", target, V2, "", "Bearer " + token);
 
         assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(Fragment.violations("ApiError", json(response))).isEmpty();
+    }
+
+    @Test
+    void aMethodThatIsNotDocumentedIsRefused() throws IOException {
+        HttpResponse<String> response = send(
+                "DELETE",
+                "/api/atlas/v2/groups/64a1f0c2b3d4e5f60718293a/cloudProviderAccess",
+                V2,
+                "",
+                "Bearer " + token);
+
+        assertThat(response.statusCode()).isEqualTo(405);
         assertThat(Fragment.violations("ApiError", json(response))).isEmpty();
     }
 
