@@ -24,6 +24,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Exponential backoff with full jitter, on a virtual clock. */
@@ -144,6 +145,22 @@ class BackoffTest {
         assertThat(waits).hasSize(RetryQuota.CAPACITY / RetryQuota.RETRY_COST);
         assertThat(attempts.stream().filter(attempt -> attempt.nextDelay().isPresent()))
                 .hasSize(waits.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, 7", "PATCH, 0"})
+    void anAttemptThatAnotherOneMayFollowIsLimited(HttpMethod method, int limited) {
+        List<Long> seconds = new ArrayList<>();
+        RetryClient client = client(
+                call -> {
+                    seconds.add(TimeUnit.NANOSECONDS.toSeconds(call.remainingNanos()));
+                    return overTheLimit(call);
+                },
+                () -> 0);
+        call(client, method);
+
+        assertThat(seconds.subList(0, limited)).allMatch(left -> left < 10);
+        assertThat(seconds.subList(limited, 8)).allMatch(left -> left > 3_000);
     }
 
     @Test
