@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a response looks like above the transport. */
+/** What is sent to the server, and what a response looks like above the transport. */
 @Timeout(60)
 class OkHttpTransportTest {
     private final MockWebServer server = new MockWebServer();
@@ -89,6 +90,28 @@ class OkHttpTransportTest {
                 .isInstanceOfSatisfying(
                         TransportException.class, e -> assertThat(e.sent()).isEqualTo(Sent.NO))
                 .hasMessage("the client was closed");
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void anAuthorizationHeaderMayContainCharactersOutsideOfAscii() throws Exception {
+        server.enqueue(new MockResponse.Builder().body("{}").build());
+
+        Call call = call().withAuthorization("Digest realm=\"é\"");
+        assertThat(transport.execute(call).status()).isEqualTo(200);
+        assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Digest realm=\"é\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer a\r\nX-Other: b", "Bearer a\n", "Bearer \u0000"})
+    void anAuthorizationHeaderWithControlCharactersIsNotSent(String authorization) {
+        Call call = call().withAuthorization(authorization);
+
+        assertThatThrownBy(() -> transport.execute(call))
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.sent()).isEqualTo(Sent.NO))
+                .hasMessageContaining("control character")
+                .hasMessageNotContaining("Bearer");
         assertThat(server.getRequestCount()).isZero();
     }
 
