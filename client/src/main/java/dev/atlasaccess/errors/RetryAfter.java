@@ -35,7 +35,6 @@ record RetryAfter(Duration delay, boolean readable) {
     private static final RetryAfter UNREADABLE = new RetryAfter(ASSUMED, false);
     private static final int LONGEST = 200;
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?");
     private static final Pattern WEEKDAY = Pattern.compile("(?i)\\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? *");
@@ -94,8 +93,14 @@ record RetryAfter(Duration delay, boolean readable) {
         return new RetryAfter(wait.isNegative() ? Duration.ZERO : wait.compareTo(MOST) > 0 ? MOST : wait, true);
     }
 
+    /** Without a regular expression: this runs on every call. */
     static boolean isDigits(String text) {
-        return DIGITS.matcher(text).matches();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** A date without its day of the week: any of the three forms of HTTP, or ISO 8601; UTC unless it has an offset. */

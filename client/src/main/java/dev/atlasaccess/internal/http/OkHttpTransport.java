@@ -13,11 +13,14 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -277,13 +280,37 @@ public final class OkHttpTransport implements HttpClient {
             headers = changed.build();
         }
         String method = call.request().httpMethod().name();
-        HttpResponse read = new BodyReader(
-                        method, response.code(), new LinkedHashMap<>(headers.toMultimap()), maxResponseBytes)
+        HttpResponse read = new BodyReader(method, response.code(), new ResponseHeaders(headers), maxResponseBytes)
                 .read(response.body().byteStream(), response.body().contentLength(), gzip);
         if (!read.isSuccess() && exchange.isCanceled() && !exchange.isTimedOut()) {
             throw new IOException("canceled while the body was read");
         }
         return read;
+    }
+
+    /** The headers of a response by name in lower case. Most calls read at most a few of them. */
+    private static final class ResponseHeaders extends AbstractMap<String, Collection<String>> {
+        private final Headers headers;
+
+        ResponseHeaders(Headers headers) {
+            this.headers = headers;
+        }
+
+        @Override
+        public @Nullable Collection<String> get(Object name) {
+            List<String> values = headers.values((String) name);
+            return values.isEmpty() ? null : values;
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return get(name) != null;
+        }
+
+        @Override
+        public Set<Entry<String, Collection<String>>> entrySet() {
+            return new LinkedHashMap<String, Collection<String>>(headers.toMultimap()).entrySet();
+        }
     }
 
     /**

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class Operation {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}:]+)}");
 
-    private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]+");
-
     private final Target<?> target;
     private final MethodMetadata metadata;
     private final Map<String, Integer> indexes = new HashMap<>();
@@ -161,12 +159,19 @@ final class Operation {
 
     /** Appends a value of unreserved characters (RFC 3986, section 2.3), which are not encoded. Returns whether it is one. */
     private static boolean appendPlain(StringBuilder url, @Nullable Object argument) {
-        String value = String.valueOf(argument);
-        boolean isPlain = argument != null && UNRESERVED.matcher(value).matches();
-        if (isPlain) {
-            url.append(value);
+        String value = argument == null ? "" : argument.toString();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean unreserved = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || "-._~".indexOf(c) >= 0;
+            if (!unreserved) {
+                return false;
+            }
         }
-        return isPlain;
+        url.append(value);
+        return !value.isEmpty();
     }
 
     private Request templateRequest(@Nullable Object[] arguments, byte @Nullable [] body) {
