@@ -62,8 +62,7 @@ public final class AtlasAccess implements AutoCloseable {
     AtlasAccess(AtlasAccessBuilder builder) {
         Credentials credentials = builder.credentials;
         if (credentials == null) {
-            throw new IllegalArgumentException("credentials must be set: Credentials.serviceAccount, apiKey or"
-                    + " accessToken create them, AtlasAccess.fromEnvironment() reads them");
+            throw new IllegalArgumentException(builder.noCredentials);
         }
         URI baseUrl = builder.baseUrl;
         HttpClient transport = builder.httpClient == null
@@ -141,8 +140,9 @@ public final class AtlasAccess implements AutoCloseable {
      * used is an error only if requests would go through it.
      *
      * @return a client with the defaults of {@link AtlasAccessBuilder} otherwise
-     * @throws IllegalArgumentException if there are no credentials or an incomplete pair, or a variable is invalid or
-     *     conflicts with another; the message names the variables and does not repeat their values
+     * @throws IllegalArgumentException if there are no credentials or an incomplete pair, a variable is invalid or
+     *     conflicts with another, the proxy is needed and cannot be used, or a trust or key store that a system property
+     *     names cannot be read; the message names the variables or the property and does not repeat their values
      */
     public static AtlasAccess fromEnvironment() {
         return builder().environment(System.getenv()).build();

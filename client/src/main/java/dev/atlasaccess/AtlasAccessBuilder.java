@@ -35,6 +35,10 @@ public final class AtlasAccessBuilder {
     @Nullable
     Credentials credentials;
 
+    /** The message if there are none. */
+    String noCredentials = "credentials must be set: Credentials.serviceAccount, apiKey or accessToken create them,"
+            + " AtlasAccess.fromEnvironment() reads them";
+
     @Nullable
     Client httpClient;
 
@@ -287,31 +291,34 @@ public final class AtlasAccessBuilder {
     }
 
     /**
-     * Reads the credentials from environment variables, and the base URL and the proxy if they are set, as {@link
-     * AtlasAccess#fromEnvironment()} does. Of this method and {@link #credentials} or {@link #baseUrl} the last call takes
-     * effect; {@link #proxy}, {@link #proxySelector} and {@link #proxyCredentials} always do.
+     * Reads the credentials, the base URL and the proxy from environment variables, as {@link AtlasAccess#fromEnvironment()}
+     * does. Credentials or a base URL that the variables do not set stay as they are. If both the variables and {@link
+     * #credentials} or {@link #baseUrl} set one, the last call takes effect; {@link #proxy}, {@link #proxySelector} and
+     * {@link #proxyCredentials} always do.
      *
      * @param variables by name, for example {@link System#getenv()}; see {@link AtlasAccess#fromEnvironment()} for the
      *     names
      * @return this builder
-     * @throws IllegalArgumentException if there are no credentials or an incomplete pair, or a variable is invalid or
-     *     conflicts with another; the message names the variables and does not repeat their values. An unusable proxy
-     *     is an error of {@link #build} instead, and only if requests would go through it
+     * @throws IllegalArgumentException if it is null, there is an incomplete pair of credentials, or a variable is invalid
+     *     or conflicts with another; the message names the variables and does not repeat their values. Missing credentials
+     *     are an error of {@link #build} instead, and so is an unusable proxy, if requests would go through it
      */
     public AtlasAccessBuilder environment(Map<String, String> variables) {
         AtlasEnvironment environment = AtlasEnvironment.of(variables);
         environment.baseUrl().ifPresent(this::baseUrl);
         environmentProxy = environment.proxy().orElse(null);
-        return credentials(environment.credentials());
+        environment.credentials().ifPresent(this::credentials);
+        noCredentials = AtlasEnvironment.NO_CREDENTIALS;
+        return this;
     }
 
     /**
      * Creates the client.
      *
      * @return a new client, which the application closes
-     * @throws IllegalArgumentException if the credentials are missing, a trust or key store that a system property names
-     *     cannot be read, or the proxy of the {@link #environment} is needed and cannot be used; the message names its
-     *     variable
+     * @throws IllegalArgumentException if neither {@link #credentials} nor {@link #environment} has set credentials, a trust
+     *     or key store that a system property names cannot be read, or the proxy of the {@link #environment} is needed and
+     *     cannot be used; the message names the variables or the property
      */
     public AtlasAccess build() {
         return new AtlasAccess(this);

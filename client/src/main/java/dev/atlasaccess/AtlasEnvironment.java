@@ -18,6 +18,11 @@ import java.util.stream.Stream;
  * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/configuration.md">Guide: configuration</a>
  */
 public final class AtlasEnvironment {
+    static final String NO_CREDENTIALS = "No credentials in the environment: set "
+            + String.join(" and ", EnvironmentVariables.SERVICE_ACCOUNT) + " (service account), "
+            + String.join(" and ", EnvironmentVariables.API_KEYS.get(0)) + " (API key), or "
+            + EnvironmentVariables.ACCESS_TOKEN;
+
     private static final List<String> TOKEN = List.of(EnvironmentVariables.ACCESS_TOKEN);
     private static final List<List<String>> CREDENTIALS = Stream.concat(
                     Stream.of(TOKEN, EnvironmentVariables.SERVICE_ACCOUNT), EnvironmentVariables.API_KEYS.stream())
@@ -131,23 +136,21 @@ public final class AtlasEnvironment {
         return ids;
     }
 
-    Credentials credentials() {
+    /** Empty if none are set. */
+    Optional<Credentials> credentials() {
         List<String> names = credentialVariables();
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("No credentials in the environment: set "
-                    + String.join(" and ", EnvironmentVariables.SERVICE_ACCOUNT) + " (service account), "
-                    + String.join(" and ", EnvironmentVariables.API_KEYS.get(0))
-                    + " (API key), or " + EnvironmentVariables.ACCESS_TOKEN);
+            return Optional.empty();
         }
         String first = value(names.get(0));
         String last = value(names.get(names.size() - 1));
-        return from(
+        return Optional.of(from(
                 String.join(", ", names),
                 () -> names.equals(TOKEN)
                         ? Credentials.accessToken(first)
                         : names.equals(EnvironmentVariables.SERVICE_ACCOUNT)
                                 ? Credentials.serviceAccount(first, last)
-                                : Credentials.apiKey(first, last));
+                                : Credentials.apiKey(first, last)));
     }
 
     /** Empty if there is none, or the JVM has a proxy of its own. */

@@ -30,8 +30,11 @@ class AtlasEnvironmentTest {
             assertThat(credentials(all)).hasToString(expected(names));
             names.forEach(name -> all.put(name, " "));
         }
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> credentials(all));
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class,
+                () -> AtlasAccess.builder().environment(all).build());
         assertThat(error)
+                .hasMessageStartingWith("No credentials in the environment: set ")
                 .hasMessageContaining("MONGODB_ATLAS_CLIENT_ID")
                 .hasMessageContaining("MONGODB_ATLAS_PUBLIC_API_KEY")
                 .hasMessageContaining("MONGODB_ATLAS_ACCESS_TOKEN");
@@ -55,8 +58,8 @@ class AtlasEnvironmentTest {
         "MCLI_PRIVATE_API_KEY, MCLI_PUBLIC_API_KEY"
     })
     void incompletePair_failsAndNamesTheMissingVariable(String set, String missing) {
-        IllegalArgumentException error =
-                assertThrows(IllegalArgumentException.class, () -> credentials(Map.of(set, "canary")));
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class, () -> AtlasAccess.builder().environment(Map.of(set, "canary")));
 
         assertThat(error).hasMessageContaining(missing + " must be set together with " + set);
         assertThat(error.getMessage()).doesNotContain("canary");
@@ -76,6 +79,28 @@ class AtlasEnvironmentTest {
                 .hasMessageContaining("MONGODB_ATLAS_PUBLIC_API_KEY")
                 .hasMessageContaining("MONGODB_ATLAS_CLIENT_ID");
         assertThat(error.getMessage()).doesNotContain("canary");
+    }
+
+    @Test
+    void ownCredentials_areReplacedOnlyByOthersInTheEnvironment() {
+        Credentials own = Credentials.apiKey("own", "canary");
+        Map<String, String> url = Map.of("MONGODB_ATLAS_BASE_URL", "https://a.example");
+        Map<String, String> token = Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "canary");
+
+        assertThat(described(AtlasAccess.builder().environment(url).credentials(own)))
+                .isEqualTo("AtlasAccess[https://a.example, Credentials[publicKey=own, privateKey=<hidden>]]");
+        assertThat(described(AtlasAccess.builder().credentials(own).environment(url)))
+                .isEqualTo("AtlasAccess[https://a.example, Credentials[publicKey=own, privateKey=<hidden>]]");
+        assertThat(described(AtlasAccess.builder().environment(token).credentials(own)))
+                .contains("publicKey=own");
+        assertThat(described(AtlasAccess.builder().credentials(own).environment(token)))
+                .contains("token=<hidden>");
+    }
+
+    private static String described(AtlasAccessBuilder builder) {
+        try (AtlasAccess atlas = builder.build()) {
+            return atlas.toString();
+        }
     }
 
     @Test
@@ -196,6 +221,6 @@ class AtlasEnvironmentTest {
     }
 
     private static Credentials credentials(Map<String, String> variables) {
-        return AtlasEnvironment.of(variables).credentials();
+        return AtlasEnvironment.of(variables).credentials().orElseThrow();
     }
 }
