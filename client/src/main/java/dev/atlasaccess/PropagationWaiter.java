@@ -112,8 +112,10 @@ final class PropagationWaiter {
 
         private boolean isTransient(AtlasException failure) {
             if (failure instanceof AtlasTransportException transport) {
-                // A host that was resolved before may be resolved again.
+                // A closed client ends the wait as the time does. A host that was resolved before may be resolved
+                // again.
                 return !transport.isPermanent()
+                        || sleeper.isClosed()
                         || (refusal != null && failure.getCause() instanceof UnknownHostException);
             }
             int status = failure instanceof AtlasStatusException error

@@ -159,6 +159,7 @@ class InterruptionAndCloseTest {
 
         assertThat(error).hasMessageContaining("the client was closed");
         assertThat(error.requestMayHaveReachedAtlas()).isTrue();
+        assertThat(error.isPermanent()).isTrue();
     }
 
     @Test

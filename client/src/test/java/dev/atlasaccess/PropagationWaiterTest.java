@@ -346,6 +346,23 @@ class PropagationWaiterTest {
     }
 
     @Test
+    void closeDuringAnAttempt_reportsTheErrorOfAtlas() {
+        AtlasTransportException closed = permanent(new IOException("the client was closed"));
+        RoleNotAssumableException error = assertThrows(
+                RoleNotAssumableException.class,
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::onNotYet, () -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw notAssumable("CANNOT_ASSUME_ROLE");
+                    }
+                    time.closed = true;
+                    throw closed;
+                }));
+
+        assertThat(error.attempts()).isEqualTo(2);
+        assertThat(error).hasSuppressedException(closed);
+    }
+
+    @Test
     void interruption_keepsTheErrorsOfAtlas() {
         time.interrupting = true;
         AtlasInterruptedException error = assertThrows(
@@ -393,6 +410,7 @@ class PropagationWaiterTest {
     private static final class VirtualTime implements Sleeper {
         private long now;
         private boolean closing;
+        private boolean closed;
         private boolean interrupting;
 
         @Override
@@ -407,6 +425,11 @@ class PropagationWaiterTest {
             }
             now += pause.toNanos();
             return !closing;
+        }
+
+        @Override
+        public boolean isClosed() {
+            return closed;
         }
     }
 }

@@ -14,6 +14,8 @@ import dev.atlasaccess.internal.auth.RotatingClient;
 import dev.atlasaccess.internal.http.Call;
 import dev.atlasaccess.internal.http.HttpClient;
 import dev.atlasaccess.internal.http.HttpResponse;
+import dev.atlasaccess.internal.http.TransportException;
+import dev.atlasaccess.internal.http.TransportException.Kind;
 import dev.atlasaccess.testing.CheckedExceptions;
 import dev.atlasaccess.testing.MockAtlas;
 import dev.atlasaccess.testing.Polling;
@@ -357,6 +359,10 @@ class RotatingCredentialsTest {
             rotating.close();
             assertThat(oldClient.closed).hasValue(1);
             assertThat(newClient.closed).hasValue(1);
+            assertThatThrownBy(() -> rotating.execute(call))
+                    .isInstanceOfSatisfying(
+                            TransportException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PERMANENT))
+                    .hasMessage("the client was closed");
         } finally {
             threads.shutdownNow();
         }

@@ -227,11 +227,10 @@ class CancellationTest {
             client.close();
             caller.join();
 
-            assertThat(end.get())
-                    .isInstanceOfSatisfying(
-                            AtlasTransportException.class,
-                            error -> assertThat(error.requestMayHaveReachedAtlas())
-                                    .isEqualTo(phase.sent));
+            assertThat(end.get()).isInstanceOfSatisfying(AtlasTransportException.class, error -> {
+                assertThat(error.requestMayHaveReachedAtlas()).isEqualTo(phase.sent);
+                assertThat(error.isPermanent()).isTrue();
+            });
         }
     }
 

@@ -77,7 +77,7 @@ public final class RotatingClient<C> implements HttpClient {
 
     private synchronized Generation acquire(C latest) throws TransportException {
         if (closed) {
-            throw new TransportException(new IOException("the client is closed"), Kind.PERMANENT, Sent.NO);
+            throw TransportException.closed(null, Sent.NO);
         }
         Generation generation = open.computeIfAbsent(latest, Generation::new);
         current = generation;

@@ -92,7 +92,7 @@ public final class ServiceAccountTokens implements TokenSource {
             Token token = current;
             Instant now = clock.instant();
             if (token == CLOSED) {
-                throw closed();
+                throw TransportException.closed(null, Sent.NO);
             }
             if (now.isBefore(token.replaceAt)) {
                 return token.value;
@@ -109,7 +109,7 @@ public final class ServiceAccountTokens implements TokenSource {
                 Token fetched = fetch(valid ? Math.min(MAX_REFRESH_NANOS, nanos / 4) : nanos);
                 if (!adopt(fetched)) {
                     endpoint.revoke(fetched.value);
-                    throw closed();
+                    throw TransportException.closed(null, Sent.NO);
                 }
                 return fetched.value;
             } catch (TransportException | RuntimeException | Error e) { // out of memory too: other calls wait
@@ -139,10 +139,6 @@ public final class ServiceAccountTokens implements TokenSource {
             throw transport;
         }
         return (AtlasException) failure;
-    }
-
-    private static TransportException closed() {
-        return TransportException.of(new IOException("the client is closed"), Sent.NO);
     }
 
     private static Duration delayAfter(Exception failure) {

@@ -200,7 +200,7 @@ public final class OkHttpTransport implements HttpClient {
             retire(client);
         }
         if (exchange.isCanceled() && !exchange.isTimedOut()) {
-            return TransportException.of(new IOException("the client was closed", e), sent);
+            return TransportException.closed(e, sent);
         }
         if (e instanceof TransportException truncated) {
             return truncated;

@@ -75,6 +75,11 @@ public final class TransportException extends Exception {
         return new TransportException(new InterruptedIOException("interrupted"), Kind.INTERRUPTED, sent);
     }
 
+    /** The client was closed: another attempt would fail too. */
+    public static TransportException closed(@Nullable Throwable cause, Sent sent) {
+        return new TransportException(new IOException("the client was closed", cause), Kind.PERMANENT, sent);
+    }
+
     /**
      * The connection ended before the body did.
      *

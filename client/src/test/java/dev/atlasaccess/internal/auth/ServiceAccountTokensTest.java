@@ -189,8 +189,9 @@ class ServiceAccountTokensTest {
         assertThatThrownBy(() -> token(tokens)).isInstanceOf(TransportException.class);
         assertThat(requests).isEqualTo(2);
         assertThatThrownBy(() -> token(tokens))
-                .isInstanceOf(TransportException.class)
-                .hasMessageContaining("closed");
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PERMANENT))
+                .hasMessage("the client was closed");
         assertThat(requests).isEqualTo(2);
     }
 
@@ -212,8 +213,9 @@ class ServiceAccountTokensTest {
         duringRequest = tokens::close;
 
         assertThatThrownBy(() -> token(tokens))
-                .isInstanceOf(TransportException.class)
-                .hasMessageContaining("closed");
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PERMANENT))
+                .hasMessage("the client was closed");
         assertThat(revoked).containsExactly("token=token-1&token_type_hint=access_token");
     }
 

@@ -3,6 +3,7 @@ package dev.atlasaccess.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atlasaccess.internal.http.TransportException.Kind;
 import dev.atlasaccess.internal.http.TransportException.Sent;
 import feign.Request;
 import feign.Request.HttpMethod;
@@ -87,8 +88,10 @@ class OkHttpTransportTest {
         transport.close();
 
         assertThatThrownBy(() -> transport.execute(call()))
-                .isInstanceOfSatisfying(
-                        TransportException.class, e -> assertThat(e.sent()).isEqualTo(Sent.NO))
+                .isInstanceOfSatisfying(TransportException.class, e -> {
+                    assertThat(e.sent()).isEqualTo(Sent.NO);
+                    assertThat(e.kind()).isEqualTo(Kind.PERMANENT);
+                })
                 .hasMessage("the client was closed");
         assertThat(server.getRequestCount()).isZero();
     }
