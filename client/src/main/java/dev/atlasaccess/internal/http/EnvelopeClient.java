@@ -3,6 +3,7 @@ package dev.atlasaccess.internal.http;
 import dev.atlasaccess.internal.json.Mappers;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class EnvelopeClient implements HttpClient {
                 content = outer.get("content");
             } else if (outer.containsKey("envelope")) { // v1.0
                 content = outer.get("envelope");
-            } else if (isList(outer)) {
+            } else if (outer.values().stream().anyMatch(List.class::isInstance)) { // a flat form, documented for lists
                 content = withoutStatus(outer);
             } else {
                 return response;
@@ -55,14 +56,7 @@ public final class EnvelopeClient implements HttpClient {
             double value = number.doubleValue();
             return value >= 100 && value < 600 && value == (int) value ? (int) value : 0;
         }
-        return status instanceof String text && text.matches("[1-5]\\d\\d") ? Integer.parseInt(text) : 0;
-    }
-
-    /** The documentation describes a flat form for lists. */
-    private static boolean isList(Map<?, ?> outer) {
-        return outer.containsKey("awsIamRoles")
-                || outer.containsKey("azureServicePrincipals")
-                || outer.containsKey("gcpServiceAccounts");
+        return status instanceof String digits && digits.matches("[1-5]\\d\\d") ? Integer.parseInt(digits) : 0;
     }
 
     private static Map<?, ?> withoutStatus(Map<?, ?> outer) {
