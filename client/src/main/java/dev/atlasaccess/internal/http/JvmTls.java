@@ -3,6 +3,7 @@ package dev.atlasaccess.internal.http;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -41,23 +42,29 @@ final class JvmTls {
      */
     static SSLContext context(X509TrustManager trustManager, Runnable withoutCertificate) {
         try {
-            X509KeyManager keys = keyManager();
-            Object observed = Proxy.newProxyInstance(
-                    JvmTls.class.getClassLoader(),
-                    new Class<?>[] {X509KeyManager.class},
-                    (proxy, method, arguments) -> {
+            SSLContext context = SSLContext.getInstance("TLS");
+            KeyManager[] keys = {observed(keyManager(), withoutCertificate)};
+            context.init(keys, new TrustManager[] {trustManager}, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable("keyStore", e);
+        }
+    }
+
+    /** By reflection: only one of the six methods does more than to call the same method of the key manager. */
+    static X509KeyManager observed(X509KeyManager keys, Runnable withoutCertificate) {
+        return (X509KeyManager) Proxy.newProxyInstance(
+                JvmTls.class.getClassLoader(), new Class<?>[] {X509KeyManager.class}, (proxy, method, arguments) -> {
+                    try {
                         Object result = method.invoke(keys, arguments);
                         if (result == null && method.getName().equals("chooseClientAlias")) {
                             withoutCertificate.run();
                         }
                         return result;
-                    });
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {(KeyManager) observed}, new TrustManager[] {trustManager}, null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw unusable("keyStore", e);
-        }
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
     }
 
     /** Without a key store it has no keys. */
