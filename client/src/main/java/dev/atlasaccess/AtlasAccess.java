@@ -196,7 +196,10 @@ public final class AtlasAccess implements AutoCloseable {
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the identity to authorize the role with, of the role's provider
      * @return the role after the change, of the type that the response names
-     * @throws AtlasException if the call fails
+     * @throws UnreadableResponseException if Atlas has accepted the change ({@link
+     *     UnreadableResponseException#isChangeAccepted()}) and the body of the response cannot be read, or the connection is
+     *     lost or the timeout expires before its end
+     * @throws AtlasException if the call fails in another way
      * @throws IllegalArgumentException if an argument is malformed
      * @see <a href="https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-authorizegroupcloudprovideraccessrole">Authorize
      *     One Cloud Provider Access Role</a>
@@ -213,8 +216,8 @@ public final class AtlasAccess implements AutoCloseable {
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the IAM role to authorize the role with
      * @return the role after the change, also if the response names no provider, or one that this version does not know
-     * @throws UnreadableResponseException if the response is a role of another provider that this version knows; it says
-     *     that Atlas has accepted the change, and holds the body
+     * @throws UnreadableResponseException if Atlas has accepted the change and the response cannot be read, or is a role of
+     *     another provider that this version knows; it holds the body
      * @throws AtlasException if the call fails in another way
      * @throws IllegalArgumentException if an argument is malformed
      */
@@ -229,8 +232,8 @@ public final class AtlasAccess implements AutoCloseable {
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the service principal to authorize the role with
      * @return the role after the change, also if the response names no provider, or one that this version does not know
-     * @throws UnreadableResponseException if the response is a role of another provider that this version knows; it says
-     *     that Atlas has accepted the change, and holds the body
+     * @throws UnreadableResponseException if Atlas has accepted the change and the response cannot be read, or is a role of
+     *     another provider that this version knows; it holds the body
      * @throws AtlasException if the call fails in another way
      * @throws IllegalArgumentException if an argument is malformed
      */
@@ -245,8 +248,8 @@ public final class AtlasAccess implements AutoCloseable {
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the update, which has no further property
      * @return the role after the change, also if the response names no provider, or one that this version does not know
-     * @throws UnreadableResponseException if the response is a role of another provider that this version knows; it says
-     *     that Atlas has accepted the change, and holds the body
+     * @throws UnreadableResponseException if Atlas has accepted the change and the response cannot be read, or is a role of
+     *     another provider that this version knows; it holds the body
      * @throws AtlasException if the call fails in another way
      * @throws IllegalArgumentException if an argument is malformed
      */
@@ -262,9 +265,11 @@ public final class AtlasAccess implements AutoCloseable {
      * @param update the IAM role to authorize the role with
      * @param atMost how long to wait before the last attempt; not negative
      * @return the role after the change
-     * @throws RoleNotAssumableException if {@code atMost} has passed, or the client is closed
+     * @throws RoleNotAssumableException if Atlas has refused an attempt, and {@code atMost} has passed, Atlas requests a
+     *     longer wait than is left, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted
-     * @throws AtlasException if an attempt fails with an error that is not retried
+     * @throws AtlasException if an attempt fails with an error that is not retried; or the last transient failure, if the wait
+     *     ends and Atlas has refused no attempt
      * @throws IllegalArgumentException if an argument is malformed
      */
     public AwsIamRole authorizeRoleWhenAssumable(
@@ -282,11 +287,13 @@ public final class AtlasAccess implements AutoCloseable {
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the IAM role to authorize the role with
      * @param atMost how long to wait before the last attempt, which takes at most the client's timeout; not negative
-     * @param listener notified of each attempt that failed
+     * @param listener notified of each failed attempt that another one follows
      * @return the role after the change; see {@link #authorizeRole(String, String, AwsIamRoleUpdate)}
-     * @throws RoleNotAssumableException if {@code atMost} has passed, or the client is closed
+     * @throws RoleNotAssumableException if Atlas has refused an attempt, and {@code atMost} has passed, Atlas requests a
+     *     longer wait than is left, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted
-     * @throws AtlasException if an attempt fails with an error that is not retried
+     * @throws AtlasException if an attempt fails with an error that is not retried; or the last transient failure, if the wait
+     *     ends and Atlas has refused no attempt
      * @throws IllegalArgumentException if an argument is malformed
      */
     public AwsIamRole authorizeRoleWhenAssumable(

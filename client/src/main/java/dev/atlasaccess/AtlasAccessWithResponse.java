@@ -52,7 +52,8 @@ public final class AtlasAccessWithResponse {
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the identity to authorize the role with
      * @return the response with the role after the change
-     * @throws AtlasException if the call fails
+     * @throws UnreadableResponseException if Atlas has accepted the change and the response cannot be read
+     * @throws AtlasException if the call fails in another way
      * @throws IllegalArgumentException if an argument is malformed
      */
     public AtlasResponse<CloudProviderAccessRole> authorizeRole(
@@ -67,7 +68,8 @@ public final class AtlasAccessWithResponse {
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the IAM role to authorize the role with
      * @return the response with the role after the change
-     * @throws UnreadableResponseException if the response is a role of another provider
+     * @throws UnreadableResponseException if Atlas has accepted the change and the response cannot be read, or is a role of
+     *     another provider
      * @throws AtlasException if the call fails in another way
      * @throws IllegalArgumentException if an argument is malformed
      */
@@ -82,7 +84,8 @@ public final class AtlasAccessWithResponse {
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the service principal to authorize the role with
      * @return the response with the role after the change
-     * @throws UnreadableResponseException if the response is a role of another provider
+     * @throws UnreadableResponseException if Atlas has accepted the change and the response cannot be read, or is a role of
+     *     another provider
      * @throws AtlasException if the call fails in another way
      * @throws IllegalArgumentException if an argument is malformed
      */
@@ -98,7 +101,8 @@ public final class AtlasAccessWithResponse {
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the update, which has no further property
      * @return the response with the role after the change
-     * @throws UnreadableResponseException if the response is a role of another provider
+     * @throws UnreadableResponseException if Atlas has accepted the change and the response cannot be read, or is a role of
+     *     another provider
      * @throws AtlasException if the call fails in another way
      * @throws IllegalArgumentException if an argument is malformed
      */
@@ -114,11 +118,13 @@ public final class AtlasAccessWithResponse {
      * @param roleId the role, 24 lower-case hexadecimal digits
      * @param update the IAM role to authorize the role with
      * @param atMost how long to wait before the last attempt; not negative
-     * @param listener notified of each attempt that failed
+     * @param listener notified of each failed attempt that another one follows
      * @return the response with the role after the change
-     * @throws RoleNotAssumableException if {@code atMost} has passed, or the client is closed
+     * @throws RoleNotAssumableException if Atlas has refused an attempt, and {@code atMost} has passed, Atlas requests a
+     *     longer wait than is left, or the client is closed
      * @throws AtlasInterruptedException if the thread is interrupted
-     * @throws AtlasException if an attempt fails with an error that is not retried
+     * @throws AtlasException if an attempt fails with an error that is not retried; or the last transient failure, if the wait
+     *     ends and Atlas has refused no attempt
      * @throws IllegalArgumentException if an argument is malformed
      */
     public AtlasResponse<AwsIamRole> authorizeRoleWhenAssumable(

@@ -48,7 +48,7 @@ public final class AtlasJson {
      * @param type a type of {@code dev.atlasaccess.model}
      * @param <T> that type
      * @return the model
-     * @throws IllegalArgumentException if the string is not a JSON document of that type
+     * @throws IllegalArgumentException if the string is not a JSON document of that type, or either argument is null
      */
     public static <T> T read(String json, Class<T> type) {
         requireJson(json);
@@ -65,7 +65,7 @@ public final class AtlasJson {
      *
      * @param json one JSON document
      * @return the same document on several lines
-     * @throws IllegalArgumentException if the string is not JSON
+     * @throws IllegalArgumentException if the string is null or not JSON
      */
     public static String indent(String json) {
         requireJson(json);

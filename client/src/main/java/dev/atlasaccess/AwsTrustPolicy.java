@@ -20,6 +20,7 @@ public final class AwsTrustPolicy {
      * @param role a role of Atlas, authorized or not
      * @return the policy document, JSON on several lines without a final line separator; empty if the role has no Atlas
      *     account ARN or no external id
+     * @throws NullPointerException if the role is null
      */
     public static Optional<String> of(AwsIamRole role) {
         String account = role.getAtlasAWSAccountArn();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link AtlasTransportException}: there was no complete response;
  *   <li>{@link UnreadableResponseException}: there was a response that cannot be read;
  *   <li>{@link AtlasInterruptedException}: the calling thread was interrupted;
- *   <li>{@link RoleNotAssumableException}: waiting for AWS took longer than allowed.
+ *   <li>{@link RoleNotAssumableException}: the wait for AWS ended, and Atlas could not assume the role.
  * </ul>
  *
  * <p>Serializable with everything it holds, and immutable but for its suppressed exceptions. A malformed argument

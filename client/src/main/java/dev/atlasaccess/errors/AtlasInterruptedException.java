@@ -14,6 +14,7 @@ public final class AtlasInterruptedException extends AtlasException {
      * @param message what the thread was waiting for
      * @param requestMayHaveReachedAtlas false only if it is known that no request was in progress
      * @param cause the failure that the interruption caused, or null
+     * @throws NullPointerException if the message is null
      */
     public AtlasInterruptedException(String message, boolean requestMayHaveReachedAtlas, @Nullable Throwable cause) {
         super(message, cause);

@@ -37,6 +37,7 @@ public sealed class AtlasStatusException extends AtlasException
      *
      * @param error the response
      * @return a new exception
+     * @throws NullPointerException if the response is null
      */
     public static AtlasStatusException of(AtlasError error) {
         return switch (error.status()) {
@@ -166,8 +167,8 @@ public sealed class AtlasStatusException extends AtlasException
     }
 
     /** For one line of a log, shortened: {@link #detail()} has the whole. */
-    private static String line(String text) {
-        String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "\u2026" : text;
+    private static String line(String value) {
+        String start = value.length() > LONGEST ? value.substring(0, LONGEST) + "\u2026" : value;
         return start.replaceAll("\\p{Cntrl}", " ");
     }
 }

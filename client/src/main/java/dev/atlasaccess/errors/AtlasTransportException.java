@@ -16,9 +16,10 @@ public final class AtlasTransportException extends AtlasException {
      *
      * @param message what failed
      * @param requestMayHaveReachedAtlas false only if it is known that the request was not sent, or not processed
-     * @param permanent whether a repeated call fails in the same way
+     * @param permanent whether a repeated call fails in the same way, see {@link #isPermanent()}
      * @param attempts the number of attempts
      * @param cause the failure of the last attempt
+     * @throws NullPointerException if the message or the cause is null
      */
     public AtlasTransportException(
             String message, boolean requestMayHaveReachedAtlas, boolean permanent, int attempts, IOException cause) {
@@ -38,8 +39,10 @@ public final class AtlasTransportException extends AtlasException {
     }
 
     /**
-     * Returns whether a repeated call fails in the same way until a setting or the machine's network changes: the host does
-     * not resolve, the proxy refuses, or TLS fails. The SDK does not retry after it.
+     * Returns whether a repeated call fails in the same way until something other than Atlas changes: a host does not
+     * resolve, either side refuses TLS, a proxy cannot be reached, requires other credentials, refuses CONNECT with a status
+     * below 500 or does not respond to it in time, the JVM reports an error ({@link OutOfMemoryError}, for example), or the
+     * client was closed. Of these the SDK retries only the proxy that does not respond in time, since it may be slow.
      *
      * @return false if the failure may be transient, which does not mean that a change can be repeated safely
      */

@@ -44,6 +44,7 @@ public record RateLimit(
      *
      * @param headers by name in lower case, or in a map that ignores case
      * @return the rate limit; {@link #NONE} if there is no such header
+     * @throws NullPointerException if the map is null
      */
     public static RateLimit of(Map<String, ? extends Collection<String>> headers) {
         return of(headers, Clock.systemUTC());

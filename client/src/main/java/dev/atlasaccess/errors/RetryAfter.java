@@ -61,28 +61,28 @@ record RetryAfter(Duration delay, boolean readable) {
 
     /** The elements of a list; a proxy may have joined two headers. An empty value has none. */
     private static String[] elements(String value) {
-        String text = normalized(value);
-        String[] elements = text.split(" ?, ?");
-        return value.isBlank() ? new String[0] : elements.length == 0 ? new String[] {text} : elements;
+        String list = normalized(value);
+        String[] elements = list.split(" ?, ?");
+        return value.isBlank() ? new String[0] : elements.length == 0 ? new String[] {list} : elements;
     }
 
     /** Without day of the week, which has a comma, and with single spaces. */
     private static String normalized(String value) {
-        String text = value.length() > LONGEST ? "?" : value.replaceAll("[\\s\"]+", " ");
-        return WEEKDAY.matcher(text).replaceAll("").strip();
+        String spaced = value.length() > LONGEST ? "?" : value.replaceAll("[\\s\"]+", " ");
+        return WEEKDAY.matcher(spaced).replaceAll("").strip();
     }
 
-    private static RetryAfter read(String text, String date, Clock clock) {
-        if (isDigits(text) || NUMBER.matcher(text).matches()) {
-            return of(Duration.ofSeconds((long) Math.ceil(Double.parseDouble(text))));
+    private static RetryAfter read(String value, String date, Clock clock) {
+        if (isDigits(value) || NUMBER.matcher(value).matches()) {
+            return of(Duration.ofSeconds((long) Math.ceil(Double.parseDouble(value))));
         }
         try {
-            String units =
-                    REST_OF_UNIT.matcher(text).replaceAll("").replace(" ", "").toUpperCase(Locale.ROOT);
-            return of(Duration.parse(units.startsWith("P") ? units : "PT" + units));
+            String period =
+                    REST_OF_UNIT.matcher(value).replaceAll("").replace(" ", "").toUpperCase(Locale.ROOT);
+            return of(Duration.parse(period.startsWith("P") ? period : "PT" + period));
         } catch (DateTimeException e) {
             Instant now = clock.instant();
-            Instant then = date(text, now);
+            Instant then = date(value, now);
             return then == null
                     ? UNREADABLE
                     : of(Duration.between(Objects.requireNonNullElse(date(normalized(date), now), now), then));
@@ -94,17 +94,17 @@ record RetryAfter(Duration delay, boolean readable) {
     }
 
     /** Without a regular expression: this runs on every call. */
-    static boolean isDigits(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+    static boolean isDigits(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
                 return false;
             }
         }
-        return !text.isEmpty();
+        return !value.isEmpty();
     }
 
     /** A date without its day of the week: any of the three forms of HTTP, or ISO 8601; UTC unless it has an offset. */
-    private static @Nullable Instant date(String text, Instant now) {
+    private static @Nullable Instant date(String value, Instant now) {
         // A year of two digits is never more than fifty years ahead.
         LocalDate firstOfCentury = LocalDate.ofInstant(now, ZoneOffset.UTC).minusYears(49);
         for (DateTimeFormatterBuilder form : List.of(
@@ -123,7 +123,7 @@ record RetryAfter(Duration delay, boolean readable) {
                         .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
                         .toFormatter(Locale.ENGLISH)
                         .withResolverStyle(ResolverStyle.LENIENT)
-                        .parse(text, Instant::from);
+                        .parse(value, Instant::from);
             } catch (DateTimeException | ArithmeticException e) {
                 // It may have one of the other forms.
             }

@@ -1,11 +1,10 @@
 package dev.atlasaccess.errors;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /**
- * Atlas could not assume the AWS role within the time that the caller allowed: the trust policy has not propagated, or is
- * wrong.
+ * Atlas could not assume the AWS role, and the wait for it ended: the time that the caller allowed has passed, Atlas requested
+ * a longer wait than was left, or the client was closed. The trust policy has not propagated, or is wrong.
  *
  * @see <a href="https://www.mongodb.com/docs/atlas/security/cloud-provider-access/">Set Up Unified Cloud Provider Access</a>
  */
@@ -23,6 +22,7 @@ public final class RoleNotAssumableException extends AtlasException {
      * @param lastError the last error response, also the cause
      * @param waited the time since the first attempt
      * @param attempts the number of attempts
+     * @throws NullPointerException if the error or the time is null
      */
     public RoleNotAssumableException(AtlasStatusException lastError, Duration waited, int attempts) {
         this(lastError, waited, attempts, false);
@@ -35,13 +35,14 @@ public final class RoleNotAssumableException extends AtlasException {
      * @param waited the time since the first attempt
      * @param attempts the number of attempts
      * @param requestMayHaveReachedAtlas false only if it is known that no attempt has made the change
+     * @throws NullPointerException if the error or the time is null
      */
     public RoleNotAssumableException(
             AtlasStatusException lastError, Duration waited, int attempts, boolean requestMayHaveReachedAtlas) {
         super(
                 "AWS does not let Atlas assume the role after " + waited.toSeconds() + " s and " + attempts
                         + (attempts == 1 ? " attempt" : " attempts") + ". " + lastError.getMessage(),
-                Objects.requireNonNull(lastError, "lastError"));
+                lastError);
         this.lastError = lastError;
         this.waited = waited;
         this.attempts = attempts;

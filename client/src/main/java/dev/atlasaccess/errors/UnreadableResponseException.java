@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the roles to see the current state.
  */
 public final class UnreadableResponseException extends AtlasException {
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 1L;
 
     /** What is wrong with the body. */
     public enum Reason {
@@ -46,6 +46,7 @@ public final class UnreadableResponseException extends AtlasException {
      * @param rateLimit the rate limit according to the headers
      * @param message what is wrong, and what to do
      * @param cause the parser's exception, or null
+     * @throws NullPointerException if the reason, the rate limit or the message is null
      */
     public UnreadableResponseException(
             Reason reason, int status, RateLimit rateLimit, String message, @Nullable Throwable cause) {
@@ -79,6 +80,7 @@ public final class UnreadableResponseException extends AtlasException {
      * @param problem what is wrong, as the predicate of "The response with status 200"
      * @param cause the parser's exception, or null
      * @return the exception, with a message that says what to do
+     * @throws NullPointerException if an argument other than the cause is null
      */
     public static UnreadableResponseException of(
             Reason reason,

@@ -25,6 +25,7 @@ public record AtlasResponse<T extends @Nullable Object>(
      * @param rateLimit the rate limit according to the headers
      * @param body the document
      * @param rawBody the body as it was received, decoded as UTF-8
+     * @throws NullPointerException if the headers are null, or hold null
      */
     public AtlasResponse {
         headers = Map.copyOf(headers);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One attempt of a call, and what follows it.
+ * One attempt of a call, and what follows it. Immutable and thread-safe.
  *
  * @param method the HTTP method
  * @param path the path, with the ids, without host and query

@@ -13,8 +13,8 @@ import java.time.Duration;
  *       AtlasAccessBuilder#attemptTimeout}, and the statuses 408, 429, 502, 503 and 504;
  *   <li>{@code PATCH}: what was not sent, what the server guarantees not to have processed (HTTP/2 REFUSED_STREAM, and GOAWAY
  *       below the stream), 429, and 503 with a {@code Retry-After};
- *   <li>never: any other status, TLS that either side refuses, a host that does not resolve, a proxy that refuses the
- *       connection, and errors of the JVM.
+ *   <li>never: any other status, TLS that either side refuses, a host that does not resolve, a proxy that cannot be reached,
+ *       requires other credentials or refuses CONNECT with a status below 500, and errors of the JVM.
  * </ul>
  *
  * <p>The delay is exponential backoff with full jitter: random between zero and {@code baseDelay}, doubled with each attempt

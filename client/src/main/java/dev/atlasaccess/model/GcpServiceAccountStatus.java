@@ -49,6 +49,7 @@ public final class GcpServiceAccountStatus {
      *
      * @param value the status as Atlas writes it
      * @return the status
+     * @throws NullPointerException if the value is null
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static GcpServiceAccountStatus of(String value) {

@@ -27,6 +27,7 @@ public final class Timestamp {
      *
      * @param value the date, for example {@code 2025-05-04T09:42:00Z}
      * @return the date
+     * @throws NullPointerException if the value is null
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Timestamp of(String value) {
