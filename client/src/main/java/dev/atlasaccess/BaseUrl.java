@@ -11,13 +11,12 @@ final class BaseUrl {
 
     private BaseUrl() {}
 
-    static URI parsed(String text) {
+    static URI parsed(String value) {
         try {
-            return new URI(text);
+            return new URI(value);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "baseUrl must be a URL such as https://cloud.mongodb.com"); // the cause would repeat the text,
-            // which may hold a password
+            // The cause would repeat the value, which may hold a password.
+            throw new IllegalArgumentException("baseUrl must be a URL such as https://cloud.mongodb.com");
         }
     }
 
@@ -30,7 +29,7 @@ final class BaseUrl {
         }
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "baseUrl must have no user, query or fragment; credentials go into" + " Credentials");
+                    "baseUrl must have no user, query or fragment; credentials go into Credentials");
         }
         if (url.getRawPath().matches(".*/api/(atlas|oauth|public)\\b.*")) {
             throw new IllegalArgumentException(
@@ -46,8 +45,8 @@ final class BaseUrl {
         if (!url.normalize().equals(url)) {
             throw new IllegalArgumentException("baseUrl must have no empty, \".\" or \"..\" segments in its path");
         }
-        String text = scheme + url.toString().substring(scheme.length());
-        return URI.create(text.endsWith("/") ? text.replaceAll("/+$", "") : text);
+        String normalized = scheme + url.toString().substring(scheme.length());
+        return URI.create(normalized.replaceAll("/+$", ""));
     }
 
     /** For checked URLs. */

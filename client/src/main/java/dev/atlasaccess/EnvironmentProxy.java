@@ -97,8 +97,8 @@ final class EnvironmentProxy {
     }
 
     /** As in curl, a percent sign that does not begin an escape is literal. */
-    private static String decoded(String text) {
-        String escaped = text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B");
+    private static String decoded(String value) {
+        String escaped = value.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B");
         return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
     }
 

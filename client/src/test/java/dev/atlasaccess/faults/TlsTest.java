@@ -54,7 +54,7 @@ class TlsTest {
     private final List<Integer> attempts = new ArrayList<>();
 
     @TempDir
-    Path folder;
+    Path directory;
 
     @AfterEach
     void forget() {
@@ -97,7 +97,7 @@ class TlsTest {
         keys.setKeyEntry(
                 "client", CLIENT.keyPair().getPrivate(), "public".toCharArray(), new Certificate[] {CLIENT.certificate()
                 });
-        Path file = folder.resolve("keys.p12");
+        Path file = directory.resolve("keys.p12");
         try (OutputStream out = Files.newOutputStream(file)) {
             keys.store(out, "public".toCharArray());
         }
@@ -186,7 +186,7 @@ class TlsTest {
     @Test
     void unreadableKeyStore_failsWhenTheClientIsBuilt() {
         System.setProperty(
-                "javax.net.ssl.keyStore", folder.resolve("missing.p12").toString());
+                "javax.net.ssl.keyStore", directory.resolve("missing.p12").toString());
 
         assertThat(assertThrows(
                         IllegalArgumentException.class,

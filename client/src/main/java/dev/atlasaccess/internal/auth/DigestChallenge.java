@@ -109,8 +109,8 @@ record DigestChallenge(
         return malformed ? List.of(Map.of()) : parsed;
     }
 
-    private static String printable(String text) {
-        return (text.length() > LONGEST_OFFER ? text.substring(0, LONGEST_OFFER) : text).replaceAll("[^ -~]", "?");
+    private static String printable(String value) {
+        return (value.length() > LONGEST_OFFER ? value.substring(0, LONGEST_OFFER) : value).replaceAll("[^ -~]", "?");
     }
 
     private static Optional<DigestChallenge> of(Map<String, String> parameters) {
@@ -138,8 +138,8 @@ record DigestChallenge(
     }
 
     /** Whether a header can hold it, and it is what the server sent: U+FFFD replaces bytes that are not UTF-8. */
-    private static boolean isSendable(@Nullable String text) {
-        return text == null || text.chars().noneMatch(c -> Character.isISOControl(c) || c == '\uFFFD');
+    private static boolean isSendable(@Nullable String value) {
+        return value == null || value.chars().noneMatch(c -> Character.isISOControl(c) || c == '\uFFFD');
     }
 
     private static @Nullable Algorithm algorithm(String name) {

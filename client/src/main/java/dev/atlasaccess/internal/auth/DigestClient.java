@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * trip; when the server no longer accepts it, the request is sent once more with the new one. While there is no nonce,
  * concurrent callers share one request for it.
  *
- * <p>Some servers accept a nonce only once, or its counts only in rising order, which concurrent requests cannot guarantee.
+ * <p>Some servers accept a nonce only once, or its counts only in ascending order, which concurrent requests cannot guarantee.
  * They respond that the nonce is stale. Then the request is sent again several times, and if it happens twice in one call,
  * requests are sent one at a time for a while.
  */

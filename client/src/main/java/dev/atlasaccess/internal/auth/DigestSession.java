@@ -65,10 +65,10 @@ final class DigestSession {
         return start + ", uri=" + quoted(uri) + ", nc=" + nc + ", response=" + quoted(response);
     }
 
-    private String hash(String text) {
+    private String hash(String value) {
         try {
             MessageDigest digest = MessageDigest.getInstance(challenge.algorithm().javaName);
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // it was available when the challenge was read
         }
@@ -80,7 +80,7 @@ final class DigestSession {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    private static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

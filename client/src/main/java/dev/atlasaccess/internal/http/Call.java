@@ -116,7 +116,7 @@ public final class Call {
         shared = true;
     }
 
-    /** Whether the failure is another call's: that one pays for the retry from the quota. */
+    /** Whether the failure is another call's: only that one's retry takes tokens from the quota. */
     boolean isFailureShared() {
         return shared;
     }

@@ -66,6 +66,6 @@ public final class CallLog {
     }
 
     private String masked(String body) {
-        return secrets.mask(Redacted.text(body));
+        return secrets.mask(Redacted.of(body));
     }
 }

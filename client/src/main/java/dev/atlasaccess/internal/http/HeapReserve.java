@@ -2,7 +2,10 @@ package dev.atlasaccess.internal.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** Memory to report an OutOfMemoryError with, one reserve for the JVM: on a full heap no exception can be created either. */
+/**
+ * Memory to report an OutOfMemoryError with, one reserve for the JVM: on a full heap the exception that says whether Atlas may
+ * have received the request could not be created either.
+ */
 final class HeapReserve {
     private static final int BYTES = 64 << 10;
 
@@ -10,7 +13,6 @@ final class HeapReserve {
 
     private HeapReserve() {}
 
-    /** Frees the memory. */
     static void release() {
         reserve = null;
     }

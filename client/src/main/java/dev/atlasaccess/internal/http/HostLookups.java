@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves host names on threads of its own, since a look-up has no timeout and cannot be interrupted. Concurrent callers
- * share one look-up of a name. Thread-safe.
+ * Resolves host names on threads of its own, since a lookup has no timeout and cannot be interrupted. Concurrent callers
+ * share one lookup of a name. Thread-safe.
  */
 final class HostLookups {
     /** Resolves a name. Replaced in tests. */

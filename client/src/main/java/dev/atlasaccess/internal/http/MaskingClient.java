@@ -18,7 +18,7 @@ public final class MaskingClient implements HttpClient {
 
     @Override
     public HttpResponse execute(Call call) throws TransportException {
-        secrets.learn(call.authorization());
+        secrets.record(call.authorization());
         HttpResponse response;
         try {
             response = next.execute(call);

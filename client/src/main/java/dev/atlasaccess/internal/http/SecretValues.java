@@ -18,11 +18,11 @@ public final class SecretValues {
     private static final int SHORTEST = 6;
 
     private volatile List<String> values = List.of();
-    /** The header that was learned last: most requests have the same one. */
+    /** The header that was recorded last: most requests have the same one. */
     private volatile @Nullable String latest;
 
     /** Records the secrets in an Authorization header. */
-    void learn(@Nullable String header) {
+    void record(@Nullable String header) {
         if (header != null && !header.equals(latest)) {
             List<String> secrets = secrets(header);
             if (!secrets.isEmpty()) { // each request has another header of Digest, which needs no lock
@@ -54,61 +54,63 @@ public final class SecretValues {
         }
     }
 
-    String mask(String text) {
-        return mask(text, values);
+    String mask(String message) {
+        return mask(message, values);
     }
 
     /**
      * Masks a whole Authorization header too: that of Digest is a new one in each request, and concurrent requests with
      * credentials of their own may have replaced those of this one among the latest.
      */
-    String mask(String text, @Nullable String header) {
+    String mask(String message, @Nullable String header) {
         Set<String> all = new LinkedHashSet<>();
         if (header != null) {
             all.add(header);
             all.addAll(secrets(header));
         }
         all.addAll(values);
-        return mask(text, all);
+        return mask(message, all);
     }
 
-    private static String mask(String text, Collection<String> secrets) {
-        String masked = text;
+    private static String mask(String message, Collection<String> secrets) {
+        String masked = message;
         for (String secret : secrets) {
             masked = replace(masked, secret);
         }
         return masked;
     }
 
-    private static String replace(String text, String secret) {
+    private static String replace(String message, String secret) {
         StringBuilder masked = new StringBuilder();
         int kept = 0;
-        for (int at = 0; at < text.length(); at++) {
-            int end = end(text, at, secret);
+        for (int at = 0; at < message.length(); at++) {
+            int end = end(message, at, secret);
             if (end > 0) {
-                masked.append(text, kept, at).append("<hidden>");
+                masked.append(message, kept, at).append("<hidden>");
                 kept = end;
                 at = end - 1;
             }
         }
-        return kept == 0 ? text : masked.append(text, kept, text.length()).toString();
+        return kept == 0
+                ? message
+                : masked.append(message, kept, message.length()).toString();
     }
 
     /**
      * Where a secret ends that begins here, or -1. Any of its characters may be escaped, as in JSON or in a URL: the decoded
      * string becomes a message.
      */
-    private static int end(String text, int start, String secret) {
+    private static int end(String message, int start, String secret) {
         int at = start;
         for (int i = 0; i < secret.length(); i++) {
-            char unit = secret.charAt(i);
-            if (isAt(text, at, unit)) {
+            char character = secret.charAt(i);
+            if (isAt(message, at, character)) {
                 at++;
-            } else if (isAt(text, at, '\\') && isAt(text, at + 1, unit)) {
+            } else if (isAt(message, at, '\\') && isAt(message, at + 1, character)) {
                 at += 2;
-            } else if (isHex(text, at, "\\u", 4, unit)) {
+            } else if (isHex(message, at, "\\u", 4, character)) {
                 at += 6;
-            } else if (isHex(text, at, "%", 2, unit)) {
+            } else if (isHex(message, at, "%", 2, character)) {
                 at += 3;
             } else {
                 return -1;
@@ -117,16 +119,16 @@ public final class SecretValues {
         return at;
     }
 
-    private static boolean isAt(String text, int at, char unit) {
-        return at < text.length() && text.charAt(at) == unit;
+    private static boolean isAt(String message, int at, char character) {
+        return at < message.length() && message.charAt(at) == character;
     }
 
     /** Allocates nothing: this runs at each character of a body that a server wrote. */
-    private static boolean isHex(String text, int at, String prefix, int digits, char unit) {
+    private static boolean isHex(String message, int at, String prefix, int digits, char character) {
         int end = at + prefix.length() + digits;
-        boolean same = text.startsWith(prefix, at) && end <= text.length() && unit >> (4 * digits) == 0;
+        boolean same = message.startsWith(prefix, at) && end <= message.length() && character >> (4 * digits) == 0;
         for (int i = 0; same && i < digits; i++) {
-            same = Character.digit(text.charAt(end - 1 - i), 16) == (unit >> (4 * i) & 0xF);
+            same = Character.digit(message.charAt(end - 1 - i), 16) == (character >> (4 * i) & 0xF);
         }
         return same;
     }

@@ -28,7 +28,10 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** What the failures of the network mean: whether another attempt can succeed, and what to tell a caller. */
+/**
+ * What the failures of the network mean: whether another attempt can succeed, and what to tell a caller. A failure is recognized
+ * by its message where the JDK or OkHttp has no public type for it; tests with real connections fail if a message changes.
+ */
 final class TransportErrors {
     private static final String CLIENT_CERTIFICATE =
             " requires a client certificate. Name a key store with one in javax.net.ssl.keyStore and"
@@ -38,9 +41,9 @@ final class TransportErrors {
      * The message for a failure with a known remedy.
      *
      * @param matches tests a failure, given the host of the URL
-     * @param text the message, with {@code {host}} for the host of the URL and {@code {message}} for the failure's own
+     * @param template the message, with {@code {host}} for the host of the URL and {@code {message}} for the failure's own
      */
-    private record Message(BiPredicate<Throwable, String> matches, String text) {}
+    private record Message(BiPredicate<Throwable, String> matches, String template) {}
 
     private static final List<Message> MESSAGES = List.of(
             new Message(
@@ -99,7 +102,7 @@ final class TransportErrors {
 
     /**
      * Whether the server guarantees that it did not process the request (RFC 9113, section 8.7): it refused the stream,
-     * or ended the connection with a GOAWAY below it. Neither of OkHttp's exceptions is public.
+     * or ended the connection with a GOAWAY below it.
      */
     static boolean isUnprocessed(IOException failure) {
         return message(failure).equals("stream was reset: REFUSED_STREAM")
@@ -233,7 +236,7 @@ final class TransportErrors {
         for (Throwable e = failure; e != null && !(e instanceof RuntimeException); e = e.getCause()) {
             for (Message message : MESSAGES) {
                 if (message.matches.test(e, host)) {
-                    return message.text.replace("{host}", host).replace("{message}", message(e));
+                    return message.template.replace("{host}", host).replace("{message}", message(e));
                 }
             }
         }

@@ -45,6 +45,7 @@ public abstract class ModelReader extends JsonDeserializer<Object> {
     /** Returns the current value as a model, or null if it is of another JSON type. */
     public abstract @Nullable Object read(JsonParser parser) throws IOException;
 
+    /** By reflection: the reader is in the package of the models, on which this package does not depend. */
     private static ModelReader create(Class<?> reader, Class<?> model) throws ReflectiveOperationException {
         Constructor<?> constructor = reader.getDeclaredConstructor(Class.class);
         constructor.setAccessible(true);

@@ -14,7 +14,7 @@ public final class Redacted {
     private Redacted() {}
 
     /** The document with every value hidden whose name is that of a secret; of anything else, its length. */
-    public static String text(String body) {
+    public static String of(String body) {
         try {
             return Mappers.write(redacted(Mappers.ATLAS.readValue(body, Object.class)));
         } catch (IOException e) {

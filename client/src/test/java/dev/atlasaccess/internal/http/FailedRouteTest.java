@@ -29,7 +29,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What happens before a connection is found: failed addresses, and a client that is closed during the DNS look-up. */
+/** What happens before a connection is found: failed addresses, and a client that is closed during the DNS lookup. */
 @Timeout(60)
 class FailedRouteTest {
     private static final int THREADS = 20;
@@ -87,7 +87,7 @@ class FailedRouteTest {
     }
 
     @Test
-    void closingDuringALookUpIsNamedAsTheCause() throws Exception {
+    void closingDuringALookupIsNamedAsTheCause() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         URI url = URI.create("http://slow.invalid:1");

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A look-up that does not end does not block its callers, and concurrent callers share one. */
+/** A lookup that does not end does not block its callers, and concurrent callers share one. */
 @Timeout(60)
 @ExtendWith(NoUncaughtExceptions.class)
 class HostLookupsTest {
@@ -95,7 +95,7 @@ class HostLookupsTest {
     @Test
     void theDeadlineEndsTheWait() throws InterruptedException {
         assertThat(new Caller(200).failure()).hasRootCauseInstanceOf(InterruptedIOException.class);
-        // The look-up continues, and the next caller shares it.
+        // The lookup continues, and the next caller shares it.
         assertThat(new Caller(200).failure().kind()).isEqualTo(Kind.TIMEOUT);
         assertThat(lookups).hasValue(1);
         resolvable.countDown();

@@ -108,7 +108,7 @@ class OperationTest {
         }
     }
 
-    /** They take a quarter of the time and of the memory of a call. */
+    /** They allocate half of the memory of a call. */
     @ParameterizedTest
     @CsvSource({
         "a, true",

@@ -30,7 +30,7 @@ class SecretValuesTest {
         "Digest canary, canary, canary"
     })
     void aSecretIsMaskedHoweverItIsEscaped(String header, String text, String masked) {
-        secrets.learn(header);
+        secrets.record(header);
 
         assertThat(secrets.mask(text)).isEqualTo(masked);
     }
@@ -38,7 +38,7 @@ class SecretValuesTest {
     @Test
     void credentialsAreMaskedAndSoIsThePasswordInThem() {
         String pair = Base64.getEncoder().encodeToString("client:canary:1".getBytes(StandardCharsets.UTF_8));
-        secrets.learn("Basic " + pair);
+        secrets.record("Basic " + pair);
 
         assertThat(secrets.mask("client, canary:1, " + pair)).isEqualTo("client, <hidden>, <hidden>");
     }
@@ -46,16 +46,16 @@ class SecretValuesTest {
     @Test
     void theLatestSecretsAreKept() {
         for (int i = 100; i <= 116; i++) {
-            secrets.learn("Bearer canary" + i);
+            secrets.record("Bearer canary" + i);
         }
-        secrets.learn("Bearer canary116");
+        secrets.record("Bearer canary116");
 
         assertThat(secrets.mask("canary100 canary101 canary116")).isEqualTo("canary100 <hidden> <hidden>");
     }
 
     @Test
     void theSecretOfARequestIsMaskedThoughOthersHaveReplacedIt() {
-        secrets.learn("Bearer canary-1");
+        secrets.record("Bearer canary-1");
 
         assertThat(secrets.mask("canary-1, canary-2 and Digest short", "Digest short"))
                 .isEqualTo("<hidden>, canary-2 and <hidden>");

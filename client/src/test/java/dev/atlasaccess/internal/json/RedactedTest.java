@@ -19,6 +19,6 @@ class RedactedTest {
                 "token=canary                        | (12 characters that are not JSON)"
             })
     void valuesOfSecretsAreHidden(String body, String shown) {
-        assertThat(Redacted.text(body)).isEqualTo(shown);
+        assertThat(Redacted.of(body)).isEqualTo(shown);
     }
 }
