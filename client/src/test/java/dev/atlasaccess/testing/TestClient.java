@@ -9,6 +9,7 @@ import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.UnreadableResponseException;
 import dev.atlasaccess.http.CallAttempt;
 import dev.atlasaccess.http.RetryPolicy;
+import dev.atlasaccess.internal.http.NetworkSettings;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.net.URI;
 import java.time.Duration;
@@ -21,6 +22,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class TestClient implements AutoCloseable {
     /** Two retries without delay. */
     public static final RetryPolicy NO_DELAY = new RetryPolicy(3, Duration.ZERO, Duration.ZERO);
+
+    /** The JVM's settings for proxies and TLS. */
+    public static final NetworkSettings JVM_NETWORK = new NetworkSettings(null, null, null, null, null);
 
     /** The attempts of the last call. */
     public final Queue<CallAttempt> attempts = new ConcurrentLinkedQueue<>();

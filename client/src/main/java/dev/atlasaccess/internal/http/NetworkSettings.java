@@ -21,9 +21,6 @@ public record NetworkSettings(
         @Nullable String proxyUser,
         @Nullable String proxyPassword,
         @Nullable SSLContext sslContext) {
-    /** The settings of the JVM. */
-    public static final NetworkSettings OF_THE_JVM = new NetworkSettings(null, null, null, null, null);
-
     @Override
     public String toString() {
         return "NetworkSettings[proxyUser=" + proxyUser + ", proxyPassword=<hidden>]";

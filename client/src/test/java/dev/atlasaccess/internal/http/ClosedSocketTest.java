@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.testing.ScriptedServer;
+import dev.atlasaccess.testing.TestClient;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
@@ -33,7 +34,7 @@ class ClosedSocketTest {
     }
 
     private static OkHttpTransport transport(ScriptedServer server) {
-        return new OkHttpTransport(server.url(), NetworkSettings.OF_THE_JVM, 100_000);
+        return new OkHttpTransport(server.url(), TestClient.JVM_NETWORK, 100_000);
     }
 
     private static HttpResponse patch(OkHttpTransport transport, ScriptedServer server) throws TransportException {

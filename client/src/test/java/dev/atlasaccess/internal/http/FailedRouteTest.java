@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atlasaccess.internal.http.TransportException.Sent;
+import dev.atlasaccess.testing.TestClient;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
@@ -113,7 +114,7 @@ class FailedRouteTest {
 
     private static OkHttpTransport transport(URI url, HostLookups.Resolver resolver) {
         return new OkHttpTransport(
-                url, NetworkSettings.OF_THE_JVM, 1000, new HostLookups(resolver), Duration.ofSeconds(10));
+                url, TestClient.JVM_NETWORK, 1000, new HostLookups(resolver), Duration.ofSeconds(10));
     }
 
     private static void call(OkHttpTransport transport, String url) throws TransportException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.atlasaccess.internal.http.TransportException.Kind;
 import dev.atlasaccess.internal.http.TransportException.Sent;
 import dev.atlasaccess.testing.NoUncaughtExceptions;
+import dev.atlasaccess.testing.TestClient;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
@@ -67,7 +68,7 @@ class HostLookupsTest {
 
     private OkHttpTransport transport(HostLookups.Resolver resolver) {
         return new OkHttpTransport(
-                url(), NetworkSettings.OF_THE_JVM, 1000, new HostLookups(resolver), Duration.ofSeconds(10));
+                url(), TestClient.JVM_NETWORK, 1000, new HostLookups(resolver), Duration.ofSeconds(10));
     }
 
     @AfterEach

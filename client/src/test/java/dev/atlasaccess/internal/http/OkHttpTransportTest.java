@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atlasaccess.internal.http.TransportException.Kind;
 import dev.atlasaccess.internal.http.TransportException.Sent;
+import dev.atlasaccess.testing.TestClient;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
@@ -37,8 +38,8 @@ class OkHttpTransportTest {
     @BeforeEach
     void start() throws IOException {
         server.start(InetAddress.getLoopbackAddress(), 0);
-        transport = new OkHttpTransport(
-                URI.create("http://127.0.0.1:" + server.getPort()), NetworkSettings.OF_THE_JVM, 1000);
+        transport =
+                new OkHttpTransport(URI.create("http://127.0.0.1:" + server.getPort()), TestClient.JVM_NETWORK, 1000);
     }
 
     @AfterEach

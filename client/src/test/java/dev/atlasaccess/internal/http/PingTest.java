@@ -8,6 +8,7 @@ import dev.atlasaccess.internal.http.TransportException.Sent;
 import dev.atlasaccess.testing.NoUncaughtExceptions;
 import dev.atlasaccess.testing.TcpRelay;
 import dev.atlasaccess.testing.TestCertificates;
+import dev.atlasaccess.testing.TestClient;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.RequestTemplate;
@@ -44,7 +45,7 @@ class PingTest {
         server.start(InetAddress.getLoopbackAddress(), 0);
         relay = new TcpRelay(URI.create("https://localhost:" + server.getPort()));
         transport = new OkHttpTransport(
-                relay.url(), NetworkSettings.OF_THE_JVM, 1000, new HostLookups(InetAddress::getAllByName), INTERVAL);
+                relay.url(), TestClient.JVM_NETWORK, 1000, new HostLookups(InetAddress::getAllByName), INTERVAL);
         server.enqueue(new MockResponse.Builder().body("first").build());
         assertThat(call(HttpMethod.GET)).isEqualTo("first");
     }
