@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ class FuzzTest {
             input = switch (random.nextInt(9)) {
                 case 0 -> spliced(input, at, Math.min(1, input.length - at), new byte[] {(byte) random.nextInt()});
                 case 1 -> spliced(input, at, length, new byte[0]);
-                case 2 -> spliced(input, at, 0, java.util.Arrays.copyOfRange(input, at, at + length));
+                case 2 -> spliced(input, at, 0, Arrays.copyOfRange(input, at, at + length));
                 case 3 -> spliced(input, at, input.length - at, new byte[0]);
                 case 4 -> spliced(input, at, 0, bytes("[".repeat(1 + random.nextInt(3_000))));
                 case 5 -> spliced(input, at, 0, bytes("{\"a\":".repeat(1 + random.nextInt(3_000))));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class DeadConnectionTest {
         }
     }
 
-    private interface Test {
+    private interface Scenario {
         void run(TestClient client, TcpRelay relay, ScriptedServer server) throws IOException, InterruptedException;
     }
 
@@ -97,7 +98,7 @@ class DeadConnectionTest {
     }
 
     /** The timeout of one stream does not close the connection for the others. */
-    @org.junit.jupiter.api.Test
+    @Test
     void timeout_doesNotEndOtherCallsOnTheConnection() throws IOException, InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         List<CallAttempt> attempts = new CopyOnWriteArrayList<>();
@@ -133,7 +134,7 @@ class DeadConnectionTest {
         }
     }
 
-    private static void dead(boolean http2, Test test) throws IOException, InterruptedException {
+    private static void dead(boolean http2, Scenario scenario) throws IOException, InterruptedException {
         try (ScriptedServer server = http2
                         ? ScriptedServer.http2(ScriptedServer.Connection::serve)
                         : ScriptedServer.http1(true, ScriptedServer.Connection::serve);
@@ -141,7 +142,7 @@ class DeadConnectionTest {
                 TestClient client = new TestClient(relay.url(), TestClient.NO_DELAY, TIMEOUT)) {
             assertThat(client.list()).isEqualTo("result; 1 tried");
             relay.silence();
-            test.run(client, relay, server);
+            scenario.run(client, relay, server);
         }
     }
 }

@@ -16,9 +16,9 @@ public final class Http2Frames {
     private static final int RST_STREAM = 3;
     private static final int GOAWAY = 7;
 
-    /** An error code. */
+    /** The server failed: it may have processed the request. */
     public static final int INTERNAL_ERROR = 2;
-    /** An error code. */
+    /** The server did not process the request (RFC 9113, section 8.7). */
     public static final int REFUSED_STREAM = 7;
 
     private static final int SETTINGS = 4;

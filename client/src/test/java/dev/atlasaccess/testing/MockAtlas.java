@@ -19,14 +19,14 @@ import okhttp3.tls.HandshakeCertificates;
 
 /** A server on the loopback address with enqueued or computed responses, and clients for it. */
 public final class MockAtlas implements AutoCloseable {
-    /** A project. */
+    /** The project of the requests. */
     public static final String PROJECT = "32b6e34b3d91647abb20e7b8";
-    /** A role of the project. */
+    /** The role that they authorize. */
     public static final String ROLE = "32b6e34b3d91647abb20e7b9";
-    /** The media type of the response bodies. */
+    /** The media type of version 2023-01-01 of the API, which is the default of {@link #respond(String)}. */
     public static final String JSON_2023 = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
 
-    /** The server itself. */
+    /** For responses that no method here enqueues. */
     public final MockWebServer server = new MockWebServer();
 
     private final String origin;

@@ -101,7 +101,7 @@ public final class ScriptedServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** UTF-8. */
+    /** Encodes a string as UTF-8. */
     public static byte[] bytes(String string) {
         return LoopbackServer.bytes(string);
     }
@@ -116,7 +116,7 @@ public final class ScriptedServer implements AutoCloseable {
         /** From 1 on, in the order in which connections were accepted. */
         public final int number;
 
-        /** The connection itself. */
+        /** To close it, or to end it with a reset. */
         public final Socket socket;
 
         private final DataInputStream in;

@@ -88,7 +88,10 @@ record DigestChallenge(
                         + " Use a service account in place of the API key.";
     }
 
-    /** The parameters of each Digest challenge, by name in lower case, as OkHttp parses them. */
+    /**
+     * The parameters of each Digest challenge, by name in lower case. Parsed by OkHttp, which has a public parser only for the
+     * headers of a response. A regular expression is not shorter, and overflows the stack at a long quoted string.
+     */
     private static List<Map<String, String>> parameters(Map<String, Collection<String>> headers) {
         Collection<String> values = headers.getOrDefault("www-authenticate", List.of());
         Headers.Builder challenges = new Headers.Builder();

@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class DigestClient implements HttpClient {
     private static final Logger LOG = LoggerFactory.getLogger("dev.atlasaccess");
     private static final String SENT_AGAIN = "{} is sent once more, with the nonce of the response";
+    /** From the second on requests are sent one at a time; those in flight may make the nonce stale a few times more. */
     private static final int MAX_STALE = 5;
+    /** Longer than a burst of calls; afterwards a server that was replaced gets concurrent requests again. */
     private static final long ONE_AT_A_TIME = TimeUnit.SECONDS.toNanos(10);
 
     private final HttpClient next;

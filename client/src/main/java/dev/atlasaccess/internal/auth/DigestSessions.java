@@ -13,6 +13,7 @@ final class DigestSessions {
     /** Atlas's nonces are short-lived; an old one would cost the same round trip as none. */
     private static final long LIFE = TimeUnit.MINUTES.toNanos(5);
 
+    /** More nonces than concurrent calls and several servers have in use; the limit bounds the memory. */
     private static final int KEPT = 64;
 
     private final String user;

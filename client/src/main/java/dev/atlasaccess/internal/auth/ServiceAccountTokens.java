@@ -22,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  * callers share one request, and its failure.
  */
 public final class ServiceAccountTokens implements TokenSource {
+    /** Longer than most outages of the endpoint, while the token is still valid. A tenth of the lifetime if that is less. */
     private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
+    /** Meanwhile no call waits for the endpoint, which limits the requests per minute. */
     private static final Duration DELAY_AFTER_FAILURE = Duration.ofSeconds(10);
+    /** To replace a token that is still valid, and at most a quarter of the call's time: its own request follows. */
     private static final long MAX_REFRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private static final Token NONE = new Token("", Instant.MIN, Instant.MIN);
     private static final Token CLOSED = new Token("", Instant.MIN, Instant.MIN);
 
@@ -104,7 +108,6 @@ public final class ServiceAccountTokens implements TokenSource {
                 throw unchecked(failure);
             }
             try {
-                // While the old token is valid no call should wait long for the new one.
                 long nanos = call.remainingNanos();
                 Token fetched = fetch(valid ? Math.min(MAX_REFRESH_NANOS, nanos / 4) : nanos);
                 if (!adopt(fetched)) {
@@ -115,7 +118,7 @@ public final class ServiceAccountTokens implements TokenSource {
             } catch (TransportException | RuntimeException | Error e) { // out of memory too: other calls wait
                 failure = failure(e);
                 Kind kind = failure instanceof TransportException transport ? transport.kind() : Kind.PERMANENT;
-                if (kind != Kind.INTERRUPTED && !kind.isTimeout()) { // these say nothing about other calls
+                if (kind != Kind.INTERRUPTED && !kind.isTimeout()) { // these do not apply to other calls
                     lastFailure = failure;
                 }
                 known = lastFailure;

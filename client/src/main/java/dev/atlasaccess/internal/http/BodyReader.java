@@ -39,8 +39,8 @@ final class BodyReader {
     }
 
     /**
-     * Reads the body and closes the stream. The status of an error says enough without it, so that one that cannot be read counts as empty,
-     * unless it is the thread that was interrupted.
+     * Reads the body and closes the stream. The body of an error response counts as empty if it cannot be read, unless the
+     * reason is that the thread was interrupted: the status is sufficient.
      *
      * @param body the stream; null if there is no body
      * @param length the length on the wire, or -1 if that is not known

@@ -52,7 +52,9 @@ import org.jspecify.annotations.Nullable;
  * their deadline; OkHttp's own timeouts are off, since they take a lock of the whole JVM for each read and write.
  */
 public final class OkHttpTransport implements HttpClient {
+    /** For each address of a host: within the 30 seconds of an attempt another address can be tried. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
     /** A silently dead HTTP/2 connection is closed after two intervals, with the exchanges on it. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(10);

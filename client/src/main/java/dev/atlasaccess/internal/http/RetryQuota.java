@@ -1,7 +1,8 @@
 package dev.atlasaccess.internal.http;
 
 /**
- * The retry quota of a client, a token bucket: during an outage many callers do not multiply their requests. Thread-safe.
+ * The retry quota of a client, a token bucket: during an outage many callers do not multiply their requests. Twenty retries in a
+ * row, and then one for five successes, the ratio of the AWS SDKs. Thread-safe.
  */
 final class RetryQuota {
     static final int CAPACITY = 100;

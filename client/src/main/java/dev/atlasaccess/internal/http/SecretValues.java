@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The secrets that the latest requests were sent with, to be masked where a server or a library quotes them. Thread-safe.
  */
 public final class SecretValues {
+    /** Several generations of rotated credentials. Each more is searched for at each character of an error response. */
     private static final int KEPT = 16;
     /** A shorter one would mask ordinary words. */
     private static final int SHORTEST = 6;

@@ -87,7 +87,7 @@ final class TransportErrors {
         return tls ? Kind.PERMANENT : Kind.TRANSIENT;
     }
 
-    /** What the type of a failure says about the request, where nothing else is known: these come before it is sent. */
+    /** Whether the request was sent, where only the type of the failure is known: these types precede the request. */
     static Sent sent(IOException failure) {
         return isNoConnection(failure)
                         || failure instanceof UnknownHostException
