@@ -33,6 +33,7 @@ record RetryAfter(Duration delay, boolean readable) {
     private static final Duration MOST = Duration.ofSeconds(999_999_999);
 
     private static final RetryAfter UNREADABLE = new RetryAfter(ASSUMED, false);
+    /** No date or period is longer; the regular expressions take time for each character. */
     private static final int LONGEST = 200;
 
     private static final Pattern NUMBER =

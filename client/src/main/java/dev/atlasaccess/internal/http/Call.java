@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to send a request: the request, its credentials, its deadline, and what has to be known above of what
- * happened below. Used by one thread.
+ * One attempt to send a request: the request, its credentials, its deadline, and the state that the decorators share. Used by
+ * one thread.
  */
 public final class Call {
     private final Request request;
