@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the interface
  */
 public final class Dispatcher<T> {
-    private static final Object[] NO_ARGUMENTS = {};
-
     private final Class<T> api;
     private final URI baseUrl;
     private final Map<Method, Operation> operations = new HashMap<>();
@@ -67,7 +65,7 @@ public final class Dispatcher<T> {
                     default -> api.getSimpleName() + "[" + baseUrl + "]";
                 };
             }
-            return call(operation, arguments == null ? NO_ARGUMENTS : arguments, options);
+            return call(operation, arguments == null ? new Object[0] : arguments, options);
         };
         return api.cast(Proxy.newProxyInstance(api.getClassLoader(), new Class<?>[] {api}, handler));
     }

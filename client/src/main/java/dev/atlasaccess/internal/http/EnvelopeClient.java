@@ -37,7 +37,9 @@ public final class EnvelopeClient implements HttpClient {
             } else if (outer.containsKey("envelope")) { // v1.0
                 content = outer.get("envelope");
             } else if (outer.values().stream().anyMatch(List.class::isInstance)) { // a flat form, documented for lists
-                content = withoutStatus(outer);
+                Map<Object, Object> list = new LinkedHashMap<>(outer);
+                list.remove("status");
+                content = list;
             } else {
                 return response;
             }
@@ -57,11 +59,5 @@ public final class EnvelopeClient implements HttpClient {
             return value >= 100 && value < 600 && value == (int) value ? (int) value : 0;
         }
         return status instanceof String digits && digits.matches("[1-5]\\d\\d") ? Integer.parseInt(digits) : 0;
-    }
-
-    private static Map<?, ?> withoutStatus(Map<?, ?> outer) {
-        Map<Object, Object> list = new LinkedHashMap<>(outer);
-        list.remove("status");
-        return list;
     }
 }
