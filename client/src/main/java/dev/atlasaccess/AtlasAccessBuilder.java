@@ -299,7 +299,7 @@ public final class AtlasAccessBuilder {
      * @param variables by name, for example {@link System#getenv()}; see {@link AtlasAccess#fromEnvironment()} for the
      *     names
      * @return this builder
-     * @throws IllegalArgumentException if it is null, there is an incomplete pair of credentials, or a variable is invalid
+     * @throws IllegalArgumentException if the map is null, a pair of credentials is incomplete, or a variable is invalid
      *     or conflicts with another; the message names the variables and does not repeat their values. Missing credentials
      *     are an error of {@link #build} instead, and so is an unusable proxy, if requests would go through it
      */

@@ -5,8 +5,8 @@ import dev.atlasaccess.errors.AtlasStatusException;
 import java.time.Duration;
 
 /**
- * Notified of each failed attempt of {@link AtlasAccess#authorizeRoleWhenAssumable} that another one follows; the last failure
- * is the exception of the call. Called on the waiting thread; an exception that it throws ends the wait and is propagated.
+ * Notified of each failed attempt of {@link AtlasAccess#authorizeRoleWhenAssumable} that another one follows. The exception of
+ * the call reports the last one. Called on the waiting thread; an exception that it throws ends the wait and is propagated.
  *
  * @see <a href="https://github.com/atlas-access/atlas-access-java/blob/main/docs/guide/waiting-for-aws.md">Guide: waiting for AWS</a>
  */

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * expands them into a request.
  *
  * <p>Plain values in the path and in the query are expanded here, because Feign's templates take a quarter of the CPU time and
- * allocate half of the memory of a call. The templates expand everything else, and all requests to the application's own {@link feign.Client},
- * which may depend on the template of a request.
+ * allocate half of the memory of a call. The templates expand everything else, and all requests to the application's own
+ * {@link feign.Client}, which may depend on the template of a request.
  */
 final class Operation {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}:]+)}");
