@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -21,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param outTerminal what standard output is
  * @param errTerminal what standard error is
  * @param shutdown stops the work at Ctrl-C
+ * @param hasSent whether a request may have been sent
  */
 record CommandContext(
         Map<String, String> environment,
@@ -29,7 +31,8 @@ record CommandContext(
         PrintWriter err,
         Terminal outTerminal,
         Terminal errTerminal,
-        GracefulShutdown shutdown) {
+        GracefulShutdown shutdown,
+        AtomicBoolean hasSent) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -43,7 +46,7 @@ record CommandContext(
 
     /** The same with other environment variables. */
     CommandContext with(Map<String, String> variables) {
-        return new CommandContext(variables, in, out, err, outTerminal, errTerminal, shutdown);
+        return new CommandContext(variables, in, out, err, outTerminal, errTerminal, shutdown, hasSent);
     }
 
     /** A client for single calls, which prints the waits that Atlas requests. Ctrl-C closes it, which revokes the token. */
@@ -56,6 +59,7 @@ record CommandContext(
         AtlasAccess atlas = settings.apply(AtlasAccess.builder()
                         .environment(environment)
                         .timeout(TIMEOUT)
+                        .listener(attempt -> hasSent.set(true))
                         .listener(WaitNotice.ofCalls(err)))
                 .build();
         shutdown.onStop(MAX_EXIT_DELAY, atlas::close);

@@ -5,6 +5,7 @@ import dev.atlasaccess.cli.errors.ErrorMessages;
 import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.cli.terminal.TextFormat;
 import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasInterruptedException;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.RoleNotAssumableException;
@@ -73,7 +74,8 @@ final class ErrorHandler {
 
     static int execution(Throwable e, CommandLine command) {
         CommandContext context = CommandContext.of(command.getCommandSpec());
-        if (isAboutAnArgument(e)) {
+        // The SDK validates arguments before it sends anything; a failure after a request is one of this program.
+        if (e instanceof IllegalArgumentException && !context.hasSent().get()) {
             print(context, asTyped(String.valueOf(e.getMessage()), command), "Nothing was sent.");
             return ExitCode.USAGE;
         }
@@ -90,7 +92,7 @@ final class ErrorHandler {
                     "The role is of the provider " + provider + ".",
                     "Use 'atlas-access " + provider.toLowerCase(Locale.ROOT) + " authorize'.");
         } else if (e instanceof AtlasException atlas) {
-            print(context, ErrorMessages.of(atlas), remedy(atlas, isChange(command)));
+            print(context, ErrorMessages.of(atlas), remedy(atlas, isChange(command) && mayHaveChanged(e)));
         } else if ((e instanceof UncheckedIOException ? e.getCause() : e) instanceof IOException io) {
             print(
                     context,
@@ -135,11 +137,13 @@ final class ErrorHandler {
         return others.size() == 1 ? others.get(0) : "";
     }
 
-    /** Whether Atlas may have made the change, in any attempt. */
+    /** Whether Atlas may have made the change, in any attempt. A 408 or a 5xx may follow a request that was processed. */
     private static boolean mayHaveChanged(Throwable e) {
         boolean isKnown = (e instanceof RoleNotAssumableException timeout && !timeout.requestMayHaveReachedAtlas())
                 || (e instanceof AtlasTransportException transport && !transport.requestMayHaveReachedAtlas())
-                || (e instanceof AtlasStatusException error && error.status() < 500);
+                || (e instanceof AtlasInterruptedException interrupted && !interrupted.requestMayHaveReachedAtlas())
+                || (e instanceof UnreadableResponseException other && !other.isChangeAccepted() && other.status() < 500)
+                || (e instanceof AtlasStatusException error && error.status() != 408 && error.status() < 500);
         return !isKnown || Stream.of(e.getSuppressed()).anyMatch(ErrorHandler::mayHaveChanged);
     }
 
@@ -148,32 +152,20 @@ final class ErrorHandler {
                 || (command.getCommand() instanceof ApiCommand api && api.isChange());
     }
 
-    /** Only in the SDK and in this program it means that nothing was sent; a library may throw it later. */
-    private static boolean isAboutAnArgument(Throwable e) {
-        StackTraceElement[] trace = e.getStackTrace();
-        return e instanceof IllegalArgumentException
-                && trace.length > 0
-                && trace[0].getClassName().startsWith("dev.atlasaccess.");
-    }
-
-    private static String remedy(AtlasException e, boolean isChange) {
+    private static String remedy(AtlasException e, boolean mayHaveChanged) {
+        String remedy = "";
         if (e instanceof AtlasStatusException status) {
-            return status.remedy();
-        }
-        if (e instanceof RoleNotAssumableException timeout) {
-            return timeout.lastError().remedy()
+            remedy = status.remedy();
+        } else if (e instanceof RoleNotAssumableException timeout) {
+            remedy = timeout.lastError().remedy()
                     + (timeout.attempts() == 1 ? " With --wait 5m, this command does so for up to five minutes." : "");
-        }
-        if (e instanceof AtlasTransportException transport) {
-            boolean mayHaveChanged = isChange && transport.requestMayHaveReachedAtlas();
-            if (transport.isPermanent()) { // the message names the setting to change
-                return mayHaveChanged ? SHOW_RESULT + "." : "";
-            }
-            return "Check the network and " + EnvironmentVariables.BASE_URL
-                    + (mayHaveChanged ? ". " + SHOW_RESULT + "." : ", and try again.");
-        }
-        boolean isAccepted = e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted();
-        return isAccepted ? SHOW_RESULT + "." : "Check " + EnvironmentVariables.BASE_URL + ".";
+        } else if (e instanceof AtlasTransportException transport && !transport.isPermanent()) {
+            remedy = "Check the network and " + EnvironmentVariables.BASE_URL
+                    + (mayHaveChanged ? "." : ", and try again.");
+        } else if (e instanceof UnreadableResponseException && !mayHaveChanged) {
+            remedy = "Check " + EnvironmentVariables.BASE_URL + ".";
+        } // the message of a permanent failure names the setting to change
+        return mayHaveChanged ? (remedy + " " + SHOW_RESULT + ".").strip() : remedy;
     }
 
     static void print(CommandContext context, @Nullable String message, String remedy) {

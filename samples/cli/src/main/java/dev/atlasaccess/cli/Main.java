@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -44,7 +45,8 @@ public final class Main {
                             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                             Terminal.ofDescriptor(1, environment),
                             Terminal.ofDescriptor(2, environment),
-                            shutdown),
+                            shutdown,
+                            new AtomicBoolean()),
                     args);
         }
         System.exit(exitStatus);

@@ -144,6 +144,7 @@ final class ReportCommand implements Callable<Integer> {
                 AtlasAccess atlas = AtlasAccess.builder()
                         .environment(context.environment())
                         .listener(limiter)
+                        .listener(attempt -> context.hasSent().set(true))
                         .build();
                 ProjectScanner scanner = new ProjectScanner(atlas, limiter, concurrency)) {
             context.shutdown().onStop(MAX_EXIT_DELAY, scanner::stop);

@@ -217,6 +217,31 @@ class ApiCommandTest {
     }
 
     @Test
+    void afterAServerErrorTheRemedyIsToListTheRoles() {
+        atlas.failNext(500);
+        Run run = Cli.withInput(BODY, atlas.environment(), AUTHORIZE.split(" ", -1));
+
+        assertThat(run.err()).contains("HTTP 500", "'atlas-access list' shows what took effect.");
+        assertThat(run.exitStatus()).isEqualTo(1);
+    }
+
+    /** With its envelope, the response is nested deeper than the limit of Jackson. */
+    @Test
+    void aResponseThatCannotBePrintedDoesNotMeanThatNothingWasSent() throws IOException {
+        try (MockWebServer server = MockAtlas.start(new MockWebServer())) {
+            String deep = "[".repeat(999) + "]".repeat(999);
+            server.enqueue(new MockResponse.Builder()
+                    .body("{\"providerName\":\"AWS\",\"x\":" + deep + "}")
+                    .build());
+            Path file = Files.writeString(folder.resolve("role.json"), BODY);
+            Run run = run(server, AUTHORIZE + " --pretty --envelope --file " + file);
+
+            assertThat(run.err()).contains("took effect").doesNotContain("Nothing was sent");
+            assertThat(run.exitStatus()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void anErrorThatIsNoJsonHasAnEnvelopeOnly() throws IOException {
         try (MockWebServer server = MockAtlas.start(new MockWebServer())) {
             MockResponse html =

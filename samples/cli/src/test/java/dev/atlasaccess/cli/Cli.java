@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs commands in this JVM, with an environment and streams of their own. {@link Jar} starts a process instead. */
 final class Cli {
@@ -35,7 +36,8 @@ final class Cli {
                 err,
                 Terminal.NONE,
                 Terminal.NONE,
-                new GracefulShutdown());
+                new GracefulShutdown(),
+                new AtomicBoolean());
     }
 
     private static Run run(Terminal terminal, String input, Map<String, String> environment, String... arguments) {
@@ -50,7 +52,8 @@ final class Cli {
                             new PrintWriter(err),
                             terminal,
                             terminal,
-                            shutdown),
+                            shutdown,
+                            new AtomicBoolean()),
                     arguments);
             return new Run(exitStatus, out.toString(), err.toString());
         }

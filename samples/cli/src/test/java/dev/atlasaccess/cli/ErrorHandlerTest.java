@@ -3,14 +3,19 @@ package dev.atlasaccess.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.AtlasAccess;
+import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.Credentials;
 import dev.atlasaccess.errors.AtlasException;
+import dev.atlasaccess.errors.AtlasInterruptedException;
+import dev.atlasaccess.errors.AtlasStatusException;
+import dev.atlasaccess.errors.RoleNotAssumableException;
 import dev.atlasaccess.http.RetryPolicy;
 import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -19,6 +24,9 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The messages for what a server may do. */
@@ -73,21 +81,55 @@ class ErrorHandlerTest {
         assertThat(message(failure(html), "list")).contains("MONGODB_ATLAS_BASE_URL");
     }
 
+    @ParameterizedTest
+    @CsvSource({"400, false", "408, true", "429, false", "500, true", "503, true"})
+    void aChangeMayHaveBeenMadeAfterSomeErrorsOnly(int status, boolean mayHaveBeenMade) throws IOException {
+        AtlasException error = change(new MockResponse.Builder().code(status).build());
+
+        assertThat(message(error, "gcp", "authorize").contains(". 'atlas-access list' shows what took effect."))
+                .isEqualTo(mayHaveBeenMade);
+        assertThat(message(error, "list")).contains("HTTP " + status).doesNotContain("took effect");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, false, false", "400, true, true", "503, false, true"})
+    void aChangeMayHaveBeenMadeInAnAttemptBefore(int before, boolean mayHaveBeenReceived, boolean mayHaveBeenMade)
+            throws IOException {
+        AtlasStatusException refused = (AtlasStatusException)
+                change(new MockResponse.Builder().code(400).build());
+        RoleNotAssumableException ended =
+                new RoleNotAssumableException(refused, Duration.ofSeconds(9), 3, mayHaveBeenReceived);
+        ended.addSuppressed(change(new MockResponse.Builder().code(before).build()));
+
+        assertThat(message(ended, "aws", "authorize").contains("took effect")).isEqualTo(mayHaveBeenMade);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInterruptedChangeMayHaveBeenMade(boolean mayHaveBeenReceived) {
+        AtlasException interrupted = new AtlasInterruptedException("Interrupted.", mayHaveBeenReceived, null);
+
+        assertThat(message(interrupted, "aws", "authorize"))
+                .doesNotContain("BASE_URL")
+                .matches(message -> message.contains("took effect") == mayHaveBeenReceived);
+    }
+
     private static AtlasException change(MockResponse response) throws IOException {
         return failure(response, atlas -> atlas.authorizeRole(PROJECT, PROJECT, new GcpServiceAccountUpdate()));
     }
 
     @Test
-    void onlyTheSdkAndThisProgramStateThatNothingWasSent() {
-        for (Throwable fromALibrary : List.of(
+    void afterARequestNoFailureMeansThatNothingWasSent() {
+        for (Throwable failure : List.of(
                 Assertions.catchThrowable(() -> "x".repeat(-1)),
+                Assertions.catchThrowable(() -> AtlasJson.indent("{")),
                 new IllegalStateException("x"),
                 new StackOverflowError())) {
-            assertThat(message(fromALibrary, "aws", "authorize"))
+            assertThat(message(true, failure, "aws", "authorize"))
                     .contains("'atlas-access list' shows what took effect")
                     .doesNotContain("Nothing was sent", "\tat ", "Exception", "Error");
         }
-        assertThat(message(new OutOfMemoryError("unable to create native thread"), "aws", "authorize"))
+        assertThat(message(true, new OutOfMemoryError("unable to create native thread"), "aws", "authorize"))
                 .contains("out of memory or threads", "took effect")
                 .doesNotContain("Nothing was sent", "\tat ");
         assertThat(message(
@@ -132,8 +174,14 @@ class ErrorHandlerTest {
     }
 
     private static String message(Throwable failure, String... names) {
+        return message(false, failure, names);
+    }
+
+    private static String message(boolean hasSent, Throwable failure, String... names) {
         StringWriter err = new StringWriter();
-        CommandLine command = AtlasAccessCommand.commandLine(Cli.context(new PrintWriter(err)));
+        CommandContext context = Cli.context(new PrintWriter(err));
+        context.hasSent().set(hasSent);
+        CommandLine command = AtlasAccessCommand.commandLine(context);
         for (String name : names) {
             command = Objects.requireNonNull(command.getSubcommands().get(name));
         }
