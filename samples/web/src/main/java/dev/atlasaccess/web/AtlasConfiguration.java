@@ -3,7 +3,6 @@ package dev.atlasaccess.web;
 import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasAccessBuilder;
 import dev.atlasaccess.http.CallListener;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -20,10 +19,5 @@ class AtlasConfiguration {
         AtlasAccessBuilder atlas = AtlasAccess.builder().environment(instance.variables());
         listeners.forEach(atlas::listener);
         return atlas.timeout(TIMEOUT).build();
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

@@ -28,6 +28,11 @@ class AtlasHealthIndicator implements HealthIndicator, CallListener {
     private final Clock clock;
     private volatile @Nullable Observation last;
 
+    AtlasHealthIndicator() {
+        this(Clock.systemUTC());
+    }
+
+    /** For tests: Spring uses the constructor without parameters. */
     AtlasHealthIndicator(Clock clock) {
         this.clock = clock;
     }

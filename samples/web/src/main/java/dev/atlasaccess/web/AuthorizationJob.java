@@ -3,7 +3,6 @@ package dev.atlasaccess.web;
 import dev.atlasaccess.WaitListener;
 import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.errors.AtlasStatusException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,14 +23,13 @@ final class AuthorizationJob implements WaitListener {
 
     private final String id = UUID.randomUUID().toString();
     private final AuthorizationRequest request;
-    private final Clock clock;
-    private final Instant started;
+    private final Instant started = Instant.now();
     private final FutureTask<?> task;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private State state = State.RUNNING;
     private String sentence = "Sending the request to Atlas.";
-    private Instant nextAttempt;
+    private Instant nextAttempt = started;
     private @Nullable ErrorView failure;
 
     /**
@@ -39,11 +37,8 @@ final class AuthorizationJob implements WaitListener {
      *
      * @param work what {@link #task} does; it ends with {@link #authorized} or {@link #failed}
      */
-    AuthorizationJob(AuthorizationRequest request, Clock clock, Consumer<AuthorizationJob> work) {
+    AuthorizationJob(AuthorizationRequest request, Consumer<AuthorizationJob> work) {
         this.request = request;
-        this.clock = clock;
-        this.started = clock.instant();
-        this.nextAttempt = started;
         this.task = new FutureTask<>(() -> work.accept(this), null);
     }
 
@@ -96,7 +91,7 @@ final class AuthorizationJob implements WaitListener {
 
     private synchronized void retrying(String reason, int attempts, Duration next) {
         sentence = ControlCharacters.escape(reason) + " Attempts so far: " + attempts + ".";
-        nextAttempt = clock.instant().plus(next);
+        nextAttempt = Instant.now().plus(next);
     }
 
     void authorized() {
@@ -132,7 +127,7 @@ final class AuthorizationJob implements WaitListener {
     }
 
     synchronized Progress progress() {
-        Instant now = clock.instant();
+        Instant now = Instant.now();
         long atMost = request.atMost().toSeconds();
         long waited = Math.min(atMost, Duration.between(started, now).toSeconds());
         long next = Math.max(0, (Duration.between(now, nextAttempt).toMillis() + 999) / 1000);

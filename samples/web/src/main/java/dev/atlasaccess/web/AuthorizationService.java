@@ -5,7 +5,6 @@ import dev.atlasaccess.errors.AtlasException;
 import dev.atlasaccess.model.AwsIamRoleUpdate;
 import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoleUpdate;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,13 +28,11 @@ class AuthorizationService implements AutoCloseable {
     private static final Duration MAX_WAIT = Duration.ofHours(1);
 
     private final AtlasAccess atlas;
-    private final Clock clock;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, AuthorizationJob> jobs = new LinkedHashMap<>();
 
-    AuthorizationService(AtlasAccess atlas, Clock clock) {
+    AuthorizationService(AtlasAccess atlas) {
         this.atlas = atlas;
-        this.clock = clock;
     }
 
     /**
@@ -45,7 +42,7 @@ class AuthorizationService implements AutoCloseable {
      * @return the job, or the one that is running: then nothing is started
      */
     AuthorizationJob start(AuthorizationRequest request, String replaced) {
-        AuthorizationJob job = new AuthorizationJob(request, clock, this::run);
+        AuthorizationJob job = new AuthorizationJob(request, this::run);
         synchronized (jobs) {
             AuthorizationJob other = running(request.projectId()).get(request.roleId());
             if (other != null && !other.id().equals(replaced)) {

@@ -10,6 +10,7 @@ import dev.atlasaccess.model.FieldViolation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -61,9 +62,19 @@ record ErrorView(
         if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
             return of(message(e), SEE_BELOW, HttpStatus.ACCEPTED);
         }
-        return e instanceof AtlasTransportException error && error.requestMayHaveReachedAtlas()
-                ? ofGateway(message(e), null, SEE_BELOW)
-                : of(e);
+        ErrorView view = of(e);
+        String remedy = view.remedy == null ? SEE_BELOW : SEE_BELOW + " " + view.remedy;
+        return mayHaveChanged(e) ? new ErrorView(view.sentence, view.code, remedy, view.fields, view.status) : view;
+    }
+
+    /** Whether Atlas may have made the change, in any attempt. A 408 or a 5xx may follow a request that was processed. */
+    private static boolean mayHaveChanged(Throwable e) {
+        boolean isKnown = e instanceof IllegalArgumentException
+                || (e instanceof RoleNotAssumableException timeout && !timeout.requestMayHaveReachedAtlas())
+                || (e instanceof AtlasTransportException transport && !transport.requestMayHaveReachedAtlas())
+                || (e instanceof UnreadableResponseException other && other.status() < 500)
+                || (e instanceof AtlasStatusException error && error.status() != 408 && error.status() < 500);
+        return !isKnown || Stream.of(e.getSuppressed()).anyMatch(ErrorView::mayHaveChanged);
     }
 
     /** An authorization that Atlas accepted with a response that is not a role. */
@@ -77,6 +88,11 @@ record ErrorView(
                 "The console is already waiting for " + limit + " roles.",
                 "Wait until one is done, or stop one. Nothing was sent to Atlas.",
                 HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    /** Whether Atlas may have made the change. */
+    public boolean isUncertain() {
+        return remedy != null && remedy.startsWith(SEE_BELOW);
     }
 
     /** Whether Atlas accepted the change, and only its response cannot be read. */

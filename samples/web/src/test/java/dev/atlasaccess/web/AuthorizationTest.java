@@ -12,7 +12,6 @@ import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.RateLimit;
 import dev.atlasaccess.model.ApiError;
 import dev.atlasaccess.web.PageClient.Page;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +120,17 @@ class AuthorizationTest {
     }
 
     @Test
+    void authorizationMayHaveBeenMadeAfterAServerError() {
+        Page before = open(Fragment.example("GcpRole"));
+        TestConsole.PROXY.respondNext(503, "text/plain", "");
+        Page page = awaitResult(client.send(before, GCP, Map.of()));
+
+        assertThat(page.text("[role=alert]"))
+                .contains("The role may have been authorized", "The roles below show the current state.", "HTTP 503")
+                .doesNotContain("was not authorized");
+    }
+
+    @Test
     void acceptedChangeWithUnreadableResponseIsReported() {
         Page before = open(Fragment.example("GcpRole"));
         TestConsole.PROXY.respondNext(200, "text/html", "<h1>done</h1>");
@@ -176,7 +186,7 @@ class AuthorizationTest {
                 .environment(TestConsole.EMULATOR.environment())
                 .build();
         atlas.close(); // calls end in an IllegalStateException from now on
-        try (AuthorizationService authorizations = new AuthorizationService(atlas, Clock.systemUTC())) {
+        try (AuthorizationService authorizations = new AuthorizationService(atlas)) {
             AuthorizationJob job = authorizations.start(
                     new AuthorizationRequest(
                             project,
@@ -278,8 +288,7 @@ class AuthorizationTest {
                 .mapToObj(i -> TestConsole.unauthorizedAwsRole().put("roleId", "%024x".formatted(i)))
                 .toList();
         String project = TestConsole.project(roles.toArray(ObjectNode[]::new));
-        try (AuthorizationService service =
-                new AuthorizationService(TestConsole.bean(AtlasAccess.class), Clock.systemUTC())) {
+        try (AuthorizationService service = new AuthorizationService(TestConsole.bean(AtlasAccess.class))) {
             Map<String, String> started = new HashMap<>();
             for (int round = 0; round < 5; round++) {
                 for (int i = 0; i < 16; i++) {
@@ -317,9 +326,7 @@ class AuthorizationTest {
     @Test
     void controlCharactersOfAnErrorCodeAreShownInTheProgress() {
         AuthorizationJob job = new AuthorizationJob(
-                new AuthorizationRequest("", "", Provider.of("aws"), Map.of(), Duration.ofMinutes(1)),
-                Clock.systemUTC(),
-                ignored -> {});
+                new AuthorizationRequest("", "", Provider.of("aws"), Map.of(), Duration.ofMinutes(1)), ignored -> {});
         ObjectNode body = Fragment.example("ErrorFieldViolation").put("errorCode", "A\u202eB\n");
         job.onNotYet(
                 1,

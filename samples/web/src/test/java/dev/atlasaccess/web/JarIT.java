@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The jar, run as the README shows. */
+/** The jar, run as docs/guide/console.md shows. */
 class JarIT {
     private static final Pattern ADDRESS = Pattern.compile("The role console is at (\\S+)");
 
