@@ -6,10 +6,12 @@ import dev.atlasaccess.AtlasAccess;
 import dev.atlasaccess.AtlasJson;
 import dev.atlasaccess.Credentials;
 import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.model.CloudProviderAccessRole;
 import dev.atlasaccess.model.CloudProviderAccessRoles;
 import dev.atlasaccess.model.FeatureUsage;
 import dev.atlasaccess.model.GcpServiceAccountStatus;
 import dev.atlasaccess.model.UnknownFeatureUsage;
+import dev.atlasaccess.model.UnknownProviderRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,11 @@ class NewerAtlasTest {
             assertThat(usage.getFeatureType()).isEqualTo("TELEPATHY");
             assertThat(AtlasJson.write(usage)).contains("\"strength\":7");
             assertThat(roles.getAdditionalProperties()).containsOnlyKeys("oracleRoles");
+            assertThat(roles.all())
+                    .filteredOn(UnknownProviderRole.class::isInstance)
+                    .singleElement()
+                    .returns("ORACLE", CloudProviderAccessRole::getProviderName)
+                    .returns("65b2e34b3d91647abb20e704", CloudProviderAccessRole::id);
         }
     }
 }
