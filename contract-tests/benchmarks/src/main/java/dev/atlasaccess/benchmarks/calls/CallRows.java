@@ -3,7 +3,7 @@ package dev.atlasaccess.benchmarks.calls;
 import dev.atlasaccess.benchmarks.Measurement;
 import dev.atlasaccess.benchmarks.Results;
 import dev.atlasaccess.benchmarks.Settings;
-import dev.atlasaccess.benchmarks.clients.Contestant;
+import dev.atlasaccess.benchmarks.clients.ClientKind;
 import dev.atlasaccess.benchmarks.servers.ServerOptions;
 import dev.atlasaccess.benchmarks.servers.ServerOptions.Protocol;
 import dev.atlasaccess.benchmarks.servers.ServerProcess;
@@ -22,8 +22,8 @@ public final class CallRows implements Measurement {
     /** Calls of one iteration. */
     private static final int BATCH = 2000;
 
-    private static final List<Contestant> COMPARED =
-            List.of(Contestant.SDK, Contestant.OKHTTP, Contestant.OKHTTP_GSON, Contestant.FEIGN, Contestant.NATIVE);
+    private static final List<ClientKind> COMPARED =
+            List.of(ClientKind.SDK, ClientKind.OKHTTP, ClientKind.OKHTTP_GSON, ClientKind.FEIGN, ClientKind.NATIVE);
 
     private final Protocol protocol;
     private final int calls;
@@ -34,7 +34,7 @@ public final class CallRows implements Measurement {
      *
      * @param protocol how the server is reached
      * @param calls how many calls to make before the last measurement
-     * @param rounds how many rounds; the contestants that no goal is about have one
+     * @param rounds how many rounds; the clients that no goal is about have one
      */
     public CallRows(Protocol protocol, int calls, int rounds) {
         this.protocol = protocol;
@@ -48,49 +48,44 @@ public final class CallRows implements Measurement {
         if (!settings.includes(prefix + 6000) && !settings.includes(prefix + calls)) {
             return;
         }
-        List<Contestant> contestants = Arrays.stream(Contestant.values())
-                .filter(contestant -> protocol == Protocol.HTTP1 || contestant.speaksHttp2())
+        List<ClientKind> kinds = Arrays.stream(ClientKind.values())
+                .filter(kind -> protocol == Protocol.HTTP1 || kind.speaksHttp2())
                 .toList();
         Rounds all = new Rounds();
         try (ServerProcess server = ServerProcess.start(ServerOptions.open(protocol, 3))) {
             // The first client would meet a server that is not compiled yet.
-            measure(prefix, 1, List.of(Contestant.OKHTTP), settings, server, new Rounds());
-            measure(prefix, 1, contestants, settings, server, all);
+            measure(prefix, 1, List.of(ClientKind.OKHTTP), settings, server, new Rounds());
+            measure(prefix, 1, kinds, settings, server, all);
             measure(prefix, settings.choose(rounds - 1, 0), COMPARED, settings, server, all);
         }
-        all.write(results, Contestant.OKHTTP);
+        all.write(results, ClientKind.OKHTTP);
     }
 
     private void measure(
-            String prefix,
-            int rounds,
-            List<Contestant> contestants,
-            Settings settings,
-            ServerProcess server,
-            Rounds all)
+            String prefix, int rounds, List<ClientKind> kinds, Settings settings, ServerProcess server, Rounds all)
             throws Exception {
         int batch = settings.choose(BATCH, 20);
         int first = 6000 / BATCH;
         int last = calls / BATCH;
         all.run(
                 rounds,
-                contestants,
-                contestant -> Rounds.options(settings, ListCall.class, "timed", contestant, Rounds.jvmArguments(server))
+                kinds,
+                kind -> Rounds.options(settings, ListCall.class, "timed", kind, Rounds.jvmArguments(server))
                         .mode(Mode.SingleShotTime)
                         .warmupIterations(first)
                         .warmupBatchSize(batch)
                         .measurementIterations(last + 3 - first)
                         .measurementBatchSize(batch)
                         .addProfiler(LatencyProfiler.class),
-                (contestant, iterations) -> {
-                    add(all, prefix + 6000, contestant, iterations.subList(0, 1));
-                    add(all, prefix + calls, contestant, iterations.subList(last - first, last - first + 3));
+                (kind, iterations) -> {
+                    add(all, prefix + 6000, kind, iterations.subList(0, 1));
+                    add(all, prefix + calls, kind, iterations.subList(last - first, last - first + 3));
                 });
     }
 
-    private static void add(Rounds all, String row, Contestant contestant, List<IterationResult> iterations) {
+    private static void add(Rounds all, String row, ClientKind kind, List<IterationResult> iterations) {
         for (String metric : List.of("p50", "p99", "cpu", "bytes")) {
-            all.addMean(row, metric, contestant, iterations);
+            all.addMean(row, metric, kind, iterations);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.atlasaccess.benchmarks.calls;
 
 import dev.atlasaccess.benchmarks.clients.BenchmarkClient;
-import dev.atlasaccess.benchmarks.clients.Contestant;
+import dev.atlasaccess.benchmarks.clients.ClientKind;
 import dev.atlasaccess.benchmarks.servers.Documents;
 import java.net.URI;
 import java.util.Objects;
@@ -15,9 +15,9 @@ import org.openjdk.jmh.annotations.State;
 /** Decodes one response again and again, without a network. */
 @State(Scope.Benchmark)
 public class Decode {
-    /** The contestant. */
+    /** Which client is measured. */
     @Param("SDK")
-    public Contestant contestant = Contestant.SDK;
+    public ClientKind kind = ClientKind.SDK;
 
     /** How many roles the response has. */
     @Param("3")
@@ -29,7 +29,7 @@ public class Decode {
     /** Creates the client and the response. */
     @Setup
     public void createClient() {
-        client = contestant.client(URI.create("http://127.0.0.1:1"));
+        client = kind.client(URI.create("http://127.0.0.1:1"));
         body = Documents.list(roles);
     }
 

@@ -1,7 +1,7 @@
 package dev.atlasaccess.benchmarks.calls;
 
 import dev.atlasaccess.benchmarks.clients.BenchmarkClient;
-import dev.atlasaccess.benchmarks.clients.Contestant;
+import dev.atlasaccess.benchmarks.clients.ClientKind;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +19,16 @@ public class ListCall {
 
     private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
 
-    /** The contestant. */
+    /** Which client is measured. */
     @Param("SDK")
-    public Contestant contestant = Contestant.SDK;
+    public ClientKind kind = ClientKind.SDK;
 
     private @Nullable BenchmarkClient client;
 
     /** Creates the client. */
     @Setup
     public void createClient() {
-        client = contestant.client(URI.create(System.getProperty(URL)));
+        client = kind.client(URI.create(System.getProperty(URL)));
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.atlasaccess.benchmarks.calls;
 
 import dev.atlasaccess.benchmarks.Results;
 import dev.atlasaccess.benchmarks.Settings;
-import dev.atlasaccess.benchmarks.clients.Contestant;
+import dev.atlasaccess.benchmarks.clients.ClientKind;
 import dev.atlasaccess.benchmarks.servers.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,35 +23,34 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs a JMH benchmark in rounds: a JVM of each contestant in the first round, then in the second. What disturbs the machine
- * for a while disturbs neighbours, so the ratio of two contestants of one round is steadier than their figures.
+ * Runs a JMH benchmark in rounds: a JVM of each client in the first round, then in the second. What disturbs the machine
+ * for a while disturbs neighbours, so the ratio of two clients of one round is steadier than their figures.
  */
 final class Rounds {
     private record Key(String row, String metric, String unit) {}
 
-    private final Map<Key, Map<Contestant, List<Double>>> samples = new LinkedHashMap<>();
+    private final Map<Key, Map<ClientKind, List<Double>>> samples = new LinkedHashMap<>();
 
     /**
      * Runs all rounds.
      *
      * @param rounds how many
-     * @param contestants in this order, each in a JVM of its own
-     * @param options the options of a contestant's JVM
-     * @param evaluation adds the samples of a round from the iterations of a contestant
+     * @param kinds in this order, each in a JVM of its own
+     * @param options the options of a client's JVM
+     * @param evaluation adds the samples of a round from the iterations of a client
      */
     void run(
             int rounds,
-            List<Contestant> contestants,
-            Function<Contestant, ChainedOptionsBuilder> options,
-            BiConsumer<Contestant, List<IterationResult>> evaluation)
+            List<ClientKind> kinds,
+            Function<ClientKind, ChainedOptionsBuilder> options,
+            BiConsumer<ClientKind, List<IterationResult>> evaluation)
             throws RunnerException {
         for (int round = 0; round < rounds; round++) {
-            for (Contestant contestant : contestants) {
-                new Runner(options.apply(contestant).build())
+            for (ClientKind kind : kinds) {
+                new Runner(options.apply(kind).build())
                         .run()
                         .forEach(result -> result.getBenchmarkResults()
-                                .forEach(fork ->
-                                        evaluation.accept(contestant, new ArrayList<>(fork.getIterationResults()))));
+                                .forEach(fork -> evaluation.accept(kind, new ArrayList<>(fork.getIterationResults()))));
             }
         }
     }
@@ -60,19 +59,19 @@ final class Rounds {
      * Returns the options that all have in common.
      *
      * @param method the JMH benchmark in the class
-     * @param jvmArguments further arguments of the contestant's JVM
+     * @param jvmArguments further arguments of the client's JVM
      */
     static ChainedOptionsBuilder options(
-            Settings settings, Class<?> benchmark, String method, Contestant contestant, List<String> jvmArguments) {
+            Settings settings, Class<?> benchmark, String method, ClientKind kind, List<String> jvmArguments) {
         List<String> arguments = new ArrayList<>(jvmArguments);
         if (settings.quick()) {
             arguments.add("-XX:TieredStopAtLevel=1");
         }
         // Only the last one is kept.
-        Path log = Path.of("target", "jmh-" + benchmark.getSimpleName() + "-" + contestant.id() + ".log");
+        Path log = Path.of("target", "jmh-" + benchmark.getSimpleName() + "-" + kind.id() + ".log");
         return new OptionsBuilder()
                 .include(benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
-                .param("contestant", contestant.name())
+                .param("kind", kind.name())
                 .forks(1)
                 .jvmArgsAppend(arguments.toArray(new String[0]))
                 .addProfiler(ResourceProfiler.class)
@@ -90,34 +89,34 @@ final class Rounds {
     }
 
     /** Adds the mean of what a profiler found in some iterations. */
-    void addMean(String row, String metric, Contestant contestant, List<IterationResult> iterations) {
+    void addMean(String row, String metric, ClientKind kind, List<IterationResult> iterations) {
         double mean = iterations.stream()
                 .mapToDouble(iteration -> result(iteration, metric).getScore())
                 .average()
                 .orElseThrow();
-        add(row, metric, result(iterations.get(0), metric).getScoreUnit(), contestant, mean);
+        add(row, metric, result(iterations.get(0), metric).getScoreUnit(), kind, mean);
     }
 
     private static Result<?> result(IterationResult iteration, String metric) {
         return Objects.requireNonNull(iteration.getSecondaryResults().get(metric), metric);
     }
 
-    private void add(String row, String metric, String unit, Contestant contestant, double sample) {
-        samples.computeIfAbsent(new Key(row, metric, unit), key -> new EnumMap<>(Contestant.class))
-                .computeIfAbsent(contestant, key -> new ArrayList<>())
+    private void add(String row, String metric, String unit, ClientKind kind, double sample) {
+        samples.computeIfAbsent(new Key(row, metric, unit), key -> new EnumMap<>(ClientKind.class))
+                .computeIfAbsent(kind, key -> new ArrayList<>())
                 .add(sample);
     }
 
     /**
-     * Writes all figures, and as {@code METRIC-ratio} the ratios to a contestant of the same round.
+     * Writes all figures, and as {@code METRIC-ratio} the ratios to a client of the same round.
      *
-     * @param reference the contestant that is 1.00
+     * @param reference the client that is 1.00
      */
-    void write(Results results, Contestant reference) throws IOException {
-        for (Map.Entry<Key, Map<Contestant, List<Double>>> metric : samples.entrySet()) {
+    void write(Results results, ClientKind reference) throws IOException {
+        for (Map.Entry<Key, Map<ClientKind, List<Double>>> metric : samples.entrySet()) {
             Key key = metric.getKey();
             List<Double> ones = metric.getValue().getOrDefault(reference, List.of());
-            for (Map.Entry<Contestant, List<Double>> figures : metric.getValue().entrySet()) {
+            for (Map.Entry<ClientKind, List<Double>> figures : metric.getValue().entrySet()) {
                 String client = figures.getKey().id();
                 double[] values = figures.getValue().stream()
                         .mapToDouble(Double::doubleValue)

@@ -3,7 +3,7 @@ package dev.atlasaccess.benchmarks.calls;
 import dev.atlasaccess.benchmarks.Measurement;
 import dev.atlasaccess.benchmarks.Results;
 import dev.atlasaccess.benchmarks.Settings;
-import dev.atlasaccess.benchmarks.clients.Contestant;
+import dev.atlasaccess.benchmarks.clients.ClientKind;
 import dev.atlasaccess.benchmarks.servers.ServerOptions;
 import dev.atlasaccess.benchmarks.servers.ServerOptions.Protocol;
 import dev.atlasaccess.benchmarks.servers.ServerProcess;
@@ -21,10 +21,10 @@ public final class ThroughputRows implements Measurement {
 
     @Override
     public void run(Settings settings, Results results) throws Exception {
-        List<Contestant> compared = List.of(Contestant.SDK, Contestant.OKHTTP);
-        List<Contestant> contestants = settings.quick() ? compared : List.of(Contestant.values());
+        List<ClientKind> compared = List.of(ClientKind.SDK, ClientKind.OKHTTP);
+        List<ClientKind> kinds = settings.quick() ? compared : List.of(ClientKind.values());
         for (int threads : settings.quick() ? List.of(8) : List.of(8, 64)) {
-            measure("throughput-" + threads, contestants, threads, false, settings, results);
+            measure("throughput-" + threads, kinds, threads, false, settings, results);
         }
         if (Runtime.version().feature() >= 21) {
             measure("throughput-virtual-1000", compared, 1000, true, settings, results);
@@ -32,7 +32,7 @@ public final class ThroughputRows implements Measurement {
     }
 
     private static void measure(
-            String row, List<Contestant> contestants, int threads, boolean virtual, Settings settings, Results results)
+            String row, List<ClientKind> kinds, int threads, boolean virtual, Settings settings, Results results)
             throws Exception {
         if (!settings.includes(row)) {
             return;
@@ -41,9 +41,8 @@ public final class ThroughputRows implements Measurement {
         try (ServerProcess server = ServerProcess.start(ServerOptions.open(Protocol.HTTP1, 3))) {
             all.run(
                     1,
-                    contestants,
-                    contestant -> Rounds.options(
-                                    settings, ListCall.class, "call", contestant, arguments(server, virtual))
+                    kinds,
+                    kind -> Rounds.options(settings, ListCall.class, "call", kind, arguments(server, virtual))
                             .mode(Mode.Throughput)
                             .threads(threads)
                             // Virtual threads that wait for each other would occupy the carriers.
@@ -52,13 +51,13 @@ public final class ThroughputRows implements Measurement {
                             .warmupTime(TimeValue.milliseconds(settings.choose(1500, 50)))
                             .measurementIterations(settings.choose(ITERATIONS, 1))
                             .measurementTime(TimeValue.milliseconds(settings.choose(virtual ? 1500 : 500, 50))),
-                    (contestant, iterations) -> iterations.forEach(iteration -> {
+                    (kind, iterations) -> iterations.forEach(iteration -> {
                         for (String metric : List.of("calls", "cpu", "bytes")) {
-                            all.addMean(row, metric, contestant, List.of(iteration));
+                            all.addMean(row, metric, kind, List.of(iteration));
                         }
                     }));
         }
-        all.write(results, Contestant.OKHTTP);
+        all.write(results, ClientKind.OKHTTP);
     }
 
     private static List<String> arguments(ServerProcess server, boolean virtual) {

@@ -23,7 +23,7 @@ final class FeignClient implements BenchmarkClient {
     FeignClient(URI baseUrl) {
         ApiClient client = new ApiClient("serviceAccount");
         client.setBasePath(baseUrl.toString());
-        client.setBearerToken(Contestant.TOKEN);
+        client.setBearerToken(ClientKind.TOKEN);
         api = client.buildClient(CloudProviderAccessApi.class);
         decoder = new ApiResponseDecoder(client.getObjectMapper());
     }

@@ -28,7 +28,7 @@ final class JavaNetHttpClient implements BenchmarkClient {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(baseUrl + "/api/atlas/v2/groups/" + projectId + "/cloudProviderAccess"))
                 .header("Accept", "application/vnd.atlas.2023-01-01+json")
-                .header("Authorization", "Bearer " + Contestant.TOKEN)
+                .header("Authorization", "Bearer " + ClientKind.TOKEN)
                 .build();
         HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {

@@ -22,7 +22,7 @@ final class NativeClient implements BenchmarkClient {
         ApiClient client = new ApiClient();
         client.updateBaseUri(baseUrl.toString());
         client.setHttpClientBuilder(JavaNetHttpClient.builder(baseUrl));
-        client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + Contestant.TOKEN));
+        client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + ClientKind.TOKEN));
         api = new CloudProviderAccessApi(client);
     }
 

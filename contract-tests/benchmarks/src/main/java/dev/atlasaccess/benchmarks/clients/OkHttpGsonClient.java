@@ -18,7 +18,7 @@ final class OkHttpGsonClient implements BenchmarkClient {
     OkHttpGsonClient(URI baseUrl) {
         ApiClient client = new ApiClient();
         client.setBasePath(baseUrl.toString());
-        client.setBearerToken(Contestant.TOKEN);
+        client.setBearerToken(ClientKind.TOKEN);
         api = new CloudProviderAccessApi(client);
     }
 

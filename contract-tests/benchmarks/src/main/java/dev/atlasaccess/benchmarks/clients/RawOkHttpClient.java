@@ -34,7 +34,7 @@ final class RawOkHttpClient implements BenchmarkClient {
         Request request = new Request.Builder()
                 .url(baseUrl + "/api/atlas/v2/groups/" + projectId + "/cloudProviderAccess")
                 .header("Accept", "application/vnd.atlas.2023-01-01+json")
-                .header("Authorization", "Bearer " + Contestant.TOKEN)
+                .header("Authorization", "Bearer " + ClientKind.TOKEN)
                 .build();
         try (Response response = http.newCall(request).execute()) {
             if (response.code() != 200) {

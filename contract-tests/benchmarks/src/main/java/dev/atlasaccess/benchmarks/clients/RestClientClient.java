@@ -25,7 +25,7 @@ final class RestClientClient implements BenchmarkClient {
                         JavaNetHttpClient.builder(baseUrl).build()))
                 .build());
         client.setBasePath(baseUrl.toString());
-        client.setBearerToken(Contestant.TOKEN);
+        client.setBearerToken(ClientKind.TOKEN);
         api = new CloudProviderAccessApi(client);
     }
 

@@ -21,7 +21,7 @@ final class SdkClient implements BenchmarkClient {
     SdkClient(URI baseUrl) {
         atlas = AtlasAccess.builder()
                 .baseUrl(baseUrl)
-                .credentials(Credentials.accessToken(Contestant.TOKEN))
+                .credentials(Credentials.accessToken(ClientKind.TOKEN))
                 .build();
     }
 

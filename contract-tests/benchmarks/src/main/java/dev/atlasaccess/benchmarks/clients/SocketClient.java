@@ -61,7 +61,7 @@ final class SocketClient implements BenchmarkClient {
             if (request.length == 0) {
                 request = ("GET /api/atlas/v2/groups/" + projectId + "/cloudProviderAccess HTTP/1.1\r\n"
                                 + "Host: 127.0.0.1\r\nAccept: application/vnd.atlas.2023-01-01+json\r\n"
-                                + "Authorization: Bearer " + Contestant.TOKEN + "\r\n\r\n")
+                                + "Authorization: Bearer " + ClientKind.TOKEN + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII);
             }
             socket.getOutputStream().write(request);

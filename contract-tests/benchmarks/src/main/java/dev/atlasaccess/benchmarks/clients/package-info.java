@@ -1,4 +1,4 @@
-/** The contestants: one class each, all of which list the cloud provider access roles of a project. */
+/** The clients: one class each, all of which list the cloud provider access roles of a project. */
 @NullMarked
 package dev.atlasaccess.benchmarks.clients;
 

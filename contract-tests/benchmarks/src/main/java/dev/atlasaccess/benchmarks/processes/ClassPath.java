@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The class path of a child process: only jars, because a class data sharing archive cannot have folders, and only those that
- * its contestant needs.
+ * its client needs.
  */
 final class ClassPath {
     /** The SDK's jar. */

@@ -4,7 +4,7 @@ import dev.atlasaccess.benchmarks.report.Layout.Column;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A bar chart of all contestants as an SVG document, narrow enough for a phone and readable on light and dark pages. */
+/** A bar chart of all clients as an SVG document, narrow enough for a phone and readable on light and dark pages. */
 final class Chart {
     private static final int WIDTH = 480;
     private static final int LONGEST_BAR = 400;

@@ -4,7 +4,7 @@ package dev.atlasaccess.benchmarks.report;
  * One line of a result file.
  *
  * @param row what was done, such as {@code call-http1-6000}
- * @param client the contestant that did it
+ * @param client the client that did it
  * @param metric what was measured, such as {@code p50}
  * @param unit the unit of the figures; empty for a ratio or a count
  * @param value the median

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param what the description in the table
  * @param row the row of the measurement
  * @param metric the metric of the measurement
- * @param client the contestant; null for the SDK
+ * @param client the client; null for the SDK
  * @param toBestPeer whether the ratio to the best of the generated clients is limited: to the one with the least value if there
  *     is a greatest value to meet, otherwise to the one with the greatest
  * @param divisor what the measurement is divided by, in its unit; null if it is not

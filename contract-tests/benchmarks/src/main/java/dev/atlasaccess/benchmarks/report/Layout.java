@@ -9,17 +9,17 @@ import java.util.Map;
 /**
  * What the report shows, read from {@code layout.json}.
  *
- * @param clients the names of the contestants by the names in the result files, in the order of the tables
+ * @param clients the names of the clients by the names in the result files, in the order of the tables
  * @param peers the generated clients, of which the best is a reference
  * @param chart the rows of the bars of the chart
  * @param goals the rows of the first table
- * @param tables the tables of all contestants
+ * @param tables the tables of all clients
  */
 record Layout(
         Map<String, String> clients, List<String> peers, List<Column> chart, List<Goal> goals, List<Table> tables) {
 
     /**
-     * A table with a line for each contestant.
+     * A table with a line for each client.
      *
      * @param title its heading
      * @param columns its columns
@@ -27,7 +27,7 @@ record Layout(
     record Table(String title, List<Column> columns) {}
 
     /**
-     * A measurement of each contestant.
+     * A measurement of each client.
      *
      * @param head the heading of the column
      * @param row the row of the measurement

@@ -37,18 +37,18 @@ final class MarkdownTables {
         return goal.value(figures, layout.peers()).map(goal::verdict).orElse("not measured");
     }
 
-    /** Returns the tables of all contestants, for each JDK that was measured. */
-    String contestants() {
+    /** Returns the tables of all clients, for each JDK that was measured. */
+    String clients() {
         List<String> parts = new ArrayList<>();
         byJdk.forEach((jdk, figures) -> layout.tables().forEach(table -> {
             if (!figures.isEmpty()) {
-                parts.add("**" + table.title() + ", JDK " + jdk + "**\n\n" + contestants(table, figures));
+                parts.add("**" + table.title() + ", JDK " + jdk + "**\n\n" + clients(table, figures));
             }
         }));
         return String.join("\n\n", parts);
     }
 
-    private String contestants(Table table, Figures figures) {
+    private String clients(Table table, Figures figures) {
         List<String> heads = new ArrayList<>(List.of("client"));
         table.columns().forEach(column -> heads.add(column.head()));
         List<String> lines = header(heads);

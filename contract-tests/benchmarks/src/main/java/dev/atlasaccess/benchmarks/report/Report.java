@@ -32,7 +32,7 @@ public final class Report {
         MarkdownTables tables = new MarkdownTables(layout, byJdk);
         String text = Files.readString(document);
         text = replace(text, "goals", tables.goals());
-        text = replace(text, "contestants", tables.contestants());
+        text = replace(text, "clients", tables.clients());
         Files.writeString(document, text);
         for (Map.Entry<Integer, Figures> measured : byJdk.entrySet()) {
             if (!measured.getValue().isEmpty()) {

@@ -3,7 +3,7 @@ package dev.atlasaccess.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.atlasaccess.benchmarks.clients.Contestant;
+import dev.atlasaccess.benchmarks.clients.ClientKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +27,9 @@ class ReportTest {
 
             Between
 
-            <!-- contestants -->
+            <!-- clients -->
 
-            <!-- end of contestants -->
+            <!-- end of clients -->
 
             After
             """;
@@ -67,12 +67,12 @@ class ReportTest {
     }
 
     @Test
-    void everyContestantIsShown() throws IOException {
+    void everyClientIsShown() throws IOException {
         Layout layout = Layout.read();
 
         assertThat(layout.clients().keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Contestant.values()).map(Contestant::id).toList());
+                        Stream.of(ClientKind.values()).map(ClientKind::id).toList());
         assertThat(layout.clients()).containsKeys(layout.peers().toArray(new String[0]));
     }
 
@@ -175,7 +175,7 @@ class ReportTest {
     }
 
     @Test
-    void contestantsWithSpread() throws IOException {
+    void clientsWithSpread() throws IOException {
         measure(25, "call-http1-6000", "okhttp", "p50-ratio", "okhttp", 1, 1, 1);
         measure(25, "call-http1-6000", "native", "p50-ratio", "okhttp", 2.25, 2, 2.5);
 
@@ -193,8 +193,8 @@ class ReportTest {
 
         assertThat(once)
                 .startsWith("# Before\n\n<!-- goals -->\n\n| what ")
-                .contains("<!-- end of goals -->\n\nBetween\n\n<!-- contestants -->")
-                .endsWith("<!-- end of contestants -->\n\nAfter\n")
+                .contains("<!-- end of goals -->\n\nBetween\n\n<!-- clients -->")
+                .endsWith("<!-- end of clients -->\n\nAfter\n")
                 .doesNotContain("the last table");
         assertThat(report()).isEqualTo(once);
     }

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** All contestants do the same work. */
+/** All clients do the same work. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ContestantTest {
+class ClientKindTest {
     private static final int ROLES = 30;
     private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
     private static final byte[] DOCUMENT = Documents.list(ROLES);
@@ -28,7 +28,7 @@ class ContestantTest {
 
     private final ServerProcess server;
 
-    ContestantTest() throws IOException {
+    ClientKindTest() throws IOException {
         server = ServerProcess.start(ServerOptions.open(Protocol.HTTP1, ROLES));
     }
 
@@ -39,23 +39,23 @@ class ContestantTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "SOCKET")
-    void readsAllRolesFromAResponse(Contestant contestant) throws Exception {
-        BenchmarkClient client = contestant.client(server.baseUrl());
+    void readsAllRolesFromAResponse(ClientKind kind) throws Exception {
+        BenchmarkClient client = kind.client(server.baseUrl());
 
         assertThat(client.describe(client.listRoles(PROJECT))).containsExactlyElementsOf(expected());
     }
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "SOCKET")
-    void decodesAllRoles(Contestant contestant) throws Exception {
-        BenchmarkClient client = contestant.client(server.baseUrl());
+    void decodesAllRoles(ClientKind kind) throws Exception {
+        BenchmarkClient client = kind.client(server.baseUrl());
 
         assertThat(client.describe(client.decode(DOCUMENT))).containsExactlyElementsOf(expected());
     }
 
     @Test
     void theSocketReadsTheWholeResponse() throws Exception {
-        BenchmarkClient client = Contestant.SOCKET.client(server.baseUrl());
+        BenchmarkClient client = ClientKind.SOCKET.client(server.baseUrl());
 
         for (int i = 0; i < 2; i++) {
             assertThat(new String((byte[]) client.listRoles(PROJECT), StandardCharsets.UTF_8))

@@ -3,7 +3,7 @@ package dev.atlasaccess.benchmarks.clients;
 import java.net.URI;
 
 /** The clients that are compared, in the order of a round: the limits next to the SDK, for the sake of the ratios. */
-public enum Contestant {
+public enum ClientKind {
     /** The SDK, with an access token. */
     SDK("sdk"),
     /** OkHttp and a cached {@code ObjectReader} of records: the limit of the SDK's transport. */
@@ -28,7 +28,7 @@ public enum Contestant {
 
     private final String id;
 
-    Contestant(String id) {
+    ClientKind(String id) {
         this.id = id;
     }
 
