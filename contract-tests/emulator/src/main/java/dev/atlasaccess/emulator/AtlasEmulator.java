@@ -72,8 +72,8 @@ public final class AtlasEmulator implements AutoCloseable {
         log = new RequestLog(settings.listener);
         TlsKey key = settings.http2Tls ? TlsKey.generate() : null;
         certificate = key == null ? null : new EmulatorCertificate(key.certificate());
-        TokenIssuer tokenIssuer = new TokenIssuer(serviceAccount, settings.clock);
-        AtlasService service = new AtlasService(projects, digest, tokenIssuer, scenarioState);
+        AtlasService service =
+                new AtlasService(projects, digest, new TokenIssuer(serviceAccount, settings.clock), scenarioState);
         server = new HttpServer(settings.port, key, IDLE_TIMEOUT, new RequestHandler(service::respond, log::add));
         reset();
         server.start();
@@ -83,6 +83,7 @@ public final class AtlasEmulator implements AutoCloseable {
      * Starts an emulator on a free port.
      *
      * @return the running emulator, which the caller must close
+     * @throws IllegalStateException if the server cannot be started
      */
     public static AtlasEmulator start() {
         return builder().start();
@@ -94,7 +95,7 @@ public final class AtlasEmulator implements AutoCloseable {
      * @param port from 1 to 65535, or 0 for a free one
      * @return the running emulator, which the caller must close
      * @throws IllegalArgumentException if the port is out of range
-     * @throws IllegalStateException if the port is in use
+     * @throws IllegalStateException if the server cannot be started, usually because the port is in use
      */
     public static AtlasEmulator start(int port) {
         return builder().port(port).start();
@@ -197,6 +198,7 @@ public final class AtlasEmulator implements AutoCloseable {
      * Adds a project without roles, unless it exists.
      *
      * @param projectId 24 lower-case hexadecimal digits
+     * @throws IllegalArgumentException if the id is malformed
      */
     public void addProject(String projectId) {
         projects.add(projectId);
@@ -208,17 +210,19 @@ public final class AtlasEmulator implements AutoCloseable {
      *
      * @param projectId the project, 24 lower-case hexadecimal digits; added unless it exists
      * @param role the role as Atlas represents it, a JSON object with {@code providerName} and an id
-     * @throws IllegalArgumentException if it is malformed, or if the seed uses the name of its array for another value
+     * @throws IllegalArgumentException if one of them is malformed, or if the seed uses the name of the role's array for
+     *     another value
      */
     public void addRole(String projectId, String role) {
         projects.addRole(projectId, Role.of(Json.parseObject("role", role)));
     }
 
-    /** Adds a role to an array of any name. */
+    /** Adds a role to an array of any name. For a provider state of the contract: Atlas may name it otherwise than here. */
     void addRoleToArray(String projectId, String arrayName, String role) {
         projects.addRole(projectId, arrayName, new Role(Json.parseObject("role", role)));
     }
 
+    /** For the provider state of a project that does not exist. */
     void removeProject(String projectId) {
         projects.remove(projectId);
     }
@@ -226,7 +230,8 @@ public final class AtlasEmulator implements AutoCloseable {
     /**
      * Removes all roles of a project, except those of {@link Scenario#unknownProvider}.
      *
-     * @param projectId the project, 24 lower-case hexadecimal digits
+     * @param projectId the project
+     * @throws IllegalArgumentException if there is no such project
      */
     public void removeRoles(String projectId) {
         projects.removeRoles(projectId);
@@ -243,7 +248,10 @@ public final class AtlasEmulator implements AutoCloseable {
         scenarioState.failNext(status, Fragment.error(status), true);
     }
 
-    /** Makes the next request fail with a named example of the fragment. */
+    /**
+     * Makes the next request fail with a named example of the fragment. For the provider states of errors, which determine the
+     * error code and not only the status.
+     */
     void failNext(String example, boolean withHeaders) {
         ObjectNode body = Fragment.example(example);
         scenarioState.failNext(body.path("error").intValue(), body, withHeaders);

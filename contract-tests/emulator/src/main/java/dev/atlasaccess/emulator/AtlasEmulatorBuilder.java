@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of an {@link AtlasEmulator}; all are optional. May be started several times. Not thread-safe.
+ *
+ * <p>No argument may be null; that is a {@link NullPointerException}.
  */
 public final class AtlasEmulatorBuilder {
     final List<Scenario> scenarios = new ArrayList<>();
@@ -53,7 +56,7 @@ public final class AtlasEmulatorBuilder {
      * @return this builder
      */
     public AtlasEmulatorBuilder seed(Path file) {
-        seed = file;
+        seed = Objects.requireNonNull(file, "file");
         return this;
     }
 
@@ -101,7 +104,7 @@ public final class AtlasEmulatorBuilder {
      * @return this builder
      */
     public AtlasEmulatorBuilder scenario(Scenario scenario) {
-        scenarios.add(scenario);
+        scenarios.add(Objects.requireNonNull(scenario, "scenario"));
         return this;
     }
 
@@ -113,7 +116,7 @@ public final class AtlasEmulatorBuilder {
      * @return this builder
      */
     public AtlasEmulatorBuilder clock(Clock clock) {
-        this.clock = clock;
+        this.clock = Objects.requireNonNull(clock, "clock");
         return this;
     }
 
@@ -124,7 +127,7 @@ public final class AtlasEmulatorBuilder {
      * @return this builder
      */
     public AtlasEmulatorBuilder onRequest(Consumer<RecordedRequest> listener) {
-        this.listener = listener;
+        this.listener = Objects.requireNonNull(listener, "listener");
         return this;
     }
 
@@ -134,7 +137,8 @@ public final class AtlasEmulatorBuilder {
      * @return the running emulator, which the caller must close
      * @throws IllegalArgumentException if the seed is not valid; the message names the file, the location and the remedy.
      *     Or if the seed uses the name of an array that a scenario adds roles to
-     * @throws IllegalStateException if the port is in use
+     * @throws IllegalStateException if the server cannot be started, usually because the port is in use
+     * @throws java.io.UncheckedIOException if the certificate for TLS cannot be generated
      */
     public AtlasEmulator start() {
         return new AtlasEmulator(this);

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * {@linkplain AtlasEmulator#reset() reset} before each test: tests that share it must not run concurrently. In an instance
  * field it is started for each test. {@code @ExtendWith} on a class is equivalent to a static field, on a method to an
  * instance field. A parameter of type {@link AtlasEmulator} resolves to the emulator once it is started.
+ *
+ * <p>Classes with extensions of their own may run concurrently. The extension is not thread-safe, but its emulator is: a test
+ * may use it on several threads.
  */
 public final class AtlasEmulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {

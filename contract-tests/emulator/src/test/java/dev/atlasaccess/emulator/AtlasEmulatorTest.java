@@ -2,6 +2,7 @@ package dev.atlasaccess.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,6 +44,36 @@ class AtlasEmulatorTest {
     @BeforeEach
     void logIn() throws IOException {
         token = TokenRequest.newToken(atlas);
+    }
+
+    @Test
+    void anInvalidProjectIdIsNamed() {
+        String role = Fragment.example("AwsRole").toString();
+        for (String id : List.of("", "my-project", "64A1F0C2B3D4E5F60718293A")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> atlas.addProject(id))
+                    .withMessageStartingWith("projectId must be 24 lower-case hexadecimal digits");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> atlas.addRole(id, role))
+                    .withMessageStartingWith("projectId must be 24 lower-case hexadecimal digits");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> atlas.removeRoles("000000000000000000000009"))
+                .withMessageStartingWith("projectId must be that of a project");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void aNullSettingIsNamed() {
+        AtlasEmulatorBuilder settings = AtlasEmulator.builder();
+        assertThatNullPointerException().isThrownBy(() -> settings.seed(null)).withMessage("file");
+        assertThatNullPointerException()
+                .isThrownBy(() -> settings.scenario(null))
+                .withMessage("scenario");
+        assertThatNullPointerException().isThrownBy(() -> settings.clock(null)).withMessage("clock");
+        assertThatNullPointerException()
+                .isThrownBy(() -> settings.onRequest(null))
+                .withMessage("listener");
     }
 
     @Test

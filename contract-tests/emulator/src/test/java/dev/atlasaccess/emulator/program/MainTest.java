@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atlasaccess.emulator.AtlasEmulator;
+import dev.atlasaccess.emulator.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +38,36 @@ class MainTest {
                 .contains("Print version information", "\n  gcp-failing=2        or 10s  the same, then FAILED")
                 .doesNotContain("usage.");
         assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    /** The help, the message for an unknown scenario, and the documentation of the method. */
+    @Test
+    void eachListOfScenariosHasAllAndTheyCanBeParsed() throws IOException {
+        run("--help");
+        run("--scenario", "none");
+        String help = out.toString();
+        String message = err.toString();
+        String source = Files.readString(Path.of("src/main/java/dev/atlasaccess/emulator/Scenario.java"));
+
+        Set<String> names = names(help.substring(help.indexOf("Scenarios last")));
+        assertThat(names).hasSize(9);
+        assertThat(names(message.substring(message.indexOf("use one of")))).isEqualTo(names);
+        assertThat(names(source.substring(source.indexOf("@param notation"), source.indexOf("parse(String"))))
+                .isEqualTo(names);
+    }
+
+    /** Parses every example, and returns the names. */
+    private static Set<String> names(String list) {
+        Set<String> names = new TreeSet<>();
+        Matcher example = Pattern.compile("([a-z-]+=)([\\w/]+)(?: +or (\\w+))?").matcher(list);
+        while (example.find()) {
+            names.add(example.group(1));
+            assertThat(Scenario.parse(example.group(1) + example.group(2))).isNotNull();
+            if (example.group(3) != null) {
+                assertThat(Scenario.parse(example.group(1) + example.group(3))).isNotNull();
+            }
+        }
+        return names;
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** The OpenAPI fragment that the emulator derives its behavior from. */
+/** The OpenAPI fragment that the emulator derives its behaviour from. */
 @NullMarked
 package dev.atlasaccess.emulator.internal.openapi;
 

@@ -10,6 +10,7 @@ import dev.atlasaccess.emulator.internal.openapi.RoleType;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,15 @@ public final class Projects {
         seed.projects().forEach(this::add);
     }
 
-    /** Adds a project unless it exists. */
+    /**
+     * Adds a project unless it exists.
+     *
+     * @throws IllegalArgumentException if the id is malformed
+     */
     public void add(String projectId) {
+        if (!Fragment.isId(projectId)) {
+            throw new IllegalArgumentException("projectId must be 24 lower-case hexadecimal digits");
+        }
         add(projectId, JsonNodeFactory.instance.objectNode());
     }
 
@@ -90,22 +98,27 @@ public final class Projects {
         projects.keySet().forEach(projectId -> addRole(projectId, role));
     }
 
-    /** Removes the roles of a project, except those that each project has. */
+    /**
+     * Removes the roles of a project, except those that each project has.
+     *
+     * @throws IllegalArgumentException if there is no such project
+     */
     public synchronized void removeRoles(String projectId) {
+        if (!projects.containsKey(projectId)) {
+            throw new IllegalArgumentException("projectId must be that of a project of the emulator");
+        }
         removeRoles(find(projectId), role -> true);
         commonRoles.forEach(role -> addRole(projectId, role));
     }
 
     private static void removeRoles(ObjectNode project, Predicate<Role> removed) {
         for (JsonNode field : project) {
-            if (field instanceof ArrayNode array) {
-                List<JsonNode> others = new ArrayList<>();
-                array.forEach(element -> {
-                    if (Role.in(element).noneMatch(removed)) {
-                        others.add(element);
+            if (field.isArray()) {
+                for (Iterator<JsonNode> elements = field.iterator(); elements.hasNext(); ) {
+                    if (Role.in(elements.next()).anyMatch(removed)) {
+                        elements.remove();
                     }
-                });
-                array.removeAll().addAll(others);
+                }
             }
         }
     }
