@@ -141,7 +141,6 @@ class CompatibilityIT {
     @MethodSource("consumers")
     void hasTheVersionsThatItIsThereFor(Consumer consumer) throws IOException {
         assertThat(consumer.versions()).isEqualTo(consumer.expected());
-        System.out.println(consumer + " has " + consumer.versions());
     }
 
     /** With a class in two jars, the order of the jars decides which one is loaded. */
@@ -152,7 +151,6 @@ class CompatibilityIT {
             assertThat(consumer.duplicates())
                     .containsOnlyKeys(
                             "okhttp-4.12.0.jar and okhttp-jvm-" + System.getProperty("okhttp.version") + ".jar");
-            System.out.println(consumer + " has classes twice: " + consumer.duplicates());
         } else {
             assertThat(consumer.duplicates()).isEmpty();
         }

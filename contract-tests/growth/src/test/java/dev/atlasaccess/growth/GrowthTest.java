@@ -131,7 +131,6 @@ class GrowthTest {
                 "-o",
                 "-q",
                 "-Dmaven.repo.local=" + System.getProperty("maven.repository"),
-                "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-Dfailsafe.failIfNoSpecifiedTests=false",
                 "verify"));
         command.addAll(Arrays.asList(arguments));

@@ -100,7 +100,7 @@ final class ReportCommand implements Callable<Integer> {
                 names = ProjectOption.NAME,
                 required = true,
                 paramLabel = "ID",
-                description = "a project, 24 lower-case hexadecimal digits, or several separated by commas;" + " or "
+                description = "a project, 24 lower-case hexadecimal digits, or several separated by commas; or "
                         + EnvironmentVariables.PROJECT_ID)
         private @Nullable List<String> ids;
     }

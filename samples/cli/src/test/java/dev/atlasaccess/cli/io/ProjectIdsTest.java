@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,7 @@ class ProjectIdsTest {
     @Test
     void everyInvalidLineIsNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> read(A + "\nnope\n" + B.toUpperCase(java.util.Locale.ROOT) + "\n" + B + "0\n"))
+                .isThrownBy(() -> read(A + "\nnope\n" + B.toUpperCase(Locale.ROOT) + "\n" + B + "0\n"))
                 .withMessageContaining("projects.txt")
                 .withMessageContaining("line 2: 'nope' must be 24 lower-case hexadecimal digits")
                 .withMessageContaining("line 3:")
