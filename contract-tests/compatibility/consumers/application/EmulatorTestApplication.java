@@ -25,7 +25,7 @@ public final class EmulatorTestApplication {
 
     static final class EmulatorTest {
         @TempDir
-        static Path folder;
+        static Path directory;
 
         @RegisterExtension
         static final AtlasEmulatorExtension ATLAS =
@@ -33,7 +33,7 @@ public final class EmulatorTestApplication {
 
         @Test
         void test(AtlasEmulator emulator) throws IOException {
-            Path trusted = folder.resolve("trusted.p12");
+            Path trusted = directory.resolve("trusted.p12");
             emulator.certificate().writeTrustStore(trusted);
             System.setProperty("javax.net.ssl.trustStore", trusted.toString());
             System.setProperty("javax.net.ssl.trustStorePassword", EmulatorCertificate.TRUST_STORE_PASSWORD);

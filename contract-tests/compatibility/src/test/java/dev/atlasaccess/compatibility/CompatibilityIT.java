@@ -202,8 +202,8 @@ class CompatibilityIT {
 
     /** A limitation that the guide documents: this test fails once it is gone. */
     @Test
-    void cannotBeLinked(@TempDir Path folder) throws IOException, InterruptedException {
-        Path modules = folder.resolve("modules");
+    void cannotBeLinked(@TempDir Path directory) throws IOException, InterruptedException {
+        Path modules = directory.resolve("modules");
         compileModule(THIS_JDK, modules);
 
         Program jlink = run(
@@ -214,7 +214,7 @@ class CompatibilityIT {
                 "--add-modules",
                 "com.example",
                 "--output",
-                "" + folder.resolve("image"));
+                "" + directory.resolve("image"));
 
         assertThat(jlink.status()).isPositive();
         assertThat(jlink.output()).contains("automatic module cannot be used with jlink");
@@ -227,7 +227,7 @@ class CompatibilityIT {
      */
     @ParameterizedTest
     @CsvSource({"floor, client, method fastFallback(boolean)", "emulator-jackson-2.15, contract-tests/emulator,"})
-    void compilesWithTheOldestVersions(String name, String module, @Nullable String optional, @TempDir Path folder)
+    void compilesWithTheOldestVersions(String name, String module, @Nullable String optional, @TempDir Path directory)
             throws IOException, InterruptedException {
         List<Path> libraries = new ArrayList<>(consumer(name).classPath());
         libraries.removeIf(jar -> jar.toString().contains("/dev/atlasaccess/"));
@@ -235,7 +235,7 @@ class CompatibilityIT {
         for (String root : List.of("src/main/java", "target/generated-sources")) {
             sources.addAll(javaFiles(ROOT.resolve(module).resolve(root)));
         }
-        Path list = Files.write(folder.resolve("sources"), sources);
+        Path list = Files.write(directory.resolve("sources"), sources);
 
         Program javac = run(
                 THIS_JDK,
@@ -246,7 +246,7 @@ class CompatibilityIT {
                 "--release",
                 "17",
                 "-d",
-                folder.toString(),
+                directory.toString(),
                 "-cp",
                 path(libraries),
                 "@" + list);
@@ -298,11 +298,11 @@ class CompatibilityIT {
         return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static List<String> javaFiles(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
+    private static List<String> javaFiles(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(directory)) {
             return files.map(Path::toString)
                     .filter(file -> file.endsWith(".java") && !file.endsWith("module-info.java"))
                     .toList();
@@ -349,14 +349,14 @@ class CompatibilityIT {
         if (!Files.exists(from)) {
             return;
         }
-        try (Stream<Path> folders = Files.list(from)) {
-            for (Path folder : folders.toList()) {
-                Path link = to.resolve(folder.getFileName());
+        try (Stream<Path> directories = Files.list(from)) {
+            for (Path directory : directories.toList()) {
+                Path link = to.resolve(directory.getFileName());
                 if (Files.isSymbolicLink(link)) {
                     Files.delete(link);
                 }
-                if (!folder.endsWith(except) && !Files.exists(link)) {
-                    Files.createSymbolicLink(link, folder);
+                if (!directory.endsWith(except) && !Files.exists(link)) {
+                    Files.createSymbolicLink(link, directory);
                 }
             }
         }

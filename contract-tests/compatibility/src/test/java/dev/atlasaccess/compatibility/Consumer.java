@@ -18,12 +18,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * An application that uses the SDK, in a folder of its own, after its build.
+ * An application that uses the SDK, in a directory of its own, after its build.
  *
  * @param expected the versions that it is there for, in the order of {@link #LIBRARIES}; "-" for none
  */
-record Consumer(Path folder, List<String> expected) {
-    /** By their folders in a repository. */
+record Consumer(Path directory, List<String> expected) {
+    /** By their directories in a repository. */
     private static final List<String> LIBRARIES = List.of(
             "io/github/openfeign/feign-core",
             "com/fasterxml/jackson/core/jackson-databind",
@@ -36,13 +36,13 @@ record Consumer(Path folder, List<String> expected) {
     /** The jars that Maven chose. */
     List<Path> classPath() throws IOException {
         return Arrays.stream(
-                        Files.readString(folder.resolve("target/classpath")).split(Pattern.quote(File.pathSeparator)))
+                        Files.readString(directory.resolve("target/classpath")).split(Pattern.quote(File.pathSeparator)))
                 .map(Path::of)
                 .toList();
     }
 
     Path classes() {
-        return folder.resolve("target/classes");
+        return directory.resolve("target/classes");
     }
 
     /** The class to run: the last one that is compiled beside {@code Application}, if there is one. */
@@ -58,11 +58,11 @@ record Consumer(Path folder, List<String> expected) {
 
     /** The versions on the class path, in the order of {@link #LIBRARIES}. */
     List<String> versions() throws IOException {
-        List<Path> folders = classPath().stream().map(Path::getParent).toList();
+        List<Path> directories = classPath().stream().map(Path::getParent).toList();
         return LIBRARIES.stream()
-                .map(library -> folders.stream()
-                        .filter(folder -> folder.getParent().endsWith(library))
-                        .map(folder -> folder.getFileName().toString())
+                .map(library -> directories.stream()
+                        .filter(directory -> directory.getParent().endsWith(library))
+                        .map(directory -> directory.getFileName().toString())
                         .collect(Collectors.joining(" and ")))
                 .map(version -> version.isEmpty() ? "-" : version)
                 .toList();
@@ -88,6 +88,6 @@ record Consumer(Path folder, List<String> expected) {
 
     @Override
     public String toString() {
-        return folder.getFileName().toString();
+        return directory.getFileName().toString();
     }
 }

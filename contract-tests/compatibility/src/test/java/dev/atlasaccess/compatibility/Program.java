@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 /** Another program that has ended: its exit status, and all that it printed. */
 record Program(int status, String output) {
     /** Runs a program to its end, with a timeout in minutes. */
-    static Program run(int minutes, Path folder, Map<String, String> environment, List<String> command)
+    static Program run(int minutes, Path directory, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile("program", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The report of each edited specification has the expected lines and no others. */
 class EditedSpecsTest {
     @TempDir
-    Path folder;
+    Path directory;
 
     static List<Edit> edits() {
         return Edits.all();
@@ -26,7 +26,7 @@ class EditedSpecsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("edits")
     void reportsTheExpectedDifferences(Edit edit) {
-        Report report = Drift.compare(Edits.fragment(), Spec.read(Edits.write(edit.applied(), folder)));
+        Report report = Drift.compare(Edits.fragment(), Spec.read(Edits.write(edit.applied(), directory)));
 
         assertThat(report.breaking()).containsExactlyInAnyOrderElementsOf(orNone(edit.breaks()));
         assertThat(report.toDecide()).containsExactlyInAnyOrderElementsOf(orNone(edit.decide()));
@@ -52,11 +52,11 @@ class EditedSpecsTest {
                     .putObject("schema")
                     .put("type", "array");
         }
-        Path ours = Edits.write(fragment, Files.createDirectory(folder.resolve("ours")));
+        Path ours = Edits.write(fragment, Files.createDirectory(directory.resolve("ours")));
 
-        Report same = Drift.compare(Spec.read(ours), Spec.read(Edits.write(official, folder)));
+        Report same = Drift.compare(Spec.read(ours), Spec.read(Edits.write(official, directory)));
         ((ObjectNode) official.at("/components/parameters/pretty")).put("explode", false);
-        Report other = Drift.compare(Spec.read(ours), Spec.read(Edits.write(official, folder)));
+        Report other = Drift.compare(Spec.read(ours), Spec.read(Edits.write(official, directory)));
 
         assertThat(same.breaking()).isEmpty();
         assertThat(other.breaking())

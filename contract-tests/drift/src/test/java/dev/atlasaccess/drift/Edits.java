@@ -69,12 +69,12 @@ final class Edits {
     }
 
     /** Writes JSON, which is parsed faster than YAML. */
-    static Path write(JsonNode document, Path folder) {
-        return write(document, folder.resolve("official.json"), JSON);
+    static Path write(JsonNode document, Path directory) {
+        return write(document, directory.resolve("official.json"), JSON);
     }
 
-    static Path writeYaml(JsonNode document, Path folder) {
-        return write(document, folder.resolve("official.yaml"), YAML);
+    static Path writeYaml(JsonNode document, Path directory) {
+        return write(document, directory.resolve("official.yaml"), YAML);
     }
 
     private static Path write(JsonNode document, Path file, ObjectMapper mapper) {

@@ -20,7 +20,7 @@ class FullSpecTest {
     private static final int COPIES = 260;
 
     @TempDir
-    Path folder;
+    Path directory;
 
     private final ObjectNode document = (ObjectNode) Edits.officialStyle();
 
@@ -30,7 +30,7 @@ class FullSpecTest {
         ((ObjectNode) document.at("/components/schemas/CloudProviderAccessRoles/properties"))
                 .putObject("group")
                 .put("$ref", reference("GroupOf1"));
-        Path file = Edits.writeYaml(document, folder);
+        Path file = Edits.writeYaml(document, directory);
         assertThat(Files.size(file)).isGreaterThan(OFFICIAL_SIZE);
 
         Report report = Drift.compare(Edits.fragment(), Spec.read(file));

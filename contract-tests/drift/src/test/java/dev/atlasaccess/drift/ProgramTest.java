@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The output of the program, and its exit status. */
 class ProgramTest {
     @TempDir
-    Path folder;
+    Path directory;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
     void reportsNoDifference() {
-        assertThat(run(Edits.write(Edits.officialStyle(), folder))).isZero();
+        assertThat(run(Edits.write(Edits.officialStyle(), directory))).isZero();
         assertThat(string(out)).isEqualToNormalizingNewlines("""
                         Breaks the SDK: nothing
 
@@ -42,7 +42,7 @@ class ProgramTest {
                 .putObject("code")
                 .put("type", "string");
 
-        assertThat(run(Edits.write(document, folder))).isZero();
+        assertThat(run(Edits.write(document, directory))).isZero();
         assertThat(string(out)).containsIgnoringNewLines("""
                         To decide: 1
                           FieldViolation.code: field added; fragment: nothing; official: string
@@ -65,7 +65,7 @@ class ProgramTest {
         ((ObjectNode) document.at("/components/schemas/ObjectId")).put("pattern", "^[a-f0-9]{25}$");
         ((ObjectNode) document.at("/components/parameters/pretty/schema")).put("default", true);
 
-        run(Edits.write(document, folder));
+        run(Edits.write(document, directory));
 
         String report = string(out);
         assertThat(report).contains("ApiError.errorCode: ", "ApiError.code: ", "ApiError.detail: ");
@@ -90,7 +90,7 @@ class ProgramTest {
         JsonNode document = Edits.officialStyle();
         ((ObjectNode) document.at("/components/schemas/ApiError/properties")).remove("detail");
 
-        assertThat(run(Edits.write(document, folder))).isEqualTo(1);
+        assertThat(run(Edits.write(document, directory))).isEqualTo(1);
         assertThat(string(out)).contains("Breaks the SDK: 1", "ApiError.detail: field removed");
     }
 
@@ -99,7 +99,7 @@ class ProgramTest {
         JsonNode document = Edits.officialStyle();
         ((ObjectNode) document.at("/components/schemas/ApiError")).put("properties", "none");
 
-        run(Edits.write(document, folder));
+        run(Edits.write(document, directory));
 
         assertThat(string(out)).contains("The parser did not understand").contains("ApiError");
     }
@@ -113,26 +113,26 @@ class ProgramTest {
                 .put("$ref", 7);
         ((ObjectNode) document.at("/components/securitySchemes/DigestAuth")).remove("scheme");
 
-        assertThat(run(Edits.write(document, folder))).isEqualTo(1);
+        assertThat(run(Edits.write(document, directory))).isEqualTo(1);
         assertThat(string(out)).contains("authentication: http digest removed", "official: http, oauth2");
     }
 
     @Test
     void rejectsAMissingFile() {
-        assertThat(run(folder.resolve("no.yaml"))).isEqualTo(2);
+        assertThat(run(directory.resolve("no.yaml"))).isEqualTo(2);
         assertThat(string(err)).contains("Cannot compare: ", "no.yaml does not exist");
         assertThat(string(out)).isEmpty();
     }
 
     @Test
     void rejectsAFileThatIsNoSpecification() throws IOException {
-        assertThat(run(Files.writeString(folder.resolve("notes.txt"), "to do"))).isEqualTo(2);
+        assertThat(run(Files.writeString(directory.resolve("notes.txt"), "to do"))).isEqualTo(2);
         assertThat(string(err)).contains("notes.txt is not an OpenAPI 3.0 or 3.1 document with paths");
     }
 
     @Test
     void rejectsBinaryData() throws IOException {
-        assertThat(run(Files.write(folder.resolve("spec.gz"), new byte[] {31, -117, 8, 0})))
+        assertThat(run(Files.write(directory.resolve("spec.gz"), new byte[] {31, -117, 8, 0})))
                 .isEqualTo(2);
         assertThat(string(err)).contains("spec.gz is not text in UTF-8");
     }
@@ -142,7 +142,7 @@ class ProgramTest {
         JsonNode document = Edits.officialStyle();
         ((ObjectNode) document.at("/components/schemas")).remove("ObjectId");
 
-        assertThat(run(Edits.write(document, folder))).isEqualTo(2);
+        assertThat(run(Edits.write(document, directory))).isEqualTo(2);
         assertThat(string(err)).contains("refers to #/components/schemas/ObjectId, which is not in it");
     }
 
@@ -153,7 +153,7 @@ class ProgramTest {
                 .putObject("badRequestDetail")
                 .put("$ref", "errors.yaml#/components/schemas/BadRequestDetail");
 
-        assertThat(run(Edits.write(document, folder))).isEqualTo(2);
+        assertThat(run(Edits.write(document, directory))).isEqualTo(2);
         assertThat(string(err)).contains("errors.yaml#/components/schemas/BadRequestDetail", "bundle the document");
     }
 
@@ -164,15 +164,15 @@ class ProgramTest {
                 .putObject("/api/atlas/v2/groups/{groupId}/cloudProviderAccess")
                 .put("$ref", "paths.yaml#/components/pathItems/roles");
 
-        assertThat(run(Edits.write(document, folder))).isEqualTo(2);
+        assertThat(run(Edits.write(document, directory))).isEqualTo(2);
         assertThat(string(err)).contains("paths.yaml#/components/pathItems/roles", "bundle the document");
     }
 
     @Test
     void rejectsAFragmentWithoutOperations() throws IOException {
-        Path official = Edits.write(Edits.officialStyle(), folder);
+        Path official = Edits.write(Edits.officialStyle(), directory);
         Path empty = Files.writeString(
-                folder.resolve("empty.yaml"), "openapi: 3.0.3\ninfo: {title: none, version: '1'}\npaths: {}\n");
+                directory.resolve("empty.yaml"), "openapi: 3.0.3\ninfo: {title: none, version: '1'}\npaths: {}\n");
 
         assertThat(Drift.run(new String[] {empty.toString(), official.toString()}, printer(out), printer(err)))
                 .isEqualTo(2);

@@ -36,9 +36,9 @@ class Http2TlsTest {
     private HttpClient.Builder trusting;
 
     @BeforeEach
-    void trust(@TempDir Path folder) throws IOException, GeneralSecurityException {
+    void trust(@TempDir Path directory) throws IOException, GeneralSecurityException {
         atlas = EXTENSION.emulator();
-        Path file = folder.resolve("trusted.p12");
+        Path file = directory.resolve("trusted.p12");
         atlas.certificate().writeTrustStore(file);
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {

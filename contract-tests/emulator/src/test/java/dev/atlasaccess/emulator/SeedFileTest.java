@@ -25,7 +25,7 @@ class SeedFileTest {
     private static final String ROLE = "32b6e34b3d91647abb20e7b8";
 
     @TempDir
-    Path folder;
+    Path directory;
 
     @Test
     void theExampleIsServed() throws IOException {
@@ -50,7 +50,7 @@ class SeedFileTest {
 
     @Test
     void theResponseOfTheListOperationIsASeed() throws IOException {
-        Path file = folder.resolve("listed.json");
+        Path file = directory.resolve("listed.json");
         String listed;
         try (AtlasEmulator atlas = AtlasEmulator.start()) {
             listed = new TestClient(atlas).list().body();
@@ -95,7 +95,7 @@ class SeedFileTest {
     @Test
     void otherFieldsAreListedVerbatim() throws IOException {
         String fields = "{\"oracleRoles\":[],\"links\":[{\"rel\":\"self\"}],\"awsIamRolesCount\":1.50}";
-        Path file = folder.resolve("fields.json");
+        Path file = directory.resolve("fields.json");
         Files.writeString(file, "{\"projects\":{\"" + PROJECT + "\":" + fields + "}}");
         try (AtlasEmulator atlas = AtlasEmulator.builder().seed(file).start()) {
             assertThat(new TestClient(atlas).list().body()).endsWith("," + fields.substring(1));
@@ -106,7 +106,7 @@ class SeedFileTest {
     @ParameterizedTest
     @CsvSource({"large.yaml, 4000, 1000", "large.json, 1, 21000000"})
     void aSeedMayBeLarge(String name, int count, int length) throws IOException {
-        Path file = folder.resolve(name);
+        Path file = directory.resolve(name);
         String note = "\"" + "x".repeat(length) + "\"";
         String notes = String.join(",\n", Collections.nCopies(count, note));
         Files.writeString(file, "{\"projects\":{\"" + PROJECT + "\":{\"notes\":[\n" + notes + "]}}}");
@@ -117,7 +117,7 @@ class SeedFileTest {
 
     @Test
     void nestingThatIsTooDeepIsReported() throws IOException {
-        Path file = folder.resolve("deep.json");
+        Path file = directory.resolve("deep.json");
         Files.writeString(
                 file,
                 "{\"projects\":{\"" + PROJECT + "\":{\"note\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}}}");
@@ -129,7 +129,7 @@ class SeedFileTest {
 
     @Test
     void whatIsNotSetIsSentAsNull() throws IOException {
-        Path file = folder.resolve("unset.yaml");
+        Path file = directory.resolve("unset.yaml");
         Files.writeString(file, """
                 projects:
                   64a1f0c2b3d4e5f60718293a:
@@ -153,7 +153,7 @@ class SeedFileTest {
 
     @Test
     void aRoleIsNotAddedToAFieldThatIsNotAnArray() throws IOException {
-        Path file = folder.resolve("text.json");
+        Path file = directory.resolve("text.json");
         Files.writeString(file, "{\"projects\":{\"" + PROJECT + "\":{\"oracleRoles\":\"nine\",\"ociRoles\":null}}}");
         Scenario oracle = Scenario.unknownProvider("ORACLE");
         String message = "oracleRoles of project " + PROJECT + " must be an array to hold a role";
@@ -225,7 +225,7 @@ class SeedFileTest {
 
     @Test
     void anUnreadableFileIsRefused() throws IOException {
-        Path missing = folder.resolve("missing.yaml");
+        Path missing = directory.resolve("missing.yaml");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AtlasEmulator.builder().seed(missing).start())
                 .withMessageStartingWith(missing + ": cannot be read; check that it exists");
@@ -237,7 +237,7 @@ class SeedFileTest {
     }
 
     private void assertRefused(String name, String content, String message) throws IOException {
-        Path file = folder.resolve(name);
+        Path file = directory.resolve(name);
         Files.writeString(file, content);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AtlasEmulator.builder().seed(file).start())

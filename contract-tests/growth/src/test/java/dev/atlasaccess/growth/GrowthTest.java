@@ -108,11 +108,11 @@ class GrowthTest {
     private void copy() throws IOException {
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (NOT_COPIED.contains(folder.getFileName().toString())) {
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+                if (NOT_COPIED.contains(directory.getFileName().toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                Files.createDirectories(copy.resolve(ROOT.relativize(folder).toString()));
+                Files.createDirectories(copy.resolve(ROOT.relativize(directory).toString()));
                 return FileVisitResult.CONTINUE;
             }
 

@@ -37,7 +37,7 @@ class RustVerifierTest {
     private final Pact contract = Replay.contract();
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     /** The exit status, the report and the console output of the verifier. */
     private record Verdict(int exit, JsonNode report, String output) {
@@ -107,7 +107,7 @@ class RustVerifierTest {
     }
 
     private Verdict verify(Mutation mutation, String descriptions) throws Exception {
-        Path report = folder.resolve("report.json");
+        Path report = directory.resolve("report.json");
         try (ContractTarget target = ContractTarget.startWithCredentials(mutation);
                 Tool rust = Tool.node(
                         "@pact-foundation/pact-cli/bin/pact-verifier.js",

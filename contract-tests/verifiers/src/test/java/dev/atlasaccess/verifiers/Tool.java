@@ -40,11 +40,11 @@ final class Tool implements AutoCloseable {
         return start(TOOLS, command, environment);
     }
 
-    static Tool start(Path folder, List<String> command, Map<String, String> environment) {
+    static Tool start(Path directory, List<String> command, Map<String, String> environment) {
         try {
             Path log = Files.createTempFile(TOOLS, "tool", ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
+                    .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().putAll(environment);

@@ -44,7 +44,7 @@ class ApiCommandTest {
     private final AtlasEmulator atlas = EMULATOR.emulator();
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?pretty=true", "?envelope=true", "?envelope=true&pretty=true"})
@@ -81,8 +81,8 @@ class ApiCommandTest {
 
     @Test
     void everyOptionOfTheAtlasCliIsAccepted() throws IOException {
-        Path body = Files.writeString(folder.resolve("role.json"), "\uFEFF" + BODY);
-        Path out = folder.resolve("out.json");
+        Path body = Files.writeString(directory.resolve("role.json"), "\uFEFF" + BODY);
+        Path out = directory.resolve("out.json");
         Run run = run(
                 AUTHORIZE + " --groupId " + atlas.projectId() + " --envelope=false --pretty=true --version 2024-10-23"
                         + " --output json --output-file " + out + " --file " + body);
@@ -108,7 +108,7 @@ class ApiCommandTest {
 
     @Test
     void aFileIsNotReplacedWithoutAResponse() throws IOException {
-        Path out = Files.writeString(folder.resolve("out.json"), "before");
+        Path out = Files.writeString(directory.resolve("out.json"), "before");
         Map<String, String> nowhere = new TreeMap<>(atlas.environment());
         nowhere.put("MONGODB_ATLAS_BASE_URL", "http://127.0.0.1:1");
 
@@ -116,7 +116,7 @@ class ApiCommandTest {
                         .exitStatus())
                 .isEqualTo(1);
         assertThat(out).hasContent("before");
-        assertThat(run(LIST + " --outputFile " + folder).err())
+        assertThat(run(LIST + " --outputFile " + directory).err())
                 .startsWith("atlas-access: --output-file must name a file: ");
     }
 
@@ -139,7 +139,7 @@ class ApiCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "{\"a\":", "{} {}", "secret", "\u0000"})
     void aBodyThatIsNoJsonObjectIsNotSent(String body) throws IOException {
-        Path file = Files.writeString(folder.resolve("role.json"), body);
+        Path file = Files.writeString(directory.resolve("role.json"), body);
 
         assertRefused(run(AUTHORIZE + " --file " + file), "--file must have one JSON object in UTF-8", file.toString());
         assertRefused(
@@ -150,15 +150,15 @@ class ApiCommandTest {
 
     @Test
     void aBodyThatCannotBeReadIsNotSent() throws IOException {
-        Path latin = Files.write(folder.resolve("latin"), "{\"a\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1));
+        Path latin = Files.write(directory.resolve("latin"), "{\"a\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1));
 
         assertRefused(run(AUTHORIZE + " --file " + latin), "UTF-8");
         assertRefused(run(AUTHORIZE + " --file /dev/zero"), "at most 1 MiB");
-        Path cut = Files.writeString(folder.resolve("cut"), "{}" + " ".repeat((1 << 20) - 2) + "more");
+        Path cut = Files.writeString(directory.resolve("cut"), "{}" + " ".repeat((1 << 20) - 2) + "more");
         assertRefused(run(AUTHORIZE + " --file " + cut), "at most 1 MiB");
-        assertRefused(run(AUTHORIZE + " --file " + folder), "Is a directory");
+        assertRefused(run(AUTHORIZE + " --file " + directory), "Is a directory");
         assertRefused(run(AUTHORIZE + " --file /nowhere"), "--file must have one JSON object", "no such file");
-        Path object = Files.writeString(folder.resolve("object"), "{}");
+        Path object = Files.writeString(directory.resolve("object"), "{}");
         assertRefused(run(AUTHORIZE.replace(ROLE, "short") + " --file " + object), "--roleId must be 24");
     }
 
@@ -209,7 +209,7 @@ class ApiCommandTest {
             server.enqueue(new MockResponse.Builder()
                     .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
                     .build());
-            Run run = run(server, AUTHORIZE + " --file " + Files.writeString(folder.resolve("role.json"), BODY));
+            Run run = run(server, AUTHORIZE + " --file " + Files.writeString(directory.resolve("role.json"), BODY));
 
             assertThat(run.err()).contains("Atlas may have received the request", "'atlas-access list' shows");
             assertThat(run.exitStatus()).isEqualTo(1);
@@ -233,7 +233,7 @@ class ApiCommandTest {
             server.enqueue(new MockResponse.Builder()
                     .body("{\"providerName\":\"AWS\",\"x\":" + deep + "}")
                     .build());
-            Path file = Files.writeString(folder.resolve("role.json"), BODY);
+            Path file = Files.writeString(directory.resolve("role.json"), BODY);
             Run run = run(server, AUTHORIZE + " --pretty --envelope --file " + file);
 
             assertThat(run.err()).contains("took effect").doesNotContain("Nothing was sent");

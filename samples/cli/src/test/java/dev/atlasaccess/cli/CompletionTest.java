@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Completion in bash. */
 class CompletionTest {
     @TempDir
-    private static Path folder;
+    private static Path directory;
 
     private static Path script;
 
@@ -23,7 +23,7 @@ class CompletionTest {
     static void generate() throws IOException {
         Run run = Cli.run(Map.of(), "generate-completion");
         assertThat(run.exitStatus()).isZero();
-        script = Files.writeString(folder.resolve("completion"), run.out());
+        script = Files.writeString(directory.resolve("completion"), run.out());
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class DocumentedCommandsIT {
     static final AtlasEmulatorExtension EMULATOR = new AtlasEmulatorExtension();
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void everyCommandOfTheProgramSucceeds() throws IOException {
@@ -52,7 +52,7 @@ class DocumentedCommandsIT {
                 AtlasAccess.builder().environment(atlas.environment()).build()) {
             roles = client.listRoles(atlas.projectId());
         }
-        Path projects = Files.writeString(folder.resolve("projects.txt"), atlas.projectId());
+        Path projects = Files.writeString(directory.resolve("projects.txt"), atlas.projectId());
         Set<String> commands = new LinkedHashSet<>();
         for (String line : lines()) {
             Pattern.compile("atlas-access( [^|>)&]+)")
@@ -77,7 +77,7 @@ class DocumentedCommandsIT {
                         case "UUID" -> "7d1f3a52-0c9e-4b86-9d2a-5e8b6c4f1a37";
                         case "projects.txt" -> projects.toString();
                         default ->
-                            word.startsWith("report.") ? folder.resolve(word).toString() : word;
+                            word.startsWith("report.") ? directory.resolve(word).toString() : word;
                     })
                     .toArray(String[]::new);
             Run run = Cli.run(atlas.environment(), arguments);
@@ -112,16 +112,16 @@ class DocumentedCommandsIT {
         List<String> commands =
                 lines().stream().filter(line -> line.startsWith("keytool ")).toList();
         try (AtlasEmulator atlas = AtlasEmulator.builder().http2Tls().start()) {
-            Files.writeString(folder.resolve("ca.pem"), atlas.certificate().pem());
+            Files.writeString(directory.resolve("ca.pem"), atlas.certificate().pem());
         }
 
         assertThat(commands).isNotEmpty();
         for (String command : commands) {
             ProcessBuilder keytool =
-                    new ProcessBuilder("sh", "-c", "\"$JAVA_HOME/bin/\"" + command).directory(folder.toFile());
+                    new ProcessBuilder("sh", "-c", "\"$JAVA_HOME/bin/\"" + command).directory(directory.toFile());
             keytool.environment().put("JAVA_HOME", System.getProperty("java.home"));
             assertThat(Jar.finish(keytool.start()).exitStatus()).isZero();
-            assertThat(folder.resolve("trust.p12")).exists();
+            assertThat(directory.resolve("trust.p12")).exists();
         }
     }
 

@@ -24,7 +24,7 @@ class InterruptedReportIT {
     private static final String ROLES = "{\"awsIamRoles\":[{\"roleId\":\"32b6e34b3d91647abb20e7b8\"}]}";
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void ctrlCWritesAPartialReport() throws Exception {
@@ -38,7 +38,7 @@ class InterruptedReportIT {
             }
             return roles();
         })) {
-            Path page = folder.resolve("report.html");
+            Path page = directory.resolve("report.html");
             Process process = startForCtrlC(
                     atlas,
                     "--concurrency",
@@ -58,8 +58,8 @@ class InterruptedReportIT {
                     .isEqualTo("atlas-access: the report is partial, without 80 of 100 projects: interrupted\n");
             assertThat(run.exitStatus()).isEqualTo(130);
             assertThat(page).content().contains("20 roles in 20 projects", "<strong>Partial report.</strong>");
-            try (var files = Files.list(folder)) {
-                assertThat(files).containsExactlyInAnyOrder(page, folder.resolve("projects"), temporary());
+            try (var files = Files.list(directory)) {
+                assertThat(files).containsExactlyInAnyOrder(page, directory.resolve("projects"), temporary());
             }
         }
     }
@@ -73,7 +73,7 @@ class InterruptedReportIT {
             await(end);
             return roles();
         })) {
-            Path place = Files.createDirectory(folder.resolve("place"));
+            Path place = Files.createDirectory(directory.resolve("place"));
             Process process = startForCtrlC(
                     atlas,
                     "--projectsFile",
@@ -91,7 +91,7 @@ class InterruptedReportIT {
             Run run = Jar.finish(process);
             end.countDown();
 
-            assertThat(run.err()).startsWith("atlas-access: The output could not be written: no such file or folder");
+            assertThat(run.err()).startsWith("atlas-access: The output could not be written: no such file or directory");
             assertThat(run.exitStatus()).isEqualTo(130);
         }
     }
@@ -126,7 +126,7 @@ class InterruptedReportIT {
             return roles();
         })) {
             String file = projects(10).toString();
-            Path place = Files.createDirectory(folder.resolve("place"));
+            Path place = Files.createDirectory(directory.resolve("place"));
             String report = place.resolve("report").toString();
             for (int i = 0; i < 5; i++) {
                 Process process = startForCtrlC(atlas, "--projectsFile", file, "--out", report);
@@ -144,8 +144,8 @@ class InterruptedReportIT {
         }
     }
 
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
             return files.findAny().isEmpty();
         }
     }
@@ -177,12 +177,12 @@ class InterruptedReportIT {
 
     /** The temporary directory of the program under test. */
     private Path temporary() {
-        return folder.resolve("temporary");
+        return directory.resolve("temporary");
     }
 
     private Path projects(int count) throws IOException {
         return Files.writeString(
-                folder.resolve("projects"),
+                directory.resolve("projects"),
                 IntStream.range(0, count)
                         .mapToObj(i -> String.format("%024x", i))
                         .collect(Collectors.joining("\n")));

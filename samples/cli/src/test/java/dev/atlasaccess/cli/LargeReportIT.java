@@ -17,7 +17,7 @@ class LargeReportIT {
     private static final int HEAP_MIB = 24;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void hundredsOfLargeProjects() throws IOException {
@@ -31,7 +31,7 @@ class LargeReportIT {
     }
 
     private void assertThatTheReportIsComplete(int projects, int roleSize) throws IOException {
-        Path file = folder.resolve("projects");
+        Path file = directory.resolve("projects");
         try (AtlasEmulator atlas = AtlasEmulator.start()) {
             String padding = "x".repeat(roleSize);
             try (BufferedWriter writer = Files.newBufferedWriter(file)) {
@@ -58,7 +58,7 @@ class LargeReportIT {
     }
 
     private Path report(AtlasEmulator atlas, Path projects, String format) {
-        Path out = folder.resolve("report." + format);
+        Path out = directory.resolve("report." + format);
         Run run = Jar.finish(Jar.start(
                 atlas.environment(),
                 Jar.command(

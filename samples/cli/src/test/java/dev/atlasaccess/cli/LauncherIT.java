@@ -26,18 +26,18 @@ class LauncherIT {
     private static final String WITH_ARCHIVE = "-XX:SharedArchiveFile=";
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private Path jar;
     private Path cache;
 
     @BeforeEach
     void install() throws IOException {
-        Files.copy(Path.of(System.getProperty("cli.launcher")), folder.resolve("atlas-access"));
-        Files.createDirectory(folder.resolve("target"));
-        jar = Files.copy(Path.of(Jar.path()), folder.resolve("target/atlas-access.jar"));
-        cache = folder.resolve("home/.cache/atlas-access");
-        Files.createDirectory(folder.resolve("home"));
+        Files.copy(Path.of(System.getProperty("cli.launcher")), directory.resolve("atlas-access"));
+        Files.createDirectory(directory.resolve("target"));
+        jar = Files.copy(Path.of(Jar.path()), directory.resolve("target/atlas-access.jar"));
+        cache = directory.resolve("home/.cache/atlas-access");
+        Files.createDirectory(directory.resolve("home"));
     }
 
     @Test
@@ -53,7 +53,7 @@ class LauncherIT {
                     .isEqualTo("rwx------");
 
             Object time = Files.getLastModifiedTime(archive);
-            Path bin = Files.createDirectory(folder.resolve("bin"));
+            Path bin = Files.createDirectory(directory.resolve("bin"));
             Path link = Files.createSymbolicLink(bin.resolve("link"), Path.of("../atlas-access"));
             Path second = Files.createSymbolicLink(bin.resolve("second"), link);
             assertThat(launch(second, atlas.environment(), "list", "-o", "json"))
@@ -76,7 +76,7 @@ class LauncherIT {
 
         List<Process> starts = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            starts.add(start(folder.resolve("atlas-access"), javaHome(), "--version"));
+            starts.add(start(directory.resolve("atlas-access"), javaHome(), "--version"));
         }
         assertThat(starts)
                 .allSatisfy(start -> assertThat(Jar.finish(start).out()).contains(WITH_ARCHIVE));
@@ -89,7 +89,7 @@ class LauncherIT {
 
         // 512 KiB a file.
         List<String> command =
-                List.of("sh", "-c", "ulimit -f 1024; exec sh " + folder.resolve("atlas-access") + " --version");
+                List.of("sh", "-c", "ulimit -f 1024; exec sh " + directory.resolve("atlas-access") + " --version");
         assertThat(Jar.finish(Jar.start(environment(Map.of()), command))).isEqualTo(plain);
         assertThat(onlyFile()).isEmptyFile();
     }
@@ -108,7 +108,7 @@ class LauncherIT {
     @Test
     void onATerminalTheFirstStartPrintsNothingElse() throws IOException {
         java("exec sleep 0");
-        String line = "stty cols 93; sh " + folder.resolve("atlas-access") + " --version";
+        String line = "stty cols 93; sh " + directory.resolve("atlas-access") + " --version";
         Process process = Jar.start(environment(javaHome()), List.of("script", "-qec", line, "/dev/null"));
 
         assertThat(Jar.finish(process).out().lines())
@@ -121,7 +121,7 @@ class LauncherIT {
     @Test
     void anUpgradeReplacesTheArchive() throws IOException {
         java("echo archive >\"$archive\"");
-        Path release = folder.resolve("jdk/release");
+        Path release = directory.resolve("jdk/release");
 
         Files.writeString(release, "17.0.1");
         assertThat(launch(javaHome(), "--version").out()).contains(WITH_ARCHIVE);
@@ -141,11 +141,11 @@ class LauncherIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "relative", "/nowhere/cache", "/dev/null", "HOME/a:b"})
-    void withoutADirectoryThereIsNoArchive(String directory) throws IOException {
+    void withoutADirectoryThereIsNoArchive(String cacheHome) throws IOException {
         java("echo archive >\"$archive\"");
         Map<String, String> environment = new TreeMap<>(javaHome());
         environment.put("HOME", "");
-        environment.put("XDG_CACHE_HOME", directory.replace("HOME", folder.toString()));
+        environment.put("XDG_CACHE_HOME", cacheHome.replace("HOME", directory.toString()));
 
         Run run = launch(environment, "--version");
         assertThat(run.out()).startsWith("arguments: ").doesNotContain(WITH_ARCHIVE);
@@ -157,9 +157,9 @@ class LauncherIT {
     void theDirectoryMayHaveSpaces() throws IOException {
         java("echo archive >\"$archive\"");
         Map<String, String> environment = new TreeMap<>(javaHome());
-        environment.put("XDG_CACHE_HOME", folder.resolve("a b").toString());
+        environment.put("XDG_CACHE_HOME", directory.resolve("a b").toString());
 
-        assertThat(launch(environment, "--version").out()).contains(WITH_ARCHIVE + folder + "/a b/atlas-access/");
+        assertThat(launch(environment, "--version").out()).contains(WITH_ARCHIVE + directory + "/a b/atlas-access/");
     }
 
     @Test
@@ -168,7 +168,7 @@ class LauncherIT {
         Map<String, String> environment = new TreeMap<>(javaHome());
         Path theirs = Path.of("/usr");
         if (Files.isWritable(theirs)) { // root
-            theirs = Files.createDirectory(folder.resolve("theirs"));
+            theirs = Files.createDirectory(directory.resolve("theirs"));
             Files.setOwner(
                     theirs,
                     theirs.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("1"));
@@ -188,12 +188,12 @@ class LauncherIT {
         assertThat(launch(javaHome(), "--version").out()).contains(WITH_ARCHIVE);
 
         Path archive = onlyFile();
-        Path moved = Files.move(archive, folder.resolve("moved"));
+        Path moved = Files.move(archive, directory.resolve("moved"));
         Files.createSymbolicLink(archive, moved);
         assertThat(launch(javaHome(), "--version").out()).doesNotContain(WITH_ARCHIVE);
 
-        Path directory = Files.move(cache, folder.resolve("directory"));
-        Files.createSymbolicLink(cache, directory);
+        Path target = Files.move(cache, directory.resolve("directory"));
+        Files.createSymbolicLink(cache, target);
         assertThat(launch(javaHome(), "--version").out()).doesNotContain(WITH_ARCHIVE);
     }
 
@@ -208,17 +208,17 @@ class LauncherIT {
 
     @Test
     void withoutJavaItPrintsAnErrorAndLeavesNothing() {
-        Run run = launch(Map.of("JAVA_HOME", folder.resolve("nowhere").toString()), "--version");
+        Run run = launch(Map.of("JAVA_HOME", directory.resolve("nowhere").toString()), "--version");
         assertThat(run.exitStatus()).isEqualTo(2);
         assertThat(run.err().lines())
-                .containsExactly("atlas-access: there is no " + folder.resolve("nowhere/bin/java")
+                .containsExactly("atlas-access: there is no " + directory.resolve("nowhere/bin/java")
                         + "; it needs Java 17 or later, on the PATH or in JAVA_HOME");
         assertThat(cache).doesNotExist();
     }
 
     /** A JDK that prints its arguments, and runs a shell command to create an archive. */
     private Path java(String createArchive) throws IOException {
-        Path java = folder.resolve("jdk/bin/java");
+        Path java = directory.resolve("jdk/bin/java");
         Files.createDirectories(java.getParent());
         Files.writeString(
                 java,
@@ -229,11 +229,11 @@ class LauncherIT {
     }
 
     private Map<String, String> javaHome() {
-        return Map.of("JAVA_HOME", folder.resolve("jdk").toString());
+        return Map.of("JAVA_HOME", directory.resolve("jdk").toString());
     }
 
     private Run launch(Map<String, String> environment, String... arguments) {
-        return launch(folder.resolve("atlas-access"), environment, arguments);
+        return launch(directory.resolve("atlas-access"), environment, arguments);
     }
 
     private Run launch(Path launcher, Map<String, String> environment, String... arguments) {
@@ -249,7 +249,7 @@ class LauncherIT {
     private Map<String, String> environment(Map<String, String> environment) {
         Map<String, String> all = new TreeMap<>();
         all.put("JAVA_HOME", System.getProperty("java.home"));
-        all.put("HOME", folder.resolve("home").toString());
+        all.put("HOME", directory.resolve("home").toString());
         all.put("XDG_CACHE_HOME", "");
         all.putAll(environment);
         return all;

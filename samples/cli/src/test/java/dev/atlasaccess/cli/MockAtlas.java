@@ -13,7 +13,7 @@ import mockwebserver3.RecordedRequest;
 final class MockAtlas {
     private MockAtlas() {}
 
-    /** A server with the same behavior for every request. */
+    /** A server with the same behaviour for every request. */
     static MockWebServer start(MockWebServer server, Supplier<MockResponse> responses) throws IOException {
         server.setDispatcher(new Dispatcher() {
             @Override

@@ -17,8 +17,8 @@ class ProxyIT {
     private static final String PASSWORD = "canary";
 
     @Test
-    void theCredentialsAreNotLogged(@TempDir Path folder) throws IOException {
-        Path trustStore = folder.resolve("atlas.p12");
+    void theCredentialsAreNotLogged(@TempDir Path directory) throws IOException {
+        Path trustStore = directory.resolve("atlas.p12");
         try (AtlasEmulator atlas = AtlasEmulator.builder().http2Tls().start();
                 ConnectProxy proxy = new ConnectProxy("user", PASSWORD)) {
             atlas.certificate().writeTrustStore(trustStore);

@@ -25,7 +25,7 @@ class ProxyTest {
     private static final String ENCODED = "p%40ss%3Acanary%25";
 
     @TempDir
-    private static Path folder;
+    private static Path directory;
 
     private static AtlasEmulator atlas;
 
@@ -34,7 +34,7 @@ class ProxyTest {
     @BeforeAll
     static void startAtlas() throws IOException {
         atlas = AtlasEmulator.builder().http2Tls().start();
-        Path trustStore = folder.resolve("atlas.p12");
+        Path trustStore = directory.resolve("atlas.p12");
         atlas.certificate().writeTrustStore(trustStore);
         System.setProperty("javax.net.ssl.trustStore", trustStore.toString());
         System.setProperty("javax.net.ssl.trustStorePassword", EmulatorCertificate.TRUST_STORE_PASSWORD);
@@ -100,7 +100,7 @@ class ProxyTest {
     @Test
     void curlUsesTheSameProxy() throws IOException {
         Path certificate = Files.writeString(
-                folder.resolve("atlas.pem"), atlas.certificate().pem());
+                directory.resolve("atlas.pem"), atlas.certificate().pem());
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "HTTPS_PROXY",
                 "http://user:" + ENCODED + "@" + proxy.address(),

@@ -30,7 +30,7 @@ class ReportTest {
     private static AtlasEmulator atlas;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @BeforeAll
     static void start() {
@@ -88,9 +88,9 @@ class ReportTest {
     @Test
     void aFailedProjectIsListedAtTheEnd() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("projects"),
+                directory.resolve("projects"),
                 "# mine\n" + GONE + "\n" + EMPTY + " # again\n\n" + atlas.projectId() + "\n" + EMPTY + "\n");
-        Path page = folder.resolve("report.html");
+        Path page = directory.resolve("report.html");
 
         Run run = run("report", "--projectsFile", file.toString(), "-o", "html", "--out", page.toString());
 
@@ -102,7 +102,7 @@ class ReportTest {
                         line -> assertThat(line).isEqualTo("atlas-access: 1 of 3 projects failed:"),
                         line -> assertThat(line).contains(GONE, "RESOURCE_NOT_FOUND (HTTP 404)"));
         assertThat(page).content().contains("3 roles in 2 projects", GONE, "mongodb-atlas-");
-        try (var files = Files.list(folder)) {
+        try (var files = Files.list(directory)) {
             assertThat(files).containsExactlyInAnyOrder(file, page);
         }
     }
@@ -131,7 +131,7 @@ class ReportTest {
 
     @Test
     void anInvalidLineIsReportedBeforeAnythingIsSent() throws IOException {
-        Path file = Files.writeString(folder.resolve("projects"), atlas.projectId() + "\nnonsense\n");
+        Path file = Files.writeString(directory.resolve("projects"), atlas.projectId() + "\nnonsense\n");
         Map<String, String> nowhere = new TreeMap<>(atlas.environment());
         nowhere.put("MONGODB_ATLAS_BASE_URL", "http://127.0.0.1:1");
 
@@ -206,12 +206,12 @@ class ReportTest {
 
     @Test
     void anUnreadableFileIsNamedAsGiven() {
-        Run run = run("report", "--projectsFile", folder.toString());
+        Run run = run("report", "--projectsFile", directory.toString());
 
         assertThat(run.exitStatus()).isEqualTo(2);
         assertThat(run.err().lines())
                 .containsExactly(
-                        "atlas-access: --projectsFile must name a file that can be read: " + folder
+                        "atlas-access: --projectsFile must name a file that can be read: " + directory
                                 + ": Is a directory",
                         "  Nothing was sent.");
     }

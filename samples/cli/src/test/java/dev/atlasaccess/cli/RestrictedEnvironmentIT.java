@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Containers and other machines with fewer resources than a desktop. */
 class RestrictedEnvironmentIT {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"html", "json"})
@@ -58,11 +58,11 @@ class RestrictedEnvironmentIT {
             Run run = Jar.shell(
                     atlas.environment(),
                     List.of(),
-                    "cd " + folder + " && " + script.replace("$REPORT", "\"$@\" report"));
+                    "cd " + directory + " && " + script.replace("$REPORT", "\"$@\" report"));
 
             assertThat(run.exitStatus()).as(run.err()).isZero();
             assertThat(run.out().replace("before\n", "")).isEqualTo(expected.out());
-            try (var files = Files.walk(folder)) {
+            try (var files = Files.walk(directory)) {
                 assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
             }
         }
@@ -88,12 +88,12 @@ class RestrictedEnvironmentIT {
     @Test
     void aNamedPipeIsAFile() throws IOException {
         try (AtlasEmulator atlas = AtlasEmulator.start()) {
-            Path ids = Files.writeString(folder.resolve("ids"), atlas.projectId() + "\n");
+            Path ids = Files.writeString(directory.resolve("ids"), atlas.projectId() + "\n");
             Run run = Jar.shell(
                     atlas.environment(),
                     List.of(),
-                    "mkfifo " + folder + "/pipe && { cat " + ids + " > " + folder + "/pipe & } && exec \"$@\" report"
-                            + " --projectsFile " + folder + "/pipe");
+                    "mkfifo " + directory + "/pipe && { cat " + ids + " > " + directory + "/pipe & } && exec \"$@\" report"
+                            + " --projectsFile " + directory + "/pipe");
 
             assertThat(run.out()).as(run.err()).contains("3 roles in 1 of 1 project;");
         }

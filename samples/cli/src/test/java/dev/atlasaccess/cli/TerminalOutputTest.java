@@ -80,7 +80,7 @@ class TerminalOutputTest {
     }
 
     @Test
-    void aReportToTheTerminalHasNoProgressBarMeanwhile(@TempDir Path folder) {
+    void aReportToTheTerminalHasNoProgressBarMeanwhile(@TempDir Path directory) {
         assertThat(on(80, "report", "-o", "json").err()).isEmpty();
         assertThat(on(
                                 80,
@@ -88,7 +88,7 @@ class TerminalOutputTest {
                                 "-o",
                                 "json",
                                 "--out",
-                                folder.resolve("report.json").toString())
+                                directory.resolve("report.json").toString())
                         .err())
                 .contains("Projects", "0/1");
     }

@@ -205,7 +205,7 @@ final class Chromium implements AutoCloseable {
 
     private static File onPath(String program) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .map(folder -> new File(folder, program))
+                .map(directory -> new File(directory, program))
                 .filter(File::canExecute)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(

@@ -15,7 +15,7 @@ final class ChildJvm {
     /** Its launcher. */
     static final String JAVA = JAVA_HOME.resolve("bin/java").toString();
 
-    /** The folder of the whole project; the working directory is that of this module. */
+    /** The directory of the whole project; the working directory is that of this module. */
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     private final List<String> options;
@@ -28,8 +28,8 @@ final class ChildJvm {
         this(List.of("-classpath", classPath));
     }
 
-    /** Returns a new folder below {@code target}, which the next clean build deletes. */
-    static Path temporaryFolder() throws IOException {
+    /** Returns a new directory below {@code target}, which the next clean build deletes. */
+    static Path temporaryDirectory() throws IOException {
         return Files.createTempDirectory(Files.createDirectories(Path.of("target", "processes")), "")
                 .toAbsolutePath();
     }

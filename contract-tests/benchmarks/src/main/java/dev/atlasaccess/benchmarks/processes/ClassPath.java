@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class path of a child process: only jars, because a class data sharing archive cannot have folders, and only those that
+ * The class path of a child process: only jars, because a class data sharing archive cannot have directories, and only those that
  * its client needs.
  */
 final class ClassPath {
@@ -53,7 +53,7 @@ final class ClassPath {
      *
      * @param prefixes how the names of the jars begin, each of exactly one
      * @return the class path
-     * @throws IllegalStateException if one is missing: it is a folder before Maven's phase {@code package}
+     * @throws IllegalStateException if one is missing: it is a directory before Maven's phase {@code package}
      */
     static ClassPath of(List<String> prefixes) {
         List<Path> all = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -91,10 +91,10 @@ final class ClassPath {
     /**
      * Puts this module's own classes into a jar.
      *
-     * @param folder where to create the jar
+     * @param directory where to create the jar
      * @return the jar
      */
-    static Path packageModule(Path folder) throws IOException {
+    static Path packageModule(Path directory) throws IOException {
         Path classes;
         try {
             classes = Path.of(ClassPath.class
@@ -108,7 +108,7 @@ final class ClassPath {
         if (Files.isRegularFile(classes)) {
             return classes;
         }
-        Path jar = folder.resolve("module.jar");
+        Path jar = directory.resolve("module.jar");
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> files = Files.walk(classes)) {

@@ -16,10 +16,10 @@ public final class CommandLineList implements Measurement {
         if (!settings.includes("cli-list")) {
             return;
         }
-        Path folder = ChildJvm.temporaryFolder();
-        Path archive = folder.resolve("minimal.jsa");
+        Path directory = ChildJvm.temporaryDirectory();
+        Path archive = directory.resolve("minimal.jsa");
         // The options of the script, here and below: the ratio is not that of other options.
-        ChildJvm minimal = new ChildJvm(ClassPath.of(ClassPath.OKHTTP).with(ClassPath.packageModule(folder)))
+        ChildJvm minimal = new ChildJvm(ClassPath.of(ClassPath.OKHTTP).with(ClassPath.packageModule(directory)))
                 .options("-Xshare:auto", "-Xlog:disable", "-XX:+UseSerialGC");
         Path emulator = ChildJvm.ROOT.resolve(
                 "contract-tests/emulator/target/atlas-access-emulator-0.1.0-SNAPSHOT-standalone.jar");

@@ -22,8 +22,8 @@ public final class CommandLineReport implements Measurement {
             return;
         }
         int projects = settings.choose(10_000, 500);
-        Path folder = ChildJvm.temporaryFolder();
-        Path file = folder.resolve("projects.txt");
+        Path directory = ChildJvm.temporaryDirectory();
+        Path file = directory.resolve("projects.txt");
         Files.write(
                 file, IntStream.range(0, projects).mapToObj("%024x"::formatted).toList());
         String[] command = {
@@ -33,7 +33,7 @@ public final class CommandLineReport implements Measurement {
             "-o",
             "json",
             "--out",
-            folder.resolve("report.json").toString()
+            directory.resolve("report.json").toString()
         };
         try (ServerProcess server = ServerProcess.start(ServerOptions.open(Protocol.HTTP1, 3))) {
             CommandLine cli = new CommandLine(Map.of(

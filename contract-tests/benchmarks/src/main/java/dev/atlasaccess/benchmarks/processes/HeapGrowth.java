@@ -18,7 +18,7 @@ public final class HeapGrowth implements Measurement {
         if (!settings.includes("heap-growth")) {
             return;
         }
-        Path module = ClassPath.packageModule(ChildJvm.temporaryFolder());
+        Path module = ClassPath.packageModule(ChildJvm.temporaryDirectory());
         try (ServerProcess server = ServerProcess.start(ServerOptions.open(Protocol.HTTP1, 300));
                 ChildProcess child = new ChildJvm(
                                 ClassPath.of(ClassPath.APPLICATION_OF_SDK).with(module))

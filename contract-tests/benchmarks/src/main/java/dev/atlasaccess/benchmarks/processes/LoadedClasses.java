@@ -19,19 +19,19 @@ public final class LoadedClasses implements Measurement {
         if (!settings.includes("classes")) {
             return;
         }
-        Path folder = ChildJvm.temporaryFolder();
-        Path module = ClassPath.packageModule(folder);
+        Path directory = ChildJvm.temporaryDirectory();
+        Path module = ClassPath.packageModule(directory);
         try (ServerProcess server = ServerProcess.start(ServerOptions.open(Protocol.HTTP1, 3))) {
-            count("sdk", ClassPath.APPLICATION_OF_SDK, module, folder, server, results);
-            count("okhttp", ClassPath.OKHTTP, module, folder, server, results);
-            count("java-net-http", ClassPath.JACKSON, module, folder, server, results);
+            count("sdk", ClassPath.APPLICATION_OF_SDK, module, directory, server, results);
+            count("okhttp", ClassPath.OKHTTP, module, directory, server, results);
+            count("java-net-http", ClassPath.JACKSON, module, directory, server, results);
         }
     }
 
     private static void count(
-            String client, List<String> jars, Path module, Path folder, ServerProcess server, Results results)
+            String client, List<String> jars, Path module, Path directory, ServerProcess server, Results results)
             throws IOException, InterruptedException {
-        Path log = folder.resolve(client + ".log");
+        Path log = directory.resolve(client + ".log");
         ChildJvm jvm = new ChildJvm(ClassPath.of(jars).with(module)).options("-Xlog:class+load=info:file=" + log);
         try (ChildProcess child = jvm.start(FirstResponseMain.class, client, server.baseUrl())) {
             child.line();

@@ -27,15 +27,15 @@ public final class Start implements Measurement {
         if (!settings.includes("start")) {
             return;
         }
-        Path folder = ChildJvm.temporaryFolder();
-        Path module = ClassPath.packageModule(folder);
+        Path directory = ChildJvm.temporaryDirectory();
+        Path module = ClassPath.packageModule(directory);
         int rounds = settings.choose(11, 3);
         Map<String, double[]> millis = new LinkedHashMap<>();
         try (ServerProcess server = ServerProcess.start(ServerOptions.open(Protocol.HTTP2, 3))) {
             Map<String, ChildJvm> jvms = new LinkedHashMap<>();
             jvms.put("sdk", jvm(ClassPath.APPLICATION_OF_SDK, module, server));
             jvms.put(REFERENCE, jvm(ClassPath.JACKSON, module, server));
-            jvms.put("sdk-archive", archived(jvm(ClassPath.APPLICATION_OF_SDK, module, server), folder, server));
+            jvms.put("sdk-archive", archived(jvm(ClassPath.APPLICATION_OF_SDK, module, server), directory, server));
             jvms.put("okhttp", jvm(ClassPath.OKHTTP, module, server));
             List<Map.Entry<String, ChildJvm>> order = new ArrayList<>(jvms.entrySet());
             for (int i = 0; i < rounds; i++) {
@@ -58,9 +58,9 @@ public final class Start implements Measurement {
                 .options(server.jvmArguments().toArray(new String[0]));
     }
 
-    private static ChildJvm archived(ChildJvm jvm, Path folder, ServerProcess server)
+    private static ChildJvm archived(ChildJvm jvm, Path directory, ServerProcess server)
             throws IOException, InterruptedException {
-        Path archive = folder.resolve("sdk.jsa");
+        Path archive = directory.resolve("sdk.jsa");
         firstResponse(jvm.options("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"), "sdk", server);
         return jvm.options("-XX:SharedArchiveFile=" + archive, "-XX:TieredStopAtLevel=1", "-Xlog:disable");
     }

@@ -18,7 +18,7 @@ public final class Report {
     /**
      * Renders the result files.
      *
-     * @param results the folder of the result files, which are named after the feature version of the JDK ({@code 17.jsonl})
+     * @param results the directory of the result files, which are named after the feature version of the JDK ({@code 17.jsonl})
      * @param document the document with the markers
      * @param chart the file of the chart, which is not written if nothing was measured
      * @throws IOException if a file cannot be read or written

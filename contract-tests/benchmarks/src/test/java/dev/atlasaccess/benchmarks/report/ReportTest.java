@@ -35,7 +35,7 @@ class ReportTest {
             """;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private Path results;
     private Path document;
@@ -43,9 +43,9 @@ class ReportTest {
 
     @BeforeEach
     void files() throws IOException {
-        results = Files.createDirectory(folder.resolve("results"));
-        document = Files.writeString(folder.resolve("performance.md"), EMPTY_DOCUMENT);
-        chart = folder.resolve("images/performance.svg");
+        results = Files.createDirectory(directory.resolve("results"));
+        document = Files.writeString(directory.resolve("performance.md"), EMPTY_DOCUMENT);
+        chart = directory.resolve("images/performance.svg");
     }
 
     private void measure(int jdk, String row, String client, String metric, String unit, double... figures)

@@ -44,7 +44,7 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--service-account", paramLabel = "ID=SECRET")
     private Map<String, String> serviceAccount = Map.of();
 
-    @Option(names = "--tls", paramLabel = "FOLDER")
+    @Option(names = "--tls", paramLabel = "DIRECTORY")
     private @Nullable Path tls;
 
     @Option(names = "--quiet")

@@ -21,9 +21,9 @@ final class StartupBanner {
     /**
      * Writes the certificate, if there is one.
      *
-     * @param folder the absolute path of the folder for the certificate, or null if TLS is not enabled
+     * @param directory the absolute path of the directory for the certificate, or null if TLS is not enabled
      */
-    static String of(AtlasEmulator emulator, @Nullable Path folder) {
+    static String of(AtlasEmulator emulator, @Nullable Path directory) {
         return TEXTS.getString("banner")
                 .formatted(
                         emulator.baseUrl(),
@@ -32,25 +32,25 @@ final class StartupBanner {
                         emulator.projectId(),
                         emulator.publicKey(),
                         emulator.privateKey(),
-                        folder == null ? "" : trust(emulator.certificate(), folder),
+                        directory == null ? "" : trust(emulator.certificate(), directory),
                         // curl ignores SSL_CERT_FILE if SSL_CERT_DIR is set.
-                        folder == null ? "" : "--cacert " + quote(folder.resolve(PEM)) + " ");
+                        directory == null ? "" : "--cacert " + quote(directory.resolve(PEM)) + " ");
     }
 
-    private static String trust(EmulatorCertificate certificate, Path folder) {
+    private static String trust(EmulatorCertificate certificate, Path directory) {
         try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve(PEM), certificate.pem());
-            certificate.writeTrustStore(folder.resolve(TRUST_STORE));
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(PEM), certificate.pem());
+            certificate.writeTrustStore(directory.resolve(TRUST_STORE));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The certificate cannot be written into " + folder + "; use a folder that is writable", e);
+                    "The certificate cannot be written into " + directory + "; use a directory that is writable", e);
         }
         return TEXTS.getString("banner.trust")
                 .formatted(
-                        quote("\"-Djavax.net.ssl.trustStore=" + folder.resolve(TRUST_STORE)
+                        quote("\"-Djavax.net.ssl.trustStore=" + directory.resolve(TRUST_STORE)
                                 + "\" -Djavax.net.ssl.trustStorePassword=" + EmulatorCertificate.TRUST_STORE_PASSWORD),
-                        quote(folder.resolve(PEM)));
+                        quote(directory.resolve(PEM)));
     }
 
     private static String quote(Object value) {

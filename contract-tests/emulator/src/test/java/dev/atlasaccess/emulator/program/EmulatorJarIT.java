@@ -109,8 +109,8 @@ class EmulatorJarIT {
     }
 
     @Test
-    void overTlsItUsesHttp2AndTheCertificateThatItWrote(@TempDir Path folder) throws Exception {
-        Path certificates = folder.resolve("it's here");
+    void overTlsItUsesHttp2AndTheCertificateThatItWrote(@TempDir Path directory) throws Exception {
+        Path certificates = directory.resolve("it's here");
         Process process = run("--quiet", "--tls", certificates.toString());
         Output output = Output.of(process.inputReader(UTF_8));
         Map<String, String> exported = output.exported();

@@ -115,13 +115,13 @@ class MainTest {
 
     /** A shell and a JVM understand these lines, see {@link EmulatorJarIT}. */
     @Test
-    void theBannerQuotesTheFilesOfTheCertificate(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        Path certificates = folder.resolve("it's here");
-        Path file = Files.createFile(folder.resolve("file"));
+    void theBannerQuotesTheFilesOfTheCertificate(@TempDir Path directory) throws IOException, GeneralSecurityException {
+        Path certificates = directory.resolve("it's here");
+        Path file = Files.createFile(directory.resolve("file"));
         try (AtlasEmulator emulator = AtlasEmulator.builder().http2Tls().start()) {
             String banner = StartupBanner.of(emulator, certificates);
 
-            String quoted = "'" + folder + "/it'\\''s here/atlas-emulator.pem'";
+            String quoted = "'" + directory + "/it'\\''s here/atlas-emulator.pem'";
             assertThat(banner)
                     .contains("  export MONGODB_ATLAS_BASE_URL=" + emulator.baseUrl() + "\n")
                     .contains("  export MONGODB_ATLAS_PRIVATE_API_KEY=" + emulator.privateKey() + "\n")
@@ -135,7 +135,7 @@ class MainTest {
                             .getCertificate("atlas-emulator"))
                     .isEqualTo(emulator.certificate().x509());
             assertThatThrownBy(() -> StartupBanner.of(emulator, file))
-                    .hasMessage("The certificate cannot be written into " + file + "; use a folder that is writable");
+                    .hasMessage("The certificate cannot be written into " + file + "; use a directory that is writable");
         }
     }
 

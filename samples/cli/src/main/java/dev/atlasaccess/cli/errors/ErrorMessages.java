@@ -43,7 +43,7 @@ public final class ErrorMessages {
      */
     public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "no such file or folder";
+            return "no such file or directory";
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";

@@ -49,7 +49,7 @@ public final class AtomicFile implements AutoCloseable {
         try {
             target = resolveLinks(file);
             if (Files.isDirectory(target)) {
-                throw new IllegalArgumentException(option + " must name a file: " + file + " is a folder");
+                throw new IllegalArgumentException(option + " must name a file: " + file + " is a directory");
             }
             channel = isReplaceable() ? replacement() : Files.newByteChannel(target, APPEND);
             writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFileTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void theFileIsReplacedByCommit() throws IOException {
-        Path place = folder.resolve("report.html");
+        Path place = directory.resolve("report.html");
         Files.writeString(place, "old");
         try (AtomicFile file = new AtomicFile(place, "--out")) {
             file.writer().write("new é");
@@ -37,7 +37,7 @@ class AtomicFileTest {
 
     @Test
     void withoutCommitNothingRemains() throws IOException {
-        Path place = folder.resolve("report.html");
+        Path place = directory.resolve("report.html");
         try (AtomicFile file = new AtomicFile(place, "--out")) {
             file.writer().write("half");
         }
@@ -46,8 +46,8 @@ class AtomicFileTest {
 
     @Test
     void aLinkStaysALink() throws IOException {
-        Path target = Files.writeString(folder.resolve("target"), "old");
-        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+        Path target = Files.writeString(directory.resolve("target"), "old");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), target);
         try (AtomicFile file = new AtomicFile(link, "--out")) {
             file.writer().write("new");
             file.commit();
@@ -58,21 +58,21 @@ class AtomicFileTest {
 
     @Test
     void aDanglingLinkStaysALink() throws IOException {
-        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("second"));
-        Files.createSymbolicLink(folder.resolve("second"), folder.resolve("target"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("second"));
+        Files.createSymbolicLink(directory.resolve("second"), directory.resolve("target"));
         try (AtomicFile file = new AtomicFile(link, "--out")) {
             file.writer().write("new");
             file.commit();
         }
         assertThat(link).isSymbolicLink();
-        assertThat(folder.resolve("second")).isSymbolicLink();
-        assertThat(folder.resolve("target")).isRegularFile().content().isEqualTo("new");
+        assertThat(directory.resolve("second")).isSymbolicLink();
+        assertThat(directory.resolve("target")).isRegularFile().content().isEqualTo("new");
     }
 
     @Test
     void aLoopOfLinksIsRejected() throws IOException {
-        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("back"));
-        Files.createSymbolicLink(folder.resolve("back"), link);
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("back"));
+        Files.createSymbolicLink(directory.resolve("back"), link);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AtomicFile(link, "--out"))
@@ -82,7 +82,7 @@ class AtomicFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"rw-------", "rw-rw-rw-", "r--r-----"})
     void permissionsAreKept(String permissions) throws IOException {
-        Path place = Files.writeString(folder.resolve("report.html"), "old");
+        Path place = Files.writeString(directory.resolve("report.html"), "old");
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(permissions));
         try (AtomicFile file = new AtomicFile(place, "--out")) {
             file.writer().write("new");
@@ -99,7 +99,7 @@ class AtomicFileTest {
 
     @Test
     void theGroupIsKept() throws IOException {
-        Path place = Files.writeString(folder.resolve("report.html"), "old");
+        Path place = Files.writeString(directory.resolve("report.html"), "old");
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-rw----"));
         Object group = giveToAnotherGroup(place);
         try (AtomicFile file = new AtomicFile(place, "--out")) {
@@ -130,16 +130,16 @@ class AtomicFileTest {
 
     @Test
     void theMessageNamesTheOption() {
-        Path place = folder.resolve("missing/report.html");
+        Path place = directory.resolve("missing/report.html");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AtomicFile(place, "--out"))
-                .withMessage("--out must name a file that can be written: " + place + ": no such file or folder");
+                .withMessage("--out must name a file that can be written: " + place + ": no such file or directory");
     }
 
     @Test
     void aFolderIsRejected() {
-        for (Path place : List.of(folder, folder.resolve("missing/report.html"))) {
+        for (Path place : List.of(directory, directory.resolve("missing/report.html"))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new AtomicFile(place, "--out"))
                     .withMessageStartingWith("--out must name a file");
@@ -151,7 +151,7 @@ class AtomicFileTest {
     }
 
     private List<Path> paths() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.toList();
         }
     }

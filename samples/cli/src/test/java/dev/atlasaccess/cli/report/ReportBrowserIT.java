@@ -65,7 +65,7 @@ class ReportBrowserIT {
              {"providerName":"Zürich","roleId":"+1"}]}""");
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private static ChromeDriver browser;
 
@@ -189,12 +189,12 @@ class ReportBrowserIT {
     void csvHasTheFilteredRowsAndNoFormula() throws IOException {
         open(few());
         browser.executeCdpCommand(
-                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", directory.toString()));
         sort("Provider");
         select("state").selectByVisibleText("unknown");
         click("Export CSV");
 
-        Path file = folder.resolve("atlas-access-2026-06-01.csv");
+        Path file = directory.resolve("atlas-access-2026-06-01.csv");
         new WebDriverWait(browser, Duration.ofMinutes(1)).until(page -> Files.exists(file));
         String project = "\"" + id(2) + "\",";
         assertThat(file)
@@ -301,7 +301,7 @@ class ReportBrowserIT {
 
     private static File onPath(String program) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .map(folder -> new File(folder, program))
+                .map(directory -> new File(directory, program))
                 .filter(File::canExecute)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
@@ -309,7 +309,7 @@ class ReportBrowserIT {
     }
 
     private void open(Stream<ProjectResult> results) throws IOException {
-        Path page = folder.resolve("report.html");
+        Path page = directory.resolve("report.html");
         try (Writer out = Files.newBufferedWriter(page)) {
             Totals totals = new Totals(NOW);
             HtmlReport report = new HtmlReport(out, totals, ATLAS);

@@ -21,7 +21,7 @@ class ListRolesIT {
     private final AtlasEmulator atlas = AtlasEmulator.start();
 
     @TempDir
-    Path folder;
+    Path directory;
 
     private record Run(int exitStatus, String out, String err) {}
 
@@ -58,8 +58,8 @@ class ListRolesIT {
     }
 
     private Run run(Map<String, String> environment) throws IOException, InterruptedException {
-        File out = folder.resolve("out").toFile();
-        File err = folder.resolve("err").toFile();
+        File out = directory.resolve("out").toFile();
+        File err = directory.resolve("err").toFile();
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", command())
                 .directory(ROOT.toFile())
                 .redirectOutput(out)

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** An application with an Atlas that is newer than the SDK. */
 class NewerAtlasTest {
     @Test
-    void undocumentedValuesAreKept(@TempDir Path folder) throws IOException {
-        Path seed = Files.writeString(folder.resolve("seed.yaml"), """
+    void undocumentedValuesAreKept(@TempDir Path directory) throws IOException {
+        Path seed = Files.writeString(directory.resolve("seed.yaml"), """
                 projects:
                   64a1f0c2b3d4e5f60718293a:
                     awsIamRoles:

@@ -33,8 +33,8 @@ class OverTlsTest {
     private AtlasAccess client;
 
     @BeforeAll
-    static void trust(AtlasEmulator emulator, @TempDir Path folder) throws IOException {
-        Path store = folder.resolve("emulator.p12");
+    static void trust(AtlasEmulator emulator, @TempDir Path directory) throws IOException {
+        Path store = directory.resolve("emulator.p12");
         emulator.certificate().writeTrustStore(store);
         System.setProperty("javax.net.ssl.trustStore", store.toString());
         System.setProperty("javax.net.ssl.trustStorePassword", EmulatorCertificate.TRUST_STORE_PASSWORD);

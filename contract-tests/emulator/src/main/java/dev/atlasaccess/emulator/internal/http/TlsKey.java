@@ -26,15 +26,15 @@ public record TlsKey(KeyStore store, X509Certificate certificate) {
     /** Generates a key by the keytool of the JDK, which has no API for it. */
     public static TlsKey generate() {
         try {
-            Path folder = Files.createTempDirectory("atlas-emulator");
-            Path file = folder.resolve("key.p12");
+            Path directory = Files.createTempDirectory("atlas-emulator");
+            Path file = directory.resolve("key.p12");
             try {
                 keytool(file);
                 KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
                 return new TlsKey(store, (X509Certificate) store.getCertificate(ALIAS));
             } finally {
                 Files.deleteIfExists(file);
-                Files.delete(folder);
+                Files.delete(directory);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The certificate for TLS cannot be generated: " + e.getMessage(), e);
