@@ -35,8 +35,8 @@ record Consumer(Path directory, List<String> expected) {
 
     /** The jars that Maven chose. */
     List<Path> classPath() throws IOException {
-        return Arrays.stream(
-                        Files.readString(directory.resolve("target/classpath")).split(Pattern.quote(File.pathSeparator)))
+        return Arrays.stream(Files.readString(directory.resolve("target/classpath"))
+                        .split(Pattern.quote(File.pathSeparator)))
                 .map(Path::of)
                 .toList();
     }

@@ -126,7 +126,8 @@ class ProgramTest {
 
     @Test
     void rejectsAFileThatIsNoSpecification() throws IOException {
-        assertThat(run(Files.writeString(directory.resolve("notes.txt"), "to do"))).isEqualTo(2);
+        assertThat(run(Files.writeString(directory.resolve("notes.txt"), "to do")))
+                .isEqualTo(2);
         assertThat(string(err)).contains("notes.txt is not an OpenAPI 3.0 or 3.1 document with paths");
     }
 

@@ -164,8 +164,8 @@ final class ApiCommand implements Callable<Integer> {
     private void print(int status, String body, boolean indent, @Nullable AtomicFile file, CommandContext context)
             throws IOException {
         String json = envelope ? "{\"status\":" + status + ",\"content\":" + body + "}" : body;
-        String text = indent || UNSAFE.matcher(json).find() ? AtlasJson.indent(json) : json;
-        (file == null ? context.out() : file.writer()).write(text.stripTrailing() + "\n");
+        String output = indent || UNSAFE.matcher(json).find() ? AtlasJson.indent(json) : json;
+        (file == null ? context.out() : file.writer()).write(output.stripTrailing() + "\n");
         if (file != null) {
             file.commit();
         }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code aws}. */
+/** Shows the trust policy of an AWS role, and authorizes it, also when the policy has yet to propagate. */
 @Command(name = "aws", description = "Access by AWS IAM roles.")
 final class AwsCommand {
     @Command(

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code azure}. */
+/** Authorizes an Azure service principal. */
 @Command(name = "azure", description = "Access by Azure service principals.")
 final class AzureCommand {
     @Command(

@@ -3,7 +3,7 @@ package dev.atlasaccess.cli;
 import java.util.ResourceBundle;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the build. */
+/** Reads the version that Maven writes into {@code build.properties}. */
 final class BuildVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}. */
+/** Runs other commands against an emulator in this process. */
 @Command(name = "demo", description = "Lists and authorizes on an embedded Atlas. Requires no account and no network.")
 final class DemoCommand implements Callable<Integer> {
     /** Of the embedded Atlas. */

@@ -50,7 +50,7 @@ record DryRun(Request request, List<String> variables) {
         }
     }
 
-    /** The text to show, by the template {@code dry-run.txt}. */
+    /** What is shown, by the template {@code dry-run.txt}. */
     static String of(
             Map<String, String> environment, String projectId, String roleId, CloudProviderAccessRoleUpdate update) {
         List<String> variables = AtlasEnvironment.of(environment).credentialVariables();
@@ -122,7 +122,7 @@ record DryRun(Request request, List<String> variables) {
     }
 
     /** Quotes any string as one word of a POSIX shell. */
-    static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+    static String quoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
     }
 }

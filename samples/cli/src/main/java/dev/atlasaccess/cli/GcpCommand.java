@@ -4,7 +4,7 @@ import dev.atlasaccess.model.GcpServiceAccountUpdate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code gcp}. */
+/** Authorizes a Google Cloud service account. */
 @Command(name = "gcp", description = "Access by Google Cloud service accounts.")
 final class GcpCommand {
     @Command(

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code list}. */
+/** Prints the roles of a project, and what to do next for those that are not authorized. */
 @Command(name = "list", description = "Lists all cloud provider access roles of a project.")
 final class ListCommand implements Callable<Integer> {
     @Mixin

@@ -94,12 +94,12 @@ public final class Main {
     }
 
     /** In the C locale Java supports file names in ASCII only. */
-    private static Path path(String text) {
+    private static Path path(String name) {
         try {
-            return Path.of(text);
+            return Path.of(name);
         } catch (InvalidPathException e) {
             throw new TypeConversionException(
-                    "'" + text + "' is not a file name in this locale; try again with LC_ALL=C.UTF-8");
+                    "'" + name + "' is not a file name in this locale; try again with LC_ALL=C.UTF-8");
         }
     }
 }

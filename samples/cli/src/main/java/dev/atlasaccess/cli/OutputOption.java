@@ -29,9 +29,9 @@ final class OutputOption {
     }
 
     <T> void print(AtlasResponse<T> response, BiFunction<T, Terminal, String> table, CommandContext context) {
-        String text = format == Format.json
+        String output = format == Format.json
                 ? AtlasJson.indent(response.rawBody())
                 : table.apply(response.body(), context.outTerminal());
-        context.out().println(text);
+        context.out().println(output);
     }
 }

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code report}. */
+/** Scans many projects and writes the report in one of its formats. */
 @Command(
         name = "report",
         description = {

@@ -150,7 +150,8 @@ class ApiCommandTest {
 
     @Test
     void aBodyThatCannotBeReadIsNotSent() throws IOException {
-        Path latin = Files.write(directory.resolve("latin"), "{\"a\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1));
+        Path latin =
+                Files.write(directory.resolve("latin"), "{\"a\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1));
 
         assertRefused(run(AUTHORIZE + " --file " + latin), "UTF-8");
         assertRefused(run(AUTHORIZE + " --file /dev/zero"), "at most 1 MiB");

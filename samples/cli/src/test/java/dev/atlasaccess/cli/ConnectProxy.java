@@ -79,8 +79,8 @@ final class ConnectProxy implements AutoCloseable {
         return head.toString();
     }
 
-    private static void write(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    private static void write(Socket socket, String message) throws IOException {
+        socket.getOutputStream().write(message.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void copy(Socket from, Socket to) {

@@ -91,7 +91,8 @@ class InterruptedReportIT {
             Run run = Jar.finish(process);
             end.countDown();
 
-            assertThat(run.err()).startsWith("atlas-access: The output could not be written: no such file or directory");
+            assertThat(run.err())
+                    .startsWith("atlas-access: The output could not be written: no such file or directory");
             assertThat(run.exitStatus()).isEqualTo(130);
         }
     }

@@ -92,8 +92,8 @@ class RestrictedEnvironmentIT {
             Run run = Jar.shell(
                     atlas.environment(),
                     List.of(),
-                    "mkfifo " + directory + "/pipe && { cat " + ids + " > " + directory + "/pipe & } && exec \"$@\" report"
-                            + " --projectsFile " + directory + "/pipe");
+                    "mkfifo " + directory + "/pipe && { cat " + ids + " > " + directory
+                            + "/pipe & } && exec \"$@\" report" + " --projectsFile " + directory + "/pipe");
 
             assertThat(run.out()).as(run.err()).contains("3 roles in 1 of 1 project;");
         }

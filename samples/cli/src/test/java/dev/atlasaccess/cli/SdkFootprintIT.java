@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What an application pays for the SDK: the size of its jar, and the classes that are loaded before the first response. */
+/** What the SDK adds to an application: the size of its jar, and the classes that are loaded before the first response. */
 class SdkFootprintIT {
     private static final int MAX_JAR_BYTES = 260_000;
 

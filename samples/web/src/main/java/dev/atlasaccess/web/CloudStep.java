@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a role needs in the provider's cloud. Its texts and commands are in {@code messages.properties}.
+ * What a role needs in the provider's cloud. Its messages and commands are in {@code messages.properties}.
  *
  * @param key the key of its title, after {@code step.}
  * @param policy the document that the commands read from {@code policy.json}, for AWS

@@ -34,11 +34,11 @@ class SnippetsTest {
     void everySnippetCompiles(@TempDir Path output) throws IOException {
         List<JavaFileObject> snippets = new ArrayList<>();
         for (Path document : documents()) {
-            String text = Files.readString(document);
-            Matcher java = JAVA.matcher(text);
+            String markdown = Files.readString(document);
+            Matcher java = JAVA.matcher(markdown);
             while (java.find()) {
                 if (!" jdk21".equals(java.group(1)) || Runtime.version().feature() >= 21) {
-                    long line = text.substring(0, java.start()).lines().count() + 1;
+                    long line = markdown.substring(0, java.start()).lines().count() + 1;
                     String name = ROOT.relativize(document) + "/line-" + line;
                     snippets.add(source(name, asClass("snippet" + snippets.size(), java.group(2))));
                 }

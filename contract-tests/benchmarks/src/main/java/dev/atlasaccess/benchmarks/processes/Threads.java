@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Threads that start together. */
+/** Runs a task on threads that start together. */
 final class Threads {
     private Threads() {}
 

@@ -30,10 +30,10 @@ public final class Report {
             byJdk.put(jdk, Figures.read(results.resolve(jdk + ".jsonl")));
         }
         MarkdownTables tables = new MarkdownTables(layout, byJdk);
-        String text = Files.readString(document);
-        text = replace(text, "goals", tables.goals());
-        text = replace(text, "clients", tables.clients());
-        Files.writeString(document, text);
+        String markdown = Files.readString(document);
+        markdown = replace(markdown, "goals", tables.goals());
+        markdown = replace(markdown, "clients", tables.clients());
+        Files.writeString(document, markdown);
         for (Map.Entry<Integer, Figures> measured : byJdk.entrySet()) {
             if (!measured.getValue().isEmpty()) {
                 String title = "One list call on JDK " + measured.getKey() + ", raw OkHttp = 1; less is better";
@@ -45,15 +45,15 @@ public final class Report {
     }
 
     /** Replaces what is between the markers {@code <!-- NAME -->} and {@code <!-- end of NAME -->}. */
-    private static String replace(String text, String name, String content) {
+    private static String replace(String markdown, String name, String content) {
         String begin = "<!-- " + name + " -->\n";
         String end = "\n<!-- end of " + name + " -->";
-        int from = text.indexOf(begin);
-        int to = text.indexOf(end, from);
+        int from = markdown.indexOf(begin);
+        int to = markdown.indexOf(end, from);
         if (from < 0 || to < 0) {
             throw new IllegalArgumentException("The document must have the lines " + begin.strip() + " and "
                     + end.strip() + ", with an empty line between them");
         }
-        return text.substring(0, from + begin.length()) + "\n" + content + "\n" + text.substring(to);
+        return markdown.substring(0, from + begin.length()) + "\n" + content + "\n" + markdown.substring(to);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class StartupBanner {
     private static final String PEM = "atlas-emulator.pem";
     private static final String TRUST_STORE = "atlas-emulator.p12";
-    private static final ResourceBundle TEXTS =
+    private static final ResourceBundle MESSAGES =
             ResourceBundle.getBundle("dev.atlasaccess.emulator.program.EmulatorCommand");
 
     private StartupBanner() {}
@@ -24,7 +24,7 @@ final class StartupBanner {
      * @param directory the absolute path of the directory for the certificate, or null if TLS is not enabled
      */
     static String of(AtlasEmulator emulator, @Nullable Path directory) {
-        return TEXTS.getString("banner")
+        return MESSAGES.getString("banner")
                 .formatted(
                         emulator.baseUrl(),
                         emulator.clientId(),
@@ -46,7 +46,7 @@ final class StartupBanner {
             throw new UncheckedIOException(
                     "The certificate cannot be written into " + directory + "; use a directory that is writable", e);
         }
-        return TEXTS.getString("banner.trust")
+        return MESSAGES.getString("banner.trust")
                 .formatted(
                         quote("\"-Djavax.net.ssl.trustStore=" + directory.resolve(TRUST_STORE)
                                 + "\" -Djavax.net.ssl.trustStorePassword=" + EmulatorCertificate.TRUST_STORE_PASSWORD),

@@ -135,7 +135,8 @@ class MainTest {
                             .getCertificate("atlas-emulator"))
                     .isEqualTo(emulator.certificate().x509());
             assertThatThrownBy(() -> StartupBanner.of(emulator, file))
-                    .hasMessage("The certificate cannot be written into " + file + "; use a directory that is writable");
+                    .hasMessage(
+                            "The certificate cannot be written into " + file + "; use a directory that is writable");
         }
     }
 

@@ -54,16 +54,16 @@ public final class ErrorMessages {
 
     private static String describe(AtlasStatusException e) {
         String http = "HTTP " + e.status();
-        StringBuilder text = new StringBuilder(
+        StringBuilder message = new StringBuilder(
                 e.errorCode().map(code -> code + " (" + http + ")").orElse("Atlas responded with " + http));
-        e.detail().ifPresent(detail -> text.append(": ").append(detail));
+        e.detail().ifPresent(detail -> message.append(": ").append(detail));
         for (FieldViolation violation : e.fieldViolations()) {
             // The detail may be a sentence, which is continued here.
-            if (text.charAt(text.length() - 1) == '.') {
-                text.setLength(text.length() - 1);
+            if (message.charAt(message.length() - 1) == '.') {
+                message.setLength(message.length() - 1);
             }
-            text.append("; ").append(violation.getField()).append(": ").append(violation.getDescription());
+            message.append("; ").append(violation.getField()).append(": ").append(violation.getDescription());
         }
-        return text.toString();
+        return message.toString();
     }
 }

@@ -123,8 +123,8 @@ public final class HtmlReport implements Report {
     }
 
     private static String format(Object value) {
-        String text = value instanceof Number number ? TextFormat.number(number.longValue()) : value.toString();
-        return text.isEmpty() ? NO_VALUE : text;
+        String shown = value instanceof Number number ? TextFormat.number(number.longValue()) : value.toString();
+        return shown.isEmpty() ? NO_VALUE : shown;
     }
 
     private static String resource(String name) {
@@ -132,9 +132,9 @@ public final class HtmlReport implements Report {
         return Resources.read(HtmlReport.class, name).orElseThrow().replace("\r\n", "\n");
     }
 
-    private static String hash(String text) {
+    private static String hash(String content) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return "sha256-" + Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -73,8 +73,8 @@ public final class TableReport implements Report {
         out.flush();
     }
 
-    private void write(@Nullable Style style, String text) throws IOException {
-        for (String line : TextFormat.wrap(text, terminal.width())) {
+    private void write(@Nullable Style style, String message) throws IOException {
+        for (String line : TextFormat.wrap(message, terminal.width())) {
             out.write(terminal.styled(line, style) + "\n");
         }
     }

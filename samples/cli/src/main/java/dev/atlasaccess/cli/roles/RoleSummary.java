@@ -63,7 +63,7 @@ public record RoleSummary(
                 .filter(array -> !AtlasJson.unexpectedElements(array.getValue()).isEmpty())
                 .map(Map.Entry::getKey);
         return Stream.concat(roles.getAdditionalProperties().keySet().stream(), arrays)
-                .map(RoleSummary::text)
+                .map(RoleSummary::printable)
                 .sorted()
                 .toList();
     }
@@ -76,7 +76,7 @@ public record RoleSummary(
      */
     public static RoleSummary of(CloudProviderAccessRole role) {
         if (role instanceof AwsIamRole aws) {
-            String date = text(aws.getAuthorizedDate());
+            String date = printable(aws.getAuthorizedDate());
             Status status = date.isEmpty()
                     ? new Status(RoleState.OPEN, "not authorized", "not authorized")
                     : new Status(RoleState.READY, "authorized", "authorized " + day(date));
@@ -85,7 +85,7 @@ public record RoleSummary(
         }
         if (role instanceof AzureServicePrincipal azure) {
             String id = azure.getServicePrincipalId();
-            String date = text(azure.getLastUpdatedDate());
+            String date = printable(azure.getLastUpdatedDate());
             String missing = id == null ? "no service principal" : "no tenant";
             String set = "service principal set";
             Status status = id == null || azure.getTenantId() == null
@@ -96,7 +96,7 @@ public record RoleSummary(
         }
         if (role instanceof GcpServiceAccount gcp) {
             var status = gcp.getStatus();
-            String name = status == null ? "no status" : text(status);
+            String name = status == null ? "no status" : printable(status);
             RoleState state = status == null
                     ? RoleState.UNKNOWN
                     : switch (status.known()) {
@@ -111,7 +111,7 @@ public record RoleSummary(
         }
         Status unknown = new Status(RoleState.UNKNOWN, "unknown provider", "unknown provider");
         Object created = role.getAdditionalProperties().get("createdDate");
-        return of(text(role.getProviderName()), role, unknown, List.of(), null, created);
+        return of(printable(role.getProviderName()), role, unknown, List.of(), null, created);
     }
 
     private static RoleSummary of(
@@ -127,13 +127,13 @@ public record RoleSummary(
                 .collect(Collectors.joining(", "));
         return new RoleSummary(
                 provider,
-                text(role.id()),
+                printable(role.id()),
                 status.state(),
                 status.name(),
-                status.text(),
+                status.withDay(),
                 AtlasJson.isReceived(usages) ? usedBy : null,
-                text(identity),
-                text(created));
+                printable(identity),
+                printable(created));
     }
 
     /**
@@ -146,18 +146,18 @@ public record RoleSummary(
     static Map<String, String> details(CloudProviderAccessRole role) {
         Map<String, String> details = new LinkedHashMap<>();
         if (role instanceof AwsIamRole aws && aws.getAuthorizedDate() == null) {
-            details.put("atlasAWSAccountArn", text(aws.getAtlasAWSAccountArn()));
-            details.put("atlasAssumedRoleExternalId", text(aws.getAtlasAssumedRoleExternalId()));
+            details.put("atlasAWSAccountArn", printable(aws.getAtlasAWSAccountArn()));
+            details.put("atlasAssumedRoleExternalId", printable(aws.getAtlasAssumedRoleExternalId()));
         }
         if (role instanceof AzureServicePrincipal azure && azure.getServicePrincipalId() == null) {
-            details.put("atlasAzureAppId", text(azure.getAtlasAzureAppId()));
+            details.put("atlasAzureAppId", printable(azure.getAtlasAzureAppId()));
         }
-        role.getAdditionalProperties().forEach((name, value) -> details.put(text(name), json(value)));
+        role.getAdditionalProperties().forEach((name, value) -> details.put(printable(name), json(value)));
         return details;
     }
 
     /** The state of a role, its name in the provider's terms, and the same with a day. */
-    private record Status(RoleState state, String name, String text) {
+    private record Status(RoleState state, String name, String withDay) {
         /** This status, unless a field that decides it has an unexpected JSON type. */
         Status unlessUnexpected(CloudProviderAccessRole role, String... fields) {
             boolean isUnexpected = Stream.of(fields).anyMatch(role.getAdditionalProperties()::containsKey);
@@ -167,15 +167,15 @@ public record RoleSummary(
 
     private static String feature(@Nullable Object element) {
         return element instanceof FeatureUsage usage && usage.getFeatureType() != null
-                ? text(usage.getFeatureType())
+                ? printable(usage.getFeatureType())
                 : json(element);
     }
 
     private static String json(@Nullable Object value) {
-        return text(value instanceof String ? value : AtlasJson.write(value));
+        return printable(value instanceof String ? value : AtlasJson.write(value));
     }
 
-    private static String text(@Nullable Object value) {
+    private static String printable(@Nullable Object value) {
         return value == null ? "" : TextFormat.printable(value.toString());
     }
 

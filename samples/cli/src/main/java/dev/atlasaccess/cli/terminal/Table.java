@@ -22,19 +22,19 @@ public final class Table {
     /**
      * A cell.
      *
-     * @param text printable text; an empty one is shown as a dash
+     * @param value a printable string; an empty one is shown as a dash
      * @param style its style, if any
      */
-    public record Cell(String text, @Nullable Style style) {
+    public record Cell(String value, @Nullable Style style) {
         private static final String EMPTY = "-";
 
-        /** Replaces an empty text. */
+        /** Replaces an empty value. */
         public Cell {
-            text = text.isEmpty() ? EMPTY : text;
+            value = value.isEmpty() ? EMPTY : value;
         }
 
         private String styled(Terminal terminal) {
-            return terminal.styled(text, style);
+            return terminal.styled(value, style);
         }
     }
 
@@ -75,32 +75,32 @@ public final class Table {
      * @return lines that end in a line feed each; an empty string if there are no rows
      */
     public String format(Terminal terminal) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder table = new StringBuilder();
         if (rows.isEmpty()) {
             return "";
         }
         int[] widths = IntStream.range(0, titles.size())
                 .map(i -> rows.stream()
-                        .mapToInt(row -> TextFormat.width(row.cells().get(i).text()))
+                        .mapToInt(row -> TextFormat.width(row.cells().get(i).value()))
                         .reduce(TextFormat.width(titles.get(i)), Math::max))
                 .toArray();
         int columns = titles.size();
         while (columns > 0 && total(widths, columns) > terminal.width()) {
             columns--;
         }
-        appendRow(text, titles.stream().map(Table::heading).toList(), widths, columns, terminal);
+        appendRow(table, titles.stream().map(Table::heading).toList(), widths, columns, terminal);
         for (Row row : rows) {
-            appendRow(text, row.cells(), widths, columns, terminal);
+            appendRow(table, row.cells(), widths, columns, terminal);
             Map<String, Cell> below = new LinkedHashMap<>();
             for (int i = columns; i < titles.size(); i++) {
                 below.put(titles.get(i), row.cells().get(i));
             }
             row.details().forEach((name, value) -> below.put(name, new Cell(value, null)));
-            below.values().removeIf(cell -> cell.text().equals(Cell.EMPTY));
-            appendBelow(text, below, columns == 0 ? "" : GAP, terminal);
-            text.append(columns == 0 ? "\n" : "");
+            below.values().removeIf(cell -> cell.value().equals(Cell.EMPTY));
+            appendBelow(table, below, columns == 0 ? "" : GAP, terminal);
+            table.append(columns == 0 ? "\n" : "");
         }
-        return text.toString();
+        return table.toString();
     }
 
     private static Cell heading(String title) {
@@ -111,30 +111,30 @@ public final class Table {
         return IntStream.of(widths).limit(columns).sum() + GAP.length() * (columns - 1);
     }
 
-    private static void appendRow(StringBuilder text, List<Cell> cells, int[] widths, int columns, Terminal terminal) {
+    private static void appendRow(StringBuilder table, List<Cell> cells, int[] widths, int columns, Terminal terminal) {
         int blanks = 0;
         for (int i = 0; i < columns; i++) {
             Cell cell = cells.get(i);
-            text.append(" ".repeat(blanks)).append(cell.styled(terminal));
-            blanks = widths[i] - TextFormat.width(cell.text()) + GAP.length();
+            table.append(" ".repeat(blanks)).append(cell.styled(terminal));
+            blanks = widths[i] - TextFormat.width(cell.value()) + GAP.length();
         }
-        text.append(columns == 0 ? "" : "\n");
+        table.append(columns == 0 ? "" : "\n");
     }
 
     /** Each value beside its name if it fits there, and otherwise below the name, where it has more room. */
-    private static void appendBelow(StringBuilder text, Map<String, Cell> below, String indent, Terminal terminal) {
+    private static void appendBelow(StringBuilder table, Map<String, Cell> below, String indent, Terminal terminal) {
         int names = below.keySet().stream().mapToInt(TextFormat::width).max().orElse(0) + GAP.length();
         below.forEach((name, cell) -> {
-            text.append(indent).append(heading(name).styled(terminal));
-            if (indent.length() + names + TextFormat.width(cell.text()) <= terminal.width()) {
-                text.append(" ".repeat(names - TextFormat.width(name))).append(cell.styled(terminal));
+            table.append(indent).append(heading(name).styled(terminal));
+            if (indent.length() + names + TextFormat.width(cell.value()) <= terminal.width()) {
+                table.append(" ".repeat(names - TextFormat.width(name))).append(cell.styled(terminal));
             } else {
                 int room = terminal.width() - indent.length() - GAP.length();
-                TextFormat.wrap(cell.text(), room)
-                        .forEach(line ->
-                                text.append('\n' + indent + GAP).append(new Cell(line, cell.style()).styled(terminal)));
+                TextFormat.wrap(cell.value(), room)
+                        .forEach(line -> table.append('\n' + indent + GAP)
+                                .append(new Cell(line, cell.style()).styled(terminal)));
             }
-            text.append('\n');
+            table.append('\n');
         });
     }
 }

@@ -58,24 +58,24 @@ public record Terminal(boolean isTerminal, boolean hasColors, int width) {
     /**
      * Applies a style, if this terminal shows colors.
      *
-     * @param text printable text
+     * @param string a printable string
      * @param style bold or a color; null for none
-     * @return the text, with escape sequences around it
+     * @return the string, with escape sequences around it
      */
-    public String styled(String text, @Nullable Style style) {
+    public String styled(String string, @Nullable Style style) {
         // Not style.off(): the end sequence of bold starts a double underline on some terminals.
-        return style == null || !hasColors ? text : style.on() + text + Style.reset.on();
+        return style == null || !hasColors ? string : style.on() + string + Style.reset.on();
     }
 
     /**
      * Breaks a string into lines of this terminal's width at spaces.
      *
-     * @param text a printable string
+     * @param string a printable string
      * @param indent what every line starts with
      * @return without a line end
      */
-    public String wrap(String text, String indent) {
-        return indent + String.join("\n" + indent, TextFormat.wrap(text, width - indent.length()));
+    public String wrap(String string, String indent) {
+        return indent + String.join("\n" + indent, TextFormat.wrap(string, width - indent.length()));
     }
 
     private static boolean isWidth(String columns) {

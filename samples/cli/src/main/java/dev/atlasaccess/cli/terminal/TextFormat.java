@@ -13,23 +13,23 @@ public final class TextFormat {
     /**
      * Makes a string from outside safe to print: a control character could move the cursor or change colors.
      *
-     * @param text any string
+     * @param string any string
      * @return one line, with a question mark in the place of each control, format or unassigned character
      */
-    public static String printable(String text) {
-        return text.chars().allMatch(c -> c > ' ' && c < 0x7f)
-                ? text // as nearly all are
-                : text.replaceAll("\\s+", " ").replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+    public static String printable(String string) {
+        return string.chars().allMatch(c -> c > ' ' && c < 0x7f)
+                ? string // as nearly all are
+                : string.replaceAll("\\s+", " ").replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     /**
      * The columns that a printable string occupies: two for an ideograph, none for a combining accent.
      *
-     * @param text a printable string
+     * @param string a printable string
      * @return its width
      */
-    public static int width(String text) {
-        return text.codePoints().map(TextFormat::width).sum();
+    public static int width(String string) {
+        return string.codePoints().map(TextFormat::width).sum();
     }
 
     /**
@@ -68,16 +68,16 @@ public final class TextFormat {
     /**
      * Breaks a string into lines at spaces. A word is never cut: a line with a longer one is longer.
      *
-     * @param text a printable string
+     * @param string a printable string
      * @param columns the maximum width of a line of several words
      * @return at least one line
      */
-    public static List<String> wrap(String text, int columns) {
-        if (width(text) <= columns) {
-            return List.of(text);
+    public static List<String> wrap(String string, int columns) {
+        if (width(string) <= columns) {
+            return List.of(string);
         }
         List<String> lines = new ArrayList<>();
-        for (String word : text.split(" ", -1)) {
+        for (String word : string.split(" ", -1)) {
             String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
             if (!lines.isEmpty() && width(last) + 1 + width(word) <= columns) {
                 lines.set(lines.size() - 1, last + " " + word);

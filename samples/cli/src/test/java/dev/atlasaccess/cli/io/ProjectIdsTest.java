@@ -138,7 +138,7 @@ class ProjectIdsTest {
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContainIgnoringCase("canary"));
     }
 
-    private static ProjectIds read(String text) throws IOException {
-        return ProjectIds.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "projects.txt");
+    private static ProjectIds read(String content) throws IOException {
+        return ProjectIds.read(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "projects.txt");
     }
 }

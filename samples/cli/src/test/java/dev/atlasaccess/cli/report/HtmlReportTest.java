@@ -203,9 +203,9 @@ class HtmlReportTest {
         return page.substring(start, page.indexOf(to, start));
     }
 
-    private static String hash(String text) {
+    private static String hash(String content) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return "sha256-" + Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

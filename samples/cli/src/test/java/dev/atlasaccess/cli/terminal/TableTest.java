@@ -41,12 +41,12 @@ class TableTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 25, 30, 35, 40, 60, 80, 200})
     void onlyALineWithASingleWordIsWiderThanTheTerminal(int width) {
-        String text = table(new Terminal(true, false, width));
+        String value = table(new Terminal(true, false, width));
 
-        assertThat(text.lines())
+        assertThat(value.lines())
                 .allMatch(
                         line -> TextFormat.width(line) <= width || !line.strip().contains(" "));
-        assertThat(text.split("\\s+")).contains("abcd", "authorized", "2026-01-01", ARN);
+        assertThat(value.split("\\s+")).contains("abcd", "authorized", "2026-01-01", ARN);
     }
 
     @Test
@@ -93,8 +93,8 @@ class TableTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0.0 s", "449, 0.4 s", "9999, 9.9 s", "10000, 10 s", "61999, 61 s"})
-    void aShortDurationHasOneDecimal(long millis, String text) {
-        assertThat(TextFormat.seconds(Duration.ofMillis(millis))).isEqualTo(text);
+    void aShortDurationHasOneDecimal(long millis, String value) {
+        assertThat(TextFormat.seconds(Duration.ofMillis(millis))).isEqualTo(value);
     }
 
     @Test
@@ -114,7 +114,7 @@ class TableTest {
         return table.format(terminal);
     }
 
-    private static Cell cell(String text) {
-        return new Cell(text, null);
+    private static Cell cell(String value) {
+        return new Cell(value, null);
     }
 }
