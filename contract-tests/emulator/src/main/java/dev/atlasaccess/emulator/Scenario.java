@@ -3,7 +3,6 @@ package dev.atlasaccess.emulator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atlasaccess.emulator.internal.openapi.Fragment;
-import dev.atlasaccess.emulator.internal.openapi.RoleType;
 import dev.atlasaccess.emulator.internal.scenario.DurationFormat;
 import dev.atlasaccess.emulator.internal.scenario.ScenarioLength;
 import dev.atlasaccess.emulator.internal.scenario.ScenarioState;
@@ -11,7 +10,6 @@ import dev.atlasaccess.emulator.internal.state.Role;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * A condition of Atlas to simulate, for {@link AtlasEmulator#play} and {@link AtlasEmulatorBuilder#scenario}. Durations
@@ -170,7 +168,7 @@ public final class Scenario {
     public static Scenario unknownProvider(String name) {
         if (!name.matches("[A-Za-z][A-Za-z0-9]*") || Role.isDocumented(name)) {
             throw new IllegalArgumentException("name must be letters and digits, and not one of "
-                    + Fragment.roleTypes().stream().map(RoleType::provider).collect(Collectors.joining(", ")));
+                    + String.join(", ", Fragment.roleTypes().keySet()));
         }
         String provider = name.toUpperCase(Locale.ROOT);
         // The id depends on nothing but the name of the provider.

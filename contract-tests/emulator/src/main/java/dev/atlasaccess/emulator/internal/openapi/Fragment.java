@@ -15,7 +15,6 @@ import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenAPI fragment, the only source of paths, media types, security schemes, error responses, providers and
@@ -37,7 +35,7 @@ public final class Fragment {
     private static final JsonNode DOCUMENT = read();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(
             documentDialect(), registry -> registry.schemas(iri -> iri.startsWith(IRI) ? DOCUMENT.toString() : null));
-    private static final List<RoleType> ROLE_TYPES = readRoleTypes();
+    private static final Map<String, RoleType> ROLE_TYPES = readRoleTypes();
     private static final Map<Integer, JsonNode> ERRORS = readErrors();
     private static final Pattern ID =
             Pattern.compile(schema("RoleId").path("pattern").asText());
@@ -62,13 +60,14 @@ public final class Fragment {
                 .build();
     }
 
-    private static List<RoleType> readRoleTypes() {
-        List<RoleType> types = new ArrayList<>();
+    private static Map<String, RoleType> readRoleTypes() {
+        Map<String, RoleType> types = new LinkedHashMap<>();
         schemasByProvider("CloudProviderAccessRole").forEach((provider, schema) -> {
             JsonNode lists = schema("CloudProviderAccessRoles").path("properties");
             map(lists, list -> schemaName(list.at("/items/$ref"))).forEach((array, listed) -> {
                 if (listed.equals(schema)) {
-                    types.add(
+                    types.put(
+                            provider,
                             new RoleType(provider, array, schema, schema(schema).path("properties")));
                 }
             });
@@ -112,17 +111,9 @@ public final class Fragment {
         return new Operation(none, none.path(method), DOCUMENT.path("security"), Map.of());
     }
 
-    /** The documented types of role. */
-    public static List<RoleType> roleTypes() {
+    /** The documented types of role by provider. */
+    public static Map<String, RoleType> roleTypes() {
         return ROLE_TYPES;
-    }
-
-    /** The type of role of a provider, or null if the provider is not documented. */
-    public static @Nullable RoleType roleType(String provider) {
-        return ROLE_TYPES.stream()
-                .filter(type -> type.provider().equals(provider))
-                .findFirst()
-                .orElse(null);
     }
 
     /** Whether a string has the form of an identifier: 24 lower-case hexadecimal digits. */

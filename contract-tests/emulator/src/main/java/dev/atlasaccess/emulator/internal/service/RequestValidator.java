@@ -95,7 +95,7 @@ final class RequestValidator {
             throw ErrorResponseException.invalid("body", "must be a JSON object");
         }
         String form = update.path("providerName").asText();
-        if (Fragment.roleType(provider) != null && !provider.equals(form)) {
+        if (Fragment.roleTypes().containsKey(provider) && !provider.equals(form)) {
             throw ErrorResponseException.invalid("providerName", "must be " + provider + ", the provider of the role");
         }
         Map<String, String> schemas = operation.requestSchemas();

@@ -52,7 +52,7 @@ public final class Projects {
     private synchronized void add(String projectId, ObjectNode lists) {
         if (!projects.containsKey(projectId)) {
             ObjectNode project = JsonNodeFactory.instance.objectNode();
-            Fragment.roleTypes().forEach(type -> project.putArray(type.array()));
+            Fragment.roleTypes().values().forEach(type -> project.putArray(type.array()));
             project.setAll(lists.deepCopy());
             Role.in(project).forEach(Role::addUnset);
             projects.put(projectId, project);
@@ -165,7 +165,7 @@ public final class Projects {
         // A role of an undocumented provider is updated in the form of a documented one, and keeps its provider.
         document.put("providerName", provider);
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        RoleType type = Fragment.roleType(provider);
+        RoleType type = Fragment.roleTypes().get(provider);
         if (!document.path("iamAssumedRoleArn").asText("").isEmpty()) {
             document.put("authorizedDate", now);
         } else if (type != null && type.properties().has("lastUpdatedDate")) {

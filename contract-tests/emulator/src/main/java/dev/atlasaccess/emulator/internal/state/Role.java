@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * @param document the role as Atlas represents it
  */
 public record Role(ObjectNode document) {
-    private static final List<String> ID_PROPERTIES =
-            Fragment.roleTypes().stream().map(RoleType::idProperty).distinct().toList();
+    private static final List<String> ID_PROPERTIES = Fragment.roleTypes().values().stream()
+            .map(RoleType::idProperty)
+            .distinct()
+            .toList();
 
     /**
      * A role as a caller describes it.
@@ -28,7 +30,7 @@ public record Role(ObjectNode document) {
         if (!provider.isTextual() || provider.textValue().isEmpty()) {
             throw new IllegalArgumentException("role must have a providerName");
         }
-        if (Fragment.roleType(provider.textValue()) == null && isDocumented(provider.textValue())) {
+        if (!Fragment.roleTypes().containsKey(provider.textValue()) && isDocumented(provider.textValue())) {
             throw new IllegalArgumentException(
                     "role must have a providerName in capitals, not " + provider.textValue());
         }
@@ -48,7 +50,7 @@ public record Role(ObjectNode document) {
 
     /** Whether it is the name of a documented provider, in upper or lower case. */
     public static boolean isDocumented(String provider) {
-        return Fragment.roleType(provider.toUpperCase(Locale.ROOT)) != null;
+        return Fragment.roleTypes().containsKey(provider.toUpperCase(Locale.ROOT));
     }
 
     /** The identifier; empty if there is none. */
@@ -71,13 +73,13 @@ public record Role(ObjectNode document) {
 
     /** The name of the array that lists the roles of its provider. */
     String array() {
-        RoleType type = Fragment.roleType(provider());
+        RoleType type = Fragment.roleTypes().get(provider());
         return type == null ? provider().toLowerCase(Locale.ROOT) + "Roles" : type.array();
     }
 
     /** Adds what Atlas sends for values that are not set. */
     void addUnset() {
-        RoleType type = Fragment.roleType(provider());
+        RoleType type = Fragment.roleTypes().get(provider());
         if (type != null) {
             type.addUnset(document);
         }

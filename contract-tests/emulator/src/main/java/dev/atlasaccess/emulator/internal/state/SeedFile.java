@@ -110,7 +110,7 @@ public record SeedFile(Path file) {
         if (!(value instanceof ObjectNode lists)) {
             throw invalid(location, "must be an object, the response of 'list'; write {} for a project without roles");
         }
-        Fragment.roleTypes().forEach(type -> validate(location + "." + type.array(), type, lists));
+        Fragment.roleTypes().values().forEach(type -> validate(location + "." + type.array(), type, lists));
         Set<String> ids = new HashSet<>();
         Role.in(lists).map(Role::id).forEach(id -> {
             if (!ids.add(id)) {

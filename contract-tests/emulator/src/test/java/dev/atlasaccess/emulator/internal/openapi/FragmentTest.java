@@ -52,7 +52,7 @@ class FragmentTest {
 
     @Test
     void everyProviderHasItsArrayAndItsIdentifier() {
-        assertThat(Fragment.roleTypes())
+        assertThat(Fragment.roleTypes().values())
                 .extracting(type -> type.provider() + " " + type.array() + " " + type.idProperty())
                 .containsExactly(
                         "AWS awsIamRoles roleId", "AZURE azureServicePrincipals _id", "GCP gcpServiceAccounts roleId");
