@@ -3,9 +3,7 @@ package dev.atlasaccess.cli.report;
 import dev.atlasaccess.AtlasJson;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -58,25 +56,16 @@ public final class JsonReport implements Report {
         counts.put("roles", totals.roles());
         counts.put("byProvider", totals.statusesByProvider());
         counts.put("unknownFields", totals.unknownFields());
-        List<Object> findings = new ArrayList<>();
-        totals.findings()
-                .forEach((finding, roles) ->
-                        findings.add(object("finding", finding.name(), "rule", finding.rule(), "roles", roles)));
-        Map<String, Object> end = object("complete", totals.isComplete(), "totals", counts, "findings", findings);
-        if (totals.notRequested() > 0) {
-            end.put("stopReason", totals.stopReason());
-        }
-        out.write("\n]," + AtlasJson.write(end).substring(1) + "\n");
+        String findings = totals.findings().entrySet().stream()
+                .map(entry -> "{\"finding\":\"" + entry.getKey()
+                        + "\",\"rule\":" + AtlasJson.write(entry.getKey().rule())
+                        + ",\"roles\":" + entry.getValue() + "}")
+                .collect(Collectors.joining(","));
+        out.write("\n],\"complete\":" + totals.isComplete()
+                + ",\"totals\":" + AtlasJson.write(counts)
+                + ",\"findings\":[" + findings + "]"
+                + (totals.notRequested() > 0 ? ",\"stopReason\":" + AtlasJson.write(totals.stopReason()) : "")
+                + "}\n");
         out.flush();
-    }
-
-    /** A JSON object that keeps the order of its fields. */
-    private static Map<String, Object> object(
-            String name1, Object value1, String name2, Object value2, String name3, Object value3) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put(name1, value1);
-        object.put(name2, value2);
-        object.put(name3, value3);
-        return object;
     }
 }
