@@ -1,6 +1,7 @@
 package dev.atlasaccess.internal.http;
 
 import dev.atlasaccess.internal.json.Mappers;
+import feign.Request.HttpMethod;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Unwraps the responses to {@code envelope=true}: returns the status and the body from inside, so that an error in an
- * envelope is an error for everything above.
+ * envelope is an error for everything above. Atlas sends an envelope with a status of success only; an error of another
+ * server has none, whatever its fields are.
  */
 public final class EnvelopeClient implements HttpClient {
     private final HttpClient next;
@@ -21,11 +23,13 @@ public final class EnvelopeClient implements HttpClient {
     @Override
     public HttpResponse execute(Call call) throws TransportException {
         HttpResponse response = next.execute(call);
-        return call.request().url().contains("envelope=true") ? unwrapped(response) : response;
+        return call.request().url().contains("envelope=true") && response.isSuccess()
+                ? unwrapped(response, call.request().httpMethod() == HttpMethod.GET)
+                : response;
     }
 
     /** The same response if it is not wrapped. */
-    private static HttpResponse unwrapped(HttpResponse response) {
+    private static HttpResponse unwrapped(HttpResponse response, boolean mayBeFlat) {
         try {
             if (!(Mappers.ATLAS.readValue(response.body(), Object.class) instanceof Map<?, ?> outer)) {
                 return response;
@@ -36,7 +40,8 @@ public final class EnvelopeClient implements HttpClient {
                 content = outer.get("content");
             } else if (outer.containsKey("envelope")) { // v1.0
                 content = outer.get("envelope");
-            } else if (outer.values().stream().anyMatch(List.class::isInstance)) { // a flat form, documented for lists
+            } else if (mayBeFlat && outer.values().stream().anyMatch(List.class::isInstance)) {
+                // The status beside the arrays of the list.
                 Map<Object, Object> list = new LinkedHashMap<>(outer);
                 list.remove("status");
                 content = list;

@@ -33,18 +33,41 @@ class EnvelopeClientTest {
     void anEnvelopeHasAStatusAndADocument(String body, @Nullable Integer status, @Nullable String content)
             throws TransportException {
         String document = body.replace('\'', '"');
-        HttpResponse wrapped = new HttpResponse(299, Map.of(), document.getBytes(StandardCharsets.UTF_8));
+
+        HttpResponse response = response(Request.HttpMethod.GET, 299, document);
+
+        assertThat(response.status()).isEqualTo(status == null ? 299 : status);
+        assertThat(response.bodyAsString()).isEqualTo(content == null ? document : content.replace('\'', '"'));
+    }
+
+    /** An error of a proxy may have any fields, and a role too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET   | 503 | {'status':200,'services':[]}",
+                "GET   | 503 | {'status':200,'content':{}}",
+                "PATCH | 500 | {'status':409,'errors':[]}",
+                "PATCH | 502 | {'status':502,'errors':[]}",
+                "PATCH | 200 | {'providerName':'OCI','status':404,'tags':['x']}",
+            },
+            quoteCharacter = '"')
+    void otherDocuments_areKept(Request.HttpMethod method, int status, String body) throws TransportException {
+        HttpResponse response = response(method, status, body.replace('\'', '"'));
+
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.bodyAsString()).isEqualTo(body.replace('\'', '"'));
+    }
+
+    private static HttpResponse response(Request.HttpMethod method, int status, String body) throws TransportException {
+        HttpResponse wrapped = new HttpResponse(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
         Request request = Request.create(
-                Request.HttpMethod.GET,
+                method,
                 "https://atlas.invalid/x?envelope=true",
                 Map.of(),
                 null,
                 StandardCharsets.UTF_8,
                 new RequestTemplate());
-
-        HttpResponse response = new EnvelopeClient(call -> wrapped).execute(new Call(request, Duration.ofMinutes(1)));
-
-        assertThat(response.status()).isEqualTo(status == null ? 299 : status);
-        assertThat(response.bodyAsString()).isEqualTo(content == null ? document : content.replace('\'', '"'));
+        return new EnvelopeClient(call -> wrapped).execute(new Call(request, Duration.ofMinutes(1)));
     }
 }
