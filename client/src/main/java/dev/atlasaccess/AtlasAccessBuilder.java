@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -305,9 +306,10 @@ public final class AtlasAccessBuilder {
      */
     public AtlasAccessBuilder environment(Map<String, String> variables) {
         AtlasEnvironment environment = AtlasEnvironment.of(variables);
-        environment.baseUrl().ifPresent(this::baseUrl);
+        Optional<Credentials> found = environment.credentials();
+        environment.baseUrl().ifPresent(this::baseUrl); // after all checks: nothing is set if one fails
+        found.ifPresent(this::credentials);
         environmentProxy = environment.proxy().orElse(null);
-        environment.credentials().ifPresent(this::credentials);
         noCredentials = AtlasEnvironment.NO_CREDENTIALS;
         return this;
     }

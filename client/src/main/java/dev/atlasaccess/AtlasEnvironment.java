@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -193,13 +194,11 @@ public final class AtlasEnvironment {
 
     /** Those of the names that are set. An empty value counts as not set, as in shells and CI systems. */
     private List<String> set(List<String> names) {
-        return names.stream()
-                .filter(name -> !variables.getOrDefault(name, "").isBlank())
-                .toList();
+        return names.stream().filter(name -> !value(name).isEmpty()).toList();
     }
 
-    /** Of a variable that is set. */
+    /** Empty if it is not set; a map of the application may hold a null. */
     private String value(String name) {
-        return variables.getOrDefault(name, "").strip();
+        return Objects.requireNonNullElse(variables.get(name), "").strip();
     }
 }

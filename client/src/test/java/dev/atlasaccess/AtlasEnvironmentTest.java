@@ -97,6 +97,27 @@ class AtlasEnvironmentTest {
                 .contains("token=<hidden>");
     }
 
+    @Test
+    void invalidEnvironment_changesNothing() {
+        AtlasAccessBuilder builder = AtlasAccess.builder().credentials(Credentials.apiKey("own", "canary"));
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> builder.environment(Map.of(
+                        "MONGODB_ATLAS_BASE_URL", "https://a.example", "MONGODB_ATLAS_CLIENT_ID", "mdb_sa_id_a")));
+
+        assertThat(described(builder)).startsWith("AtlasAccess[" + AtlasAccessBuilder.DEFAULT_BASE_URL + ",");
+    }
+
+    @Test
+    void variableThatIsNull_countsAsNotSet() {
+        Map<String, String> variables = new HashMap<>(Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "canary"));
+        variables.put("MONGODB_ATLAS_CLIENT_ID", null);
+        variables.put("MONGODB_ATLAS_BASE_URL", null);
+
+        assertThat(described(AtlasAccess.builder().environment(variables))).contains("token=<hidden>");
+    }
+
     private static String described(AtlasAccessBuilder builder) {
         try (AtlasAccess atlas = builder.build()) {
             return atlas.toString();
