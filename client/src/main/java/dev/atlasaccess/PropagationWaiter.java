@@ -62,6 +62,11 @@ final class PropagationWaiter {
             for (int attempt = 1; ; attempt++) {
                 try {
                     return authorization.get();
+                } catch (IllegalStateException e) {
+                    if (attempt == 1 || !sleeper.isClosed()) {
+                        throw e;
+                    }
+                    throw ended(attempt - 1); // the client was closed between the delay and this attempt
                 } catch (AtlasException e) {
                     Duration delay = delayAfter(e, attempt, ceiling);
                     if (!sleep(delay)) {
@@ -83,8 +88,8 @@ final class PropagationWaiter {
             if (refused) {
                 refusal = status;
             } else if (transientFailure == null
-                    || mayHaveReachedAtlas(failure)
-                    || !mayHaveReachedAtlas(transientFailure)) {
+                    || failure.changeMayHaveBeenMade()
+                    || !transientFailure.changeMayHaveBeenMade()) {
                 transientFailure =
                         failure; // one of a request that was not sent does not replace one that may have been
             }
@@ -124,12 +129,8 @@ final class PropagationWaiter {
             return status >= 500 || status == 408 || status == 429;
         }
 
-        private static boolean mayHaveReachedAtlas(@Nullable AtlasException failure) {
-            return failure instanceof AtlasTransportException transport
-                    ? transport.requestMayHaveReachedAtlas()
-                    : failure instanceof AtlasStatusException error
-                            ? error.status() != 429 // such a request was not processed
-                            : failure != null;
+        private boolean mayHaveBeenMade() {
+            return transientFailure != null && transientFailure.changeMayHaveBeenMade();
         }
 
         private Duration waited() {
@@ -141,7 +142,7 @@ final class PropagationWaiter {
                 return Objects.requireNonNull(transientFailure); // one of the two has happened
             }
             RoleNotAssumableException ended =
-                    new RoleNotAssumableException(refusal, waited(), attempts, mayHaveReachedAtlas(transientFailure));
+                    new RoleNotAssumableException(refusal, waited(), attempts, mayHaveBeenMade());
             if (transientFailure != null) {
                 ended.addSuppressed(transientFailure);
             }
@@ -164,8 +165,8 @@ final class PropagationWaiter {
                 return sleeper.pause(delay);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw withPrevious(new AtlasInterruptedException(
-                        "Interrupted while waiting for AWS", mayHaveReachedAtlas(transientFailure), e));
+                throw withPrevious(
+                        new AtlasInterruptedException("Interrupted while waiting for AWS", mayHaveBeenMade(), e));
             }
         }
     }

@@ -346,6 +346,33 @@ class PropagationWaiterTest {
     }
 
     @Test
+    void closeBetweenADelayAndAnAttempt_reportsTheErrorOfAtlas() {
+        RoleNotAssumableException error = assertThrows(
+                RoleNotAssumableException.class,
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::onNotYet, () -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw notAssumable("CANNOT_ASSUME_ROLE");
+                    }
+                    time.closed = true;
+                    throw new IllegalStateException("This AtlasAccess is closed");
+                }));
+
+        assertThat(error.attempts()).isEqualTo(1);
+        assertThat(error.lastError().errorCode()).contains("CANNOT_ASSUME_ROLE");
+    }
+
+    @Test
+    void closedClient_isAnErrorOfTheCaller() {
+        time.closed = true;
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::onNotYet, () -> {
+                    throw new IllegalStateException("This AtlasAccess is closed");
+                }));
+    }
+
+    @Test
     void closeDuringAnAttempt_reportsTheErrorOfAtlas() {
         AtlasTransportException closed = permanent(new IOException("the client was closed"));
         RoleNotAssumableException error = assertThrows(

@@ -74,6 +74,11 @@ public record AtlasError(
         return requested().map(RetryAfter::delay);
     }
 
+    /** Whether it is the response to a request for a token, so that the request of the call was not sent. */
+    boolean isOfTokenRequest() {
+        return request.endsWith("/api/oauth/token");
+    }
+
     /** Whether the requested wait is the minute in place of one that cannot be read. */
     boolean isWaitAssumed() {
         return requested().filter(wait -> !wait.readable()).isPresent();

@@ -1,6 +1,7 @@
 package dev.atlasaccess.errors;
 
 import dev.atlasaccess.internal.json.Printable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,24 @@ public abstract sealed class AtlasException extends RuntimeException
                 RoleNotAssumableException {
     private static final long serialVersionUID = 1L;
 
-    AtlasException(String message, @Nullable Throwable cause) {
+    /** Whether Atlas may have processed the request of this exception itself. */
+    final boolean requestMayHaveBeenProcessed;
+
+    AtlasException(String message, @Nullable Throwable cause, boolean requestMayHaveBeenProcessed) {
         super(Printable.escaped(message), cause);
+        this.requestMayHaveBeenProcessed = requestMayHaveBeenProcessed;
+    }
+
+    /**
+     * Returns whether the change that the call was to make may have been made, although it failed: Atlas may have processed the
+     * request of this exception, or of a suppressed one, which is that of an earlier request of the same call. If it is true,
+     * list the roles to see the current state. It has no meaning for a call that only reads.
+     *
+     * @return false only if it is known that the change was not made
+     */
+    public final boolean changeMayHaveBeenMade() {
+        return requestMayHaveBeenProcessed
+                || Stream.of(getSuppressed())
+                        .anyMatch(e -> e instanceof AtlasException earlier && earlier.changeMayHaveBeenMade());
     }
 }

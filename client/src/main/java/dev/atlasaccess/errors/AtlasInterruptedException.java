@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 public final class AtlasInterruptedException extends AtlasException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean requestMayHaveReachedAtlas;
-
     /**
      * Creates the exception.
      *
@@ -17,8 +15,7 @@ public final class AtlasInterruptedException extends AtlasException {
      * @throws NullPointerException if the message is null
      */
     public AtlasInterruptedException(String message, boolean requestMayHaveReachedAtlas, @Nullable Throwable cause) {
-        super(message, cause);
-        this.requestMayHaveReachedAtlas = requestMayHaveReachedAtlas;
+        super(message, cause, requestMayHaveReachedAtlas);
     }
 
     /**
@@ -27,6 +24,6 @@ public final class AtlasInterruptedException extends AtlasException {
      * @return false only if it is known that the request was not received
      */
     public boolean requestMayHaveReachedAtlas() {
-        return requestMayHaveReachedAtlas;
+        return requestMayHaveBeenProcessed;
     }
 }

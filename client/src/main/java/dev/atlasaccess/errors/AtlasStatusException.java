@@ -28,7 +28,8 @@ public sealed class AtlasStatusException extends AtlasException
     private final AtlasError error;
 
     AtlasStatusException(AtlasError error) {
-        super(message(error), null);
+        // A 408 or a 5xx may follow a request that was processed; without a token, none was sent.
+        super(message(error), null, (error.status() == 408 || error.status() >= 500) && !error.isOfTokenRequest());
         this.error = error;
     }
 

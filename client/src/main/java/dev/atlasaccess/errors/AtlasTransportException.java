@@ -7,7 +7,6 @@ import java.util.Objects;
 public final class AtlasTransportException extends AtlasException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean requestMayHaveReachedAtlas;
     private final boolean permanent;
     private final int attempts;
 
@@ -23,8 +22,7 @@ public final class AtlasTransportException extends AtlasException {
      */
     public AtlasTransportException(
             String message, boolean requestMayHaveReachedAtlas, boolean permanent, int attempts, IOException cause) {
-        super(message, Objects.requireNonNull(cause, "cause"));
-        this.requestMayHaveReachedAtlas = requestMayHaveReachedAtlas;
+        super(message, Objects.requireNonNull(cause, "cause"), requestMayHaveReachedAtlas);
         this.permanent = permanent;
         this.attempts = attempts;
     }
@@ -57,6 +55,6 @@ public final class AtlasTransportException extends AtlasException {
      * @return false only if it is known that the request was not sent, or not processed
      */
     public boolean requestMayHaveReachedAtlas() {
-        return requestMayHaveReachedAtlas;
+        return requestMayHaveBeenProcessed;
     }
 }

@@ -23,7 +23,7 @@ final class Remedy {
     }
 
     private static String byStatus(AtlasError error) {
-        if (error.status() == 429 && error.request().endsWith("/api/oauth/token")) {
+        if (error.status() == 429 && error.isOfTokenRequest()) {
             return waiting(error, "Wait a minute, then try again.")
                     + " Atlas limits the token requests per minute and the valid tokens of a service"
                     + " account: keep one AtlasAccess for all calls, and close it when it is no longer needed.";

@@ -14,7 +14,6 @@ public final class RoleNotAssumableException extends AtlasException {
     private final AtlasStatusException lastError;
     private final Duration waited;
     private final int attempts;
-    private final boolean requestMayHaveReachedAtlas;
 
     /**
      * Creates the exception for a wait in which every attempt was refused.
@@ -42,11 +41,11 @@ public final class RoleNotAssumableException extends AtlasException {
         super(
                 "AWS does not let Atlas assume the role after " + waited.toSeconds() + " s and " + attempts
                         + (attempts == 1 ? " attempt" : " attempts") + ". " + lastError.getMessage(),
-                lastError);
+                lastError,
+                requestMayHaveReachedAtlas);
         this.lastError = lastError;
         this.waited = waited;
         this.attempts = attempts;
-        this.requestMayHaveReachedAtlas = requestMayHaveReachedAtlas;
     }
 
     /**
@@ -83,6 +82,6 @@ public final class RoleNotAssumableException extends AtlasException {
      * @return false only if it is known that no attempt has made the change
      */
     public boolean requestMayHaveReachedAtlas() {
-        return requestMayHaveReachedAtlas;
+        return requestMayHaveBeenProcessed;
     }
 }

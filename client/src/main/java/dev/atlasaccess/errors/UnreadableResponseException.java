@@ -61,7 +61,7 @@ public final class UnreadableResponseException extends AtlasException {
             @Nullable Throwable cause,
             boolean changeAccepted,
             String rawBody) {
-        super(message, cause);
+        super(message, cause, changeAccepted || status >= 500);
         this.reason = Objects.requireNonNull(reason, "reason");
         this.status = status;
         this.rateLimit = Objects.requireNonNull(rateLimit, "rateLimit");

@@ -5,7 +5,6 @@ import dev.atlasaccess.cli.errors.ErrorMessages;
 import dev.atlasaccess.cli.terminal.Terminal;
 import dev.atlasaccess.cli.terminal.TextFormat;
 import dev.atlasaccess.errors.AtlasException;
-import dev.atlasaccess.errors.AtlasInterruptedException;
 import dev.atlasaccess.errors.AtlasStatusException;
 import dev.atlasaccess.errors.AtlasTransportException;
 import dev.atlasaccess.errors.RoleNotAssumableException;
@@ -137,14 +136,8 @@ final class ErrorHandler {
         return others.size() == 1 ? others.get(0) : "";
     }
 
-    /** Whether Atlas may have made the change, in any attempt. A 408 or a 5xx may follow a request that was processed. */
     private static boolean mayHaveChanged(Throwable e) {
-        boolean isKnown = (e instanceof RoleNotAssumableException timeout && !timeout.requestMayHaveReachedAtlas())
-                || (e instanceof AtlasTransportException transport && !transport.requestMayHaveReachedAtlas())
-                || (e instanceof AtlasInterruptedException interrupted && !interrupted.requestMayHaveReachedAtlas())
-                || (e instanceof UnreadableResponseException other && !other.isChangeAccepted() && other.status() < 500)
-                || (e instanceof AtlasStatusException error && error.status() != 408 && error.status() < 500);
-        return !isKnown || Stream.of(e.getSuppressed()).anyMatch(ErrorHandler::mayHaveChanged);
+        return !(e instanceof AtlasException failure) || failure.changeMayHaveBeenMade();
     }
 
     private static boolean isChange(CommandLine command) {

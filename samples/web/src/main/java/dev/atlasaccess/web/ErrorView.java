@@ -10,7 +10,6 @@ import dev.atlasaccess.model.FieldViolation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -67,14 +66,10 @@ record ErrorView(
         return mayHaveChanged(e) ? new ErrorView(view.sentence, view.code, remedy, view.fields, view.status) : view;
     }
 
-    /** Whether Atlas may have made the change, in any attempt. A 408 or a 5xx may follow a request that was processed. */
     private static boolean mayHaveChanged(Throwable e) {
-        boolean isKnown = e instanceof IllegalArgumentException
-                || (e instanceof RoleNotAssumableException timeout && !timeout.requestMayHaveReachedAtlas())
-                || (e instanceof AtlasTransportException transport && !transport.requestMayHaveReachedAtlas())
-                || (e instanceof UnreadableResponseException other && other.status() < 500)
-                || (e instanceof AtlasStatusException error && error.status() != 408 && error.status() < 500);
-        return !isKnown || Stream.of(e.getSuppressed()).anyMatch(ErrorView::mayHaveChanged);
+        return e instanceof AtlasException failure
+                ? failure.changeMayHaveBeenMade()
+                : !(e instanceof IllegalArgumentException);
     }
 
     /** An authorization that Atlas accepted with a response that is not a role. */
