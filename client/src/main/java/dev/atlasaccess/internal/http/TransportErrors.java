@@ -224,7 +224,9 @@ final class TransportErrors {
         }
         return new AtlasTransportException(
                 "No complete response for " + call.name() + " in " + attempts
-                        + (attempts == 1 ? " attempt: " : " attempts: ") + problem + whetherSent,
+                        + (attempts == 1 ? " attempt: " : " attempts: ")
+                        // OkHttp abbreviates a URL to "/..."; with the full stop there would be four dots.
+                        + (problem + whetherSent).replace("/....", "."),
                 sent,
                 ofProxy || failure.kind() == Kind.PERMANENT,
                 attempts,

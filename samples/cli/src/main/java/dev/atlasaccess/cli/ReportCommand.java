@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -208,24 +207,32 @@ final class ReportCommand implements Callable<Integer> {
         }
         if (!totals.failures().isEmpty()) {
             err.println(prefix + TextFormat.number(totals.failures().size()) + " of " + projects + " failed:");
-            Map<String, List<String>> idsByReason = totals.failures().stream()
+            // A reason may contain the project: the same one in others.
+            totals.failures().stream()
                     .collect(Collectors.groupingBy(
-                            failure -> failure.reason().replace(failure.projectId(), "ID"),
+                            failure -> failure.reason().replace(failure.projectId(), ""),
                             LinkedHashMap::new,
-                            Collectors.mapping(ProjectResult::projectId, Collectors.toList())));
-            idsByReason.forEach((reason, same) -> {
-                err.println(context.errTerminal().wrap(same.get(0) + "  " + reason, "  "));
-                same.stream().limit(MAX_SAME_FAILURES).skip(1).forEach(id -> err.println("  " + id + "  same error"));
-                if (same.size() > MAX_SAME_FAILURES) {
-                    err.println("  and " + TextFormat.number(same.size() - MAX_SAME_FAILURES)
-                            + " more with the same error");
-                }
-            });
+                            Collectors.toList()))
+                    .values()
+                    .forEach(same -> print(context, same));
         }
         if (totals.notRequested() > 0) {
             err.println(prefix + "the report is partial, without " + TextFormat.number(totals.notRequested()) + " of "
                     + projects + ": " + totals.stopReason());
         }
         err.flush();
+    }
+
+    private static void print(CommandContext context, List<ProjectResult.Failure> same) {
+        PrintWriter err = context.err();
+        ProjectResult.Failure first = same.get(0);
+        err.println(context.errTerminal().wrap(first.projectId() + "  " + first.reason(), "  "));
+        same.stream()
+                .limit(MAX_SAME_FAILURES)
+                .skip(1)
+                .forEach(failure -> err.println("  " + failure.projectId() + "  same error"));
+        if (same.size() > MAX_SAME_FAILURES) {
+            err.println("  and " + TextFormat.number(same.size() - MAX_SAME_FAILURES) + " more with the same error");
+        }
     }
 }

@@ -76,7 +76,7 @@ final class RoleAuthorization extends ProjectOption {
 
         @Override
         public void onFailure(int attempt, AtlasException failure, Duration waited, Duration next) {
-            print(ErrorMessages.of(failure), next);
+            print(ErrorMessages.sentence(ErrorMessages.of(failure)), next);
         }
 
         private void print(String reason, Duration next) {

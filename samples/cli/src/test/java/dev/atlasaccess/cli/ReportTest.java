@@ -116,7 +116,8 @@ class ReportTest {
         assertThat(run.err().lines().skip(1))
                 .hasSize(21)
                 .startsWith(
-                        "  000000000000000000000000  RESOURCE_NOT_FOUND (HTTP 404): Cannot find resource project ID",
+                        "  000000000000000000000000  RESOURCE_NOT_FOUND (HTTP 404): Cannot find resource project"
+                                + " 000000000000000000000000",
                         "  000000000000000000000001  same error")
                 .endsWith("  000000000000000000000013  same error", "  and 15 more with the same error");
     }

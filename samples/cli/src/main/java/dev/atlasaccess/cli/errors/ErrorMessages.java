@@ -26,13 +26,13 @@ public final class ErrorMessages {
             return TextFormat.printable(describe(status));
         }
         if (e instanceof RoleNotAssumableException timeout) {
-            String waited = " Waited " + TextFormat.seconds(timeout.waited()) + ", "
+            String waited = "Waited " + TextFormat.seconds(timeout.waited()) + ", "
                     + TextFormat.count(timeout.attempts(), "attempt") + ".";
-            return TextFormat.printable(describe(timeout.lastError()) + (timeout.attempts() == 1 ? "" : waited));
+            String error = describe(timeout.lastError());
+            return TextFormat.printable(timeout.attempts() == 1 ? error : sentence(error) + " " + waited);
         }
-        String message = Objects.toString(e.getMessage(), e.getClass().getSimpleName());
-        // OkHttp abbreviates a URL to "/..."; with the full stop there would be four dots.
-        return TextFormat.printable(message.replace("/....", "."));
+        return TextFormat.printable(
+                Objects.toString(e.getMessage(), e.getClass().getSimpleName()));
     }
 
     /**
@@ -50,6 +50,16 @@ public final class ErrorMessages {
         }
         String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
         return TextFormat.printable(Objects.toString(reason, "no reason given"));
+    }
+
+    /**
+     * A reason that another sentence follows.
+     *
+     * @param reason the reason
+     * @return with a full stop at its end
+     */
+    public static String sentence(String reason) {
+        return reason.endsWith(".") ? reason : reason + ".";
     }
 
     private static String describe(AtlasStatusException e) {
