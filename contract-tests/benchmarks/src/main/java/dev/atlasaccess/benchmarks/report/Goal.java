@@ -1,5 +1,7 @@
 package dev.atlasaccess.benchmarks.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,12 @@ record Goal(
         if (isMetBy(value)) {
             return withUnit(Numbers.of(value)) + " met";
         }
-        boolean isHidden = isMetBy(Double.parseDouble(Numbers.of(value).replace(",", "")));
-        return "**" + withUnit(isHidden ? Numbers.plain(value) : Numbers.of(value)) + " missed**";
+        String shown = Numbers.of(value);
+        for (int digits = 3; isMetBy(Double.parseDouble(shown.replace(",", ""))); digits++) {
+            shown = Numbers.plain(
+                    new BigDecimal(value).round(new MathContext(digits)).doubleValue());
+        }
+        return "**" + withUnit(shown) + " missed**";
     }
 
     private boolean isMetBy(double value) {
