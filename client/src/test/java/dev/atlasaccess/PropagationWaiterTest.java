@@ -347,15 +347,8 @@ class PropagationWaiterTest {
 
     @Test
     void closeBetweenADelayAndAnAttempt_reportsTheErrorOfAtlas() {
-        RoleNotAssumableException error = assertThrows(
-                RoleNotAssumableException.class,
-                () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::onNotYet, () -> {
-                    if (attempts.incrementAndGet() == 1) {
-                        throw notAssumable("CANNOT_ASSUME_ROLE");
-                    }
-                    time.closed = true;
-                    throw new IllegalStateException("This AtlasAccess is closed");
-                }));
+        RoleNotAssumableException error =
+                closedAtTheSecondAttempt(new IllegalStateException("This AtlasAccess is closed"));
 
         assertThat(error.attempts()).isEqualTo(1);
         assertThat(error.lastError().errorCode()).contains("CANNOT_ASSUME_ROLE");
@@ -375,18 +368,22 @@ class PropagationWaiterTest {
     @Test
     void closeDuringAnAttempt_reportsTheErrorOfAtlas() {
         AtlasTransportException closed = permanent(new IOException("the client was closed"));
-        RoleNotAssumableException error = assertThrows(
+        RoleNotAssumableException error = closedAtTheSecondAttempt(closed);
+
+        assertThat(error.attempts()).isEqualTo(2);
+        assertThat(error).hasSuppressedException(closed);
+    }
+
+    private RoleNotAssumableException closedAtTheSecondAttempt(RuntimeException thrown) {
+        return assertThrows(
                 RoleNotAssumableException.class,
                 () -> new PropagationWaiter(time, () -> 1).until(Duration.ofMinutes(2), this::onNotYet, () -> {
                     if (attempts.incrementAndGet() == 1) {
                         throw notAssumable("CANNOT_ASSUME_ROLE");
                     }
                     time.closed = true;
-                    throw closed;
+                    throw thrown;
                 }));
-
-        assertThat(error.attempts()).isEqualTo(2);
-        assertThat(error).hasSuppressedException(closed);
     }
 
     @Test

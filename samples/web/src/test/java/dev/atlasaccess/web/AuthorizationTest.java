@@ -121,24 +121,22 @@ class AuthorizationTest {
 
     @Test
     void authorizationMayHaveBeenMadeAfterAServerError() {
-        Page before = open(Fragment.example("GcpRole"));
-        TestConsole.PROXY.respondNext(503, "text/plain", "");
-        Page page = awaitResult(client.send(before, GCP, Map.of()));
-
-        assertThat(page.text("[role=alert]"))
+        assertThat(alertAfter(503, "text/plain", ""))
                 .contains("The role may have been authorized", "The roles below show the current state.", "HTTP 503")
                 .doesNotContain("was not authorized");
     }
 
     @Test
     void acceptedChangeWithUnreadableResponseIsReported() {
-        Page before = open(Fragment.example("GcpRole"));
-        TestConsole.PROXY.respondNext(200, "text/html", "<h1>done</h1>");
-        Page page = awaitResult(client.send(before, GCP, Map.of()));
-
-        assertThat(page.text("[role=alert]"))
+        assertThat(alertAfter(200, "text/html", "<h1>done</h1>"))
                 .contains("Atlas accepted the change", "The roles below show the current state.")
                 .doesNotContain("not authorized", "BASE_URL");
+    }
+
+    private String alertAfter(int status, String contentType, String body) {
+        Page before = open(Fragment.example("GcpRole"));
+        TestConsole.PROXY.respondNext(status, contentType, body);
+        return awaitResult(client.send(before, GCP, Map.of())).text("[role=alert]");
     }
 
     @Test
