@@ -21,13 +21,15 @@ import org.springframework.http.HttpStatus;
  * @param remedy what to do about it, unless the sentence includes that
  * @param fields what is wrong with each field, by JSON name
  * @param status the HTTP status of a page that shows only this error
+ * @param isUncertain whether Atlas may have made the change
  */
 record ErrorView(
         String sentence,
         @Nullable String code,
         @Nullable String remedy,
         Map<String, String> fields,
-        HttpStatus status) {
+        HttpStatus status,
+        boolean isUncertain) {
     private static final String SEE_BELOW = "The roles below show the current state.";
 
     /** An error of any call. */
@@ -59,11 +61,13 @@ record ErrorView(
     /** An error of an authorization, which may have taken effect, unlike that of a list call. */
     static ErrorView ofAuthorization(Throwable e) {
         if (e instanceof UnreadableResponseException unreadable && unreadable.isChangeAccepted()) {
-            return of(message(e), SEE_BELOW, HttpStatus.ACCEPTED);
+            return accepted(message(e));
         }
         ErrorView view = of(e);
         String remedy = view.remedy == null ? SEE_BELOW : SEE_BELOW + " " + view.remedy;
-        return mayHaveChanged(e) ? new ErrorView(view.sentence, view.code, remedy, view.fields, view.status) : view;
+        return mayHaveChanged(e)
+                ? new ErrorView(view.sentence, view.code, remedy, view.fields, view.status, true)
+                : view;
     }
 
     private static boolean mayHaveChanged(Throwable e) {
@@ -74,7 +78,7 @@ record ErrorView(
 
     /** An authorization that Atlas accepted with a response that is not a role. */
     static ErrorView ofOtherResponse() {
-        return of("The response of Atlas is not a role.", SEE_BELOW, HttpStatus.ACCEPTED);
+        return accepted("The response of Atlas is not a role.");
     }
 
     /** The console has no thread left for an authorization. */
@@ -83,11 +87,6 @@ record ErrorView(
                 "The console is already waiting for " + limit + " roles.",
                 "Wait until one is done, or stop one. Nothing was sent to Atlas.",
                 HttpStatus.SERVICE_UNAVAILABLE);
-    }
-
-    /** Whether Atlas may have made the change. */
-    public boolean isUncertain() {
-        return remedy != null && remedy.startsWith(SEE_BELOW);
     }
 
     /** Whether Atlas accepted the change, and only its response cannot be read. */
@@ -103,7 +102,8 @@ record ErrorView(
                 null,
                 "Correct it, then try again.",
                 Map.of(parts[0], parts[parts.length - 1]),
-                HttpStatus.BAD_REQUEST);
+                HttpStatus.BAD_REQUEST,
+                false);
     }
 
     private static ErrorView ofStatus(AtlasStatusException error) {
@@ -121,15 +121,20 @@ record ErrorView(
                 fields,
                 status != null && status.is4xxClientError() && status != HttpStatus.UNAUTHORIZED
                         ? status
-                        : HttpStatus.BAD_GATEWAY);
+                        : HttpStatus.BAD_GATEWAY,
+                false);
     }
 
     private static ErrorView ofGateway(String sentence, @Nullable String code, @Nullable String remedy) {
-        return new ErrorView(sentence, code, remedy, Map.of(), HttpStatus.BAD_GATEWAY);
+        return new ErrorView(sentence, code, remedy, Map.of(), HttpStatus.BAD_GATEWAY, false);
+    }
+
+    private static ErrorView accepted(String sentence) {
+        return new ErrorView(sentence, null, SEE_BELOW, Map.of(), HttpStatus.ACCEPTED, true);
     }
 
     private static ErrorView of(String sentence, String remedy, HttpStatus status) {
-        return new ErrorView(sentence, null, remedy, Map.of(), status);
+        return new ErrorView(sentence, null, remedy, Map.of(), status, false);
     }
 
     private static String code(AtlasStatusException e) {
