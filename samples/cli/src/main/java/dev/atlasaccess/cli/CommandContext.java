@@ -49,6 +49,11 @@ record CommandContext(
         return new CommandContext(variables, in, out, err, outTerminal, errTerminal, shutdown, hasSent);
     }
 
+    /** The settings of every client: the environment, and that {@link #hasSent} is recorded. */
+    AtlasAccessBuilder builder() {
+        return AtlasAccess.builder().environment(environment).listener(attempt -> hasSent.set(true));
+    }
+
     /** A client for single calls, which prints the waits that Atlas requests. Ctrl-C closes it, which revokes the token. */
     AtlasAccess connect() {
         return connect(UnaryOperator.identity());
@@ -56,11 +61,7 @@ record CommandContext(
 
     /** The same with other settings. */
     AtlasAccess connect(UnaryOperator<AtlasAccessBuilder> settings) {
-        AtlasAccess atlas = settings.apply(AtlasAccess.builder()
-                        .environment(environment)
-                        .timeout(TIMEOUT)
-                        .listener(attempt -> hasSent.set(true))
-                        .listener(WaitNotice.ofCalls(err)))
+        AtlasAccess atlas = settings.apply(builder().timeout(TIMEOUT).listener(WaitNotice.ofCalls(err)))
                 .build();
         shutdown.onStop(MAX_EXIT_DELAY, atlas::close);
         return atlas;

@@ -140,11 +140,7 @@ final class ReportCommand implements Callable<Integer> {
         ProgressDisplay progress = new ProgressDisplay(ids.size(), terminal, context.err());
         RateLimiter limiter = new RateLimiter(progress);
         try (progress;
-                AtlasAccess atlas = AtlasAccess.builder()
-                        .environment(context.environment())
-                        .listener(limiter)
-                        .listener(attempt -> context.hasSent().set(true))
-                        .build();
+                AtlasAccess atlas = context.builder().listener(limiter).build();
                 ProjectScanner scanner = new ProjectScanner(atlas, limiter, concurrency)) {
             context.shutdown().onStop(MAX_EXIT_DELAY, scanner::stop);
             return scanner.scan(ids, result -> {
@@ -207,7 +203,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         if (!totals.failures().isEmpty()) {
             err.println(prefix + TextFormat.number(totals.failures().size()) + " of " + projects + " failed:");
-            // A reason may contain the project: the same one in others.
+            // Reasons that differ only in the project are the same error.
             totals.failures().stream()
                     .collect(Collectors.groupingBy(
                             failure -> failure.reason().replace(failure.projectId(), ""),
