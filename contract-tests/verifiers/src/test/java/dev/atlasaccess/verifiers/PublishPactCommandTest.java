@@ -30,18 +30,8 @@ class PublishPactCommandTest {
         HttpServer broker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         broker.createContext("/", this::respond);
         broker.start();
-        try (Tool maven = Tool.start(
-                ROOT,
-                List.of(
-                        Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
-                        "-B",
-                        "-q",
-                        "-Dmaven.repo.local=" + System.getProperty("maven.repository"),
-                        "-pl",
-                        "contract-tests/consumer",
-                        "-Ppublish-pact",
-                        "-Dpact.broker.url=" + url(broker)),
-                Map.of("PACT_BROKER_TOKEN", "a-token", "PACT_DO_NOT_TRACK", "true"))) {
+        Map<String, String> environment = Map.of("PACT_BROKER_TOKEN", "a-token", "PACT_DO_NOT_TRACK", "true");
+        try (Tool maven = Tool.maven(environment, "-Ppublish-pact", "-Dpact.broker.url=" + url(broker))) {
             assertThat(maven.end()).as(maven.output()).isZero();
         } finally {
             broker.stop(0);

@@ -40,6 +40,23 @@ final class Tool implements AutoCloseable {
         return start(TOOLS, command, environment);
     }
 
+    /**
+     * Starts Maven on the module of the contract, in this repository.
+     *
+     * @param arguments a profile and its properties
+     */
+    static Tool maven(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+                "-B",
+                "-q",
+                "-Dmaven.repo.local=" + System.getProperty("maven.repository"),
+                "-pl",
+                "contract-tests/consumer"));
+        command.addAll(Arrays.asList(arguments));
+        return start(Path.of(System.getProperty("build.root")), command, environment);
+    }
+
     static Tool start(Path directory, List<String> command, Map<String, String> environment) {
         try {
             Path log = Files.createTempFile(TOOLS, "tool", ".log");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasaccess.emulator.ContractTarget;
 import dev.atlasaccess.emulator.Mutation;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The Maven command of docs/guide/contract.md. Each run is a process of its own; they run concurrently. */
 @Execution(ExecutionMode.CONCURRENT)
 class VerifyProviderCommandTest {
-    private static final Path MAVEN = Path.of(System.getProperty("maven.home"), "bin", "mvn");
-
     @Test
     void succeedsIfTheProviderMatchesTheContract() throws Exception {
         try (ContractTarget provider = ContractTarget.start(Mutation.NONE);
@@ -76,15 +73,8 @@ class VerifyProviderCommandTest {
         System.getenv().keySet().stream()
                 .filter(name -> name.startsWith("MONGODB_ATLAS_") || name.startsWith("MCLI_"))
                 .forEach(name -> environment.putIfAbsent(name, ""));
-        List<String> command = new ArrayList<>(List.of(
-                MAVEN.toString(),
-                "-B",
-                "-q",
-                "-Dmaven.repo.local=" + System.getProperty("maven.repository"),
-                "-pl",
-                "contract-tests/consumer",
-                "-Pverify-provider"));
-        command.addAll(List.of(settings));
-        return Tool.start(Path.of(System.getProperty("build.root")), command, environment);
+        List<String> arguments = new ArrayList<>(List.of("-Pverify-provider"));
+        arguments.addAll(List.of(settings));
+        return Tool.maven(environment, arguments.toArray(new String[0]));
     }
 }
